@@ -1,0 +1,2 @@
+/** The commands that run without the service. */
+package org.competitionledger.cli;

@@ -1,0 +1,2 @@
+/** Kafka topics, topologies, stores and queries over the core's pure functions. */
+package org.competitionledger.projections;
