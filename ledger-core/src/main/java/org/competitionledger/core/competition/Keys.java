@@ -1,0 +1,109 @@
+package org.competitionledger.core.competition;
+
+import static org.competitionledger.core.competition.StateKind.ADJUSTMENT;
+import static org.competitionledger.core.competition.StateKind.APPLICATION;
+import static org.competitionledger.core.competition.StateKind.CRITERIA;
+import static org.competitionledger.core.competition.StateKind.ENTRY;
+import static org.competitionledger.core.competition.StateKind.EVALUATOR;
+import static org.competitionledger.core.competition.StateKind.OCCASION;
+import static org.competitionledger.core.competition.StateKind.PANEL;
+import static org.competitionledger.core.competition.StateKind.RECUSAL;
+import static org.competitionledger.core.competition.StateKind.RULING;
+import static org.competitionledger.core.competition.StateKind.SCORE;
+import static org.competitionledger.core.competition.StateKind.TIE;
+import static org.competitionledger.core.competition.StateKind.VOTE;
+
+import org.competitionledger.state.AdjustmentState;
+import org.competitionledger.state.ApplicationState;
+import org.competitionledger.state.CompetitionState;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.EntryState;
+import org.competitionledger.state.EvaluatorState;
+import org.competitionledger.state.HeadState;
+import org.competitionledger.state.MarkState;
+import org.competitionledger.state.OccasionState;
+import org.competitionledger.state.PanelState;
+import org.competitionledger.state.RecusalState;
+import org.competitionledger.state.RulingState;
+import org.competitionledger.state.ScoreEntry;
+import org.competitionledger.state.TieState;
+
+/**
+ * The composite keys of the state. Numbers are padded with zeros so that ids sort as numbers do; an
+ * evaluator, whose id may be any visible text, stands last.
+ */
+public final class Keys {
+
+  public static final StateKey<HeadState> HEAD = StateKind.HEAD.key("");
+  public static final StateKey<CompetitionState> COMPETITION = StateKind.COMPETITION.key("");
+
+  private Keys() {}
+
+  public static StateKey<CriteriaState> criteria(int version) {
+    return CRITERIA.key(padded(version));
+  }
+
+  public static StateKey<OccasionState> occasion(String stage, int occasion) {
+    return OCCASION.key(stage + '|' + padded(occasion));
+  }
+
+  public static StateKey<ApplicationState> application(String call, String participant) {
+    return APPLICATION.key(call + '|' + participant);
+  }
+
+  public static StateKey<EntryState> entry(String stage, String participant) {
+    return ENTRY.key(stage + '|' + participant);
+  }
+
+  public static StateKey<PanelState> panel(String stage, String panel) {
+    return PANEL.key(stage + '|' + panel);
+  }
+
+  public static StateKey<EvaluatorState> evaluator(String stage, String evaluator) {
+    return EVALUATOR.key(stage + '|' + evaluator);
+  }
+
+  /** A recusal of an evaluator for one entry. */
+  public static StateKey<RecusalState> recusal(String stage, String participant, String evaluator) {
+    return RECUSAL.key(stage + '|' + participant + '|' + evaluator);
+  }
+
+  /** A score; the evaluator is null for a DIRECT criterion. */
+  public static StateKey<ScoreEntry> score(
+      String stage, String participant, String criterion, int occasion, String evaluator) {
+    return SCORE.key(
+        stage
+            + '|'
+            + participant
+            + '|'
+            + criterion
+            + '|'
+            + padded(occasion)
+            + '|'
+            + (evaluator == null ? "" : evaluator));
+  }
+
+  public static StateKey<RulingState> ruling(String stage, String participant, String criterion) {
+    return RULING.key(stage + '|' + participant + '|' + criterion);
+  }
+
+  public static StateKey<AdjustmentState> adjustment(
+      String stage, String participant, String adjustment) {
+    return ADJUSTMENT.key(stage + '|' + participant + '|' + adjustment);
+  }
+
+  public static StateKey<TieState> tie(String stage, long sequence) {
+    return TIE.key(stage + '|' + padded(sequence));
+  }
+
+  /** A vote on a motion; the subject is {@code call:<id>} or {@code stage:<id>}. */
+  public static StateKey<MarkState> vote(String subject, String motion, String evaluator) {
+    return VOTE.key(subject + '|' + motion + '|' + evaluator);
+  }
+
+  /** A number, as text that sorts as the number does. */
+  public static String padded(long number) {
+    String digits = Long.toString(number);
+    return "0".repeat(Math.max(0, 12 - digits.length())) + digits;
+  }
+}
