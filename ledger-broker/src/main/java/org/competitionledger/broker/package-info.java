@@ -1,2 +1,5 @@
-/** A single-node Kafka broker inside this process; Kafka's internals stay behind it. */
+/**
+ * A single-node Kafka broker inside this process, so that a ledger needs nothing but a JDK. Kafka's
+ * server internals stay behind {@link org.competitionledger.broker.EmbeddedBroker}.
+ */
 package org.competitionledger.broker;
