@@ -1,0 +1,49 @@
+package org.competitionledger.projections;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one instance of the ledger runs.
+ *
+ * @param bootstrapServers the Kafka cluster
+ * @param stateDirectory where the stores of the two topologies lie
+ * @param instanceId name of this instance, unique and kept over restarts (static group membership)
+ * @param partitions partitions of topics that are created; existing ones keep theirs
+ * @param replication replicas of topics that are created
+ * @param advertised {@code host:port} at which other instances reach this one's HTTP interface;
+ *     empty where it is the only one
+ * @param storeCacheBytes record cache of each topology, in bytes
+ * @param commitInterval at the latest after this a flood of commands is committed
+ * @param appendTimeout after this an append's outcome counts as unknown
+ * @param kafka further Kafka client settings (security, for example)
+ */
+public record NodeConfig(
+    String bootstrapServers,
+    Path stateDirectory,
+    String instanceId,
+    int partitions,
+    short replication,
+    Optional<String> advertised,
+    long storeCacheBytes,
+    Duration commitInterval,
+    Duration appendTimeout,
+    Map<String, String> kafka) {
+
+  /** The settings of a single instance on an embedded broker. */
+  public static NodeConfig single(String bootstrapServers, Path stateDirectory) {
+    return new NodeConfig(
+        bootstrapServers,
+        stateDirectory,
+        "ledger-0",
+        1,
+        (short) 1,
+        Optional.empty(),
+        64L << 20,
+        Duration.ofMillis(100),
+        Duration.ofSeconds(15),
+        Map.of());
+  }
+}
