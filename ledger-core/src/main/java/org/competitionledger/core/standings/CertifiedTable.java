@@ -1,0 +1,66 @@
+package org.competitionledger.core.standings;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The text form of a table that a certification vouches for: UTF-8 lines, fields separated by tabs,
+ * each line ended by LF.
+ *
+ * <pre>
+ * ledger-table/1⇥competition⇥stage⇥version⇥sequence
+ * section⇥rank⇥participant⇥total⇥cut
+ * </pre>
+ *
+ * Sections come in the order ranked, ineligible, not-published, out; in a section rows come by the
+ * rank that is printed, then by id. Decimals are plain, without trailing zeros; nothing is empty.
+ */
+final class CertifiedTable {
+
+  private static final Comparator<Row> ORDER =
+      Comparator.comparing(Row::section)
+          .thenComparing(row -> row.rank().orElse(Integer.MAX_VALUE))
+          .thenComparing(Row::participant);
+
+  private CertifiedTable() {}
+
+  static String text(StageTable table, String competition, int version, long sequence) {
+    StringBuilder text = new StringBuilder();
+    line(
+        text,
+        List.of(
+            "ledger-table/1",
+            competition,
+            table.stage(),
+            Integer.toString(version),
+            Long.toString(sequence)));
+    table.rows().stream().sorted(ORDER).forEach(row -> line(text, fields(row)));
+    return text.toString();
+  }
+
+  static String digest(String text) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java platform has SHA-256", missing);
+    }
+  }
+
+  private static List<String> fields(Row row) {
+    return List.of(
+        row.section().text(),
+        row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "",
+        row.participant(),
+        row.total().map(total -> total.value().toPlainString()).orElse(""),
+        row.cut().text());
+  }
+
+  private static void line(StringBuilder text, List<String> fields) {
+    text.append(String.join("\t", fields)).append('\n');
+  }
+}

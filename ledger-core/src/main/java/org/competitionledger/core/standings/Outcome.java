@@ -1,0 +1,29 @@
+package org.competitionledger.core.standings;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.competitionledger.state.EntryStatus;
+
+/** What became of an entry. */
+public enum Outcome {
+  ADVANCED,
+  ELIMINATED,
+  WITHDRAWN,
+  DISQUALIFIED;
+
+  /** The outcome of an entry; empty while it is in. */
+  static Optional<Outcome> of(EntryStatus status) {
+    return switch (status) {
+      case IN -> Optional.empty();
+      case ADVANCED -> Optional.of(ADVANCED);
+      case ELIMINATED -> Optional.of(ELIMINATED);
+      case WITHDRAWN -> Optional.of(WITHDRAWN);
+      case DISQUALIFIED -> Optional.of(DISQUALIFIED);
+    };
+  }
+
+  /** The name in the public contract, for example {@code advanced}. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
