@@ -1,0 +1,81 @@
+package org.competitionledger.core.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import org.competitionledger.event.Actor;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.Proposal;
+
+/**
+ * A recorded event as the API shows it: {@code {competition, sequence, id, type, recordedAt,
+ * occurredAt?, announcedAt?, actor, party?, source?, causedBy?, ledgerVersion, commandId, data}}.
+ *
+ * <p>Left out is what says nothing: null, and an empty list where a missing one is read as empty.
+ * Other defaults are written, so that a reader need not know them. The fields that a writer may
+ * send are read by {@link ProposalJson} to the proposal they came from, but for the resolved ends
+ * of its times.
+ */
+public final class EventJson {
+
+  private static final List<RecordShape.Field> TIMES =
+      ProposalJson.ENVELOPE.stream().filter(EventJson::isTime).toList();
+  private static final List<RecordShape.Field> PROVENANCE =
+      ProposalJson.ENVELOPE.stream().filter(field -> !isTime(field)).toList();
+
+  private EventJson() {}
+
+  private static boolean isTime(RecordShape.Field field) {
+    return field.shape() == TimeShape.INSTANCE;
+  }
+
+  /** Writes an event as one object. */
+  public static void write(Event event, JsonGenerator out) throws IOException {
+    Proposal said = event.getSaid();
+    out.writeStartObject();
+    out.writeStringField("competition", event.getCompetition());
+    out.writeNumberField("sequence", event.getSequence());
+    out.writeStringField("id", id(event));
+    out.writeStringField(ProposalJson.TYPE, ProposalJson.typeOf(said));
+    out.writeStringField("recordedAt", event.getRecordedAt().toString());
+    ProposalJson.writeEnvelope(TIMES, said, out);
+    writeActor(event.getActor(), out);
+    ProposalJson.writeEnvelope(PROVENANCE, said, out);
+    out.writeNumberField("ledgerVersion", event.getLedgerVersion());
+    out.writeStringField("commandId", event.getCommandId());
+    ProposalJson.writeData(said, out);
+    out.writeEndObject();
+  }
+
+  /** An event as UTF-8 bytes, without a line end. */
+  public static byte[] bytes(Event event) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator out = JsonText.FACTORY.createGenerator(bytes)) {
+      write(event, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The factory whose generators suit {@link #write}: it leaves the target open. */
+  public static JsonFactory factory() {
+    return JsonText.FACTORY;
+  }
+
+  /** The event's id, {@code <competition>/<sequence>}. */
+  public static String id(Event event) {
+    return event.getCompetition() + '/' + event.getSequence();
+  }
+
+  private static void writeActor(Actor actor, JsonGenerator out) throws IOException {
+    out.writeObjectFieldStart("actor");
+    out.writeStringField("subject", actor.getSubject());
+    out.writeStringField("role", actor.getRole().name().toLowerCase(Locale.ROOT));
+    out.writeEndObject();
+  }
+}
