@@ -2,7 +2,7 @@ package org.competitionledger.core.competition;
 
 import java.util.List;
 import java.util.OptionalInt;
-import org.competitionledger.event.Event;
+import org.competitionledger.core.codec.EncodedEvent;
 
 /** What decide says to a command. */
 public sealed interface Decision {
@@ -10,9 +10,9 @@ public sealed interface Decision {
   /**
    * Accepted: these events are to be recorded; the state already holds them.
    *
-   * @param events the events, numbered and dated
+   * @param events the events, numbered, dated and encoded
    */
-  record Accepted(List<Event> events) implements Decision {}
+  record Accepted(List<EncodedEvent> events) implements Decision {}
 
   /**
    * The same command was accepted before; nothing is to be recorded.

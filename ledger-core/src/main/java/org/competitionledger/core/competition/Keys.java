@@ -5,16 +5,19 @@ import static org.competitionledger.core.competition.StateKind.APPLICATION;
 import static org.competitionledger.core.competition.StateKind.CRITERIA;
 import static org.competitionledger.core.competition.StateKind.ENTRY;
 import static org.competitionledger.core.competition.StateKind.EVALUATOR;
+import static org.competitionledger.core.competition.StateKind.GRANT;
 import static org.competitionledger.core.competition.StateKind.OCCASION;
 import static org.competitionledger.core.competition.StateKind.PANEL;
 import static org.competitionledger.core.competition.StateKind.RECUSAL;
 import static org.competitionledger.core.competition.StateKind.RULING;
 import static org.competitionledger.core.competition.StateKind.SCORE;
 import static org.competitionledger.core.competition.StateKind.TIE;
+import static org.competitionledger.core.competition.StateKind.UPHELD;
 import static org.competitionledger.core.competition.StateKind.VOTE;
 
 import org.competitionledger.state.AdjustmentState;
 import org.competitionledger.state.ApplicationState;
+import org.competitionledger.state.BenefitState;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.EntryState;
@@ -99,6 +102,16 @@ public final class Keys {
   /** A vote on a motion; the subject is {@code call:<id>} or {@code stage:<id>}. */
   public static StateKey<MarkState> vote(String subject, String motion, String evaluator) {
     return VOTE.key(subject + '|' + motion + '|' + evaluator);
+  }
+
+  /** The mark of an ObjectionDecided that upheld, by its sequence. */
+  public static StateKey<MarkState> upheld(long sequence) {
+    return UPHELD.key(padded(sequence));
+  }
+
+  /** A benefit granted to a participant. */
+  public static StateKey<BenefitState> grant(String benefit, String participant) {
+    return GRANT.key(benefit + '|' + participant);
   }
 
   /** A number, as text that sorts as the number does. */

@@ -1,0 +1,58 @@
+package org.competitionledger.core.competition;
+
+import static org.competitionledger.core.competition.Folding.NOT_YET;
+
+import org.competitionledger.core.competition.Folding.Folds;
+import org.competitionledger.event.BenefitGranted;
+import org.competitionledger.event.BenefitOffered;
+import org.competitionledger.event.BenefitRevoked;
+import org.competitionledger.event.SigningKeyAdded;
+import org.competitionledger.event.SigningKeyRetired;
+import org.competitionledger.state.BenefitState;
+import org.competitionledger.state.SigningKeyState;
+
+/** What benefits and signing keys do to the state. */
+final class BenefitFolds {
+
+  private BenefitFolds() {}
+
+  static void register(Folds folds) {
+    folds
+        .on(BenefitOffered.class, BenefitFolds::offered)
+        .on(BenefitGranted.class, BenefitFolds::granted)
+        .on(BenefitRevoked.class, BenefitFolds::revoked)
+        .on(SigningKeyAdded.class, BenefitFolds::keyAdded)
+        .on(SigningKeyRetired.class, BenefitFolds::keyRetired);
+  }
+
+  private static void offered(BenefitOffered offered, Folding at) {
+    at.state()
+        .put(StateKind.BENEFIT.key(offered.getBenefit()), new BenefitState(at.sequence(), NOT_YET));
+  }
+
+  private static void granted(BenefitGranted granted, Folding at) {
+    at.state()
+        .put(
+            Keys.grant(granted.getBenefit(), granted.getParticipant()),
+            new BenefitState(at.sequence(), NOT_YET));
+  }
+
+  private static void revoked(BenefitRevoked revoked, Folding at) {
+    at.change(
+        Keys.grant(revoked.getBenefit(), revoked.getParticipant()),
+        grant -> new BenefitState(grant.getSequence(), at.sequence()));
+  }
+
+  private static void keyAdded(SigningKeyAdded added, Folding at) {
+    at.state()
+        .put(
+            StateKind.SIGNING_KEY.key(added.getVkey()),
+            new SigningKeyState(at.sequence(), NOT_YET));
+  }
+
+  private static void keyRetired(SigningKeyRetired retired, Folding at) {
+    at.change(
+        StateKind.SIGNING_KEY.key(retired.getVkey()),
+        key -> new SigningKeyState(key.getAdded(), at.sequence()));
+  }
+}

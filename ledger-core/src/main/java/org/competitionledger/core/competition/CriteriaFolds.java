@@ -1,0 +1,124 @@
+package org.competitionledger.core.competition;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.competitionledger.core.competition.Folding.Folds;
+import org.competitionledger.event.ApproximateTime;
+import org.competitionledger.event.CriteriaAmended;
+import org.competitionledger.event.CriteriaPublished;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CriterionInterpreted;
+import org.competitionledger.event.CriterionSpecified;
+import org.competitionledger.state.CompetitionState;
+import org.competitionledger.state.CriteriaState;
+
+/** What the events of the rules do to the state: each version is kept whole, for ever. */
+final class CriteriaFolds {
+
+  private CriteriaFolds() {}
+
+  static void register(Folds folds) {
+    folds
+        .on(CriteriaPublished.class, (published, at) -> newVersion(published.getCriteria(), at))
+        .on(CriteriaAmended.class, (amended, at) -> newVersion(amended.getCriteria(), at))
+        .on(CriterionSpecified.class, CriteriaFolds::specified)
+        .on(CriterionInterpreted.class, (interpreted, at) -> {});
+  }
+
+  private static void specified(CriterionSpecified specified, Folding at) {
+    at.state()
+        .find(Keys.criteria(specified.getBase()))
+        .ifPresent(base -> newVersion(specify(base.getCriteria(), specified), at));
+  }
+
+  /** "The next version, a copy of base with this criterion in its place." */
+  static CriteriaSet specify(CriteriaSet base, CriterionSpecified specified) {
+    List<Criterion> criteria = new ArrayList<>(base.getCriteria());
+    criteria.replaceAll(
+        criterion ->
+            criterion.getId().equals(specified.getCriterion().getId())
+                ? specified.getCriterion()
+                : criterion);
+    return new CriteriaSet(
+        specified.getVersion(),
+        base.getStages(),
+        criteria,
+        base.getCutRules(),
+        base.getTieBreaks(),
+        base.getMaximum(),
+        base.getDigits(),
+        specified.getEffectiveFrom());
+  }
+
+  private static void newVersion(CriteriaSet criteria, Folding at) {
+    Instant starts = starts(criteria.getEffectiveFrom(), at.ledgerTime());
+    at.state()
+        .put(
+            Keys.criteria(criteria.getVersion()),
+            new CriteriaState(at.sequence(), starts, criteria));
+    at.change(
+        Keys.COMPETITION,
+        competition ->
+            CompetitionState.newBuilder(competition)
+                .setLatestVersion(Math.max(competition.getLatestVersion(), criteria.getVersion()))
+                .setNextStart(nextStart(competition.getNextStart(), starts, at.ledgerTime()))
+                .build());
+    if (!starts.isAfter(at.ledgerTime())) {
+      criteria.getStages().forEach(at::rankingChanged);
+    }
+  }
+
+  /** "A set starts at the later of its ledger time and its effectiveFrom." */
+  static Instant starts(ApproximateTime effectiveFrom, Instant ledgerTime) {
+    return effectiveFrom != null && effectiveFrom.getEarliest().isAfter(ledgerTime)
+        ? effectiveFrom.getEarliest()
+        : ledgerTime;
+  }
+
+  private static Instant nextStart(Instant known, Instant starts, Instant ledgerTime) {
+    boolean announcedAhead = starts.isAfter(ledgerTime);
+    return announcedAhead && (known == null || starts.isBefore(known)) ? starts : known;
+  }
+
+  /**
+   * "A future effectiveFrom takes hold with the first event at or after it": that event, whatever
+   * it is, changes the tables of the stages that now have another governing set.
+   */
+  static void startDueVersions(CompetitionState competition, Folding at) {
+    Instant before = at.state().find(Keys.HEAD).orElseThrow().getLastLedgerTime();
+    for (CriteriaState set : versions(competition, at, set -> set.getStarts().isAfter(before))) {
+      if (!set.getStarts().isAfter(at.ledgerTime())) {
+        set.getCriteria().getStages().stream()
+            .filter(stage -> governs(stage, set, at))
+            .forEach(at::rankingChanged);
+      }
+    }
+    Optional<Instant> next =
+        versions(competition, at, set -> set.getStarts().isAfter(at.ledgerTime())).stream()
+            .map(CriteriaState::getStarts)
+            .min(Instant::compareTo);
+    at.state()
+        .put(
+            Keys.COMPETITION,
+            CompetitionState.newBuilder(competition).setNextStart(next.orElse(null)).build());
+  }
+
+  private static boolean governs(String stage, CriteriaState set, Folding at) {
+    return GoverningRules.of(at.state(), stage, at.ledgerTime())
+        .filter(governing -> governing.getCriteria().getVersion() == set.getCriteria().getVersion())
+        .isPresent();
+  }
+
+  private static List<CriteriaState> versions(
+      CompetitionState competition, Folding at, Predicate<CriteriaState> wanted) {
+    List<CriteriaState> versions = new ArrayList<>();
+    for (int version = 1; version <= competition.getLatestVersion(); version++) {
+      at.state().find(Keys.criteria(version)).filter(wanted).ifPresent(versions::add);
+    }
+    return versions;
+  }
+}

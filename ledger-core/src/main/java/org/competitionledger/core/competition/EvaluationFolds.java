@@ -1,0 +1,174 @@
+package org.competitionledger.core.competition;
+
+import static org.competitionledger.core.competition.Folding.NOT_YET;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.core.competition.Folding.Folds;
+import org.competitionledger.event.AdjustmentApplied;
+import org.competitionledger.event.EvaluatorAppointed;
+import org.competitionledger.event.EvaluatorRecused;
+import org.competitionledger.event.GateRuled;
+import org.competitionledger.event.PanelAnnounced;
+import org.competitionledger.event.ScoreCorrected;
+import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreStatisticPublished;
+import org.competitionledger.event.ScoreVoided;
+import org.competitionledger.event.TieResolved;
+import org.competitionledger.state.AdjustmentState;
+import org.competitionledger.state.EvaluatorState;
+import org.competitionledger.state.PanelState;
+import org.competitionledger.state.RecusalState;
+import org.competitionledger.state.RulingState;
+import org.competitionledger.state.ScoreEntry;
+import org.competitionledger.state.StageState;
+import org.competitionledger.state.TieState;
+
+/** What the events of the evaluation do to the state. Scores are the hot path: three puts each. */
+final class EvaluationFolds {
+
+  private EvaluationFolds() {}
+
+  static void register(Folds folds) {
+    folds
+        .on(PanelAnnounced.class, EvaluationFolds::panelAnnounced)
+        .on(EvaluatorAppointed.class, EvaluationFolds::appointed)
+        .on(EvaluatorRecused.class, EvaluationFolds::recused)
+        .on(ScoreRecorded.class, EvaluationFolds::scoreRecorded)
+        .on(ScoreCorrected.class, EvaluationFolds::scoreCorrected)
+        .on(ScoreVoided.class, EvaluationFolds::scoreVoided)
+        .on(ScoreStatisticPublished.class, (published, at) -> {})
+        .on(GateRuled.class, EvaluationFolds::gateRuled)
+        .on(AdjustmentApplied.class, EvaluationFolds::adjusted)
+        .on(TieResolved.class, EvaluationFolds::tieResolved);
+  }
+
+  private static void panelAnnounced(PanelAnnounced announced, Folding at) {
+    at.state()
+        .put(
+            Keys.panel(announced.getStage(), announced.getPanel()),
+            new PanelState(
+                announced.getStage(),
+                announced.getPanel(),
+                announced.getSize(),
+                announced.getCriteria(),
+                at.sequence()));
+  }
+
+  private static void appointed(EvaluatorAppointed appointed, Folding at) {
+    StateKey<EvaluatorState> key = Keys.evaluator(appointed.getStage(), appointed.getEvaluator());
+    Optional<EvaluatorState> known = at.state().find(key);
+    List<String> panels = new ArrayList<>(known.map(EvaluatorState::getPanels).orElse(List.of()));
+    panels.add(appointed.getPanel());
+    long recused = known.map(EvaluatorState::getRecused).orElse(NOT_YET);
+    at.state().put(key, new EvaluatorState(panels, recused));
+  }
+
+  private static void recused(EvaluatorRecused recused, Folding at) {
+    if (recused.getParticipant() == null) {
+      StateKey<EvaluatorState> key = Keys.evaluator(recused.getStage(), recused.getEvaluator());
+      List<String> panels = at.state().find(key).map(EvaluatorState::getPanels).orElse(List.of());
+      at.state().put(key, new EvaluatorState(panels, at.sequence()));
+    } else {
+      at.state()
+          .put(
+              Keys.recusal(recused.getStage(), recused.getParticipant(), recused.getEvaluator()),
+              new RecusalState(at.sequence()));
+    }
+    at.rankingChanged(recused.getStage());
+  }
+
+  private static void scoreRecorded(ScoreRecorded score, Folding at) {
+    at.state()
+        .put(
+            Keys.score(
+                score.getStage(),
+                score.getParticipant(),
+                score.getCriterion(),
+                score.getOccasion(),
+                score.getEvaluator()),
+            new ScoreEntry(
+                at.sequence(),
+                at.sequence(),
+                score.getState(),
+                score.getValue(),
+                score.getAbsence(),
+                false));
+    firstScore(score.getStage(), at);
+    at.rankingChanged(score.getStage());
+  }
+
+  private static void firstScore(String stage, Folding at) {
+    StateKey<StageState> key = StateKind.STAGE.key(stage);
+    Optional<StageState> known = at.state().find(key);
+    if (known.isPresent() && known.get().getFirstScore() == NOT_YET) {
+      at.state().put(key, StageState.newBuilder(known.get()).setFirstScore(at.sequence()).build());
+    }
+  }
+
+  private static void scoreCorrected(ScoreCorrected corrected, Folding at) {
+    StateKey<ScoreEntry> key =
+        Keys.score(
+            corrected.getStage(),
+            corrected.getParticipant(),
+            corrected.getCriterion(),
+            corrected.getOccasion(),
+            corrected.getEvaluator());
+    long recorded = at.state().find(key).map(ScoreEntry::getRecorded).orElse(at.sequence());
+    at.state()
+        .put(
+            key,
+            new ScoreEntry(
+                recorded,
+                at.sequence(),
+                corrected.getState(),
+                corrected.getValue(),
+                corrected.getAbsence(),
+                false));
+    at.rankingChanged(corrected.getStage());
+  }
+
+  private static void scoreVoided(ScoreVoided voided, Folding at) {
+    at.change(
+        Keys.score(
+            voided.getStage(),
+            voided.getParticipant(),
+            voided.getCriterion(),
+            voided.getOccasion(),
+            voided.getEvaluator()),
+        score ->
+            new ScoreEntry(
+                score.getRecorded(),
+                at.sequence(),
+                score.getState(),
+                score.getValue(),
+                score.getAbsence(),
+                true));
+    at.rankingChanged(voided.getStage());
+  }
+
+  private static void gateRuled(GateRuled ruled, Folding at) {
+    at.state()
+        .put(
+            Keys.ruling(ruled.getStage(), ruled.getParticipant(), ruled.getCriterion()),
+            new RulingState(at.sequence(), ruled.getVerdict()));
+    at.rankingChanged(ruled.getStage());
+  }
+
+  private static void adjusted(AdjustmentApplied applied, Folding at) {
+    at.state()
+        .put(
+            Keys.adjustment(applied.getStage(), applied.getParticipant(), applied.getAdjustment()),
+            new AdjustmentState(at.sequence(), applied.getValue()));
+    at.rankingChanged(applied.getStage());
+  }
+
+  private static void tieResolved(TieResolved resolved, Folding at) {
+    at.state()
+        .put(
+            Keys.tie(resolved.getStage(), at.sequence()),
+            new TieState(at.sequence(), resolved.getOrder()));
+    at.rankingChanged(resolved.getStage());
+  }
+}

@@ -1,0 +1,66 @@
+package org.competitionledger.core.competition;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.avro.specific.SpecificRecord;
+import org.competitionledger.event.Event;
+import org.competitionledger.state.TableMark;
+
+/**
+ * One event being folded.
+ *
+ * @param state what it is folded into
+ * @param event the event
+ * @param sequence its sequence
+ * @param ledgerTime its ledger time
+ */
+record Folding(State state, Event event, long sequence, Instant ledgerTime) {
+
+  /** 'Not yet', where a sequence is expected. */
+  static final long NOT_YET = -1;
+
+  /** What one type of event does to the state. */
+  @FunctionalInterface
+  interface Fold<P> {
+    void fold(P payload, Folding at);
+  }
+
+  /** Collects the folds of all families. */
+  static final class Folds {
+    private final Map<Class<?>, Fold<Object>> folds = new HashMap<>();
+
+    <P> Folds on(Class<P> type, Fold<P> fold) {
+      folds.put(type, (payload, at) -> fold.fold(type.cast(payload), at));
+      return this;
+    }
+
+    Folds with(Consumer<Folds> family) {
+      family.accept(this);
+      return this;
+    }
+
+    ByPayload<Fold<Object>> complete() {
+      return ByPayload.of(folds);
+    }
+  }
+
+  /** Puts a changed record in place of the one there is. Does nothing where there is none. */
+  <T extends SpecificRecord> void change(StateKey<T> key, UnaryOperator<T> change) {
+    state.find(key).ifPresent(value -> state.put(key, change.apply(value)));
+  }
+
+  /** Notes that ranks, totals, sections or the cut of a stage's table could have changed. */
+  void rankingChanged(String stage) {
+    state.put(StateKind.TABLE.key(stage), new TableMark(sequence, sequence));
+  }
+
+  /** Notes that a stage's table shows something else, with the same ranks. */
+  void tableChanged(String stage) {
+    StateKey<TableMark> key = StateKind.TABLE.key(stage);
+    long ranking = state.find(key).map(TableMark::getRanking).orElse(NOT_YET);
+    state.put(key, new TableMark(sequence, ranking));
+  }
+}

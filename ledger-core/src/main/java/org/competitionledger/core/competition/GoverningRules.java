@@ -1,0 +1,39 @@
+package org.competitionledger.core.competition;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.competitionledger.state.CompetitionState;
+import org.competitionledger.state.CriteriaState;
+
+/** Which criteria version governs a stage. */
+public final class GoverningRules {
+
+  private GoverningRules() {}
+
+  /**
+   * "A stage's governing set at sequence N is the highest version covering it that has started by
+   * the ledger time of event N." Empty if there is none.
+   *
+   * @param state the state after event N
+   * @param stage the stage
+   * @param ledgerTime the ledger time of event N
+   */
+  public static Optional<CriteriaState> of(State state, String stage, Instant ledgerTime) {
+    int latest = state.find(Keys.COMPETITION).map(CompetitionState::getLatestVersion).orElse(0);
+    return of(state, stage, ledgerTime, latest);
+  }
+
+  static Optional<CriteriaState> of(State state, String stage, Instant ledgerTime, int latest) {
+    for (int version = latest; version > 0; version--) {
+      Optional<CriteriaState> set = state.find(Keys.criteria(version));
+      if (set.isPresent() && governs(set.get(), stage, ledgerTime)) {
+        return set;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean governs(CriteriaState set, String stage, Instant ledgerTime) {
+    return !set.getStarts().isAfter(ledgerTime) && set.getCriteria().getStages().contains(stage);
+  }
+}
