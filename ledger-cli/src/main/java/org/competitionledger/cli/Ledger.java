@@ -14,8 +14,20 @@ public final class Ledger {
 
   private Ledger() {}
 
-  /** Runs one command and exits with its code: 0 done, 2 usage. */
+  /** Runs one command and exits with its code, see {@link ExitCode}. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Ledger()).execute(args));
+    System.exit(commandLine(Console.ofProcess()).execute(args));
+  }
+
+  /** All commands, writing to a console. */
+  static CommandLine commandLine(Console console) {
+    return new CommandLine(new Ledger())
+        .addSubcommand(new TokenCommand(console))
+        .addSubcommand(new ImportCommand(console))
+        .addSubcommand(new CompletionCommand(console))
+        .setOut(console.out())
+        .setErr(console.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new Failures());
   }
 }

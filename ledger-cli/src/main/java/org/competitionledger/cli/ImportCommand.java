@@ -1,0 +1,122 @@
+package org.competitionledger.cli;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.competitionledger.cli.client.BulkAppend;
+import org.competitionledger.cli.client.BulkAppend.RefusedLine;
+import org.competitionledger.cli.client.Chunk;
+import org.competitionledger.cli.client.Chunks;
+import org.competitionledger.cli.client.FileKey;
+import org.competitionledger.cli.client.Retries;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Appends the lines of a file to a competition. */
+@Command(
+    name = "import",
+    description = "Appends events from NDJSON: each line an event, or an array of events (atomic).",
+    footer = {
+      "",
+      "It stops at the first refused line. It may be run again with the same file, even one that",
+      "has grown: lines that were accepted before are recognised and not appended twice. For that",
+      "each line has an idempotency key: its own field 'key', or one made from --key and its place.",
+      "The default of --key is derived from the file's first line. Writing as another subject",
+      "(--subject of the token, --role) makes it another import.",
+      "",
+      "Exit codes: 0 all appended, 1 refused, 2 usage, 3 the ledger cannot be reached."
+    },
+    mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "COMPETITION", description = "Its id.")
+  private String competition;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "NDJSON in UTF-8; - for stdin.")
+  private String file;
+
+  @Option(names = "--key", description = "First part of the idempotency keys.")
+  private String key;
+
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      defaultValue = "8",
+      description =
+          "How often in a row a chunk is tried again while there is no answer: ${DEFAULT-VALUE}.")
+  private int retries;
+
+  @Mixin private WriterOptions writer;
+  @Mixin private LanguageOption language;
+
+  ImportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    URI events = writer.events(competition);
+    String token = writer.token(competition);
+    try (InputStream in = new BufferedInputStream(open(), 1 << 16)) {
+      String keyPrefix = key == null ? FileKey.ofFirstLine(in) : key;
+      Progress progress = new Progress(console, length());
+      BulkAppend append =
+          new BulkAppend(
+              HttpClient.newBuilder()
+                  .version(HttpClient.Version.HTTP_1_1)
+                  .connectTimeout(Duration.ofSeconds(5))
+                  .build(),
+              new BulkAppend.Target(events, token, language.code(), keyPrefix),
+              Retries.upTo(retries),
+              progress::note);
+      return run(append, new Chunks(in), progress);
+    }
+  }
+
+  private int run(BulkAppend append, Chunks chunks, Progress progress)
+      throws IOException, InterruptedException {
+    long[] before = {0};
+    for (Optional<Chunk> next = chunks.next(); next.isPresent(); next = chunks.next()) {
+      Chunk chunk = next.get();
+      Optional<RefusedLine> refused =
+          append.send(chunk, count -> progress.reached(before[0] + count, chunk.ends()[count - 1]));
+      if (refused.isPresent()) {
+        progress.close();
+        RefusedLine line = refused.get();
+        throw CommandFailed.refused(
+            "line " + chunk.lineNumbers()[line.index()] + " was refused: " + line.problem().text());
+      }
+      before[0] += chunk.size();
+    }
+    progress.close();
+    return ExitCode.DONE;
+  }
+
+  private InputStream open() throws IOException {
+    if (file.equals("-")) {
+      return console.in();
+    }
+    try {
+      return Files.newInputStream(Path.of(file));
+    } catch (NoSuchFileException e) {
+      throw CommandFailed.usage("there is no file " + file);
+    }
+  }
+
+  /** In bytes, -1 if not known. */
+  private long length() throws IOException {
+    return file.equals("-") ? -1 : Files.size(Path.of(file));
+  }
+}

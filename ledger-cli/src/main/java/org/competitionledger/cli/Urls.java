@@ -1,0 +1,36 @@
+package org.competitionledger.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** Addresses that a person typed. */
+final class Urls {
+
+  private Urls() {}
+
+  /** An http or https address with a host, or a usage error. */
+  static URI http(String text) {
+    try {
+      URI uri = new URI(text);
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Said below.
+    }
+    throw CommandFailed.usage("'" + text + "' is no http or https address");
+  }
+
+  /** A competition's API address, without a slash at its end. */
+  static URI competition(String text) {
+    String trimmed = text.replaceAll("/+$", "");
+    if (!trimmed.matches("https?://[^?#]+/v1/competitions/[a-z0-9][a-z0-9-]*")) {
+      throw CommandFailed.usage(
+          "'"
+              + text
+              + "' is no competition's address, like http://localhost:8080/v1/competitions/k-ai");
+    }
+    return http(trimmed);
+  }
+}

@@ -1,0 +1,192 @@
+package org.competitionledger.cli.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * Appends chunks of NDJSON to a competition, each as often as it takes to know what became of all
+ * its lines: their keys make a repetition harmless.
+ */
+public final class BulkAppend {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient http;
+  private final Target target;
+  private final Retries retries;
+  private final Consumer<String> notes;
+
+  /**
+   * Where to append.
+   *
+   * @param events the competition's events; the query {@code onRefusal=stop} is added
+   * @param token bearer token
+   * @param language {@code ko} or {@code en}
+   * @param key first part of the idempotency keys, see {@link #send}
+   */
+  public record Target(URI events, String token, String language, String key) {}
+
+  /**
+   * A line that the ledger refused. All lines before it were accepted; none after it was decided.
+   *
+   * @param index index of the line in its chunk
+   * @param problem why
+   */
+  public record RefusedLine(int index, Problem problem) {}
+
+  /** The outcome of a request is unknown, but asking again may help. */
+  private static final class Interrupted extends Exception {
+
+    private final transient Optional<Duration> retryAfter;
+
+    Interrupted(String message, Optional<Duration> retryAfter, Throwable cause) {
+      super(message, cause);
+      this.retryAfter = retryAfter;
+    }
+  }
+
+  /** Appends through a client; notes tell a person about pauses. */
+  public BulkAppend(HttpClient http, Target target, Retries retries, Consumer<String> notes) {
+    this.http = http;
+    this.target = target;
+    this.retries = retries;
+    this.notes = notes;
+  }
+
+  /**
+   * Appends a chunk. Lines without a key of their own get {@code <key>:<chunk>:<line of chunk>}.
+   *
+   * @param accepted told how many lines of the chunk have been accepted so far; never decreases
+   * @return the first refused line; empty if all were accepted
+   * @throws RequestRefused if the request as a whole was refused
+   * @throws NoAnswer if all retries were in vain
+   */
+  public Optional<RefusedLine> send(Chunk chunk, IntConsumer accepted) throws InterruptedException {
+    int[] most = {0};
+    IntConsumer increasing =
+        count -> {
+          if (count > most[0]) {
+            most[0] = count;
+            accepted.accept(count);
+          }
+        };
+    for (int failures = 0; ; failures++) {
+      try {
+        return attempt(chunk, increasing);
+      } catch (Interrupted e) {
+        String where = "line " + chunk.lineNumbers()[Math.min(most[0], chunk.size() - 1)];
+        if (failures == retries.most()) {
+          throw new NoAnswer(
+              e.getMessage() + "; gave up at " + where + " after " + failures + " retries",
+              e.getCause());
+        }
+        Duration pause = retries.pause(failures, e.retryAfter);
+        notes.accept(
+            e.getMessage() + "; again from " + where + " in " + Retries.seconds(pause) + " s");
+        Thread.sleep(pause.toMillis());
+      }
+    }
+  }
+
+  private Optional<RefusedLine> attempt(Chunk chunk, IntConsumer accepted)
+      throws Interrupted, InterruptedException {
+    HttpResponse<InputStream> response;
+    try {
+      response = http.send(request(chunk), BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new Interrupted("no answer from " + target.events() + reason(e), Optional.empty(), e);
+    }
+    try (InputStream body = response.body()) {
+      if (response.statusCode() != 200) {
+        throw notTaken(response, new String(body.readAllBytes(), UTF_8));
+      }
+      return outcomes(body, chunk, accepted);
+    } catch (IOException e) {
+      throw new Interrupted("the connection was lost" + reason(e), Optional.empty(), e);
+    }
+  }
+
+  private HttpRequest request(Chunk chunk) {
+    return HttpRequest.newBuilder(URI.create(target.events() + "?onRefusal=stop"))
+        .timeout(Duration.ofSeconds(60))
+        .header("Content-Type", "application/x-ndjson")
+        .header("Accept", "application/x-ndjson, application/problem+json")
+        .header("Accept-Language", target.language())
+        .header("Authorization", "Bearer " + target.token())
+        .header("Idempotency-Key", target.key() + ':' + chunk.number())
+        .POST(BodyPublishers.ofByteArray(chunk.body()))
+        .build();
+  }
+
+  private static Interrupted notTaken(HttpResponse<InputStream> response, String body) {
+    int status = response.statusCode();
+    Problem problem = Problem.of(status, body);
+    switch (status) {
+      case 429, 502, 503, 504 -> {
+        return new Interrupted(problem.text(), Retries.retryAfter(response.headers()), null);
+      }
+      default -> {
+        if (status >= 500) {
+          throw new NoAnswer("the ledger failed: " + problem.text(), null);
+        }
+        throw new RequestRefused(problem);
+      }
+    }
+  }
+
+  /** Reads one outcome a line. They come in the lines' order; the first bad one decides. */
+  private Optional<RefusedLine> outcomes(InputStream body, Chunk chunk, IntConsumer accepted)
+      throws IOException, Interrupted {
+    BufferedReader lines = new BufferedReader(new InputStreamReader(body, UTF_8));
+    int count = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.isBlank()) {
+        continue;
+      }
+      JsonNode outcome = outcome(line);
+      int status = outcome.path("status").asInt();
+      if (status == 503) {
+        Problem problem = Problem.of(status, outcome.path("problem"));
+        throw new Interrupted(problem.text(), Optional.empty(), null);
+      }
+      if (status < 200 || status >= 300) {
+        return Optional.of(new RefusedLine(count, Problem.of(status, outcome.path("problem"))));
+      }
+      count++;
+      accepted.accept(count);
+    }
+    if (count < chunk.size()) {
+      throw new Interrupted("the answer ended early", Optional.empty(), null);
+    }
+    return Optional.empty();
+  }
+
+  private static JsonNode outcome(String line) throws Interrupted {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new Interrupted("the answer broke off in a line", Optional.empty(), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? "" : ": " + e.getMessage();
+  }
+}

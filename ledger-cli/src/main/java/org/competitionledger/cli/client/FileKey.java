@@ -1,0 +1,38 @@
+package org.competitionledger.cli.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A name for a file by which it is known again, even when it has grown, moved or been renamed. */
+public final class FileKey {
+
+  private static final int BYTES_MAX = 1 << 16;
+
+  private FileKey() {}
+
+  /**
+   * {@code import:} and the first 16 hexadecimal digits of the SHA-256 of the first line.
+   *
+   * @param in at the file's start, where it is left; must support marks
+   */
+  public static String ofFirstLine(InputStream in) throws IOException {
+    in.mark(BYTES_MAX);
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int next = in.read();
+        next >= 0 && next != '\n' && line.size() < BYTES_MAX - 1;
+        next = in.read()) {
+      line.write(next);
+    }
+    in.reset();
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(line.toByteArray());
+      return "import:" + HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tokens signed with the local development key. */
+package org.competitionledger.cli.token;
