@@ -1,6 +1,18 @@
 package org.competitionledger.core.standings;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.scoring.EntryResult;
+import org.competitionledger.core.scoring.EntryScoring;
+import org.competitionledger.core.scoring.EntrySheet;
+import org.competitionledger.core.scoring.Explanation;
+import org.competitionledger.core.scoring.OccasionBests;
+import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.event.CriteriaSet;
 
 /** The table of a stage, from the scores and a criteria set: official or what-if, by one path. */
@@ -12,10 +24,47 @@ public final class Standings {
    * Computes the whole table in O(n log n) of its entries.
    *
    * @param state the competition's state
-   * @param stage the stage
+   * @param stage the stage; without entries, the table is empty
    * @param governing the criteria set to score by
    */
   public static StageTable compute(State state, String stage, CriteriaSet governing) {
-    throw new UnsupportedOperationException("to be written");
+    StageRules rules = StageRules.compile(state, stage, governing);
+    return table(rules, sheets(state, stage));
+  }
+
+  /**
+   * Explains how an entry came by its total; empty if there is no such entry. Costs the entry's own
+   * scores, and those of all where rules compare entries.
+   */
+  public static Optional<Explanation> explain(
+      State state, String stage, String participant, CriteriaSet governing) {
+    return state
+        .find(Keys.entry(stage, participant))
+        .map(entry -> explain(state, EntrySheet.read(state, entry), governing));
+  }
+
+  private static Explanation explain(State state, EntrySheet sheet, CriteriaSet governing) {
+    String stage = sheet.entry().getStage();
+    StageRules rules = StageRules.compile(state, stage, governing);
+    OccasionBests bests =
+        rules.crossEntry() ? OccasionBests.of(rules, sheets(state, stage)) : OccasionBests.NONE;
+    return EntryScoring.explain(rules, sheet, bests);
+  }
+
+  /** The sheets of all entries of a stage. */
+  public static List<EntrySheet> sheets(State state, String stage) {
+    List<EntrySheet> sheets = new ArrayList<>();
+    state.scan(
+        StateKind.ENTRY, stage + '|', (key, entry) -> sheets.add(EntrySheet.read(state, entry)));
+    return sheets;
+  }
+
+  static StageTable table(StageRules rules, Collection<EntrySheet> sheets) {
+    OccasionBests bests = OccasionBests.of(rules, sheets);
+    List<EntryResult> results = new ArrayList<>(sheets.size());
+    for (EntrySheet sheet : sheets) {
+      results.add(EntryScoring.score(rules, sheet, bests));
+    }
+    return new StageTable(rules.stage(), rules.version(), Ranking.rows(rules, results));
   }
 }

@@ -1,0 +1,105 @@
+package org.competitionledger.core.scoring;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.competitionledger.event.Better;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.OccasionAggregation;
+import org.competitionledger.event.PanelAggregation;
+import org.competitionledger.event.PanelMethod;
+import org.competitionledger.event.ScoreOrigin;
+import org.competitionledger.event.Transform;
+import org.competitionledger.event.TransformMethod;
+
+/**
+ * A scored or informative criterion, ready for scoring: what it leaves unsaid is filled in.
+ *
+ * @param criterion the criterion as published
+ * @param children indexes of the criteria whose points it sums; empty for a leaf, which is scored
+ * @param counts whether its points reach the total: it and all above it are SCORED
+ * @param top whether its points are a summand of the total
+ * @param panel step 2; SINGLE where not stated
+ * @param transform step 3; IDENTITY where not stated
+ * @param occasions step 4; SUM where not stated
+ * @param factor step 5; 1 where not stated
+ * @param digits step 5; 6 where not stated
+ * @param evaluators who is to give a score; empty for DIRECT, and under SINGLE, which needs just
+ *     one
+ * @param ranked whether a countback needs its ranks within an occasion
+ */
+public record CriterionRule(
+    Criterion criterion,
+    List<Integer> children,
+    boolean counts,
+    boolean top,
+    PanelAggregation panel,
+    Transform transform,
+    OccasionAggregation occasions,
+    BigDecimal factor,
+    int digits,
+    Set<String> evaluators,
+    boolean ranked) {
+
+  private static final PanelAggregation SINGLE = PanelAggregation.newBuilder().build();
+  private static final Transform IDENTITY = Transform.newBuilder().build();
+  private static final OccasionAggregation SUM = OccasionAggregation.newBuilder().build();
+
+  /** Digits of every decimal in the ledger, and of points whose digits are not stated. */
+  static final int DIGITS_MAX = 6;
+
+  static CriterionRule of(
+      Criterion criterion,
+      List<Integer> children,
+      boolean counts,
+      Set<String> panel,
+      boolean ranked) {
+    PanelAggregation aggregation = criterion.getPanel() == null ? SINGLE : criterion.getPanel();
+    boolean each =
+        criterion.getScores() == ScoreOrigin.PANEL && aggregation.getMethod() != PanelMethod.SINGLE;
+    return new CriterionRule(
+        criterion,
+        children,
+        counts,
+        counts && criterion.getParent() == null,
+        aggregation,
+        criterion.getTransform() == null ? IDENTITY : criterion.getTransform(),
+        criterion.getOccasions() == null ? SUM : criterion.getOccasions(),
+        criterion.getFactor() == null ? BigDecimal.ONE : criterion.getFactor(),
+        criterion.getDigits() == null ? DIGITS_MAX : criterion.getDigits(),
+        each ? panel : Set.of(),
+        ranked);
+  }
+
+  /** Its id. */
+  public String id() {
+    return criterion.getId();
+  }
+
+  boolean leaf() {
+    return children.isEmpty();
+  }
+
+  /** Whether its points depend on the figures of other entries. */
+  boolean needsRivals() {
+    return leaf() && (ranked || transform.getMethod() == TransformMethod.RATIO_TO_BEST);
+  }
+
+  /** Whether the lesser of two figures is the better one. */
+  boolean lowerFigures() {
+    return criterion.getBetter() == Better.LOWER;
+  }
+
+  /**
+   * Whether the lesser of two occasions' points is the better one: only where they are the figures
+   * themselves. A table and a ratio turn the better figure into more points.
+   */
+  boolean lowerOccasions() {
+    return lowerFigures() && transform.getMethod() == TransformMethod.IDENTITY;
+  }
+
+  /** Whether fewer points are better; a negative factor turns the order round. */
+  public boolean lowerPoints() {
+    return lowerOccasions() != (factor.signum() < 0);
+  }
+}

@@ -1,0 +1,96 @@
+package org.competitionledger.core.scoring;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.state.EntryState;
+import org.competitionledger.state.RulingState;
+import org.competitionledger.state.ScoreEntry;
+
+/**
+ * All that was recorded of one entry and that its points come from. Reading it costs the entry's
+ * own records.
+ *
+ * @param entry the entry
+ * @param scores scores by criterion, each list by occasion, then evaluator
+ * @param rulings the latest ruling by gate
+ * @param adjustments adjustments by id
+ * @param recused evaluators recused for this entry, whose scores for it do not count
+ */
+public record EntrySheet(
+    EntryState entry,
+    Map<String, List<Cell>> scores,
+    Map<String, RulingState> rulings,
+    List<Adjustment> adjustments,
+    Set<String> recused) {
+
+  /**
+   * A recorded score.
+   *
+   * @param occasion the number of its occasion
+   * @param evaluator who gave it; empty for a DIRECT one
+   * @param score the score as last corrected or voided
+   */
+  public record Cell(int occasion, String evaluator, ScoreEntry score) {}
+
+  /**
+   * Points added or taken.
+   *
+   * @param adjustment its id
+   * @param sequence the event that applied it
+   * @param value points, signed
+   */
+  public record Adjustment(String adjustment, long sequence, BigDecimal value) {}
+
+  /** Reads the sheet of an entry. */
+  public static EntrySheet read(State state, EntryState entry) {
+    String prefix = entry.getStage() + '|' + entry.getParticipant() + '|';
+    Map<String, List<Cell>> scores = new HashMap<>();
+    state.scan(
+        StateKind.SCORE,
+        prefix,
+        (key, score) -> add(scores, key.id().substring(prefix.length()), score));
+    Map<String, RulingState> rulings = new HashMap<>();
+    state.scan(
+        StateKind.RULING,
+        prefix,
+        (key, ruling) -> rulings.put(key.id().substring(prefix.length()), ruling));
+    List<Adjustment> adjustments = new ArrayList<>();
+    state.scan(
+        StateKind.ADJUSTMENT,
+        prefix,
+        (key, one) ->
+            adjustments.add(
+                new Adjustment(
+                    key.id().substring(prefix.length()), one.getSequence(), one.getValue())));
+    Set<String> recused = new HashSet<>();
+    state.scan(
+        StateKind.RECUSAL,
+        prefix,
+        (key, recusal) -> recused.add(key.id().substring(prefix.length())));
+    return new EntrySheet(entry, scores, rulings, adjustments, recused);
+  }
+
+  /**
+   * The rest of a score's key is {@code criterion|occasion|evaluator}; an evaluator may hold a bar.
+   */
+  private static void add(Map<String, List<Cell>> scores, String rest, ScoreEntry score) {
+    int first = rest.indexOf('|');
+    int second = rest.indexOf('|', first + 1);
+    int occasion = Integer.parseInt(rest, first + 1, second, 10);
+    scores
+        .computeIfAbsent(rest.substring(0, first), criterion -> new ArrayList<>())
+        .add(new Cell(occasion, rest.substring(second + 1), score));
+  }
+
+  /** The participant. */
+  public String participant() {
+    return entry.getParticipant();
+  }
+}

@@ -1,0 +1,12 @@
+package org.competitionledger.core.scoring;
+
+import java.util.List;
+
+/**
+ * How an entry came by its total.
+ *
+ * @param result what came out
+ * @param steps every step, criterion by criterion, children before parents; then adjustments, total
+ *     and gates
+ */
+public record Explanation(EntryResult result, List<Step> steps) {}

@@ -1,0 +1,111 @@
+package org.competitionledger.core.scoring;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.competitionledger.core.scoring.GateVerdict.Verdict;
+import org.competitionledger.event.Comparison;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.Gate;
+import org.competitionledger.event.GateMethod;
+import org.competitionledger.state.RulingState;
+
+/**
+ * The verdicts of gates. A RULED gate has the verdict of its latest ruling. A COMPUTED one compares
+ * the points of its criterion with its threshold, or with that fraction of an outside value, once
+ * the points are final: while they are pending, unpublished or not comparable, so is the verdict.
+ */
+final class Gates {
+
+  private Gates() {}
+
+  static List<GateVerdict> verdicts(
+      StageRules rules, EntrySheet sheet, List<CriterionPoints> points, Trace trace) {
+    if (rules.gates().isEmpty()) {
+      return List.of();
+    }
+    List<GateVerdict> verdicts = new ArrayList<>(rules.gates().size());
+    for (Criterion criterion : rules.gates()) {
+      Gate gate = criterion.getGate();
+      boolean computed = gate != null && gate.getMethod() == GateMethod.COMPUTED;
+      verdicts.add(
+          computed
+              ? compute(criterion.getId(), gate, points, trace)
+              : ruled(criterion.getId(), sheet.rulings().get(criterion.getId()), trace));
+    }
+    return List.copyOf(verdicts);
+  }
+
+  private static GateVerdict ruled(String gate, RulingState ruling, Trace trace) {
+    if (ruling == null) {
+      return told(
+          new GateVerdict(gate, Verdict.PENDING),
+          OptionalLong.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          trace);
+    }
+    Verdict verdict =
+        switch (ruling.getVerdict()) {
+          case PASSED -> Verdict.PASSED;
+          case FAILED -> Verdict.FAILED;
+        };
+    return told(
+        new GateVerdict(gate, verdict),
+        OptionalLong.of(ruling.getSequence()),
+        Optional.empty(),
+        Optional.empty(),
+        trace);
+  }
+
+  private static GateVerdict compute(
+      String id, Gate gate, List<CriterionPoints> points, Trace trace) {
+    Optional<BigDecimal> limit = limit(gate);
+    Optional<BigDecimal> value =
+        points.stream()
+            .filter(one -> one.criterion().equals(gate.getCriterion()))
+            .filter(one -> one.state() == PointState.OK || one.state() == PointState.ABSENT)
+            .findFirst()
+            .flatMap(CriterionPoints::points);
+    Verdict verdict =
+        limit.isEmpty() || value.isEmpty()
+            ? Verdict.PENDING
+            : passes(gate.getComparison(), value.get(), limit.get())
+                ? Verdict.PASSED
+                : Verdict.FAILED;
+    return told(new GateVerdict(id, verdict), OptionalLong.empty(), value, limit, trace);
+  }
+
+  private static boolean passes(Comparison comparison, BigDecimal value, BigDecimal limit) {
+    return switch (comparison) {
+      case AT_LEAST -> value.compareTo(limit) >= 0;
+      case AT_MOST -> value.compareTo(limit) <= 0;
+    };
+  }
+
+  /**
+   * The threshold; with a reference, that fraction of its value, and all of it where none is
+   * stated.
+   */
+  private static Optional<BigDecimal> limit(Gate gate) {
+    Optional<BigDecimal> threshold = Optional.ofNullable(gate.getThreshold());
+    if (gate.getReference() == null) {
+      return threshold;
+    }
+    return Optional.of(gate.getReference().getValue().multiply(threshold.orElse(BigDecimal.ONE)));
+  }
+
+  private static GateVerdict told(
+      GateVerdict verdict,
+      OptionalLong sequence,
+      Optional<BigDecimal> value,
+      Optional<BigDecimal> limit,
+      Trace trace) {
+    if (trace.on()) {
+      trace.add(new Step.Gated(verdict, sequence, value, limit));
+    }
+    return verdict;
+  }
+}

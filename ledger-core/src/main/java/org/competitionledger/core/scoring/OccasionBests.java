@@ -1,0 +1,89 @@
+package org.competitionledger.core.scoring;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The figures of all entries, occasion by occasion, for the criteria that compare an entry with its
+ * rivals. Every entry of the stage has its part in them, also one that failed a gate, withdrew or
+ * was disqualified: what happened on the occasion happened. To take a figure out, its score is
+ * voided.
+ */
+public final class OccasionBests {
+
+  /** For rules under which no entry's figures matter to another. */
+  public static final OccasionBests NONE = new OccasionBests(Map.of());
+
+  private record Where(String criterion, int occasion) {}
+
+  private final Map<Where, List<BigDecimal>> figures;
+
+  private OccasionBests(Map<Where, List<BigDecimal>> figures) {
+    this.figures = figures;
+  }
+
+  /** Gathers the figures that the rules compare: O(n log n) in the entries. */
+  public static OccasionBests of(StageRules rules, Collection<EntrySheet> sheets) {
+    if (!rules.crossEntry()) {
+      return NONE;
+    }
+    Map<Where, List<BigDecimal>> figures = new HashMap<>();
+    for (CriterionRule rule : rules.criteria()) {
+      if (rule.needsRivals()) {
+        gather(rules, rule, sheets, figures);
+      }
+    }
+    return new OccasionBests(figures);
+  }
+
+  private static void gather(
+      StageRules rules,
+      CriterionRule rule,
+      Collection<EntrySheet> sheets,
+      Map<Where, List<BigDecimal>> figures) {
+    Map<Where, List<BigDecimal>> gathered = new HashMap<>();
+    for (EntrySheet sheet : sheets) {
+      for (OccasionFigure at : new OverEvaluators(rules, sheet, rule, Trace.NONE).figures()) {
+        Where where = new Where(rule.id(), at.occasion().number());
+        at.figure()
+            .ifPresent(
+                figure -> gathered.computeIfAbsent(where, key -> new ArrayList<>()).add(figure));
+      }
+    }
+    gathered.values().forEach(list -> list.sort(bestFirst(rule)));
+    figures.putAll(gathered);
+  }
+
+  private static Comparator<BigDecimal> bestFirst(CriterionRule rule) {
+    return rule.lowerFigures() ? Comparator.naturalOrder() : Comparator.reverseOrder();
+  }
+
+  /** The best figure of an occasion. */
+  Optional<BigDecimal> best(CriterionRule rule, int occasion) {
+    List<BigDecimal> all = figures.get(new Where(rule.id(), occasion));
+    return all == null ? Optional.empty() : Optional.of(all.get(0));
+  }
+
+  /** The rank of a figure on an occasion: one more than there are better ones. */
+  int rank(CriterionRule rule, int occasion, BigDecimal figure) {
+    List<BigDecimal> all = figures.getOrDefault(new Where(rule.id(), occasion), List.of());
+    Comparator<BigDecimal> order = bestFirst(rule);
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (order.compare(all.get(middle), figure) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low + 1;
+  }
+}

@@ -1,0 +1,184 @@
+package org.competitionledger.core.scoring;
+
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CriterionKind;
+import org.competitionledger.event.CutRule;
+import org.competitionledger.event.TieBreakMethod;
+import org.competitionledger.event.TransformMethod;
+import org.competitionledger.state.EvaluatorState;
+import org.competitionledger.state.PanelState;
+
+/** Makes {@link StageRules} of a criteria set and the state of a stage. */
+final class RulesCompiler {
+
+  private final State state;
+  private final String stage;
+  private final CriteriaSet set;
+  private final List<Criterion> pointed;
+  private final Map<String, Criterion> byId = new HashMap<>();
+  private final Map<String, PanelState> panels = new HashMap<>();
+  private final Map<String, EvaluatorState> evaluators = new HashMap<>();
+
+  RulesCompiler(State state, String stage, CriteriaSet set) {
+    this.state = state;
+    this.stage = stage;
+    this.set = set;
+    this.pointed =
+        set.getCriteria().stream().filter(one -> one.getKind() != CriterionKind.GATE).toList();
+    pointed.forEach(criterion -> byId.put(criterion.getId(), criterion));
+  }
+
+  StageRules compile() {
+    String prefix = stage + '|';
+    state.scan(StateKind.PANEL, prefix, (key, panel) -> panels.put(panel.getPanel(), panel));
+    state.scan(
+        StateKind.EVALUATOR,
+        prefix,
+        (key, evaluator) -> evaluators.put(key.id().substring(prefix.length()), evaluator));
+    List<CriterionRule> criteria = pointed.stream().map(this::rule).toList();
+    return new StageRules(
+        stage,
+        set,
+        occasions(),
+        criteria,
+        bottomUp(criteria),
+        set.getCriteria().stream().filter(one -> one.getKind() == CriterionKind.GATE).toList(),
+        cut(),
+        decisions(),
+        recused(),
+        criteria.stream().anyMatch(CriterionRule::needsRivals));
+  }
+
+  private CriterionRule rule(Criterion criterion) {
+    List<String> line = lineOf(criterion);
+    boolean counts = line.stream().allMatch(id -> byId.get(id).getKind() == CriterionKind.SCORED);
+    return CriterionRule.of(
+        criterion, children(criterion), counts, judges(line), ranked(criterion));
+  }
+
+  /** The criterion and all above it. */
+  private List<String> lineOf(Criterion criterion) {
+    List<String> line = new ArrayList<>();
+    for (Criterion at = criterion; at != null; at = byId.get(at.getParent())) {
+      if (line.contains(at.getId())) {
+        throw new IllegalArgumentException("parents of " + criterion.getId() + " form a cycle");
+      }
+      line.add(at.getId());
+    }
+    return line;
+  }
+
+  /**
+   * What a criterion sums. An informative child counts for nothing, but under an informative one.
+   */
+  private List<Integer> children(Criterion parent) {
+    List<Integer> children = new ArrayList<>();
+    for (int index = 0; index < pointed.size(); index++) {
+      Criterion child = pointed.get(index);
+      if (parent.getId().equals(child.getParent())
+          && (child.getKind() == CriterionKind.SCORED
+              || parent.getKind() == CriterionKind.INFORMATIVE)) {
+        children.add(index);
+      }
+    }
+    return List.copyOf(children);
+  }
+
+  /** The evaluators who are to judge a criterion: a panel without a list judges all. */
+  private Set<String> judges(List<String> line) {
+    Set<String> judges = new TreeSet<>();
+    evaluators.forEach(
+        (id, evaluator) -> {
+          boolean sits = evaluator.getPanels().stream().anyMatch(panel -> judges(panel, line));
+          if (sits && evaluator.getRecused() < 0) {
+            judges.add(id);
+          }
+        });
+    return Set.copyOf(judges);
+  }
+
+  private boolean judges(String panelId, List<String> line) {
+    PanelState panel = panels.get(panelId);
+    return panel == null
+        || panel.getCriteria().isEmpty()
+        || line.stream().anyMatch(panel.getCriteria()::contains);
+  }
+
+  /** Whether a countback over this criterion must rank its figures: they are not positions. */
+  private boolean ranked(Criterion criterion) {
+    return set.getTieBreaks().stream()
+            .anyMatch(
+                tieBreak ->
+                    tieBreak.getMethod() == TieBreakMethod.COUNTBACK
+                        && criterion.getId().equals(tieBreak.getCriterion()))
+        && (criterion.getTransform() == null
+            || criterion.getTransform().getMethod() != TransformMethod.POINTS_TABLE);
+  }
+
+  private List<Occasion> occasions() {
+    List<Occasion> occasions = new ArrayList<>();
+    state.scan(
+        StateKind.OCCASION,
+        stage + '|',
+        (key, occasion) ->
+            occasions.add(
+                new Occasion(
+                    occasion.getOccasion(),
+                    occasion.getMultiplier() == null ? BigDecimal.ONE : occasion.getMultiplier(),
+                    occasion.getClosed() >= 0)));
+    return occasions.isEmpty() ? List.of(Occasion.unscheduled(1)) : List.copyOf(occasions);
+  }
+
+  private static List<Integer> bottomUp(List<CriterionRule> criteria) {
+    Deque<Integer> order = new ArrayDeque<>();
+    Set<Integer> below = new HashSet<>();
+    criteria.forEach(rule -> below.addAll(rule.children()));
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int index = 0; index < criteria.size(); index++) {
+      if (!below.contains(index)) {
+        open.add(index);
+      }
+    }
+    while (!open.isEmpty()) {
+      int parent = open.remove();
+      order.addFirst(parent);
+      open.addAll(criteria.get(parent).children());
+    }
+    return List.copyOf(order);
+  }
+
+  private Optional<CutRule> cut() {
+    return set.getCutRules().stream().filter(rule -> rule.getStage().equals(stage)).findFirst();
+  }
+
+  private List<List<String>> decisions() {
+    Deque<List<String>> decisions = new ArrayDeque<>();
+    state.scan(StateKind.TIE, stage + '|', (key, tie) -> decisions.addFirst(tie.getOrder()));
+    return List.copyOf(decisions);
+  }
+
+  private Set<String> recused() {
+    Set<String> recused = new HashSet<>();
+    evaluators.forEach(
+        (id, evaluator) -> {
+          if (evaluator.getRecused() >= 0) {
+            recused.add(id);
+          }
+        });
+    return Set.copyOf(recused);
+  }
+}

@@ -1,0 +1,76 @@
+package org.competitionledger.core.scoring;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CutRule;
+import org.competitionledger.event.TieBreak;
+
+/**
+ * A criteria set made ready for one stage, together with what the stage itself contributes: its
+ * occasions, its panels, the ties resolved by decision. Compiled anew when one of these changes,
+ * which is seldom; scores, rulings and adjustments do not change it.
+ *
+ * @param stage the stage
+ * @param set the criteria set
+ * @param occasions the occasions by number; never empty
+ * @param criteria scored and informative criteria, in the order of the set
+ * @param bottomUp indexes of {@code criteria}, children before parents
+ * @param gates the gates, in the order of the set
+ * @param cut the cut rule of the stage
+ * @param decisions ties resolved by decision, each best first, the latest decision first
+ * @param recused evaluators recused for the whole stage, whose scores do not count
+ * @param crossEntry whether a score of one entry can change the points or tie-breaks of another
+ */
+public record StageRules(
+    String stage,
+    CriteriaSet set,
+    List<Occasion> occasions,
+    List<CriterionRule> criteria,
+    List<Integer> bottomUp,
+    List<Criterion> gates,
+    Optional<CutRule> cut,
+    List<List<String>> decisions,
+    Set<String> recused,
+    boolean crossEntry) {
+
+  /**
+   * Compiles a criteria set for a stage.
+   *
+   * @throws IllegalArgumentException if parents form a cycle, which no accepted set does
+   */
+  public static StageRules compile(State state, String stage, CriteriaSet set) {
+    return new RulesCompiler(state, stage, set).compile();
+  }
+
+  /** The version of the criteria set. */
+  public int version() {
+    return set.getVersion();
+  }
+
+  /** The tie-breaks in their order. */
+  public List<TieBreak> tieBreaks() {
+    return set.getTieBreaks();
+  }
+
+  /** Index of a scored or informative criterion in {@link #criteria}. */
+  public OptionalInt indexOf(String criterion) {
+    return IntStream.range(0, criteria.size())
+        .filter(index -> criteria.get(index).id().equals(criterion))
+        .findFirst();
+  }
+
+  /**
+   * Whether a lesser total is the better one. More is better, except where every summand of the
+   * total is a plain figure of which less is better, as with strokes or times.
+   */
+  public boolean lowerTotals() {
+    List<CriterionRule> summands = criteria.stream().filter(CriterionRule::top).toList();
+    return !summands.isEmpty() && summands.stream().allMatch(CriterionRule::lowerPoints);
+  }
+}

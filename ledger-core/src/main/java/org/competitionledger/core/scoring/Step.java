@@ -1,0 +1,155 @@
+package org.competitionledger.core.scoring;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.competitionledger.event.AbsenceReason;
+import org.competitionledger.event.OccasionMethod;
+import org.competitionledger.event.PanelMethod;
+import org.competitionledger.event.ScoreState;
+import org.competitionledger.event.TransformMethod;
+
+/** One step on the way from an entry's scores to its total, for those who want to know. */
+public sealed interface Step {
+
+  /** What became of a score. */
+  enum Use {
+    COUNTS,
+    VOIDED,
+    RECUSED,
+    ABSENT,
+    NOT_PUBLISHED,
+    NOT_COMPARABLE,
+    TRIMMED_LOW,
+    TRIMMED_HIGH,
+    /** SINGLE takes one score, and another was recorded earlier. */
+    SURPLUS
+  }
+
+  /**
+   * A score.
+   *
+   * @param evaluator who gave it; empty for a DIRECT one
+   * @param recorded sequence of the event that recorded it
+   * @param latest sequence of the event that made it what it is
+   * @param state what it is
+   * @param value the number, if it is one
+   * @param absence why it is absent, if it is
+   * @param use what became of it
+   */
+  record Score(
+      String criterion,
+      int occasion,
+      String evaluator,
+      long recorded,
+      long latest,
+      ScoreState state,
+      Optional<BigDecimal> value,
+      Optional<AbsenceReason> absence,
+      Use use)
+      implements Step {}
+
+  /**
+   * Scores of evaluators became the figure of an occasion: {@code sum ÷ divisor}, rounded.
+   *
+   * @param digits to which it was rounded; empty where nothing was
+   * @param figure the figure
+   */
+  record Figure(
+      String criterion,
+      int occasion,
+      PanelMethod method,
+      BigDecimal sum,
+      int divisor,
+      OptionalInt digits,
+      BigDecimal figure)
+      implements Step {}
+
+  /**
+   * The figure of an occasion became points.
+   *
+   * @param state whether there is a figure
+   * @param figure the figure, if there is one
+   * @param best RATIO_TO_BEST: the best figure of the occasion
+   * @param points points before the multiplier
+   * @param multiplier the occasion's multiplier
+   * @param result points × multiplier
+   */
+  record Transformed(
+      String criterion,
+      int occasion,
+      TransformMethod method,
+      PointState state,
+      Optional<BigDecimal> figure,
+      Optional<BigDecimal> best,
+      BigDecimal points,
+      BigDecimal multiplier,
+      BigDecimal result)
+      implements Step {}
+
+  /**
+   * Points of occasions became one sum.
+   *
+   * @param counted occasions that count
+   * @param dropped occasions with points that do not
+   * @param result the sum, mean or choice
+   * @param gross the same with no occasion dropped
+   */
+  record Aggregated(
+      String criterion,
+      OccasionMethod method,
+      List<Integer> counted,
+      List<Integer> dropped,
+      BigDecimal result,
+      BigDecimal gross)
+      implements Step {}
+
+  /**
+   * A leaf's aggregate or a parent's sum became its points.
+   *
+   * @param children the criteria summed; empty for a leaf
+   * @param sum before factor and rounding
+   * @param factor the factor
+   * @param digits to which the product is rounded, HALF_UP
+   * @param points the points; empty where there are none to show
+   * @param state what they are
+   */
+  record Pointed(
+      String criterion,
+      List<String> children,
+      BigDecimal sum,
+      BigDecimal factor,
+      int digits,
+      Optional<BigDecimal> points,
+      PointState state)
+      implements Step {}
+
+  /** Points were added or taken. */
+  record Adjusted(String adjustment, long sequence, BigDecimal value) implements Step {}
+
+  /**
+   * A gate's verdict.
+   *
+   * @param sequence the ruling; empty for a COMPUTED gate or one not ruled on
+   * @param value COMPUTED: the points that were compared
+   * @param limit COMPUTED: what they were compared with
+   */
+  record Gated(
+      GateVerdict verdict,
+      OptionalLong sequence,
+      Optional<BigDecimal> value,
+      Optional<BigDecimal> limit)
+      implements Step {}
+
+  /**
+   * The total.
+   *
+   * @param points sum over the top-level scored criteria
+   * @param adjustments sum of the adjustments
+   * @param total their sum; empty if not published
+   */
+  record Total(BigDecimal points, BigDecimal adjustments, Optional<BigDecimal> total)
+      implements Step {}
+}

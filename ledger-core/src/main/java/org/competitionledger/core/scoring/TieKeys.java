@@ -1,0 +1,89 @@
+package org.competitionledger.core.scoring;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.competitionledger.event.TieBreak;
+import org.competitionledger.event.TieBreakMethod;
+
+/** Gathers what one entry brings to each tie-break. */
+final class TieKeys {
+
+  private final StageRules rules;
+  private final EntrySheet sheet;
+  private final OccasionBests bests;
+  private final Map<String, int[]> positions = new HashMap<>();
+
+  TieKeys(StageRules rules, EntrySheet sheet, OccasionBests bests) {
+    this.rules = rules;
+    this.sheet = sheet;
+    this.bests = bests;
+  }
+
+  /** Notes the positions of a leaf that a countback goes by. */
+  void see(CriterionRule rule, List<OccasionFigure> figures) {
+    for (TieBreak tieBreak : rules.tieBreaks()) {
+      if (tieBreak.getMethod() == TieBreakMethod.COUNTBACK
+          && rule.id().equals(tieBreak.getCriterion())) {
+        positions.put(rule.id(), positions(rule, figures));
+      }
+    }
+  }
+
+  List<TieKey> keys(List<CriterionPoints> points) {
+    List<TieBreak> tieBreaks = rules.tieBreaks();
+    if (tieBreaks.isEmpty()) {
+      return List.of();
+    }
+    List<TieKey> keys = new ArrayList<>(tieBreaks.size());
+    for (TieBreak tieBreak : tieBreaks) {
+      keys.add(
+          switch (tieBreak.getMethod()) {
+            case CRITERION -> byPoints(tieBreak.getCriterion(), points);
+            case COUNTBACK -> byPositions(tieBreak);
+            case EARLIEST -> new TieKey.ByTime(sheet.entry().getAppliedAt());
+            case DECISION -> new TieKey.ByDecision();
+          });
+    }
+    return List.copyOf(keys);
+  }
+
+  /** All occasions count, dropped ones too: the position is the score, or else the rank. */
+  private int[] positions(CriterionRule rule, List<OccasionFigure> figures) {
+    int[] all = new int[figures.size()];
+    int count = 0;
+    for (OccasionFigure at : figures) {
+      if (at.figure().isPresent()) {
+        BigDecimal figure = at.figure().get();
+        int position =
+            rule.ranked()
+                ? bests.rank(rule, at.occasion().number(), figure)
+                : ToPoints.position(figure);
+        if (position > 0) {
+          all[count++] = position;
+        }
+      }
+    }
+    return Arrays.copyOf(all, count);
+  }
+
+  private TieKey byPositions(TieBreak tieBreak) {
+    int[] all = positions.getOrDefault(tieBreak.getCriterion(), new int[0]);
+    int depth = tieBreak.getDepth() == null ? Integer.MAX_VALUE : tieBreak.getDepth();
+    return new TieKey.ByPositions(Arrays.stream(all).filter(one -> one <= depth).toArray());
+  }
+
+  private TieKey byPoints(String criterion, List<CriterionPoints> points) {
+    for (int index = 0; index < points.size(); index++) {
+      if (points.get(index).criterion().equals(criterion)) {
+        boolean lower = rules.criteria().get(index).lowerPoints();
+        return new TieKey.ByPoints(points.get(index).points(), lower);
+      }
+    }
+    return new TieKey.ByPoints(Optional.empty(), false);
+  }
+}

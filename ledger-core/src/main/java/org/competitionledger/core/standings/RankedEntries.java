@@ -1,0 +1,126 @@
+package org.competitionledger.core.standings;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.core.scoring.EntryResult;
+import org.competitionledger.core.scoring.StageRules;
+
+/**
+ * The entries of a stage in trees that tell their places, so that a page costs the rows on it and
+ * O(log n) each. Immutable: {@link #with} shares what it does not change.
+ *
+ * @param rules the rules; neither cross-entry nor with decisions
+ * @param order their order
+ * @param byId all entries by participant
+ * @param ranked the entries of {@link Section#RANKED}, the best first
+ * @param ignoringGates all with a published total that are not out, the best first
+ * @param apart the entries of all other sections, by section, then participant
+ * @param notPublished how many are in {@link Section#NOT_PUBLISHED}
+ * @param anyNotPublished how many that are not out have an unpublished total
+ */
+record RankedEntries(
+    StageRules rules,
+    RankOrder order,
+    RankTree<EntryResult> byId,
+    RankTree<EntryResult> ranked,
+    RankTree<EntryResult> ignoringGates,
+    RankTree<EntryResult> apart,
+    int notPublished,
+    int anyNotPublished)
+    implements TableSnapshot {
+
+  static RankedEntries empty(StageRules rules) {
+    RankOrder order = RankOrder.undecided(rules);
+    Comparator<EntryResult> byId = Comparator.comparing(EntryResult::participant);
+    return new RankedEntries(
+        rules,
+        order,
+        RankTree.empty(byId),
+        RankTree.empty(order.total()),
+        RankTree.empty(order.total()),
+        RankTree.empty(Comparator.comparing(Rows::section).thenComparing(byId)),
+        0,
+        0);
+  }
+
+  /** With an entry, in place of what it was. */
+  RankedEntries with(EntryResult result) {
+    RankedEntries rest = result(result.participant()).map(this::without).orElse(this);
+    Section section = Rows.section(result);
+    boolean inRanked = section == Section.RANKED;
+    boolean inPool = section != Section.OUT && result.total().isPresent();
+    return new RankedEntries(
+        rules,
+        order,
+        rest.byId.insert(result),
+        inRanked ? rest.ranked.insert(result) : rest.ranked,
+        inPool ? rest.ignoringGates.insert(result) : rest.ignoringGates,
+        inRanked ? rest.apart : rest.apart.insert(result),
+        rest.notPublished + (section == Section.NOT_PUBLISHED ? 1 : 0),
+        rest.anyNotPublished + (unpublished(result) ? 1 : 0));
+  }
+
+  private RankedEntries without(EntryResult result) {
+    Section section = Rows.section(result);
+    boolean inRanked = section == Section.RANKED;
+    boolean inPool = section != Section.OUT && result.total().isPresent();
+    return new RankedEntries(
+        rules,
+        order,
+        byId,
+        inRanked ? ranked.remove(result) : ranked,
+        inPool ? ignoringGates.remove(result) : ignoringGates,
+        inRanked ? apart : apart.remove(result),
+        notPublished - (section == Section.NOT_PUBLISHED ? 1 : 0),
+        anyNotPublished - (unpublished(result) ? 1 : 0));
+  }
+
+  private static boolean unpublished(EntryResult result) {
+    return !result.out() && result.total().isEmpty();
+  }
+
+  @Override
+  public int size() {
+    return byId.size();
+  }
+
+  @Override
+  public List<Row> page(int offset, int limit) {
+    int from = Math.max(0, offset);
+    List<EntryResult> results = new ArrayList<>(ranked.page(from, limit));
+    results.addAll(apart.page(Math.max(0, from - ranked.size()), limit - results.size()));
+    return results.stream().map(this::row).toList();
+  }
+
+  @Override
+  public Optional<Row> row(String participant) {
+    return result(participant).map(this::row);
+  }
+
+  @Override
+  public StageTable all() {
+    return new StageTable(rules.stage(), rules.version(), page(0, size()));
+  }
+
+  private Optional<EntryResult> result(String participant) {
+    return byId.find(result -> participant.compareTo(result.participant()));
+  }
+
+  private Row row(EntryResult result) {
+    boolean pooled = !result.out() && result.total().isPresent();
+    return new Rows(rules, notPublished > 0, anyNotPublished > 0)
+        .row(
+            result,
+            Rows.section(result) == Section.RANKED
+                ? Optional.of(place(ranked, result))
+                : Optional.empty(),
+            pooled ? Optional.of(place(ignoringGates, result)) : Optional.empty());
+  }
+
+  private Place place(RankTree<EntryResult> pool, EntryResult result) {
+    return new Place(
+        pool.countBefore(result, order), pool.countThrough(result, order), pool.size());
+  }
+}

@@ -1,0 +1,65 @@
+package org.competitionledger.core.standings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.competitionledger.core.scoring.EntryResult;
+import org.competitionledger.core.scoring.StageRules;
+
+/** Ranks all entries of a stage at once: sorts them and walks along. */
+final class Ranking {
+
+  private Ranking() {}
+
+  /** The rows of a table, in its order: O(n log n). */
+  static List<Row> rows(StageRules rules, Collection<EntryResult> results) {
+    List<EntryResult> ranked = new ArrayList<>();
+    List<EntryResult> ignoringGates = new ArrayList<>();
+    List<EntryResult> apart = new ArrayList<>();
+    boolean unpublished = false;
+    boolean anyUnpublished = false;
+    for (EntryResult result : results) {
+      Section section = Rows.section(result);
+      (section == Section.RANKED ? ranked : apart).add(result);
+      if (section != Section.OUT && result.total().isPresent()) {
+        ignoringGates.add(result);
+      }
+      unpublished |= section == Section.NOT_PUBLISHED;
+      anyUnpublished |= section != Section.OUT && result.total().isEmpty();
+    }
+    Map<String, Place> places = places(rules, ranked);
+    Map<String, Place> placesIgnoringGates = places(rules, ignoringGates);
+    apart.sort(Comparator.comparing(Rows::section).thenComparing(EntryResult::participant));
+    ranked.addAll(apart);
+    Rows rows = new Rows(rules, unpublished, anyUnpublished);
+    return ranked.stream()
+        .map(
+            result ->
+                rows.row(
+                    result,
+                    Optional.ofNullable(places.get(result.participant())),
+                    Optional.ofNullable(placesIgnoringGates.get(result.participant()))))
+        .toList();
+  }
+
+  /** Sorts a pool, and gives each of its entries a place. */
+  private static Map<String, Place> places(StageRules rules, List<EntryResult> pool) {
+    RankOrder order = Decisions.order(rules, pool);
+    pool.sort(order.total());
+    Map<String, Place> places = new HashMap<>();
+    int from = 0;
+    for (int to = 1; to <= pool.size(); to++) {
+      if (to == pool.size() || order.compare(pool.get(from), pool.get(to)) != 0) {
+        for (EntryResult tied : pool.subList(from, to)) {
+          places.put(tied.participant(), new Place(from, to, pool.size()));
+        }
+        from = to;
+      }
+    }
+    return places;
+  }
+}
