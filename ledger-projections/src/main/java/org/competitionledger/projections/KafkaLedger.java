@@ -1,0 +1,163 @@
+package org.competitionledger.projections;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.competitionledger.projections.append.KafkaAppender;
+import org.competitionledger.projections.decide.DecideTopology;
+import org.competitionledger.projections.log.TailedEventLog;
+import org.competitionledger.projections.project.KafkaViews;
+import org.competitionledger.projections.project.ProjectTopology;
+import org.competitionledger.projections.project.ReadModel;
+import org.competitionledger.projections.streams.DrainAwareClients;
+import org.competitionledger.projections.streams.StreamsApplication;
+import org.competitionledger.projections.topics.Topic;
+import org.competitionledger.projections.topics.TopicSetup;
+
+/** An instance of the ledger on Kafka: starts and stops everything in the right order. */
+public final class KafkaLedger implements LedgerNode {
+
+  private static final Duration PROJECTION_COMMIT = Duration.ofSeconds(1);
+  private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
+
+  private final NodeConfig config;
+  private final StreamsApplication decide;
+  private final StreamsApplication project;
+  private final KafkaViews views;
+  private final TailedEventLog events;
+  private final KafkaAppender appender;
+
+  private KafkaLedger(NodeConfig config, int partitions) {
+    this.config = config;
+    DrainAwareClients decideClients = new DrainAwareClients();
+    decide =
+        new StreamsApplication(
+            DecideTopology.APPLICATION_ID,
+            config,
+            config.commitInterval(),
+            DecideTopology.build(Clock.systemUTC(), decideClients),
+            decideClients);
+    ReadModel readModel = new ReadModel();
+    DrainAwareClients projectClients = new DrainAwareClients();
+    project =
+        new StreamsApplication(
+            ProjectTopology.APPLICATION_ID,
+            config,
+            PROJECTION_COMMIT,
+            ProjectTopology.build(readModel, projectClients),
+            projectClients);
+    Partitions eventPartitions = new Partitions(Topic.EVENTS.topicName(), partitions);
+    views = new KafkaViews(project, readModel, eventPartitions, config.advertised());
+    Supplier<Consumer<byte[], byte[]>> readers = this::reader;
+    events = new TailedEventLog(readers, eventPartitions, views, views::lastSequence);
+    appender =
+        new KafkaAppender(
+            this::producer,
+            reader(),
+            new Partitions(Topic.OUTCOMES.topicName(), partitions),
+            config.appendTimeout());
+  }
+
+  /**
+   * Starts an instance and returns once it decides and answers.
+   *
+   * @throws org.competitionledger.projections.topics.UnsuitableTopic if a topic exists that the
+   *     ledger cannot use
+   * @throws LedgerUnavailable if Kafka cannot be reached
+   */
+  public static KafkaLedger start(NodeConfig config) {
+    int partitions;
+    try (Admin admin = Admin.create(clientSettings(config))) {
+      partitions = new TopicSetup(admin).ensure(config.partitions(), config.replication());
+    }
+    KafkaLedger ledger = new KafkaLedger(config, partitions);
+    try {
+      ledger.project.start();
+      ledger.decide.start();
+      ledger.project.awaitRunning(RUNNING_WITHIN);
+      ledger.decide.awaitRunning(RUNNING_WITHIN);
+      return ledger;
+    } catch (RuntimeException e) {
+      ledger.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Appender appender() {
+    return appender;
+  }
+
+  @Override
+  public EventLog events() {
+    return events;
+  }
+
+  @Override
+  public Views views() {
+    return views;
+  }
+
+  @Override
+  public boolean ready() {
+    return decide.running() && project.running() && events.alive() && appender.alive();
+  }
+
+  @Override
+  public boolean alive() {
+    return decide.alive() && project.alive() && events.alive() && appender.alive();
+  }
+
+  @Override
+  public void close() {
+    appender.close();
+    decide.close();
+    events.close();
+    project.close();
+  }
+
+  private static Map<String, Object> clientSettings(NodeConfig config) {
+    Map<String, Object> settings = new HashMap<>(config.kafka());
+    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+    return settings;
+  }
+
+  /** A consumer of committed records that belongs to no group. */
+  private Consumer<byte[], byte[]> reader() {
+    Map<String, Object> settings = clientSettings(config);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Producer<byte[], byte[]> producer() {
+    Map<String, Object> settings = clientSettings(config);
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.RECORD_BYTES_MAX);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.appendTimeout().toMillis() / 2);
+    settings.put(
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) config.appendTimeout().toMillis() * 3 / 4);
+    settings.put(
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) config.appendTimeout().toMillis() / 2);
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+}

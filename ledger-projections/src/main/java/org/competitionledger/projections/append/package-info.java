@@ -1,0 +1,2 @@
+/** Sending commands and waiting for their outcomes. */
+package org.competitionledger.projections.append;

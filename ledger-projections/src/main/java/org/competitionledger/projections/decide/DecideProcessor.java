@@ -1,0 +1,163 @@
+package org.competitionledger.projections.decide;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.competitionledger.command.Accepted;
+import org.competitionledger.command.Command;
+import org.competitionledger.command.Commands;
+import org.competitionledger.command.Outcome;
+import org.competitionledger.command.Outcomes;
+import org.competitionledger.command.Refused;
+import org.competitionledger.command.Skipped;
+import org.competitionledger.core.codec.EncodedEvent;
+import org.competitionledger.core.competition.Decide;
+import org.competitionledger.core.competition.Decision;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.core.log.LeafHash;
+import org.competitionledger.projections.store.CompetitionStates;
+import org.competitionledger.projections.streams.DrainProbe;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides the commands of one record after the other. What is forwarded and what is put into the
+ * store reaches Kafka in one transaction with the record's offset, or not at all.
+ */
+final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DecideProcessor.class);
+  private static final int LEAF_HASH_BYTES = 32;
+
+  private final InstantSource clock;
+  private final DrainProbe drain;
+  private final EventHeaders headers = new EventHeaders();
+  private ProcessorContext<byte[], byte[]> context;
+  private CompetitionStates states;
+
+  DecideProcessor(InstantSource clock, DrainProbe drain) {
+    this.clock = clock;
+    this.drain = drain;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    this.context = context;
+    KeyValueStore<Bytes, byte[]> store = context.getStateStore(DecideTopology.STORE);
+    states = new CompetitionStates(store);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    Commands commands = decode(record.value());
+    State state = states.of(commands.getCompetition());
+    List<Outcome> outcomes = new ArrayList<>(commands.getCommands().size());
+    int refusedAt = -1;
+    for (Command command : commands.getCommands()) {
+      Object answer;
+      if (refusedAt >= 0 && commands.getStopAtRefusal()) {
+        answer = new Skipped(refusedAt);
+      } else {
+        answer = decide(commands, state, command, record.key());
+        refusedAt = refusedAt < 0 && answer instanceof Refused ? outcomes.size() : refusedAt;
+      }
+      outcomes.add(new Outcome(command.getCommandId(), answer));
+    }
+    byte[] answers =
+        encode(new Outcomes(commands.getCompetition(), commands.getRequest(), outcomes));
+    context.forward(
+        new Record<>(record.key(), answers, clock.millis()), DecideTopology.OUTCOMES_SINK);
+    if (context.recordMetadata().map(drain::isLast).orElse(true)) {
+      context.commit();
+    }
+  }
+
+  private Object decide(Commands commands, State state, Command command, byte[] key) {
+    Decision decision;
+    try {
+      decision = Decide.decide(commands.getCompetition(), state, command, clock.instant());
+    } catch (KafkaException e) {
+      throw e; // the store failed, not a rule: Streams has to deal with it
+    } catch (RuntimeException e) {
+      // A defect in a rule must not stop every competition of the partition; nothing was folded.
+      LOG.error(
+          "Deciding failed competition={} command={}",
+          commands.getCompetition(),
+          command.getCommandId(),
+          e);
+      return new Refused("internal-error", null, null, List.of(), -1L);
+    }
+    if (decision instanceof Decision.Accepted accepted) {
+      return record(commands, accepted, key);
+    }
+    if (decision instanceof Decision.Replayed replayed) {
+      return new Accepted(
+          replayed.firstSequence(),
+          replayed.count(),
+          clock.instant(),
+          true,
+          ByteBuffer.allocate(0));
+    }
+    Decision.Refused refused = (Decision.Refused) decision;
+    return new Refused(
+        refused.refusal().code().code(),
+        refused.index().isPresent() ? refused.index().getAsInt() : null,
+        refused.refusal().pointer().orElse(null),
+        refused.refusal().arguments(),
+        refused.lastSequence());
+  }
+
+  private Accepted record(Commands commands, Decision.Accepted accepted, byte[] key) {
+    List<EncodedEvent> events = accepted.events();
+    Optional<Header> traceparent =
+        Optional.ofNullable(commands.getTraceparent()).map(EventHeaders::traceparent);
+    ByteBuffer leafHashes = ByteBuffer.allocate(LEAF_HASH_BYTES * events.size());
+    for (EncodedEvent encoded : events) {
+      context.forward(
+          new Record<>(
+              key,
+              encoded.bytes(),
+              encoded.event().getRecordedAt().toEpochMilli(),
+              headers.of(encoded.event(), traceparent)),
+          DecideTopology.EVENTS_SINK);
+      leafHashes.put(LeafHash.of(encoded.bytes()));
+    }
+    EncodedEvent first = events.get(0);
+    return new Accepted(
+        first.event().getSequence(),
+        events.size(),
+        first.event().getRecordedAt(),
+        false,
+        leafHashes.flip());
+  }
+
+  private static Commands decode(byte[] value) {
+    try {
+      return Commands.getDecoder().decode(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("A record on the commands topic is no command", e);
+    }
+  }
+
+  private static byte[] encode(Outcomes outcomes) {
+    try {
+      ByteBuffer buffer = Outcomes.getEncoder().encode(outcomes);
+      byte[] bytes = new byte[buffer.remaining()];
+      buffer.get(bytes);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.competitionledger.projections.decide;
+
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.Stores;
+import org.competitionledger.projections.streams.DrainProbe;
+import org.competitionledger.projections.topics.Topic;
+
+/** Commands → decide → events and outcomes. */
+public final class DecideTopology {
+
+  /** The application id: consumer group, transactions and changelog are named by it. */
+  public static final String APPLICATION_ID = "ledger-decide-v1";
+
+  static final String STORE = "decide-state";
+  static final String EVENTS_SINK = "events";
+  static final String OUTCOMES_SINK = "outcomes";
+
+  private static final String SOURCE = "commands";
+  private static final String PROCESSOR = "decide";
+
+  private DecideTopology() {}
+
+  /** The topology, with the clock that dates events. */
+  public static Topology build(InstantSource clock, DrainProbe drain) {
+    return new Topology()
+        .addSource(
+            SOURCE,
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer(),
+            Topic.COMMANDS.topicName())
+        .addProcessor(PROCESSOR, () -> new DecideProcessor(clock, drain), SOURCE)
+        .addStateStore(
+            Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(
+                    Map.of(
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(Topic.RECORD_BYTES_MAX))),
+            PROCESSOR)
+        .addSink(
+            EVENTS_SINK,
+            Topic.EVENTS.topicName(),
+            new ByteArraySerializer(),
+            new ByteArraySerializer(),
+            PROCESSOR)
+        .addSink(
+            OUTCOMES_SINK,
+            Topic.OUTCOMES.topicName(),
+            new ByteArraySerializer(),
+            new ByteArraySerializer(),
+            PROCESSOR);
+  }
+}

@@ -1,0 +1,113 @@
+package org.competitionledger.projections.project;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * Where events stand in the log: a sparse index from (competition, sequence) to offset, and the
+ * list of competitions.
+ *
+ * <p>An entry is written every {@link #EVENTS_APART} events of a competition, and wherever other
+ * competitions' records push its next event {@link #OFFSETS_APART} offsets away. A reader that
+ * starts at the entry at or before a sequence therefore finds it within a bounded stretch.
+ *
+ * <p>Keys: {@code <competition> 00 <sequence, 8 bytes big-endian>} → offset, 8 bytes; and
+ * {@code @<competition>} → nothing, where no competition's id starts with {@code @}.
+ */
+final class EventIndex {
+
+  static final int EVENTS_APART = 64;
+  static final int OFFSETS_APART = 1_024;
+
+  private static final int COMPETITIONS_REMEMBERED_MAX = 1_000;
+  private static final byte[] NOTHING = new byte[0];
+
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final Map<String, Entry> latest =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+          return size() > COMPETITIONS_REMEMBERED_MAX;
+        }
+      };
+
+  EventIndex(KeyValueStore<Bytes, byte[]> store) {
+    this.store = store;
+  }
+
+  /**
+   * One entry.
+   *
+   * @param sequence the event's sequence
+   * @param offset its offset in its partition
+   */
+  record Entry(long sequence, long offset) {}
+
+  /** Notes an event; called for each in the order of the log. */
+  void note(String competition, long sequence, long offset) {
+    if (sequence == 0) {
+      store.put(listed(competition), NOTHING);
+    }
+    Entry last = latest.get(competition);
+    if (last == null) {
+      last = floor(store, competition, sequence).orElse(null);
+    }
+    if (last == null
+        || sequence - last.sequence() >= EVENTS_APART
+        || offset - last.offset() >= OFFSETS_APART) {
+      last = new Entry(sequence, offset);
+      store.put(key(competition, sequence), ByteBuffer.allocate(8).putLong(offset).array());
+    }
+    latest.put(competition, last);
+  }
+
+  /** The last entry at or before a sequence. */
+  static Optional<Entry> floor(
+      ReadOnlyKeyValueStore<Bytes, byte[]> store, String competition, long sequence) {
+    try (KeyValueIterator<Bytes, byte[]> found =
+        store.reverseRange(key(competition, 0), key(competition, sequence))) {
+      if (!found.hasNext()) {
+        return Optional.empty();
+      }
+      var entry = found.next();
+      byte[] key = entry.key.get();
+      return Optional.of(
+          new Entry(
+              ByteBuffer.wrap(key, key.length - 8, 8).getLong(),
+              ByteBuffer.wrap(entry.value).getLong()));
+    }
+  }
+
+  /** All competitions, in order of id. */
+  static List<String> competitions(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+    List<String> ids = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> found =
+        store.prefixScan(listed(""), new BytesSerializer())) {
+      found.forEachRemaining(
+          entry -> ids.add(new String(entry.key.get(), 1, entry.key.get().length - 1, UTF_8)));
+    }
+    ids.sort(null);
+    return ids;
+  }
+
+  private static Bytes key(String competition, long sequence) {
+    byte[] id = competition.getBytes(UTF_8);
+    return Bytes.wrap(
+        ByteBuffer.allocate(id.length + 9).put(id).put((byte) 0).putLong(sequence).array());
+  }
+
+  private static Bytes listed(String competition) {
+    return Bytes.wrap(('@' + competition).getBytes(UTF_8));
+  }
+}

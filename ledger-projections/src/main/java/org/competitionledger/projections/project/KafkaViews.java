@@ -1,0 +1,115 @@
+package org.competitionledger.projections.project;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.projections.LedgerUnavailable;
+import org.competitionledger.projections.Partitions;
+import org.competitionledger.projections.Views;
+import org.competitionledger.projections.log.LogPosition;
+import org.competitionledger.projections.store.QueriedState;
+import org.competitionledger.projections.streams.StreamsApplication;
+
+/** The projection's stores, queried. */
+public final class KafkaViews implements Views, LogPosition {
+
+  private final StreamsApplication application;
+  private final ReadModel readModel;
+  private final Partitions partitions;
+  private final Optional<HostInfo> self;
+
+  public KafkaViews(
+      StreamsApplication application,
+      ReadModel readModel,
+      Partitions partitions,
+      Optional<String> advertised) {
+    this.application = application;
+    this.readModel = readModel;
+    this.partitions = partitions;
+    this.self = advertised.map(HostInfo::buildFromEndpoint);
+  }
+
+  @Override
+  public boolean ready() {
+    return application.running();
+  }
+
+  @Override
+  public Optional<String> elsewhere(String competition) {
+    if (self.isEmpty()) {
+      return Optional.empty();
+    }
+    KeyQueryMetadata found =
+        application
+            .streams()
+            .queryMetadataForKey(ProjectTopology.STATE_STORE, competition, new StringSerializer());
+    if (found == null || KeyQueryMetadata.NOT_AVAILABLE.equals(found)) {
+      throw new LedgerUnavailable("The instances are being reassigned", null);
+    }
+    HostInfo active = found.activeHost();
+    return active.equals(self.get())
+        ? Optional.empty()
+        : Optional.of(active.host() + ':' + active.port());
+  }
+
+  @Override
+  public List<String> competitions() {
+    return EventIndex.competitions(
+        query(
+            StoreQueryParameters.fromNameAndType(
+                ProjectTopology.INDEX_STORE, QueryableStoreTypes.keyValueStore())));
+  }
+
+  @Override
+  public Optional<State> state(String competition) {
+    State state = new QueriedState(competition, store(ProjectTopology.STATE_STORE, competition));
+    return state.find(Keys.COMPETITION).map(known -> state);
+  }
+
+  @Override
+  public long lastSequence(String competition) {
+    return readModel.heads().last(competition);
+  }
+
+  @Override
+  public CompletableFuture<Void> awaitSequence(
+      String competition, long sequence, Duration timeout) {
+    return readModel.heads().await(competition, sequence, timeout);
+  }
+
+  @Override
+  public Optional<Long> offsetFor(String competition, long sequence) {
+    return EventIndex.floor(store(ProjectTopology.INDEX_STORE, competition), competition, sequence)
+        .map(EventIndex.Entry::offset);
+  }
+
+  private ReadOnlyKeyValueStore<Bytes, byte[]> store(String name, String competition) {
+    return query(
+        StoreQueryParameters.fromNameAndType(
+                name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+            .withPartition(partitions.number(competition)));
+  }
+
+  private ReadOnlyKeyValueStore<Bytes, byte[]> query(
+      StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> parameters) {
+    if (!application.running()) {
+      throw new LedgerUnavailable("The projection is not running yet", null);
+    }
+    try {
+      return application.streams().store(parameters);
+    } catch (InvalidStateStoreException e) {
+      throw new LedgerUnavailable("The projection is being reassigned", e);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.competitionledger.projections.project;
+
+/** What the projecting thread publishes in memory for readers of this instance. */
+public final class ReadModel {
+
+  private final Heads heads = new Heads();
+
+  Heads heads() {
+    return heads;
+  }
+}

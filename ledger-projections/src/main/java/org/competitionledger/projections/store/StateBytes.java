@@ -1,0 +1,31 @@
+package org.competitionledger.projections.store;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+import org.competitionledger.core.competition.StateKey;
+import org.competitionledger.core.competition.StateKind;
+
+/**
+ * Keys of state in a store: {@code <competition>|<kind>|<id>} in UTF-8. Competitions and kinds have
+ * no {@code |}, so that one competition's records of one kind lie side by side.
+ */
+final class StateBytes {
+
+  private StateBytes() {}
+
+  static Bytes key(String competition, StateKey<?> key) {
+    return prefix(competition, key.kind(), key.id());
+  }
+
+  static Bytes prefix(String competition, StateKind<?> kind, String idPrefix) {
+    return Bytes.wrap(
+        (competition + '|' + kind.name() + '|' + idPrefix).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The id part of a stored key. */
+  static String id(Bytes stored, String competition, StateKind<?> kind) {
+    int skipped = competition.length() + 1 + kind.name().length() + 1;
+    byte[] bytes = stored.get();
+    return new String(bytes, skipped, bytes.length - skipped, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,2 @@
+/** The core's state port over Kafka Streams' stores. */
+package org.competitionledger.projections.store;

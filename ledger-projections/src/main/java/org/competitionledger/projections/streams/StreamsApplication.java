@@ -1,0 +1,165 @@
+package org.competitionledger.projections.streams;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.competitionledger.projections.LedgerUnavailable;
+import org.competitionledger.projections.NodeConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running topology: its settings, its start, its end, its health. */
+public final class StreamsApplication implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+  private static final int THREAD_REPLACEMENTS_MAX = 10;
+
+  private final String applicationId;
+  private final KafkaStreams streams;
+  private final AtomicInteger replacements = new AtomicInteger();
+
+  /** A topology that is not yet started. */
+  public StreamsApplication(
+      String applicationId,
+      NodeConfig config,
+      Duration commitInterval,
+      Topology topology,
+      DrainAwareClients clients) {
+    this.applicationId = applicationId;
+    streams = new KafkaStreams(topology, settings(applicationId, config, commitInterval), clients);
+    streams.setUncaughtExceptionHandler(this::onFailure);
+  }
+
+  /** Starts it. Returns at once; see {@link #awaitRunning}. */
+  public void start() {
+    streams.start();
+  }
+
+  /**
+   * Waits until it processes.
+   *
+   * @throws LedgerUnavailable if it does not within the time
+   */
+  public void awaitRunning(Duration within) {
+    long deadlineNanos = System.nanoTime() + within.toNanos();
+    while (!running()) {
+      if (!alive() || System.nanoTime() > deadlineNanos) {
+        throw new LedgerUnavailable(applicationId + " is not running but " + streams.state(), null);
+      }
+      pause();
+    }
+  }
+
+  /** Whether all its tasks process. */
+  public boolean running() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Whether it may still come to run without a restart of the process. */
+  public boolean alive() {
+    return switch (streams.state()) {
+      case CREATED, REBALANCING, RUNNING -> true;
+      default -> false;
+    };
+  }
+
+  /** For queries of its stores. */
+  public KafkaStreams streams() {
+    return streams;
+  }
+
+  @Override
+  public void close() {
+    streams.close(CLOSE_WITHIN);
+  }
+
+  /**
+   * A damaged log stops the application: going on would hide it. Anything else (a broker away for
+   * long, a fenced producer) is tried again by a new thread, a limited number of times.
+   */
+  private StreamThreadExceptionResponse onFailure(Throwable failure) {
+    boolean damaged = rootOf(failure) instanceof IllegalStateException;
+    LOG.error("Stream thread failed application={} damagedLog={}", applicationId, damaged, failure);
+    return damaged || replacements.incrementAndGet() > THREAD_REPLACEMENTS_MAX
+        ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+        : StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static Properties settings(
+      String applicationId, NodeConfig config, Duration commitInterval) {
+    Properties settings = new Properties();
+    settings.putAll(config.kafka());
+    settings.putAll(
+        Map.of(
+            StreamsConfig.APPLICATION_ID_CONFIG,
+            applicationId,
+            StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+            config.bootstrapServers(),
+            StreamsConfig.STATE_DIR_CONFIG,
+            config.stateDirectory().toString(),
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            StreamsConfig.EXACTLY_ONCE_V2,
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            commitInterval.toMillis(),
+            StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+            1,
+            StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+            true,
+            StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+            config.storeCacheBytes(),
+            StreamsConfig.REPLICATION_FACTOR_CONFIG,
+            (int) config.replication()));
+    settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
+    settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
+    config
+        .advertised()
+        .ifPresent(host -> settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, host));
+    consumer(settings, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instanceId());
+    consumer(settings, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+    consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    consumer(settings, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
+    producer(settings, ProducerConfig.LINGER_MS_CONFIG, 5);
+    producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
+    producer(settings, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 << 20);
+    producer(settings, ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
+    producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000);
+    settings.put(StreamsConfig.topicPrefix("max.message.bytes"), Integer.toString(4 << 20));
+    settings.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+    return settings;
+  }
+
+  private static void consumer(Properties settings, String name, Object value) {
+    settings.put(StreamsConfig.mainConsumerPrefix(name), value);
+  }
+
+  private static void producer(Properties settings, String name, Object value) {
+    settings.put(StreamsConfig.producerPrefix(name), value);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LedgerUnavailable("Interrupted while starting", e);
+    }
+  }
+}

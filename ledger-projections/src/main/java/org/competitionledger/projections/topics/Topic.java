@@ -1,0 +1,64 @@
+package org.competitionledger.projections.topics;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics of the ledger. Names, keys and retention are public: other programs read them. */
+public enum Topic {
+  /** What writers propose, keyed by competition. */
+  COMMANDS("ledger.commands.v1", Kept.SEVEN_DAYS),
+  /** What became of it, keyed by competition. */
+  OUTCOMES("ledger.outcomes.v1", Kept.SEVEN_DAYS),
+  /** The record of truth, keyed by competition. */
+  EVENTS("ledger.events.v1", Kept.FOR_EVER),
+  /** Signed heads of the transparency logs, keyed by competition. */
+  CHECKPOINTS("ledger.checkpoints.v1", Kept.FOR_EVER),
+  /** Avro schemas as text, keyed by fingerprint. */
+  SCHEMAS("ledger.schemas.v1", Kept.LATEST_PER_KEY),
+  /** Webhook subscriptions, keyed by subscription. */
+  WEBHOOKS("ledger.webhooks.v1", Kept.LATEST_PER_KEY);
+
+  /** Greatest size of a record in bytes, on every topic. */
+  public static final int RECORD_BYTES_MAX = 4 << 20;
+
+  private final String topicName;
+  private final Kept kept;
+
+  Topic(String topicName, Kept kept) {
+    this.topicName = topicName;
+    this.kept = kept;
+  }
+
+  /** The topic's name in Kafka. */
+  public String topicName() {
+    return topicName;
+  }
+
+  /** Settings on which correctness depends. */
+  Map<String, String> required() {
+    return kept.settings;
+  }
+
+  /** How long records are kept. */
+  private enum Kept {
+    FOR_EVER(
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG, "-1",
+            TopicConfig.RETENTION_BYTES_CONFIG, "-1")),
+    SEVEN_DAYS(
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG,
+            Long.toString(Duration.ofDays(7).toMillis()))),
+    LATEST_PER_KEY(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+
+    private final Map<String, String> settings;
+
+    Kept(Map<String, String> settings) {
+      this.settings = settings;
+    }
+  }
+}

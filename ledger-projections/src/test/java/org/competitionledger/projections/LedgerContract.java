@@ -1,0 +1,281 @@
+package org.competitionledger.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.competitionledger.projections.Fixture.accepted;
+import static org.competitionledger.projections.Fixture.announced;
+import static org.competitionledger.projections.Fixture.append;
+import static org.competitionledger.projections.Fixture.command;
+import static org.competitionledger.projections.Fixture.refused;
+import static org.competitionledger.projections.Fixture.registered;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.LongStream;
+import org.competitionledger.command.Accepted;
+import org.competitionledger.command.Command;
+import org.competitionledger.command.Outcome;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.log.LeafHash;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a ledger node promises, whatever Kafka it runs on. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class LedgerContract {
+
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private Path directory;
+  private KafkaLedger ledger;
+  private int competitions;
+
+  /** Bootstrap servers of a fresh Kafka. */
+  abstract String startKafka(Path directory);
+
+  abstract void stopKafka();
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    this.directory = directory;
+    ledger = start(startKafka(directory));
+  }
+
+  @AfterAll
+  void stop() {
+    ledger.close();
+    stopKafka();
+  }
+
+  private KafkaLedger start(String bootstrapServers) {
+    return KafkaLedger.start(NodeConfig.single(bootstrapServers, directory.resolve("state")));
+  }
+
+  private String newCompetition() {
+    String competition = "cup-" + ++competitions;
+    accepted(append(ledger.appender(), competition, "announce", announced()));
+    return competition;
+  }
+
+  @Test
+  void numbersEventsFromZeroWithoutGaps() {
+    String competition = newCompetition();
+    for (int i = 1; i <= 20; i++) {
+      Outcome outcome = append(ledger.appender(), competition, "key-" + i, registered("team-" + i));
+      assertThat(accepted(outcome).getFirstSequence()).isEqualTo(i);
+    }
+
+    assertThat(readTo(competition, 20))
+        .extracting(StoredEvent::sequence)
+        .containsExactlyElementsOf(LongStream.rangeClosed(0, 20).boxed().toList());
+  }
+
+  @Test
+  void answersWithTheHashOfWhatIsRecorded() {
+    String competition = newCompetition();
+
+    Accepted accepted = accepted(append(ledger.appender(), competition, "key", registered("team")));
+
+    byte[] recorded = readTo(competition, 1).get(1).bytes();
+    assertThat(accepted.getLeafHashes()).isEqualTo(ByteBuffer.wrap(LeafHash.of(recorded)));
+  }
+
+  @Test
+  void recordsARepeatedCommandOnce() {
+    String competition = newCompetition();
+    Accepted first = accepted(append(ledger.appender(), competition, "key", registered("team")));
+
+    Accepted again = accepted(append(ledger.appender(), competition, "key", registered("team")));
+
+    assertThat(again.getReplayed()).isTrue();
+    assertThat(again.getFirstSequence()).isEqualTo(first.getFirstSequence());
+    assertThat(readTo(competition, 1)).hasSize(2);
+  }
+
+  @Test
+  void refusesAndChangesNothing() {
+    String competition = newCompetition();
+
+    assertThat(
+            refused(
+                    append(
+                        ledger.appender(),
+                        competition,
+                        "key",
+                        "[" + registered("team") + "," + announced() + "]"))
+                .getIndex())
+        .isEqualTo(1);
+
+    assertThat(readTo(competition, 0)).hasSize(1);
+    assertThat(
+            accepted(append(ledger.appender(), competition, "key", registered("team")))
+                .getFirstSequence())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void decidesCommandsThatTravelTogetherEachOnItsOwn() {
+    String competition = newCompetition();
+    List<Command> commands = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      String event = i < 200 ? registered("team-" + i) : announced();
+      commands.add(command(competition, "key-" + i, event));
+    }
+
+    List<Outcome> outcomes = append(ledger.appender(), competition, commands);
+
+    assertThat(outcomes.subList(0, 200)).allSatisfy(Fixture::accepted);
+    assertThat(outcomes.subList(200, 300)).allSatisfy(Fixture::refused);
+    assertThat(readTo(competition, 200)).hasSize(201);
+  }
+
+  @Test
+  void foldsWhatItRecords() throws Exception {
+    String competition = newCompetition();
+    long last =
+        accepted(append(ledger.appender(), competition, "key", registered("team")))
+            .getFirstSequence();
+
+    ledger.views().awaitSequence(competition, last, SOON).get();
+
+    assertThat(ledger.views().competitions()).contains(competition);
+    assertThat(ledger.views().lastSequence(competition)).isEqualTo(last);
+    assertThat(
+            ledger.views().state(competition).orElseThrow().find(StateKind.PARTICIPANT.key("team")))
+        .isPresent();
+    assertThat(ledger.views().state("unknown")).isEmpty();
+  }
+
+  @Test
+  void waitsNoLongerThanAskedForASequenceThatDoesNotCome() {
+    String competition = newCompetition();
+
+    assertThatThrownBy(
+            () -> ledger.views().awaitSequence(competition, 99, Duration.ofMillis(50)).get())
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(TimeoutException.class);
+  }
+
+  @Test
+  void tellsOfEveryAppendedEventInOrder() throws Exception {
+    String competition = newCompetition();
+    List<Long> told = new CopyOnWriteArrayList<>();
+    CompletableFuture<Void> complete = new CompletableFuture<>();
+    AutoCloseable subscription =
+        ledger
+            .events()
+            .onAppend(
+                (id, sequence) -> {
+                  if (id.equals(competition)) {
+                    told.add(sequence);
+                    if (sequence == 50) {
+                      complete.complete(null);
+                    }
+                  }
+                });
+
+    for (int i = 1; i <= 50; i++) {
+      append(ledger.appender(), competition, "key-" + i, registered("team-" + i));
+    }
+
+    complete.get(10, TimeUnit.SECONDS);
+    assertThat(told).isSorted().endsWith(50L);
+    subscription.close();
+  }
+
+  @Test
+  void keepsEverythingOverARestart() throws Exception {
+    String competition = newCompetition();
+    for (int i = 1; i <= 200; i++) {
+      append(ledger.appender(), competition, "key-" + i, registered("team-" + i));
+    }
+    List<StoredEvent> before = readTo(competition, 200);
+
+    restart();
+
+    ledger.views().awaitSequence(competition, 200, SOON).get();
+    assertSameBytes(read(competition, -1, 1_000), before);
+    assertThat(read(competition, 150, 10)).extracting(StoredEvent::sequence).startsWith(151L);
+    Accepted repeated =
+        accepted(append(ledger.appender(), competition, "key-7", registered("team-7")));
+    assertThat(repeated.getReplayed()).isTrue();
+    assertThat(repeated.getFirstSequence()).isEqualTo(7);
+    assertThat(
+            accepted(append(ledger.appender(), competition, "new", registered("new")))
+                .getFirstSequence())
+        .isEqualTo(201);
+  }
+
+  @Test
+  void readsTheEventsOfACompetitionThatLieFarApart() {
+    String rare = newCompetition();
+    String busy = newCompetition();
+    append(ledger.appender(), rare, "rare-1", registered("one"));
+    for (int batch = 0; batch < 10; batch++) {
+      List<Command> commands = new ArrayList<>();
+      for (int i = 0; i < 500; i++) {
+        commands.add(command(busy, batch + "-" + i, registered("team-" + batch + "-" + i)));
+      }
+      append(ledger.appender(), busy, commands);
+    }
+    append(ledger.appender(), rare, "rare-2", registered("two"));
+
+    restart();
+
+    assertThat(read(rare, -1, 10)).extracting(StoredEvent::sequence).containsExactly(0L, 1L, 2L);
+    assertThat(read(busy, 3_000, 1_000)).hasSize(1_000);
+  }
+
+  private void restart() {
+    ledger.close();
+    ledger = start(bootstrapServers());
+  }
+
+  /** Bootstrap servers of the running Kafka. */
+  abstract String bootstrapServers();
+
+  /**
+   * All events, once an acknowledged sequence has reached the tail, which may be a moment later.
+   */
+  private List<StoredEvent> readTo(String competition, long sequence) {
+    long deadlineNanos = System.nanoTime() + SOON.toNanos();
+    while (ledger.events().lastSequence(competition) < sequence
+        && System.nanoTime() < deadlineNanos) {
+      Thread.onSpinWait();
+    }
+    return read(competition, -1, 1_000);
+  }
+
+  private List<StoredEvent> read(String competition, long after, int limit) {
+    List<StoredEvent> events = new ArrayList<>();
+    long next = after;
+    while (events.size() < limit) {
+      List<StoredEvent> some =
+          ledger.events().read(competition, next, Math.min(limit - events.size(), 1_000));
+      if (some.isEmpty()) {
+        return events;
+      }
+      events.addAll(some);
+      next = some.get(some.size() - 1).sequence();
+    }
+    return events;
+  }
+
+  private static void assertSameBytes(List<StoredEvent> actual, List<StoredEvent> expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(actual.get(i).bytes()).isEqualTo(expected.get(i).bytes());
+    }
+  }
+}
