@@ -2,6 +2,8 @@ package org.competitionledger.core.competition;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.CriterionSpecified;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 
@@ -31,6 +33,11 @@ public final class GoverningRules {
       }
     }
     return Optional.empty();
+  }
+
+  /** The set that a specification makes: a copy of its base with the criterion in its place. */
+  public static CriteriaSet specified(CriteriaSet base, CriterionSpecified specified) {
+    return CriteriaFolds.specify(base, specified);
   }
 
   private static boolean governs(CriteriaState set, String stage, Instant ledgerTime) {

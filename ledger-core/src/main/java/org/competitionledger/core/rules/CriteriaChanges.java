@@ -1,0 +1,162 @@
+package org.competitionledger.core.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.competitionledger.core.competition.GoverningRules;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.event.CriteriaAmended;
+import org.competitionledger.event.CriteriaPublished;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CriterionInterpreted;
+import org.competitionledger.event.CriterionSpecified;
+import org.competitionledger.event.DefinitionDirection;
+import org.competitionledger.event.LocalisedText;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.view.ChangeKind;
+import org.competitionledger.view.Difference;
+import org.competitionledger.view.Direction;
+import org.competitionledger.view.DirectionReason;
+
+/** Changes that make or interpret a criteria version. */
+final class CriteriaChanges {
+
+  private CriteriaChanges() {}
+
+  static ChangeDraft published(CriteriaPublished event) {
+    CriteriaSet set = event.getCriteria();
+    return new ChangeDraft(
+        ChangeKind.CRITERIA_PUBLISHED,
+        set.getVersion(),
+        null,
+        ChangeTitle.published(set.getVersion()),
+        event.getRationale(),
+        event.getLegalBasis(),
+        true,
+        set.getEffectiveFrom(),
+        set.getStages(),
+        List.of(initial()),
+        List.of());
+  }
+
+  static ChangeDraft amended(State before, CriteriaAmended event) {
+    Map<String, DefinitionDirection> declared = new LinkedHashMap<>();
+    event
+        .getDeclared()
+        .forEach(change -> declared.put(change.getCriterion(), change.getDirection()));
+    return version(
+        before,
+        event.getCriteria(),
+        declared,
+        ChangeKind.CRITERIA_AMENDED,
+        ChangeTitle.amended(event.getCriteria().getVersion()),
+        event.getRationale(),
+        event.getLegalBasis());
+  }
+
+  static ChangeDraft specified(State before, CriterionSpecified event) {
+    CriteriaSet base = required(before, event.getBase());
+    Map<String, DefinitionDirection> declared = new LinkedHashMap<>();
+    if (event.getDirection() != null) {
+      declared.put(event.getCriterion().getId(), event.getDirection());
+    }
+    return version(
+        before,
+        GoverningRules.specified(base, event),
+        declared,
+        ChangeKind.CRITERION_SPECIFIED,
+        ChangeTitle.specified(event.getCriterion().getName(), event.getVersion()),
+        event.getRationale(),
+        event.getLegalBasis());
+  }
+
+  /**
+   * A new version. It is compared with the highest version that covered one of its stages; its
+   * direction counts against every version it takes the place of. For stages that no version
+   * covered it is the first: it is then compared with the version before it, but moves nothing.
+   */
+  private static ChangeDraft version(
+      State before,
+      CriteriaSet fresh,
+      Map<String, DefinitionDirection> declared,
+      ChangeKind kind,
+      LocalisedText title,
+      LocalisedText rationale,
+      LocalisedText legalBasis) {
+    List<CriteriaSet> replaced = CriteriaHistory.replaced(before, fresh);
+    CriteriaSet compared =
+        replaced.isEmpty() ? required(before, fresh.getVersion() - 1) : replaced.get(0);
+    return new ChangeDraft(
+        kind,
+        fresh.getVersion(),
+        compared.getVersion(),
+        title,
+        rationale,
+        legalBasis,
+        true,
+        fresh.getEffectiveFrom(),
+        fresh.getStages(),
+        replaced.isEmpty() ? List.of(initial()) : reasons(replaced, fresh, declared),
+        CriteriaDifference.between(compared, fresh));
+  }
+
+  private static List<DirectionReason> reasons(
+      List<CriteriaSet> replaced, CriteriaSet fresh, Map<String, DefinitionDirection> declared) {
+    Set<DirectionReason> reasons = new LinkedHashSet<>();
+    replaced.forEach(set -> reasons.addAll(CriteriaDirection.between(set, fresh, declared)));
+    return new ArrayList<>(reasons);
+  }
+
+  static ChangeDraft interpreted(State before, CriterionInterpreted event) {
+    CriteriaSet set = required(before, event.getVersion());
+    LocalisedText name =
+        CriteriaHistory.criterion(set, event.getCriterion())
+            .map(Criterion::getName)
+            .orElseThrow(() -> new IllegalStateException("no criterion " + event.getCriterion()));
+    String pointer = "/criteria/" + event.getCriterion() + "/interpretation";
+    return new ChangeDraft(
+        ChangeKind.CRITERION_INTERPRETED,
+        event.getVersion(),
+        null,
+        ChangeTitle.interpreted(name, event.getVersion()),
+        event.getRationale(),
+        event.getLegalBasis(),
+        true,
+        null,
+        event.getStage() == null ? set.getStages() : List.of(event.getStage()),
+        event.getDirection() == null
+            ? List.of()
+            : List.of(CriteriaDirection.declared(pointer, event.getDirection())),
+        interpretation(pointer, event.getText()));
+  }
+
+  /** The meaning that was found; what was read into the criterion before is not recorded. */
+  private static List<Difference> interpretation(String pointer, LocalisedText text) {
+    List<Difference> differences = new ArrayList<>();
+    if (text.getKo() != null) {
+      differences.add(inserted(pointer + "/ko", text.getKo()));
+    }
+    if (text.getEn() != null) {
+      differences.add(inserted(pointer + "/en", text.getEn()));
+    }
+    return differences;
+  }
+
+  private static Difference inserted(String pointer, String text) {
+    return new Difference(pointer, null, ValueText.of(text), WordDifference.between("", text));
+  }
+
+  private static DirectionReason initial() {
+    return new DirectionReason("first-criteria", "/criteria", Direction.INITIAL);
+  }
+
+  private static CriteriaSet required(State before, int version) {
+    return CriteriaHistory.version(before, version)
+        .map(CriteriaState::getCriteria)
+        .orElseThrow(() -> new IllegalStateException("no criteria version " + version));
+  }
+}

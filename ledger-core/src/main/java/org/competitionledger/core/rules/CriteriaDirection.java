@@ -1,0 +1,239 @@
+package org.competitionledger.core.rules;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CriterionKind;
+import org.competitionledger.event.CutRule;
+import org.competitionledger.event.DefinitionDirection;
+import org.competitionledger.event.DefinitionState;
+import org.competitionledger.event.GateOrder;
+import org.competitionledger.view.Difference;
+import org.competitionledger.view.Direction;
+import org.competitionledger.view.DirectionReason;
+
+/**
+ * In which direction one criteria set moves from another: tightened (gate or minimum added or
+ * raised, survivors fewer, definition narrowed as declared), loosened (the reverse), mixed (weights
+ * and how points are made: the impact shows who gains). Texts alone move nothing.
+ */
+final class CriteriaDirection {
+
+  /** Fields of a criterion that make its points: a change shifts weight between entries. */
+  static final Set<String> SCORING =
+      Set.of(
+          "parent",
+          "better",
+          "scores",
+          "scale",
+          "maximum",
+          "panel",
+          "transform",
+          "occasions",
+          "factor",
+          "digits");
+
+  /** Fields of a criterion that have rules of their own below. */
+  static final Set<String> RULED = Set.of("definition", "kind", "state", "gate");
+
+  /** Fields of a criterion that move nothing. */
+  static final Set<String> TEXT = Set.of("id", "name", "goals");
+
+  private final List<DirectionReason> reasons = new ArrayList<>();
+
+  private CriteriaDirection() {}
+
+  /**
+   * The rules that a change meets.
+   *
+   * @param declared how definitions move, by criterion, as the recorder declares it
+   */
+  static List<DirectionReason> between(
+      CriteriaSet before, CriteriaSet after, Map<String, DefinitionDirection> declared) {
+    CriteriaDirection direction = new CriteriaDirection();
+    direction.criteria(before, after, declared);
+    direction.cutRules(before, after);
+    if (!before.getTieBreaks().equals(after.getTieBreaks())) {
+      direction.add("tie-breaks-changed", "/tieBreaks", Direction.MIXED);
+    }
+    return List.copyOf(direction.reasons);
+  }
+
+  private void add(String rule, String pointer, Direction effect) {
+    reasons.add(new DirectionReason(rule, pointer, effect));
+  }
+
+  private void criteria(
+      CriteriaSet before, CriteriaSet after, Map<String, DefinitionDirection> declared) {
+    Map<String, Criterion> old = byId(before);
+    Map<String, Criterion> fresh = byId(after);
+    old.forEach(
+        (id, criterion) -> {
+          if (!fresh.containsKey(id)) {
+            removed(criterion.getKind(), "/criteria/" + id);
+          }
+        });
+    fresh.forEach(
+        (id, criterion) -> {
+          Criterion earlier = old.get(id);
+          if (earlier == null) {
+            added(criterion.getKind(), "/criteria/" + id);
+          } else {
+            changed(earlier, criterion);
+          }
+          if (declared.containsKey(id)) {
+            reasons.add(declared("/criteria/" + id + "/definition", declared.get(id)));
+          }
+        });
+  }
+
+  private static Map<String, Criterion> byId(CriteriaSet set) {
+    Map<String, Criterion> byId = new LinkedHashMap<>();
+    set.getCriteria().forEach(criterion -> byId.put(criterion.getId(), criterion));
+    return byId;
+  }
+
+  private void added(CriterionKind kind, String pointer) {
+    switch (kind) {
+      case GATE -> add("gate-added", pointer, Direction.TIGHTENED);
+      case SCORED -> add("scored-criterion-added", pointer, Direction.MIXED);
+      case INFORMATIVE -> {}
+    }
+  }
+
+  private void removed(CriterionKind kind, String pointer) {
+    switch (kind) {
+      case GATE -> add("gate-removed", pointer, Direction.LOOSENED);
+      case SCORED -> add("scored-criterion-removed", pointer, Direction.MIXED);
+      case INFORMATIVE -> {}
+    }
+  }
+
+  private void changed(Criterion before, Criterion after) {
+    String pointer = "/criteria/" + after.getId();
+    if (before.getKind() != after.getKind()) {
+      removed(before.getKind(), pointer + "/kind");
+      added(after.getKind(), pointer + "/kind");
+      return;
+    }
+    state(before, after, pointer + "/state");
+    switch (after.getKind()) {
+      case GATE -> gate(before, after, pointer + "/gate");
+      case SCORED -> scoring(before, after, pointer);
+      case INFORMATIVE -> {}
+    }
+  }
+
+  private void state(Criterion before, Criterion after, String pointer) {
+    if (before.getState() == after.getState()) {
+      return;
+    }
+    if (after.getState() == DefinitionState.DEFINED) {
+      add("criterion-specified", pointer, Direction.NEUTRAL);
+    } else {
+      add("definition-withdrawn", pointer, Direction.MIXED);
+    }
+  }
+
+  private void gate(Criterion before, Criterion after, String pointer) {
+    boolean firstCondition =
+        before.getState() == DefinitionState.TO_BE_SPECIFIED && before.getGate() == null;
+    if (!firstCondition) {
+      GateDirection.between(before.getGate(), after.getGate(), pointer).ifPresent(reasons::add);
+    }
+  }
+
+  /**
+   * How points are made. What an open criterion had left blank is no change when it is filled in:
+   * nothing could have been scored by it.
+   */
+  private void scoring(Criterion before, Criterion after, String pointer) {
+    boolean open = before.getState() == DefinitionState.TO_BE_SPECIFIED;
+    for (Difference difference : RecordDifference.between(before, after, Set.of())) {
+      boolean counts = SCORING.contains(difference.getPointer().split("/", -1)[1]);
+      boolean filledIn = open && difference.getOldValue() == null;
+      if (counts && !filledIn) {
+        add("scoring-changed", pointer + difference.getPointer(), Direction.MIXED);
+      }
+    }
+  }
+
+  /** A definition's direction, as its recorder declares it. */
+  static DirectionReason declared(String pointer, DefinitionDirection declared) {
+    return switch (declared) {
+      case NARROWED -> new DirectionReason("definition-narrowed", pointer, Direction.TIGHTENED);
+      case WIDENED -> new DirectionReason("definition-widened", pointer, Direction.LOOSENED);
+      case UNCHANGED -> new DirectionReason("definition-unchanged", pointer, Direction.NEUTRAL);
+    };
+  }
+
+  private void cutRules(CriteriaSet before, CriteriaSet after) {
+    Map<String, CutRule> old = new LinkedHashMap<>();
+    before.getCutRules().forEach(rule -> old.put(rule.getStage(), rule));
+    for (CutRule rule : after.getCutRules()) {
+      CutRule earlier = old.remove(rule.getStage());
+      if (earlier != null) {
+        cutRule(earlier, rule, "/cutRules/" + rule.getStage());
+      } else if (before.getStages().contains(rule.getStage())) {
+        add("cut-added", "/cutRules/" + rule.getStage(), Direction.TIGHTENED);
+      }
+    }
+    old.keySet().stream()
+        .filter(after.getStages()::contains)
+        .forEach(stage -> add("cut-removed", "/cutRules/" + stage, Direction.LOOSENED));
+  }
+
+  private void cutRule(CutRule before, CutRule after, String pointer) {
+    if (before.getKind() != after.getKind()) {
+      add("cut-replaced", pointer + "/kind", Direction.MIXED);
+      return;
+    }
+    int fewer =
+        switch (after.getKind()) {
+          case TOP_N -> order(before.getCount(), after.getCount());
+          case BOTTOM_K -> order(after.getCount(), before.getCount());
+          case THRESHOLD -> order(after.getThreshold(), before.getThreshold());
+        };
+    if (fewer != 0) {
+      add(
+          fewer > 0 ? "cut-raised" : "cut-lowered",
+          pointer,
+          fewer > 0 ? Direction.TIGHTENED : Direction.LOOSENED);
+    }
+    gateOrder(before, after, pointer + "/gates");
+  }
+
+  /**
+   * Among the best N, an entry that failed a gate takes a place only AFTER_CUT: fewer survive. Of
+   * the worst K it takes one only AFTER_CUT as well: more survive. With a threshold all is one.
+   */
+  private void gateOrder(CutRule before, CutRule after, String pointer) {
+    if (before.getGates() == after.getGates()) {
+      return;
+    }
+    boolean nowAfterCut = after.getGates() == GateOrder.AFTER_CUT;
+    switch (after.getKind()) {
+      case TOP_N -> gateOrder(nowAfterCut, pointer);
+      case BOTTOM_K -> gateOrder(!nowAfterCut, pointer);
+      case THRESHOLD -> add("gate-order-changed", pointer, Direction.NEUTRAL);
+    }
+  }
+
+  private void gateOrder(boolean fewerSurvive, String pointer) {
+    add("gate-order-changed", pointer, fewerSurvive ? Direction.TIGHTENED : Direction.LOOSENED);
+  }
+
+  private static int order(Integer a, Integer b) {
+    return Integer.compare(Objects.requireNonNull(a), Objects.requireNonNull(b));
+  }
+
+  private static int order(BigDecimal a, BigDecimal b) {
+    return Objects.requireNonNull(a).compareTo(Objects.requireNonNull(b));
+  }
+}

@@ -1,0 +1,28 @@
+package org.competitionledger.core.rules;
+
+import java.util.List;
+import org.competitionledger.view.Direction;
+import org.competitionledger.view.DirectionReason;
+
+/** Many rules of direction, one direction. */
+final class Directions {
+
+  private Directions() {}
+
+  /** TIGHTENED or LOOSENED if that is all that the rules say, NEUTRAL if they say nothing. */
+  static Direction combined(List<DirectionReason> reasons) {
+    boolean tightened = met(reasons, Direction.TIGHTENED);
+    boolean loosened = met(reasons, Direction.LOOSENED);
+    if (met(reasons, Direction.MIXED) || (tightened && loosened)) {
+      return Direction.MIXED;
+    }
+    if (met(reasons, Direction.INITIAL)) {
+      return Direction.INITIAL;
+    }
+    return tightened ? Direction.TIGHTENED : loosened ? Direction.LOOSENED : Direction.NEUTRAL;
+  }
+
+  private static boolean met(List<DirectionReason> reasons, Direction effect) {
+    return reasons.stream().anyMatch(reason -> reason.getEffect() == effect);
+  }
+}

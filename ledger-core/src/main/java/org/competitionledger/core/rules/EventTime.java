@@ -1,0 +1,23 @@
+package org.competitionledger.core.rules;
+
+import java.time.Instant;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.LedgerTime;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.state.HeadState;
+
+/** The ledger time of an event that is not folded yet. */
+final class EventTime {
+
+  private EventTime() {}
+
+  static Instant of(State before, Event event, RecordKind record) {
+    return LedgerTime.of(
+        record,
+        event.getRecordedAt(),
+        event.getSaid().getOccurredAt(),
+        before.find(Keys.HEAD).map(HeadState::getLastLedgerTime));
+  }
+}

@@ -1,0 +1,177 @@
+package org.competitionledger.core.rules;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.event.CallChanged;
+import org.competitionledger.event.CallKind;
+import org.competitionledger.event.CallOpened;
+import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.OccasionClosed;
+import org.competitionledger.event.PolicyGoalsDeclared;
+import org.competitionledger.event.StageRescheduled;
+import org.competitionledger.state.CallState;
+import org.competitionledger.state.GoalsState;
+import org.competitionledger.state.OccasionState;
+import org.competitionledger.state.StageState;
+import org.competitionledger.view.ChangeKind;
+import org.competitionledger.view.Difference;
+import org.competitionledger.view.Direction;
+import org.competitionledger.view.DirectionReason;
+
+/**
+ * Changes of schedule, calls, seats and goals: the plan as it stood against the plan as it stands,
+ * what an event leaves absent being as it was.
+ */
+final class PlanChanges {
+
+  private PlanChanges() {}
+
+  static ChangeDraft rescheduled(State before, StageRescheduled event) {
+    StageState stage = required(before.find(StateKind.STAGE.key(event.getStage())));
+    StageRescheduled old =
+        new StageRescheduled(
+            event.getStage(),
+            stage.getPreparation(),
+            stage.getEvaluation(),
+            stage.getPlannedEntries(),
+            null);
+    StageRescheduled fresh =
+        new StageRescheduled(
+            event.getStage(),
+            or(event.getPreparation(), stage.getPreparation()),
+            or(event.getEvaluation(), stage.getEvaluation()),
+            or(event.getPlannedEntries(), stage.getPlannedEntries()),
+            null);
+    return plan(
+        ChangeKind.STAGE_RESCHEDULED,
+        ChangeTitle.rescheduled(stage.getName()),
+        event.getReason(),
+        List.of(event.getStage()),
+        PlanDirection.between(old, fresh),
+        RecordDifference.between(old, fresh, Set.of("stage")));
+  }
+
+  /** An occasion's points count differently from what was planned: known only when it closes. */
+  static Optional<ChangeDraft> reweighted(State before, OccasionClosed event) {
+    BigDecimal planned =
+        before
+            .find(Keys.occasion(event.getStage(), event.getOccasion()))
+            .map(OccasionState::getMultiplier)
+            .orElse(BigDecimal.ONE);
+    BigDecimal actual = event.getMultiplier();
+    if (actual == null || actual.compareTo(planned) == 0) {
+      return Optional.empty();
+    }
+    String pointer = "/occasions/" + event.getOccasion() + "/multiplier";
+    LocalisedText stage = required(before.find(StateKind.STAGE.key(event.getStage()))).getName();
+    return Optional.of(
+        plan(
+            ChangeKind.OCCASION_REWEIGHTED,
+            ChangeTitle.reweighted(stage, event.getOccasion()),
+            event.getReason(),
+            List.of(event.getStage()),
+            List.of(new DirectionReason("multiplier-changed", pointer, Direction.MIXED)),
+            List.of(
+                new Difference(pointer, ValueText.of(planned), ValueText.of(actual), List.of()))));
+  }
+
+  /** An additional call adds seats to a field that was set; the initial one is no change. */
+  static Optional<ChangeDraft> callAdded(CallOpened event) {
+    if (event.getKind() != CallKind.ADDITIONAL) {
+      return Optional.empty();
+    }
+    CallChanged none = new CallChanged(event.getCall(), null, null, List.of(), null);
+    CallChanged opened =
+        new CallChanged(
+            event.getCall(),
+            event.getWindow().getEnd(),
+            event.getSeats(),
+            event.getClauses(),
+            null);
+    return Optional.of(
+        plan(
+            ChangeKind.CALL_ADDED,
+            ChangeTitle.callAdded(event.getName()),
+            null,
+            List.of(event.getStage()),
+            List.of(new DirectionReason("call-added", "", Direction.LOOSENED)),
+            RecordDifference.between(none, opened, Set.of("call"))));
+  }
+
+  static ChangeDraft callChanged(State before, CallChanged event) {
+    CallState call = required(before.find(StateKind.CALL.key(event.getCall())));
+    CallChanged old =
+        new CallChanged(
+            event.getCall(), call.getWindow().getEnd(), call.getSeats(), call.getClauses(), null);
+    CallChanged fresh =
+        new CallChanged(
+            event.getCall(),
+            or(event.getCloses(), old.getCloses()),
+            or(event.getSeats(), old.getSeats()),
+            or(event.getClauses(), old.getClauses()),
+            null);
+    return plan(
+        ChangeKind.CALL_CHANGED,
+        ChangeTitle.callChanged(call.getName()),
+        event.getReason(),
+        List.of(call.getStage()),
+        PlanDirection.between(old, fresh),
+        RecordDifference.between(old, fresh, Set.of("call")));
+  }
+
+  /** Goals govern the whole competition: every stage planned so far. */
+  static ChangeDraft goals(State before, PolicyGoalsDeclared event) {
+    List<String> stages = new ArrayList<>();
+    before.scan(StateKind.STAGE, "", (key, stage) -> stages.add(stage.getStage()));
+    Optional<GoalsState> declared = before.find(StateKind.GOALS.key(""));
+    PolicyGoalsDeclared old =
+        declared
+            .map(goals -> new PolicyGoalsDeclared(goals.getGoals(), goals.getOrdered()))
+            .orElseGet(() -> new PolicyGoalsDeclared(List.of(), event.getOrdered()));
+    List<Difference> differences = RecordDifference.between(old, event, Set.of());
+    return plan(
+        ChangeKind.GOALS_DECLARED,
+        ChangeTitle.goals(event.getOrdered()),
+        null,
+        stages,
+        declared.isEmpty()
+            ? List.of(new DirectionReason("first-goals", "/goals", Direction.INITIAL))
+            : goalReasons(differences, event.getOrdered()),
+        differences);
+  }
+
+  /** Goals added, dropped, ranked anew shift what counts; their wording alone does not. */
+  private static List<DirectionReason> goalReasons(List<Difference> differences, boolean ordered) {
+    return differences.stream()
+        .filter(difference -> !difference.getPointer().contains("/text/"))
+        .filter(difference -> ordered || !difference.getPointer().equals("/goals"))
+        .map(d -> new DirectionReason("goals-changed", d.getPointer(), Direction.MIXED))
+        .toList();
+  }
+
+  private static ChangeDraft plan(
+      ChangeKind kind,
+      LocalisedText title,
+      LocalisedText rationale,
+      List<String> stages,
+      List<DirectionReason> reasons,
+      List<Difference> differences) {
+    return new ChangeDraft(
+        kind, null, null, title, rationale, null, false, null, stages, reasons, differences);
+  }
+
+  private static <T> T or(T stated, T asItWas) {
+    return stated == null ? asItWas : stated;
+  }
+
+  private static <T> T required(Optional<T> found) {
+    return found.orElseThrow(
+        () -> new IllegalStateException("a change of something that was never recorded"));
+  }
+}

@@ -1,0 +1,100 @@
+package org.competitionledger.core.rules;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.PromiseKept;
+import org.competitionledger.event.PromiseMade;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.state.CompetitionState;
+import org.competitionledger.view.PromiseView;
+
+/** Promises, and how they stand at a moment. */
+public final class Promises {
+
+  private Promises() {}
+
+  /** How a promise stands. */
+  public enum Standing {
+    /** Not kept, and not yet due or without a date. */
+    OPEN,
+    /** Not kept, and past its date. */
+    OVERDUE,
+    /** Kept in time, or without a date. */
+    KEPT,
+    /** Kept after its date. */
+    KEPT_LATE
+  }
+
+  /**
+   * A promise at a moment.
+   *
+   * @param ageDays calendar days of the zone since it was made, until kept or until the moment
+   * @param overdueDays calendar days past its date, until kept or until the moment; empty if it has
+   *     none or is not past it
+   */
+  public record Status(Standing standing, long ageDays, OptionalLong overdueDays) {}
+
+  /** The promise that an event makes. To be asked before the event is folded. */
+  public static PromiseView made(State before, Event event, PromiseMade promise) {
+    return PromiseView.newBuilder()
+        .setPromise(promise.getPromise())
+        .setKind(promise.getKind())
+        .setText(promise.getText())
+        .setSubject(promise.getSubject())
+        .setParty(event.getSaid().getParty())
+        .setSource(event.getSaid().getSource())
+        .setDue(promise.getDue())
+        .setMade(event.getSequence())
+        .setMadeAt(time(before, event))
+        .setKept(-1)
+        .setKeptAt(null)
+        .setKeptBy(null)
+        .build();
+  }
+
+  /** The promise after an event that keeps it. To be asked before the event is folded. */
+  public static PromiseView kept(State before, PromiseView promise, Event event, PromiseKept kept) {
+    return PromiseView.newBuilder(promise)
+        .setKept(event.getSequence())
+        .setKeptAt(time(before, event))
+        .setKeptBy(kept.getText())
+        .build();
+  }
+
+  private static Instant time(State before, Event event) {
+    RecordKind record =
+        before.find(Keys.COMPETITION).map(CompetitionState::getRecord).orElse(RecordKind.LIVE);
+    return EventTime.of(before, event, record);
+  }
+
+  /**
+   * How a promise stands at a moment.
+   *
+   * @param at the moment, in ledger time; what was kept later is open
+   * @param zone the competition's zone, in which days are counted
+   */
+  public static Status at(PromiseView promise, Instant at, ZoneId zone) {
+    boolean kept = promise.getKeptAt() != null && !promise.getKeptAt().isAfter(at);
+    Instant until = kept ? promise.getKeptAt() : at;
+    boolean late = promise.getDue() != null && until.isAfter(promise.getDue().getLatest());
+    Standing standing =
+        kept
+            ? (late ? Standing.KEPT_LATE : Standing.KEPT)
+            : (late ? Standing.OVERDUE : Standing.OPEN);
+    return new Status(
+        standing,
+        days(promise.getMadeAt(), until, zone),
+        late
+            ? OptionalLong.of(days(promise.getDue().getLatest(), until, zone))
+            : OptionalLong.empty());
+  }
+
+  private static long days(Instant from, Instant to, ZoneId zone) {
+    return ChronoUnit.DAYS.between(from.atZone(zone).toLocalDate(), to.atZone(zone).toLocalDate());
+  }
+}

@@ -1,0 +1,76 @@
+package org.competitionledger.core.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.rules.RuleFixture.at;
+import static org.competitionledger.core.rules.RuleFixture.event;
+import static org.competitionledger.core.rules.RuleFixture.state;
+import static org.competitionledger.core.rules.RuleFixture.text;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.rules.Promises.Standing;
+import org.competitionledger.event.PromiseKept;
+import org.competitionledger.event.PromiseKind;
+import org.competitionledger.event.PromiseMade;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.view.PromiseView;
+import org.junit.jupiter.api.Test;
+
+class PromisesTest {
+
+  private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+  private final MapState before = state(RecordKind.RECONSTRUCTED, "Asia/Seoul");
+
+  @Test
+  void anOpenPromiseAgesInCalendarDaysOfTheZone() {
+    PromiseView promise = made(null);
+    assertThat(Promises.at(promise, Instant.parse("2026-01-23T14:59:59Z"), SEOUL).ageDays())
+        .isZero();
+    Promises.Status status = Promises.at(promise, Instant.parse("2026-01-23T15:00:00Z"), SEOUL);
+    assertThat(status.ageDays()).isEqualTo(1);
+    assertThat(status.standing()).isEqualTo(Standing.OPEN);
+    assertThat(status.overdueDays()).isEmpty();
+  }
+
+  @Test
+  void isOverdueAfterTheLastMomentOfItsDate() {
+    PromiseView promise = made("2026-02-01T00:00:00Z");
+    assertThat(Promises.at(promise, Instant.parse("2026-02-01T00:00:00Z"), SEOUL).standing())
+        .isEqualTo(Standing.OPEN);
+    Promises.Status status = Promises.at(promise, Instant.parse("2026-02-04T00:00:00Z"), SEOUL);
+    assertThat(status.standing()).isEqualTo(Standing.OVERDUE);
+    assertThat(status.overdueDays()).hasValue(3);
+  }
+
+  @Test
+  void aKeptPromiseAgesNoMoreAndWasOpenBefore() {
+    PromiseView kept = kept(made("2026-02-01T00:00:00Z"), "2026-01-25T00:00:00Z");
+    Promises.Status later = Promises.at(kept, Instant.parse("2026-12-31T00:00:00Z"), SEOUL);
+    assertThat(later.standing()).isEqualTo(Standing.KEPT);
+    assertThat(later.ageDays()).isEqualTo(2);
+    assertThat(Promises.at(kept, Instant.parse("2026-01-24T00:00:00Z"), SEOUL).standing())
+        .isEqualTo(Standing.OPEN);
+  }
+
+  @Test
+  void aPromiseKeptAfterItsDateWasKeptLate() {
+    PromiseView kept = kept(made("2026-02-01T00:00:00Z"), "2026-02-11T00:00:00Z");
+    Promises.Status status = Promises.at(kept, Instant.parse("2026-12-31T00:00:00Z"), SEOUL);
+    assertThat(status.standing()).isEqualTo(Standing.KEPT_LATE);
+    assertThat(status.overdueDays()).hasValue(10);
+  }
+
+  private PromiseView made(String due) {
+    PromiseMade promise =
+        new PromiseMade(
+            "details", PromiseKind.SPECIFY, text("later"), "own", due == null ? null : at(due));
+    return Promises.made(
+        before, event(promise, p -> p.setOccurredAt(at("2026-01-23T00:00:00Z"))), promise);
+  }
+
+  private PromiseView kept(PromiseView promise, String when) {
+    PromiseKept kept = new PromiseKept("details", text("done"));
+    return Promises.kept(before, promise, event(kept, p -> p.setOccurredAt(at(when))), kept);
+  }
+}

@@ -1,0 +1,467 @@
+package org.competitionledger.core.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.rules.RuleFixture.NOON;
+import static org.competitionledger.core.rules.RuleFixture.STAGE;
+import static org.competitionledger.core.rules.RuleFixture.at;
+import static org.competitionledger.core.rules.RuleFixture.call;
+import static org.competitionledger.core.rules.RuleFixture.criterion;
+import static org.competitionledger.core.rules.RuleFixture.decimal;
+import static org.competitionledger.core.rules.RuleFixture.event;
+import static org.competitionledger.core.rules.RuleFixture.gate;
+import static org.competitionledger.core.rules.RuleFixture.open;
+import static org.competitionledger.core.rules.RuleFixture.publish;
+import static org.competitionledger.core.rules.RuleFixture.putStage;
+import static org.competitionledger.core.rules.RuleFixture.scored;
+import static org.competitionledger.core.rules.RuleFixture.set;
+import static org.competitionledger.core.rules.RuleFixture.state;
+import static org.competitionledger.core.rules.RuleFixture.text;
+import static org.competitionledger.core.rules.RuleFixture.window;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.event.*;
+import org.competitionledger.state.GoalsState;
+import org.competitionledger.state.HeadState;
+import org.competitionledger.state.OccasionState;
+import org.competitionledger.view.ChangeKind;
+import org.competitionledger.view.Difference;
+import org.competitionledger.view.Direction;
+import org.competitionledger.view.DirectionReason;
+import org.competitionledger.view.ImpactStatus;
+import org.competitionledger.view.Phase;
+import org.competitionledger.view.RuleChange;
+import org.competitionledger.view.StageTiming;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RuleHistoryTest {
+
+  private MapState before;
+
+  @BeforeEach
+  void aCupWithAFinal() {
+    before = state(RecordKind.LIVE, "Asia/Seoul");
+    putStage(before, stage -> stage);
+  }
+
+  /** Payloads that change no rule; a payload type in neither list fails this test. */
+  private static final Set<Class<?>> NO_CHANGE =
+      Set.of(
+          CompetitionAnnounced.class,
+          NoticePublished.class,
+          StatementRecorded.class,
+          PromiseMade.class,
+          PromiseKept.class,
+          CompetitionConcluded.class,
+          StageScheduled.class,
+          StageOpened.class,
+          EvaluationOpened.class,
+          EvaluationClosed.class,
+          StageClosed.class,
+          OccasionScheduled.class,
+          CallClosed.class,
+          ParticipantRegistered.class,
+          ParticipantChanged.class,
+          IntentDeclared.class,
+          ParticipationDeclined.class,
+          ApplicationSubmitted.class,
+          ApplicationWithdrawn.class,
+          ApplicationAccepted.class,
+          ApplicationRejected.class,
+          EntryAdmitted.class,
+          AccommodationDecided.class,
+          SubmissionRegistered.class,
+          SnapshotDisclosed.class,
+          PanelAnnounced.class,
+          EvaluatorAppointed.class,
+          EvaluatorRecused.class,
+          ScoreRecorded.class,
+          ScoreCorrected.class,
+          ScoreVoided.class,
+          ScoreStatisticPublished.class,
+          GateRuled.class,
+          AdjustmentApplied.class,
+          TieResolved.class,
+          VoteCast.class,
+          NoAwardDeclared.class,
+          StandingsCertified.class,
+          EntryAdvanced.class,
+          EntryEliminated.class,
+          EntryWithdrawn.class,
+          EntryDisqualified.class,
+          EntryReinstated.class,
+          ObjectionFiled.class,
+          ObjectionDecided.class,
+          BenefitOffered.class,
+          BenefitGranted.class,
+          BenefitRevoked.class,
+          SigningKeyAdded.class,
+          SigningKeyRetired.class);
+
+  @Test
+  void everyPayloadEitherMakesAChangeOrNone() {
+    Set<String> known = new HashSet<>();
+    RuleHistory.CHANGES.forEach(type -> known.add(type.getName()));
+    NO_CHANGE.forEach(type -> known.add(type.getName()));
+    assertThat(known).hasSize(RuleHistory.CHANGES.size() + NO_CHANGE.size());
+    assertThat(known)
+        .isEqualTo(
+            Proposal.getClassSchema().getField("payload").schema().getTypes().stream()
+                .map(Schema::getFullName)
+                .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void otherEventsMakeNoChange() {
+    assertThat(RuleHistory.changeOf(before, event(new StageOpened(STAGE)))).isEmpty();
+    assertThat(
+            RuleHistory.changeOf(
+                new MapState(),
+                event(
+                    new CompetitionAnnounced(
+                        text("Cup"), null, RecordKind.LIVE, "UTC", null, null, null))))
+        .isEmpty();
+  }
+
+  @Test
+  void theFirstCriteriaAreInitial() {
+    RuleChange change =
+        change(new CriteriaPublished(set(1, scored("expert")), text("why"), text("law")));
+    assertThat(change.getKind()).isEqualTo(ChangeKind.CRITERIA_PUBLISHED);
+    assertThat(change.getVersion()).isEqualTo(1);
+    assertThat(change.getComparedWith()).isNull();
+    assertThat(change.getDirection()).isEqualTo(Direction.INITIAL);
+    assertThat(change.getDifferences()).isEmpty();
+    assertThat(change.getRationale()).isEqualTo(text("why"));
+    assertThat(change.getLegalBasis()).isEqualTo(text("law"));
+    assertThat(change.getNoticeDays()).isZero();
+    assertThat(change.getRecordedAt()).isEqualTo(NOON);
+    assertThat(change.getImpact().getStatus()).isEqualTo(ImpactStatus.NOT_COMPUTED);
+  }
+
+  @Test
+  void anAmendmentIsComparedWithTheVersionThatCoveredItsStage() {
+    publish(before, set(1, scored("expert")), "2026-01-01T00:00:00Z", 2);
+    CriteriaSet elsewhere =
+        CriteriaSet.newBuilder(set(2, scored("user"))).setStages(List.of("other")).build();
+    publish(before, elsewhere, "2026-01-02T00:00:00Z", 3);
+
+    RuleChange change = change(amended(set(3, scored("expert"), gate("own"))));
+
+    assertThat(change.getKind()).isEqualTo(ChangeKind.CRITERIA_AMENDED);
+    assertThat(change.getVersion()).isEqualTo(3);
+    assertThat(change.getComparedWith()).isEqualTo(1);
+    assertThat(pointers(change)).containsExactly("/criteria/own");
+    assertThat(change.getDirection()).isEqualTo(Direction.TIGHTENED);
+    assertThat(rules(change)).containsExactly("gate-added");
+  }
+
+  @Test
+  void theFirstVersionOfAnotherStageIsInitialAndShownAgainstTheOneBefore() {
+    publish(before, set(1, scored("expert")), "2026-01-01T00:00:00Z", 2);
+    CriteriaSet elsewhere =
+        CriteriaSet.newBuilder(set(2, gate("own"))).setStages(List.of("other")).build();
+    RuleChange change = change(amended(elsewhere));
+    assertThat(change.getDirection()).isEqualTo(Direction.INITIAL);
+    assertThat(change.getComparedWith()).isEqualTo(1);
+    assertThat(pointers(change)).contains("/stages", "/criteria/own", "/criteria/expert");
+  }
+
+  @Test
+  void directionCountsAgainstEveryVersionReplaced() {
+    CriteriaSet first =
+        CriteriaSet.newBuilder(set(1, scored("expert"), gate("own")))
+            .setStages(List.of("semi"))
+            .build();
+    publish(before, first, "2026-01-01T00:00:00Z", 2);
+    publish(before, set(2, scored("expert")), "2026-01-02T00:00:00Z", 3);
+    CriteriaSet both =
+        CriteriaSet.newBuilder(set(3, scored("expert"))).setStages(List.of("semi", STAGE)).build();
+    RuleChange change = change(amended(both));
+    assertThat(change.getComparedWith()).isEqualTo(2);
+    assertThat(rules(change)).containsExactly("gate-removed");
+    assertThat(change.getTiming()).extracting(StageTiming::getStage).containsExactly("semi", STAGE);
+  }
+
+  @Test
+  void aSpecifiedCriterionStandsInACopyOfItsBase() {
+    publish(before, set(1, scored("expert"), open("individual")), "2026-01-01T00:00:00Z", 2);
+    Criterion specified =
+        criterion("individual", c -> c.setDefinition(text("chosen by each team")));
+    RuleChange change =
+        change(
+            new CriterionSpecified(
+                2, 1, specified, null, null, null, DefinitionDirection.NARROWED));
+    assertThat(change.getKind()).isEqualTo(ChangeKind.CRITERION_SPECIFIED);
+    assertThat(pointers(change))
+        .containsExactly("/criteria/individual/definition/en", "/criteria/individual/state");
+    assertThat(rules(change)).containsExactly("criterion-specified", "definition-narrowed");
+    assertThat(change.getDirection()).isEqualTo(Direction.TIGHTENED);
+    assertThat(change.getTitle().getEn()).contains("individual").contains("version 2");
+  }
+
+  @Test
+  void anInterpretationMovesAsItsRecorderDeclaresAndGovernsItsStage() {
+    publish(before, set(1, gate("own")), "2026-01-01T00:00:00Z", 2);
+    CriterionInterpreted ruling =
+        new CriterionInterpreted(
+            "own",
+            1,
+            null,
+            new LocalisedText("직접 설계", "designed by the team"),
+            null,
+            null,
+            DefinitionDirection.NARROWED);
+    RuleChange change = change(ruling);
+    assertThat(change.getKind()).isEqualTo(ChangeKind.CRITERION_INTERPRETED);
+    assertThat(change.getVersion()).isEqualTo(1);
+    assertThat(change.getDirection()).isEqualTo(Direction.TIGHTENED);
+    assertThat(change.getTiming()).extracting(StageTiming::getStage).containsExactly(STAGE);
+    assertThat(pointers(change))
+        .containsExactly("/criteria/own/interpretation/ko", "/criteria/own/interpretation/en");
+    CriterionInterpreted undeclared =
+        CriterionInterpreted.newBuilder(ruling).setDirection(null).build();
+    assertThat(change(undeclared).getDirection()).isEqualTo(Direction.NEUTRAL);
+  }
+
+  @Test
+  void lessTimeTightensMoreTimeLoosens() {
+    putStage(
+        before,
+        stage ->
+            stage
+                .setPreparation(window("2026-01-01T00:00:00Z", "2026-06-01T00:00:00Z"))
+                .setEvaluation(window("2026-08-01T00:00:00Z", null))
+                .setPlannedEntries(4));
+    assertPlan(
+        preparation("2026-01-01T00:00:00Z", "2026-05-01T00:00:00Z"),
+        "window-shortened",
+        Direction.TIGHTENED);
+    assertPlan(
+        preparation("2026-01-01T00:00:00Z", "2026-07-01T00:00:00Z"),
+        "window-extended",
+        Direction.LOOSENED);
+    assertPlan(
+        evaluation("2026-07-01T00:00:00Z"), "evaluation-brought-forward", Direction.TIGHTENED);
+    assertPlan(evaluation("2026-09-01T00:00:00Z"), "evaluation-put-back", Direction.LOOSENED);
+    assertPlan(planned(3), "planned-entries-reduced", Direction.TIGHTENED);
+    assertPlan(planned(5), "planned-entries-added", Direction.LOOSENED);
+  }
+
+  @Test
+  void aWindowThatOnlyMovesOrIsFirstFixedMovesNothing() {
+    assertThat(change(preparation("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z")).getDirection())
+        .isEqualTo(Direction.NEUTRAL);
+    putStage(before, s -> s.setPreparation(window("2026-01-01T00:00:00Z", "2026-01-11T00:00:00Z")));
+    RuleChange moved = change(preparation("2026-02-01T00:00:00Z", "2026-02-11T00:00:00Z"));
+    assertThat(moved.getDirection()).isEqualTo(Direction.NEUTRAL);
+    assertThat(pointers(moved)).containsExactly("/preparation/start", "/preparation/end");
+    assertThat(moved.getDifferences().get(0).getNewValue()).isEqualTo("\"2026-02-01T00:00:00Z\"");
+    assertThat(moved.getNoticeDays()).isNull();
+  }
+
+  @Test
+  void deadlineSeatsAndClausesOfACallMoveIt() {
+    before.put(StateKind.CALL.key("first"), call("first", 3, -1));
+    assertPlan(closes("2026-02-01T00:00:00Z"), "deadline-brought-forward", Direction.TIGHTENED);
+    assertPlan(closes("2026-03-01T00:00:00Z"), "deadline-extended", Direction.LOOSENED);
+    assertPlan(seats(2), "seats-added", Direction.LOOSENED);
+    assertPlan(
+        clauses(new Clause("none", ClauseKind.NO_AWARD, text("may be nobody"))),
+        "clause-added",
+        Direction.TIGHTENED);
+    assertPlan(
+        clauses(new Clause("sole", ClauseKind.SOLE_APPLICANT, text("one is enough"))),
+        "clause-added",
+        Direction.NEUTRAL);
+  }
+
+  @Test
+  void aClauseRemovedLoosensARewordedOneIsMixed() {
+    Clause bar = new Clause("bar", ClauseKind.PERFORMANCE, text("95 %"));
+    before.put(
+        StateKind.CALL.key("first"),
+        org.competitionledger.state.CallState.newBuilder(call("first", 3, -1))
+            .setClauses(List.of(bar))
+            .setSeats(3)
+            .build());
+    assertPlan(clauses(), "clause-removed", Direction.LOOSENED);
+    assertPlan(
+        clauses(new Clause("bar", ClauseKind.PERFORMANCE, text("99 %"))),
+        "clause-reworded",
+        Direction.MIXED);
+    assertPlan(
+        clauses(new Clause("bar", ClauseKind.OTHER, text("95 %"))),
+        "clause-replaced",
+        Direction.MIXED);
+    assertPlan(seats(1), "seats-reduced", Direction.TIGHTENED);
+  }
+
+  @Test
+  void anAdditionalCallLoosensTheInitialOneIsNoChange() {
+    RuleChange added = change(opened(CallKind.ADDITIONAL));
+    assertThat(added.getKind()).isEqualTo(ChangeKind.CALL_ADDED);
+    assertThat(added.getDirection()).isEqualTo(Direction.LOOSENED);
+    assertThat(pointers(added)).containsExactly("/closes", "/seats");
+    assertThat(RuleHistory.changeOf(before, event(opened(CallKind.INITIAL)))).isEmpty();
+  }
+
+  @Test
+  void anOccasionThatCountsDifferentlyFromPlannedIsMixed() {
+    OccasionClosed half = new OccasionClosed(STAGE, 12, decimal("0.5"), text("rain"));
+    RuleChange change = change(half);
+    assertThat(change.getKind()).isEqualTo(ChangeKind.OCCASION_REWEIGHTED);
+    assertThat(change.getDirection()).isEqualTo(Direction.MIXED);
+    assertThat(change.getDifferences())
+        .containsExactly(new Difference("/occasions/12/multiplier", "1", "0.5", List.of()));
+    before.put(Keys.occasion(STAGE, 12), new OccasionState(12, decimal("0.5"), -1L));
+    assertThat(RuleHistory.changeOf(before, event(half))).isEmpty();
+    assertThat(RuleHistory.changeOf(before, event(new OccasionClosed(STAGE, 12, null, null))))
+        .isEmpty();
+  }
+
+  @Test
+  void goalsAreInitialThenMixedUnlessOnlyTheirWordsChange() {
+    PolicyGoal own = new PolicyGoal("own", text("own models"));
+    PolicyGoal strong = new PolicyGoal("strong", text("strong models"));
+    PolicyGoalsDeclared first = new PolicyGoalsDeclared(List.of(own, strong), false);
+    RuleChange initial = change(first);
+    assertThat(initial.getDirection()).isEqualTo(Direction.INITIAL);
+    assertThat(initial.getTiming()).extracting(StageTiming::getStage).containsExactly(STAGE);
+
+    before.put(StateKind.GOALS.key(""), new GoalsState(3L, first.getGoals(), false));
+    assertPlan(new PolicyGoalsDeclared(List.of(own), false), "goals-changed", Direction.MIXED);
+    assertThat(change(new PolicyGoalsDeclared(List.of(strong, own), false)).getDirection())
+        .isEqualTo(Direction.NEUTRAL);
+    assertThat(change(new PolicyGoalsDeclared(List.of(own, strong), true)).getDirection())
+        .isEqualTo(Direction.MIXED);
+    PolicyGoal reworded = new PolicyGoal("own", text("sovereign models"));
+    assertThat(change(new PolicyGoalsDeclared(List.of(reworded, strong), false)).getDirection())
+        .isEqualTo(Direction.NEUTRAL);
+  }
+
+  @Test
+  void timingNamesTheLastPhaseReached() {
+    CriteriaPublished published = new CriteriaPublished(set(1, scored("x")), null, null);
+    assertPhase(published, Phase.BEFORE_CALL);
+    before.put(StateKind.CALL.key("first"), call("first", 2, -1));
+    assertPhase(published, Phase.DURING_CALL);
+    before.put(StateKind.CALL.key("first"), call("first", 2, 3));
+    assertPhase(published, Phase.AFTER_CALL_CLOSED);
+    putStage(before, s -> s.setOpened(4));
+    assertPhase(published, Phase.AFTER_STAGE_OPENED);
+    putStage(before, s -> s.setOpened(4).setEvaluationOpened(5));
+    assertPhase(published, Phase.AFTER_EVALUATION_OPENED);
+    putStage(before, s -> s.setOpened(4).setEvaluationOpened(5).setFirstSubmission(6));
+    assertPhase(published, Phase.AFTER_FIRST_SUBMISSION);
+    putStage(before, s -> s.setOpened(4).setFirstScore(7));
+    assertPhase(published, Phase.AFTER_FIRST_SCORE);
+    putStage(before, s -> s.setOpened(4).setFirstScore(7).setFirstOutcome(8));
+    assertPhase(published, Phase.AFTER_OUTCOME);
+    assertThat(change(published).getTiming().get(0).getReached())
+        .containsExactly(
+            Phase.AFTER_CALL_CLOSED,
+            Phase.AFTER_STAGE_OPENED,
+            Phase.AFTER_FIRST_SCORE,
+            Phase.AFTER_OUTCOME);
+  }
+
+  @Test
+  void aClosedCallOutweighsAnotherThatIsOpen() {
+    before.put(StateKind.CALL.key("additional"), call("additional", 5, -1));
+    before.put(StateKind.CALL.key("first"), call("first", 2, 3));
+    RuleChange change = change(new CriteriaPublished(set(1, scored("x")), null, null));
+    assertThat(change.getTiming())
+        .containsExactly(
+            new StageTiming(
+                STAGE,
+                Phase.AFTER_CALL_CLOSED,
+                List.of(Phase.DURING_CALL, Phase.AFTER_CALL_CLOSED)));
+  }
+
+  @Test
+  void ledgerTimeOfAReconstructedChangeIsTheLaterEndButNeverBeforeThePreceding() {
+    before = state(RecordKind.RECONSTRUCTED, "Asia/Seoul");
+    Event late =
+        event(
+            new CriteriaPublished(set(1, scored("x")), null, null),
+            p ->
+                p.setOccurredAt(RuleFixture.range("2026-01-15T00:00:00Z", "2026-01-26T00:00:00Z")));
+    assertThat(RuleHistory.changeOf(before, late).orElseThrow().getLedgerTime())
+        .isEqualTo("2026-01-26T00:00:00Z");
+    before.put(Keys.HEAD, new HeadState(1L, NOON, NOON));
+    assertThat(RuleHistory.changeOf(before, late).orElseThrow().getLedgerTime()).isEqualTo(NOON);
+  }
+
+  private RuleChange change(Object payload) {
+    return RuleHistory.changeOf(before, event(payload)).orElseThrow();
+  }
+
+  private void assertPlan(Object payload, String rule, Direction expected) {
+    RuleChange change = change(payload);
+    assertThat(rules(change)).containsExactly(rule);
+    assertThat(change.getDirection()).isEqualTo(expected);
+    assertThat(change.getDifferences()).isNotEmpty();
+  }
+
+  private void assertPhase(Object payload, Phase expected) {
+    assertThat(change(payload).getTiming())
+        .extracting(StageTiming::getPhase)
+        .containsExactly(expected);
+  }
+
+  private static List<String> rules(RuleChange change) {
+    return change.getReasons().stream().map(DirectionReason::getRule).toList();
+  }
+
+  private static List<String> pointers(RuleChange change) {
+    return change.getDifferences().stream().map(Difference::getPointer).toList();
+  }
+
+  private static CriteriaAmended amended(CriteriaSet set) {
+    return new CriteriaAmended(set, null, null, List.of());
+  }
+
+  private static StageRescheduled preparation(String start, String end) {
+    return new StageRescheduled(STAGE, window(start, end), null, null, null);
+  }
+
+  private static StageRescheduled evaluation(String start) {
+    return new StageRescheduled(STAGE, null, window(start, null), null, null);
+  }
+
+  private static StageRescheduled planned(int entries) {
+    return new StageRescheduled(STAGE, null, null, entries, null);
+  }
+
+  private static CallChanged closes(String deadline) {
+    return new CallChanged("first", at(deadline), null, null, null);
+  }
+
+  private static CallChanged seats(int seats) {
+    return new CallChanged("first", null, seats, null, null);
+  }
+
+  private static CallChanged clauses(Clause... clauses) {
+    return new CallChanged("first", null, null, List.of(clauses), null);
+  }
+
+  private static CallOpened opened(CallKind kind) {
+    return new CallOpened(
+        "more",
+        kind,
+        STAGE,
+        text("more"),
+        window("2026-01-23T00:00:00Z", "2026-02-12T07:00:00Z"),
+        1,
+        List.of(),
+        List.of());
+  }
+}
