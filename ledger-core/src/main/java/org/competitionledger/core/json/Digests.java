@@ -1,9 +1,16 @@
 package org.competitionledger.core.json;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import org.competitionledger.core.codec.AvroBytes;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.competitionledger.event.Proposal;
 
 /** What makes two commands the same. */
@@ -18,8 +25,16 @@ public final class Digests {
    */
   public static byte[] commandDigest(List<Proposal> proposals) {
     MessageDigest sha256 = sha256();
-    AvroBytes<Proposal> avro = AvroBytes.of(Proposal.class);
-    proposals.forEach(proposal -> sha256.update(avro.body(proposal)));
+    DatumWriter<Proposal> writer = new SpecificDatumWriter<>(Proposal.class);
+    try (OutputStream digested = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
+      BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(digested, null);
+      for (Proposal proposal : proposals) {
+        writer.write(proposal, encoder);
+      }
+      encoder.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
     return sha256.digest();
   }
 

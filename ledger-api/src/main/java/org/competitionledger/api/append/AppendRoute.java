@@ -1,0 +1,118 @@
+package org.competitionledger.api.append;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+import java.util.Optional;
+import org.competitionledger.api.http.Ids;
+import org.competitionledger.api.problem.Problem;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemJson;
+import org.competitionledger.api.problem.ProblemMappers;
+import org.competitionledger.api.security.Access;
+import org.competitionledger.api.security.Tokens;
+import org.competitionledger.command.Authority;
+import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.projections.LedgerNode;
+
+/**
+ * {@code POST /v1/competitions/{competition}/events}. A route of Vert.x and not a resource, because
+ * NDJSON is answered while it is still being received.
+ */
+@ApplicationScoped
+public class AppendRoute {
+
+  public static final String PATH = "/v1/competitions/:competition/events";
+  private static final String JSON = "application/json";
+  private static final String NDJSON = "application/x-ndjson";
+
+  private final Tokens tokens;
+  private final LedgerNode node;
+  private final AppendMetrics metrics;
+
+  AppendRoute(Tokens tokens, LedgerNode node, AppendMetrics metrics) {
+    this.tokens = tokens;
+    this.node = node;
+    this.metrics = metrics;
+  }
+
+  void register(@Observes Router router) {
+    router.post(PATH).handler(this::handle);
+  }
+
+  private void handle(RoutingContext exchange) {
+    HttpServerRequest request = exchange.request();
+    request.pause();
+    String authorization = request.getHeader("Authorization");
+    Optional<Access> known = tokens.known(authorization);
+    if (known.isPresent()) {
+      enter(exchange, known.get());
+      return;
+    }
+    exchange
+        .vertx()
+        .executeBlocking(() -> tokens.verify(authorization), false)
+        .onSuccess(access -> enter(exchange, access))
+        .onFailure(failure -> reject(exchange, ProblemMappers.of(failure)));
+  }
+
+  private void enter(RoutingContext exchange, Access access) {
+    if (access instanceof Access.Denied denied) {
+      reject(exchange, denied.problem());
+    } else if (access instanceof Access.Granted granted) {
+      try {
+        accept(exchange, granted.authority());
+      } catch (RuntimeException e) {
+        reject(exchange, ProblemMappers.of(e));
+      }
+    }
+  }
+
+  private void accept(RoutingContext exchange, Authority authority) {
+    String competition = exchange.pathParam("competition");
+    if (!Ids.isId(competition)) {
+      reject(exchange, ProblemCode.UNKNOWN_COMPETITION.problem());
+      return;
+    }
+    HttpServerRequest request = exchange.request();
+    String key = request.getHeader("Idempotency-Key");
+    if (key != null && !CommandJson.isKey(key)) {
+      reject(exchange, ProblemCode.IDEMPOTENCY_KEY_INVALID.problem());
+      return;
+    }
+    switch (mediaType(request)) {
+      case JSON -> new SingleAppend(exchange, competition, authority, node, metrics).start(key);
+      case NDJSON -> new BulkAppend(exchange, competition, authority, node, metrics).start(key);
+      default ->
+          reject(
+              exchange,
+              ProblemCode.MEDIA_TYPE_UNSUPPORTED
+                  .problem()
+                  .withHeader("Accept-Post", JSON + ", " + NDJSON));
+    }
+  }
+
+  private static String mediaType(HttpServerRequest request) {
+    String type = request.getHeader("Content-Type");
+    if (type == null) {
+      return "";
+    }
+    int parameters = type.indexOf(';');
+    return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Answers with a problem although the body may not have been read, and is not going to be. */
+  static void reject(RoutingContext exchange, Problem problem) {
+    HttpServerRequest request = exchange.request();
+    if (!request.isEnded()) {
+      exchange.response().putHeader("Connection", "close");
+    }
+    ProblemJson.send(exchange, problem);
+    request.handler(ignored -> {});
+    request.exceptionHandler(ignored -> {});
+    request.resume();
+  }
+}

@@ -1,0 +1,233 @@
+package org.competitionledger.api.append;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.competitionledger.api.http.Language;
+import org.competitionledger.api.problem.Problem;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemMappers;
+import org.competitionledger.command.Authority;
+import org.competitionledger.command.Command;
+import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.core.json.Parsed;
+import org.competitionledger.projections.LedgerNode;
+
+/**
+ * A bulk append: NDJSON in, NDJSON out, in order, with bounded memory. Lines are read as they
+ * arrive and travel in groups, a few of which are under way at once; while that many are, or the
+ * writer does not read its results, nothing more is read. Everything happens on the request's event
+ * loop, so no field needs a lock.
+ *
+ * <p>With {@code onRefusal=stop} one group is under way at a time, since no line after a refused
+ * one may have been sent in another group; the answer then ends with the refused line.
+ */
+final class BulkAppend {
+
+  private static final int UNDER_WAY_MAX = 4;
+  private static final int RESULTS_UNREAD_BYTES_MAX = 4 << 20;
+
+  private final RoutingContext exchange;
+  private final String competition;
+  private final Authority authority;
+  private final LedgerNode node;
+  private final AppendMetrics metrics;
+  private final Context context = Vertx.currentContext();
+  private final ArrayDeque<BulkGroup> underWay = new ArrayDeque<>();
+  private final LineSplitter splitter = new LineSplitter(this::line);
+  private final boolean stopAtRefusal;
+  private final BulkResults results;
+  private BulkGroup filling = new BulkGroup();
+  private String requestKey;
+  private boolean refused; // nothing after this line is to be decided
+  private boolean received;
+  private boolean writing;
+  private boolean ended;
+
+  BulkAppend(
+      RoutingContext exchange,
+      String competition,
+      Authority authority,
+      LedgerNode node,
+      AppendMetrics metrics) {
+    this.exchange = exchange;
+    this.competition = competition;
+    this.authority = authority;
+    this.node = node;
+    this.metrics = metrics;
+    stopAtRefusal = "stop".equals(exchange.request().getParam("onRefusal"));
+    results =
+        new BulkResults(competition, node.events(), metrics, Language.of(exchange), stopAtRefusal);
+  }
+
+  void start(String idempotencyKey) {
+    HttpServerRequest request = exchange.request();
+    if (request.getHeader("If-Match") != null) {
+      AppendRoute.reject(
+          exchange,
+          ProblemCode.IF_MATCH_INVALID.problem(
+              "If-Match cannot be used with NDJSON.", "NDJSON에는 If-Match를 쓸 수 없습니다."));
+      return;
+    }
+    requestKey = idempotencyKey;
+    HttpServerResponse response = exchange.response();
+    response.setChunked(true).putHeader("Content-Type", "application/x-ndjson");
+    response.setWriteQueueMaxSize(RESULTS_UNREAD_BYTES_MAX);
+    response.drainHandler(ignored -> flow());
+    response.exceptionHandler(ignored -> ended = true);
+    request.handler(
+        chunk -> {
+          if (!ended) {
+            splitter.take(chunk);
+            flow();
+          }
+        });
+    request.endHandler(
+        ignored -> {
+          splitter.end();
+          received = true;
+          flow();
+        });
+    request.exceptionHandler(ignored -> ended = true); // what was sent is decided all the same
+    request.resume();
+  }
+
+  private void line(LineSplitter.Line line) {
+    if (ended || refused || line.isBlank()) {
+      return;
+    }
+    if (filling.isFull() && underWay.size() < underWayMax()) {
+      send();
+    }
+    BulkGroup.Slot slot = slot(line);
+    filling.add(slot, line.bytes() == null ? 0 : line.bytes().length);
+    refused = stopAtRefusal && slot.problem() != null;
+  }
+
+  private BulkGroup.Slot slot(LineSplitter.Line line) {
+    if (line.bytes() == null) {
+      Problem tooLong =
+          ProblemCode.TOO_LARGE.problem("A line is at most 64 KiB.", "한 줄은 64KiB까지입니다.");
+      return new BulkGroup.Slot(line.number(), null, tooLong);
+    }
+    Parsed<CommandJson.Line> parsed = CommandJson.line(line.bytes());
+    if (!(parsed instanceof Parsed.Ok<CommandJson.Line> ok)) {
+      return new BulkGroup.Slot(line.number(), null, BodyProblems.of(parsed.problems()));
+    }
+    String key =
+        ok.value().key().orElse(requestKey == null ? null : requestKey + ':' + line.number());
+    if (key == null) {
+      return new BulkGroup.Slot(line.number(), null, ProblemCode.IDEMPOTENCY_KEY_MISSING.problem());
+    }
+    boolean array = line.bytes()[0] == '[';
+    return new BulkGroup.Slot(
+        line.number(),
+        Proposed.of(competition, authority, key, null, ok.value().proposals(), array),
+        null);
+  }
+
+  /** Sends what is ready, writes what is decided, and reads on or waits. */
+  private void flow() {
+    if (ended) {
+      return;
+    }
+    boolean due = filling.isFull() || received || refused || underWay.isEmpty();
+    if (due && !filling.isEmpty() && underWay.size() < underWayMax()) {
+      send();
+    }
+    if (received && filling.isEmpty() && underWay.isEmpty()) {
+      end();
+      return;
+    }
+    boolean wait = underWay.size() >= underWayMax() || exchange.response().writeQueueFull();
+    if (wait) {
+      exchange.request().pause();
+    } else {
+      exchange.request().resume();
+    }
+  }
+
+  private int underWayMax() {
+    return stopAtRefusal ? 1 : UNDER_WAY_MAX;
+  }
+
+  private void send() {
+    BulkGroup group = filling;
+    filling = new BulkGroup();
+    underWay.add(group);
+    List<Command> commands = group.commands();
+    if (commands.isEmpty()) {
+      decided(group, List.of(), null);
+      return;
+    }
+    node.appender()
+        .append(competition, commands, stopAtRefusal)
+        .whenComplete(
+            (outcomes, failure) ->
+                context.runOnContext(ignored -> decided(group, outcomes, failure)));
+  }
+
+  private void decided(
+      BulkGroup group, List<org.competitionledger.command.Outcome> outcomes, Throwable failure) {
+    group.decided(outcomes, failure);
+    writeDecided();
+  }
+
+  /** Writes the results of the first group under way, one group at a time. */
+  private void writeDecided() {
+    if (ended || writing || underWay.isEmpty() || !underWay.peek().isDecided()) {
+      return;
+    }
+    BulkGroup group = underWay.peek();
+    if (group.failure() != null) {
+      Problem cause = ProblemMappers.of(group.failure());
+      write(results.interrupted(group.firstSentLine(), cause));
+      end();
+      return;
+    }
+    writing = true;
+    exchange
+        .vertx()
+        .executeBlocking(() -> results.of(group), false)
+        .onSuccess(
+            written -> {
+              writing = false;
+              underWay.remove();
+              write(written.bytes());
+              if (written.stopped()) {
+                end();
+                return;
+              }
+              writeDecided();
+              flow();
+            })
+        .onFailure(
+            failure -> {
+              write(results.interrupted(group.firstSentLine(), ProblemMappers.of(failure)));
+              end();
+            });
+  }
+
+  private void write(byte[] bytes) {
+    if (!ended && !exchange.response().closed()) {
+      exchange.response().write(Buffer.buffer(bytes));
+    }
+  }
+
+  private void end() {
+    if (!ended) {
+      ended = true;
+      exchange.response().end();
+      if (!received) {
+        exchange.request().handler(ignored -> {});
+        exchange.request().resume();
+        exchange.request().connection().close();
+      }
+    }
+  }
+}

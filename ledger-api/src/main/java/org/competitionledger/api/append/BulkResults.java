@@ -1,0 +1,129 @@
+package org.competitionledger.api.append;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import org.competitionledger.api.http.Language;
+import org.competitionledger.api.problem.Problem;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemJson;
+import org.competitionledger.api.problem.Refusals;
+import org.competitionledger.command.Accepted;
+import org.competitionledger.command.Outcome;
+import org.competitionledger.command.Refused;
+import org.competitionledger.core.json.EventJson;
+import org.competitionledger.projections.EventLog;
+
+/** Writes {@code {line, status, receipt or problem}}, a line for each line of a bulk append. */
+final class BulkResults {
+
+  private final String competition;
+  private final RecordedCommands recorded;
+  private final AppendMetrics metrics;
+  private final Language language;
+  private final boolean stopAtRefusal;
+
+  /**
+   * The results of a group.
+   *
+   * @param bytes NDJSON
+   * @param stopped whether the last line was refused and none after it is to be decided
+   */
+  record Written(byte[] bytes, boolean stopped) {}
+
+  BulkResults(
+      String competition,
+      EventLog log,
+      AppendMetrics metrics,
+      Language language,
+      boolean stopAtRefusal) {
+    this.competition = competition;
+    this.recorded = new RecordedCommands(log, competition);
+    this.metrics = metrics;
+    this.language = language;
+    this.stopAtRefusal = stopAtRefusal;
+  }
+
+  /** Blocks where repeats must be read from the log. */
+  Written of(BulkGroup group) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(group.slots().size() * 256);
+    Iterator<Outcome> outcomes = group.outcomes().iterator();
+    for (BulkGroup.Slot slot : group.slots()) {
+      Problem problem =
+          slot.problem() != null ? slot.problem() : decided(slot, outcomes.next(), bytes);
+      if (problem != null) {
+        metrics.refused(problem.code());
+        writeProblem(slot.line(), problem, bytes);
+        if (stopAtRefusal) {
+          return new Written(bytes.toByteArray(), true);
+        }
+      }
+    }
+    return new Written(bytes.toByteArray(), false);
+  }
+
+  /** The last line of an answer that was interrupted. */
+  byte[] interrupted(long line, Problem cause) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    writeProblem(
+        line,
+        ProblemCode.INTERRUPTED.problem(
+            "From line "
+                + line
+                + " on the outcome is unknown; the same keys are safe to send again. "
+                + cause.detail().en(),
+            line + "번째 줄부터는 처리 결과를 알 수 없습니다. 같은 키로 다시 보내도 안전합니다. " + cause.detail().ko()),
+        bytes);
+    return bytes.toByteArray();
+  }
+
+  /** Writes a receipt, or returns why there is none. */
+  private Problem decided(BulkGroup.Slot slot, Outcome outcome, ByteArrayOutputStream bytes) {
+    if (outcome.getAnswer() instanceof Refused refused) {
+      return Refusals.problem(refused, slot.proposed().array());
+    }
+    if (!(outcome.getAnswer() instanceof Accepted accepted)) {
+      throw new IllegalStateException("skipped without a refusal before it");
+    }
+    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
+      out.writeStartObject();
+      out.writeNumberField("line", slot.line());
+      out.writeNumberField("status", 201);
+      if (accepted.getReplayed()) {
+        metrics.replayed();
+        out.writeBooleanField("replayed", true);
+        out.writeFieldName("receipt");
+        Receipts.write(
+            competition,
+            outcome.getCommandId(),
+            recorded.events(accepted.getFirstSequence(), accepted.getCount()),
+            out);
+      } else {
+        metrics.accepted(accepted.getCount());
+        out.writeFieldName("receipt");
+        Receipts.write(competition, slot.proposed(), accepted, out);
+      }
+      out.writeEndObject();
+      out.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return null;
+  }
+
+  private void writeProblem(long line, Problem problem, ByteArrayOutputStream bytes) {
+    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
+      out.writeStartObject();
+      out.writeNumberField("line", line);
+      out.writeNumberField("status", problem.status());
+      out.writeFieldName("problem");
+      ProblemJson.write(problem, language, out);
+      out.writeEndObject();
+      out.writeRaw('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package org.competitionledger.api.append;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.competitionledger.api.problem.Problem;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemJson;
+import org.competitionledger.api.problem.ProblemMappers;
+import org.competitionledger.api.problem.Refusals;
+import org.competitionledger.command.Accepted;
+import org.competitionledger.command.Authority;
+import org.competitionledger.command.Outcome;
+import org.competitionledger.command.Refused;
+import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.Parsed;
+import org.competitionledger.event.Proposal;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.StoredEvent;
+
+/** One append of one command as JSON. Everything happens on the request's event loop. */
+final class SingleAppend {
+
+  /** Greatest size of a body, in bytes. */
+  static final int BODY_SIZE_MAX = 900 << 10;
+
+  /** Larger bodies are parsed on a worker, so as not to hold up the event loop. */
+  private static final int INLINE_SIZE_MAX = 32 << 10;
+
+  private static final Pattern IF_MATCH = Pattern.compile("\"(-1|0|[1-9][0-9]{0,17})\"");
+
+  private final RoutingContext exchange;
+  private final String competition;
+  private final Authority authority;
+  private final LedgerNode node;
+  private final AppendMetrics metrics;
+  private final Context context = Vertx.currentContext();
+  private Long ifMatch;
+  private String key;
+  private Timer.Sample started;
+
+  SingleAppend(
+      RoutingContext exchange,
+      String competition,
+      Authority authority,
+      LedgerNode node,
+      AppendMetrics metrics) {
+    this.exchange = exchange;
+    this.competition = competition;
+    this.authority = authority;
+    this.node = node;
+    this.metrics = metrics;
+  }
+
+  void start(String idempotencyKey) {
+    if (idempotencyKey == null) {
+      reject(ProblemCode.IDEMPOTENCY_KEY_MISSING.problem());
+      return;
+    }
+    key = idempotencyKey;
+    String given = exchange.request().getHeader("If-Match");
+    if (given != null) {
+      Matcher matcher = IF_MATCH.matcher(given.strip());
+      if (!matcher.matches()) {
+        reject(ProblemCode.IF_MATCH_INVALID.problem());
+        return;
+      }
+      ifMatch = Long.valueOf(matcher.group(1));
+    }
+    receive();
+  }
+
+  private void receive() {
+    HttpServerRequest request = exchange.request();
+    String length = request.getHeader("Content-Length");
+    if (length != null && length.length() > 6 && Long.parseLong(length) > BODY_SIZE_MAX) {
+      tooLarge();
+      return;
+    }
+    Buffer body = Buffer.buffer();
+    request.handler(
+        chunk -> {
+          if (body.length() + chunk.length() > BODY_SIZE_MAX) {
+            tooLarge();
+          } else {
+            body.appendBuffer(chunk);
+          }
+        });
+    request.endHandler(
+        end -> {
+          if (!exchange.response().ended()) {
+            parse(body.getBytes());
+          }
+        });
+    request.exceptionHandler(ignored -> {}); // the writer left before it had said anything
+    request.resume();
+  }
+
+  private void parse(byte[] body) {
+    started = Timer.start();
+    if (body.length <= INLINE_SIZE_MAX) {
+      send(CommandJson.body(body), body);
+    } else {
+      exchange
+          .vertx()
+          .executeBlocking(() -> CommandJson.body(body), false)
+          .onSuccess(parsed -> send(parsed, body))
+          .onFailure(this::fail);
+    }
+  }
+
+  private void send(Parsed<List<Proposal>> parsed, byte[] body) {
+    if (parsed instanceof Parsed.Ok<List<Proposal>> proposals) {
+      Proposed proposed =
+          Proposed.of(competition, authority, key, ifMatch, proposals.value(), isArray(body));
+      node.appender()
+          .append(competition, List.of(proposed.command()), false)
+          .whenComplete(
+              (outcomes, failure) ->
+                  context.runOnContext(
+                      ignored -> {
+                        if (failure != null) {
+                          fail(failure);
+                        } else {
+                          answer(proposed, outcomes.get(0));
+                        }
+                      }));
+    } else {
+      reject(BodyProblems.of(parsed.problems()));
+    }
+  }
+
+  private static boolean isArray(byte[] body) {
+    for (byte each : body) {
+      if (each > ' ') {
+        return each == '[';
+      }
+    }
+    return false;
+  }
+
+  private void answer(Proposed proposed, Outcome outcome) {
+    if (outcome.getAnswer() instanceof Refused refused) {
+      reject(Refusals.problem(refused, proposed.array()));
+    } else if (outcome.getAnswer() instanceof Accepted accepted) {
+      if (accepted.getReplayed()) {
+        replay(proposed, accepted);
+      } else {
+        metrics.accepted(accepted.getCount());
+        created(accepted, out -> Receipts.write(competition, proposed, accepted, out));
+      }
+    } else {
+      fail(new IllegalStateException("a single command was skipped"));
+    }
+  }
+
+  private void replay(Proposed proposed, Accepted accepted) {
+    exchange
+        .vertx()
+        .executeBlocking(
+            () ->
+                new RecordedCommands(node.events(), competition)
+                    .events(accepted.getFirstSequence(), accepted.getCount()),
+            false)
+        .onSuccess(events -> replayed(proposed, accepted, events))
+        .onFailure(this::fail);
+  }
+
+  private void replayed(Proposed proposed, Accepted accepted, List<StoredEvent> events) {
+    metrics.replayed();
+    exchange.response().putHeader("Idempotent-Replayed", "true");
+    created(
+        accepted,
+        out -> Receipts.write(competition, proposed.command().getCommandId(), events, out));
+  }
+
+  private interface ReceiptWriter {
+    void write(JsonGenerator out) throws IOException;
+  }
+
+  private void created(Accepted accepted, ReceiptWriter receipt) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
+      receipt.write(out);
+    } catch (IOException | RuntimeException e) {
+      fail(e);
+      return;
+    }
+    HttpServerResponse response = exchange.response();
+    if (!response.closed()) {
+      response.setStatusCode(201);
+      response.putHeader("Content-Type", "application/json");
+      response.putHeader(
+          "Location", "/v1/competitions/" + competition + "/events/" + accepted.getFirstSequence());
+      response.end(Buffer.buffer(bytes.toByteArray()));
+    }
+    started.stop(metrics.latency());
+  }
+
+  private void tooLarge() {
+    reject(
+        ProblemCode.TOO_LARGE.problem(
+            "A command is at most 900 KiB; use NDJSON for more.",
+            "한 명령은 900KiB까지입니다. 더 많으면 NDJSON으로 보내세요."));
+  }
+
+  private void fail(Throwable failure) {
+    reject(ProblemMappers.of(failure));
+  }
+
+  private void reject(Problem problem) {
+    metrics.refused(problem.code());
+    if (exchange.request().isEnded()) {
+      ProblemJson.send(exchange, problem);
+    } else {
+      AppendRoute.reject(exchange, problem);
+    }
+  }
+}

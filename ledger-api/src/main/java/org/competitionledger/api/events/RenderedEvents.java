@@ -1,0 +1,44 @@
+package org.competitionledger.api.events;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.competitionledger.event.Event;
+import org.competitionledger.projections.StoredEvent;
+
+/**
+ * Recent events, decoded and written once for all subscribers. A slot a hash: a newer event takes
+ * an older one's place.
+ */
+@ApplicationScoped
+public class RenderedEvents {
+
+  private static final int SLOTS = 2048;
+
+  private final AtomicReferenceArray<Rendered> slots = new AtomicReferenceArray<>(SLOTS);
+
+  /**
+   * An event as subscribers get it.
+   *
+   * @param cloudEvent one line of JSON
+   */
+  record Rendered(Event event, byte[] cloudEvent) {
+
+    boolean is(StoredEvent stored) {
+      return event.getSequence() == stored.sequence()
+          && event.getCompetition().equals(stored.competition());
+    }
+  }
+
+  Rendered of(StoredEvent stored) {
+    int slot =
+        Math.floorMod(
+            31 * stored.competition().hashCode() + Long.hashCode(stored.sequence()), SLOTS);
+    Rendered rendered = slots.get(slot);
+    if (rendered == null || !rendered.is(stored)) {
+      Event event = stored.event();
+      rendered = new Rendered(event, CloudEvents.bytes(event));
+      slots.set(slot, rendered);
+    }
+    return rendered;
+  }
+}

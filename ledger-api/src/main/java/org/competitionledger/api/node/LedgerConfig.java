@@ -1,0 +1,73 @@
+package org.competitionledger.api.node;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The settings of the service, {@code ledger.*}. */
+@ConfigMapping(prefix = "ledger")
+public interface LedgerConfig {
+
+  /** Where everything local is kept. */
+  @WithDefault("./data")
+  Path data();
+
+  /** Whether the scenarios on the class path are imported after the start. */
+  @WithDefault("false")
+  boolean demo();
+
+  Kafka kafka();
+
+  Node node();
+
+  Streams stream();
+
+  /** The Kafka side. */
+  interface Kafka {
+
+    /** Port of the embedded broker on 127.0.0.1; 0 for a free one. */
+    @WithDefault("9092")
+    int port();
+
+    /** Partitions of topics that are created. */
+    @WithDefault("1")
+    int partitions();
+
+    /** Replicas of topics that are created; 3 on a cluster that deserves the name. */
+    @WithDefault("1")
+    short replication();
+
+    /** The latest after which a flood of commands is committed. */
+    @WithDefault("100ms")
+    Duration commitInterval();
+
+    /** After this an append's outcome counts as unknown. */
+    @WithDefault("15s")
+    Duration appendTimeout();
+
+    /** Record cache of each topology, in bytes. */
+    @WithDefault("67108864")
+    long storeCacheBytes();
+  }
+
+  /** This instance among several. */
+  interface Node {
+
+    /** Unique among the instances and kept over restarts. */
+    @WithDefault("ledger-0")
+    String id();
+
+    /** {@code host:port} where other instances reach this one; needed with more than one. */
+    Optional<String> advertised();
+  }
+
+  /** Event streams. */
+  interface Streams {
+
+    /** A stream that was silent for so long says that it is alive. */
+    @WithDefault("15s")
+    Duration heartbeat();
+  }
+}

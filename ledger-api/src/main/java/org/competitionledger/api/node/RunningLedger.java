@@ -1,0 +1,109 @@
+package org.competitionledger.api.node;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.competitionledger.broker.BrokerNotStarted;
+import org.competitionledger.broker.EmbeddedBroker;
+import org.competitionledger.projections.KafkaLedger;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.NodeConfig;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Owns broker and ledger: the broker is started first and stopped last. Without {@code
+ * KAFKA_BOOTSTRAP_SERVERS} it runs on an embedded broker.
+ */
+@ApplicationScoped
+public class RunningLedger {
+
+  private static final String BOOTSTRAP_SERVERS = "kafka.bootstrap.servers";
+  private static final String KAFKA_PREFIX = "kafka.";
+
+  private final LedgerConfig ledger;
+  private final Config config;
+  private EmbeddedBroker broker;
+  private LedgerNode node;
+
+  RunningLedger(LedgerConfig ledger, Config config) {
+    this.ledger = ledger;
+    this.config = config;
+  }
+
+  /** Before anything that uses the ledger. */
+  void start(@Observes @Priority(1) StartupEvent event) {
+    try {
+      node = KafkaLedger.start(nodeConfig(bootstrapServers()));
+    } catch (BrokerNotStarted e) {
+      throw new PreventFurtherStepsException("ledger: " + e.getMessage(), 1);
+    } catch (RuntimeException e) {
+      stop(null);
+      throw e;
+    }
+  }
+
+  private String bootstrapServers() {
+    Optional<String> cluster = config.getOptionalValue(BOOTSTRAP_SERVERS, String.class);
+    if (cluster.isPresent()) {
+      return cluster.get();
+    }
+    broker =
+        EmbeddedBroker.start(
+            EmbeddedBroker.Config.in(ledger.data().resolve("kafka"))
+                .withPort(ledger.kafka().port()));
+    return broker.bootstrapServers();
+  }
+
+  private NodeConfig nodeConfig(String bootstrapServers) {
+    return new NodeConfig(
+        bootstrapServers,
+        ledger.data().resolve("state"),
+        ledger.node().id(),
+        ledger.kafka().partitions(),
+        ledger.kafka().replication(),
+        ledger.node().advertised(),
+        ledger.kafka().storeCacheBytes(),
+        ledger.kafka().commitInterval(),
+        ledger.kafka().appendTimeout(),
+        kafkaSettings());
+  }
+
+  /** All other {@code kafka.*} properties, from whatever source, as Kafka's clients name them. */
+  private Map<String, String> kafkaSettings() {
+    Map<String, String> settings = new TreeMap<>();
+    for (String name : config.getPropertyNames()) {
+      if (name.startsWith(KAFKA_PREFIX) && !name.equals(BOOTSTRAP_SERVERS)) {
+        config
+            .getOptionalValue(name, String.class)
+            .ifPresent(value -> settings.put(name.substring(KAFKA_PREFIX.length()), value));
+      }
+    }
+    return settings;
+  }
+
+  /** The last of all. */
+  void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
+    if (node != null) {
+      node.close();
+    }
+    if (broker != null) {
+      broker.close();
+    }
+  }
+
+  @Produces
+  @ApplicationScoped
+  LedgerNode node() {
+    if (node == null) {
+      throw new IllegalStateException("the ledger has not been started");
+    }
+    return node;
+  }
+}

@@ -1,0 +1,53 @@
+package org.competitionledger.api.problem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.competitionledger.api.http.Words;
+
+/**
+ * Why a request was not answered as wished.
+ *
+ * @param status HTTP status
+ * @param code stable and public; the last part of the problem's type
+ * @param title the same for every occurrence of the code
+ * @param detail about this occurrence
+ * @param errors what is wrong with the request's body, place by place
+ * @param extensions further whole numbers by name, for example {@code lastSequence}
+ * @param headers headers that go with it, for example {@code Retry-After}
+ */
+public record Problem(
+    int status,
+    String code,
+    Words title,
+    Words detail,
+    List<FieldError> errors,
+    Map<String, Long> extensions,
+    Map<String, String> headers) {
+
+  /**
+   * One thing that is wrong in a request's body.
+   *
+   * @param pointer JSON pointer to it
+   */
+  public record FieldError(String pointer, String code, Words detail) {}
+
+  /** With errors in the body. */
+  public Problem withErrors(List<FieldError> errors) {
+    return new Problem(status, code, title, detail, errors, extensions, headers);
+  }
+
+  /** With a further number. */
+  public Problem with(String name, long value) {
+    Map<String, Long> more = new TreeMap<>(extensions);
+    more.put(name, value);
+    return new Problem(status, code, title, detail, errors, Map.copyOf(more), headers);
+  }
+
+  /** With a further header. */
+  public Problem withHeader(String name, String value) {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(name, value);
+    return new Problem(status, code, title, detail, errors, extensions, Map.copyOf(more));
+  }
+}

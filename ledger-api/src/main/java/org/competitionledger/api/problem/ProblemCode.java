@@ -1,0 +1,82 @@
+package org.competitionledger.api.problem;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.competitionledger.api.http.Words;
+
+/** What can go wrong before or after the rules are asked; the rules' own refusals are theirs. */
+public enum ProblemCode {
+  BODY_INVALID(400, "The body is not what this address takes", "요청 본문이 형식에 맞지 않습니다"),
+  PARAMETER_INVALID(400, "A parameter or header cannot be read", "매개변수나 헤더를 읽을 수 없습니다"),
+  IDEMPOTENCY_KEY_MISSING(
+      400, "An Idempotency-Key is needed to append", "기록하려면 Idempotency-Key가 필요합니다"),
+  IDEMPOTENCY_KEY_INVALID(
+      400,
+      "The Idempotency-Key is not 1 to 255 visible ASCII characters",
+      "Idempotency-Key는 공백이 아닌 ASCII 문자 1~255자여야 합니다"),
+  IF_MATCH_INVALID(
+      400, "If-Match must be the last sequence in quotes", "If-Match에는 마지막 순번을 따옴표로 감싸 써야 합니다"),
+  TOKEN_MISSING(401, "Writing needs a bearer token", "기록하려면 인증 토큰이 필요합니다"),
+  TOKEN_INVALID(401, "The token is not valid", "유효하지 않은 토큰입니다"),
+  ROLE_MISSING(403, "The token has no role that may write", "토큰에 기록할 수 있는 역할이 없습니다"),
+  NOT_FOUND(404, "There is nothing at this address", "이 주소에는 아무것도 없습니다"),
+  UNKNOWN_COMPETITION(404, "There is no such competition", "그런 대회가 없습니다"),
+  STAGE_NOT_FOUND(404, "There is no such stage", "그런 단계가 없습니다"),
+  EVENT_NOT_FOUND(404, "There is no such event", "그런 기록이 없습니다"),
+  VERSION_NOT_FOUND(404, "There is no such criteria version", "그런 기준 판본이 없습니다"),
+  CHANGE_NOT_FOUND(404, "No rule change has this sequence", "이 순번의 규칙 변경이 없습니다"),
+  SCHEMA_NOT_FOUND(404, "There is no schema with this fingerprint", "이 지문의 스키마가 없습니다"),
+  PARTICIPANT_NOT_FOUND(404, "There is no such participant", "그런 참가자가 없습니다"),
+  METHOD_NOT_ALLOWED(405, "This address does not take that method", "이 주소에서 쓸 수 없는 메서드입니다"),
+  NOT_ACCEPTABLE(406, "No representation fits the Accept header", "Accept에 맞는 표현이 없습니다"),
+  TOO_LARGE(413, "The request is too large", "요청이 너무 큽니다"),
+  MEDIA_TYPE_UNSUPPORTED(415, "This media type is not taken here", "지원하지 않는 미디어 형식입니다"),
+  BAD_REQUEST(400, "The request cannot be understood", "요청을 이해할 수 없습니다"),
+  UNEXPECTED(500, "The ledger failed unexpectedly", "원장에 예기치 않은 오류가 생겼습니다"),
+  UNAVAILABLE(503, "The ledger's log cannot be reached", "원장의 기록 저장소에 연결할 수 없습니다"),
+  INTERRUPTED(503, "From this line on the outcome is unknown", "이 줄부터는 처리 결과를 알 수 없습니다"),
+  NOT_YET_PROJECTED(
+      503, "The tables have not caught up with that sequence yet", "집계가 아직 그 순번에 이르지 못했습니다"),
+  NOT_READY(503, "This instance is still starting or moving", "이 인스턴스는 아직 준비 중입니다");
+
+  private static final Map<String, String> RETRY = Map.of("Retry-After", "2");
+
+  private final int status;
+  private final Words title;
+
+  ProblemCode(int status, String en, String ko) {
+    this.status = status;
+    this.title = new Words(en, ko);
+  }
+
+  /** The public code, for example {@code token-missing}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The problem without anything to add. */
+  public Problem problem() {
+    return problem(title);
+  }
+
+  /** The problem with a sentence about this occurrence. */
+  public Problem problem(String en, String ko) {
+    return problem(new Words(en, ko));
+  }
+
+  private Problem problem(Words detail) {
+    return new Problem(
+        status, code(), title, detail, List.of(), Map.of(), status == 503 ? RETRY : Map.of());
+  }
+
+  /** To be thrown where a request goes no further. */
+  public ProblemException exception() {
+    return new ProblemException(problem());
+  }
+
+  /** The same with a sentence about this occurrence. */
+  public ProblemException exception(String en, String ko) {
+    return new ProblemException(problem(en, ko));
+  }
+}

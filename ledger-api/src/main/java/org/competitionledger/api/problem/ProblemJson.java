@@ -1,0 +1,80 @@
+package org.competitionledger.api.problem;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.competitionledger.api.http.Language;
+
+/** Writes problems as {@code application/problem+json}, RFC 9457. */
+public final class ProblemJson {
+
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** What comes before the code in a problem's type. The types are names, not pages. */
+  public static final String TYPE_BASE = "https://competition-ledger.org/problems/";
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private ProblemJson() {}
+
+  /** The problem in one language. */
+  public static byte[] bytes(Problem problem, Language language) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator out = JSON.createGenerator(bytes)) {
+      write(problem, language, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The same into a document that is being written. */
+  public static void write(Problem problem, Language language, JsonGenerator out)
+      throws IOException {
+    out.writeStartObject();
+    out.writeStringField("type", TYPE_BASE + problem.code());
+    out.writeStringField("title", problem.title().in(language));
+    out.writeNumberField("status", problem.status());
+    out.writeStringField("detail", problem.detail().in(language));
+    out.writeStringField("code", problem.code());
+    for (Map.Entry<String, Long> extension : problem.extensions().entrySet()) {
+      out.writeNumberField(extension.getKey(), extension.getValue());
+    }
+    if (!problem.errors().isEmpty()) {
+      out.writeArrayFieldStart("errors");
+      for (Problem.FieldError error : problem.errors()) {
+        out.writeStartObject();
+        out.writeStringField("pointer", error.pointer());
+        out.writeStringField("code", error.code());
+        out.writeStringField("detail", error.detail().in(language));
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    }
+    out.writeEndObject();
+  }
+
+  /** Answers a request with a problem, in the reader's language. */
+  public static void send(RoutingContext exchange, Problem problem) {
+    HttpServerResponse response = exchange.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    if (response.headWritten()) {
+      response.reset(); // too late for a status: an answer cut short is the only sign left
+      return;
+    }
+    Language language = Language.of(exchange);
+    response.setStatusCode(problem.status());
+    problem.headers().forEach(response::putHeader);
+    response.putHeader("Content-Type", MEDIA_TYPE).putHeader("Content-Language", language.tag());
+    response.putHeader("Cache-Control", "no-store");
+    response.end(Buffer.buffer(bytes(problem, language)));
+  }
+}

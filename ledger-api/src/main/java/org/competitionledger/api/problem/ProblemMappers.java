@@ -1,0 +1,79 @@
+package org.competitionledger.api.problem;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionException;
+import org.competitionledger.api.http.Language;
+import org.competitionledger.projections.LedgerUnavailable;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever ends a request into a problem, for resources and for routes. */
+public final class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  public Response map(Throwable failure, RoutingContext exchange) {
+    Problem problem = of(failure);
+    Language language = Language.of(exchange);
+    Response.ResponseBuilder response =
+        Response.status(problem.status())
+            .header("Content-Type", ProblemJson.MEDIA_TYPE)
+            .header("Content-Language", language.tag())
+            .header("Cache-Control", "no-store")
+            .entity(ProblemJson.bytes(problem, language));
+    problem.headers().forEach(response::header);
+    if (failure instanceof NotAllowedException notAllowed) {
+      response.header("Allow", notAllowed.getResponse().getHeaderString("Allow"));
+    }
+    return response.build();
+  }
+
+  @ServerExceptionMapper
+  public Response map(WebApplicationException failure, RoutingContext exchange) {
+    return map((Throwable) failure, exchange);
+  }
+
+  /** The problem of a failure; one that nobody expected is logged, and tells nothing outside. */
+  public static Problem of(Throwable failure) {
+    if (failure instanceof CompletionException && failure.getCause() != null) {
+      return of(failure.getCause());
+    }
+    if (failure instanceof ProblemException expected) {
+      return expected.problem();
+    }
+    if (failure instanceof LedgerUnavailable) {
+      LOG.warnf(failure, "Kafka cannot be reached");
+      return ProblemCode.UNAVAILABLE.problem();
+    }
+    if (failure instanceof NotFoundException) {
+      return ProblemCode.NOT_FOUND.problem();
+    }
+    if (failure instanceof NotAllowedException) {
+      return ProblemCode.METHOD_NOT_ALLOWED.problem();
+    }
+    if (failure instanceof NotAcceptableException) {
+      return ProblemCode.NOT_ACCEPTABLE.problem();
+    }
+    if (failure instanceof NotSupportedException) {
+      return ProblemCode.MEDIA_TYPE_UNSUPPORTED.problem();
+    }
+    if (failure instanceof WebApplicationException other) {
+      int status = other.getResponse().getStatus();
+      if (status == 413) {
+        return ProblemCode.TOO_LARGE.problem();
+      }
+      if (status >= 400 && status < 500) {
+        return ProblemCode.BAD_REQUEST.problem();
+      }
+    }
+    LOG.error("A request failed unexpectedly", failure);
+    return ProblemCode.UNEXPECTED.problem();
+  }
+}

@@ -1,0 +1,154 @@
+package org.competitionledger.api.security;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.DefaultJWTParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.problem.Problem;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.command.Authority;
+import org.competitionledger.event.Role;
+import org.competitionledger.projections.security.DevelopmentKey;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+
+/**
+ * Verifies bearer tokens. A verified token is remembered until it expires, as verifying a signature
+ * costs more than all the rest of an append here.
+ */
+@ApplicationScoped
+public class Tokens {
+
+  private static final Logger LOG = Logger.getLogger(Tokens.class);
+  private static final String SCHEME = "bearer ";
+  private static final int TOKEN_LENGTH_MAX = 8192;
+  private static final int REMEMBERED_MAX = 10_000;
+
+  private final Map<String, Verified> remembered = new ConcurrentHashMap<>();
+  private final Clock clock = Clock.systemUTC();
+  private final JWTParser parser;
+
+  private record Verified(Access access, long expiresAtSeconds) {}
+
+  Tokens(LedgerConfig ledger, Config config, Instance<JWTParser> configured) {
+    boolean provider =
+        config.getOptionalValue("mp.jwt.verify.publickey", String.class).isPresent()
+            || config
+                .getOptionalValue("mp.jwt.verify.publickey.location", String.class)
+                .isPresent();
+    parser = provider ? configured.get() : local(DevelopmentKey.in(ledger.data()).publicKey());
+  }
+
+  private static JWTParser local(PublicKey key) {
+    JWTAuthContextInfo info = new JWTAuthContextInfo(key, DevelopmentKey.ISSUER);
+    info.setSignatureAlgorithm(java.util.Set.of(SignatureAlgorithm.ES256));
+    return new DefaultJWTParser(info);
+  }
+
+  /** What a header gives, if that is known without verifying anything anew; never blocks. */
+  public Optional<Access> known(String authorization) {
+    if (authorization == null) {
+      return Optional.of(denied(ProblemCode.TOKEN_MISSING.problem(), ""));
+    }
+    if (!authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)
+        || authorization.length() > TOKEN_LENGTH_MAX) {
+      return Optional.of(invalid());
+    }
+    Verified verified = remembered.get(authorization);
+    return verified != null && clock.millis() / 1000 < verified.expiresAtSeconds
+        ? Optional.of(verified.access)
+        : Optional.empty();
+  }
+
+  /** What a header gives; may fetch the provider's keys, and so block. */
+  public Access verify(String authorization) {
+    return known(authorization).orElseGet(() -> verifyAnew(authorization));
+  }
+
+  private Access verifyAnew(String authorization) {
+    JsonWebToken token;
+    try {
+      token = parser.parse(authorization.substring(SCHEME.length()).strip());
+    } catch (ParseException e) {
+      LOG.debugf(e, "A token was not accepted");
+      return invalid();
+    }
+    if (token.getSubject() == null || token.getSubject().isBlank()) {
+      return invalid();
+    }
+    Access access = access(token);
+    if (remembered.size() >= REMEMBERED_MAX) {
+      remembered.clear();
+    }
+    remembered.put(authorization, new Verified(access, token.getExpirationTime()));
+    return access;
+  }
+
+  private static Access access(JsonWebToken token) {
+    List<Role> roles = new ArrayList<>();
+    Collection<String> groups = token.getGroups();
+    for (Role role : Role.values()) {
+      if (groups != null && groups.contains(role.name().toLowerCase(Locale.ROOT))) {
+        roles.add(role);
+      }
+    }
+    if (roles.isEmpty()) {
+      return new Access.Denied(
+          ProblemCode.ROLE_MISSING.problem(
+              "The token's groups name none of "
+                  + Arrays.toString(Role.values()).toLowerCase(Locale.ROOT)
+                  + ".",
+              "토큰의 groups에 organizer, evaluator, applicant, clerk 가운데 아무것도 없습니다."));
+    }
+    return new Access.Granted(
+        new Authority(
+            token.getSubject(), roles, texts(token, "competitions"), texts(token, "participants")));
+  }
+
+  /** A claim of texts: an array, or one text. */
+  private static List<String> texts(JsonWebToken token, String claim) {
+    Object value = token.getClaim(claim);
+    List<String> texts = new ArrayList<>();
+    if (value instanceof JsonArray array) {
+      for (JsonValue item : array) {
+        if (item instanceof JsonString text) {
+          texts.add(text.getString());
+        }
+      }
+    } else if (value instanceof Collection<?> items) {
+      items.forEach(item -> texts.add(item.toString()));
+    } else if (value instanceof JsonString text) {
+      texts.add(text.getString());
+    } else if (value instanceof String text) {
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  private static Access invalid() {
+    return denied(ProblemCode.TOKEN_INVALID.problem(), ", error=\"invalid_token\"");
+  }
+
+  private static Access denied(Problem problem, String error) {
+    return new Access.Denied(
+        problem.withHeader("WWW-Authenticate", "Bearer realm=\"competition-ledger\"" + error));
+  }
+}
