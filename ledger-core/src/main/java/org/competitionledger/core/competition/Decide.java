@@ -1,7 +1,6 @@
 package org.competitionledger.core.competition;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,23 +8,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.core.codec.EventCodec;
-import org.competitionledger.event.Actor;
 import org.competitionledger.event.CompetitionAnnounced;
-import org.competitionledger.event.Event;
-import org.competitionledger.event.Proposal;
-import org.competitionledger.event.Role;
 import org.competitionledger.state.CommandState;
-import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.HeadState;
 
-/** Judges commands. */
+/**
+ * Judges commands. Pure: the clock is an argument, and no event is recorded that was not proposed.
+ */
 public final class Decide {
 
   /** The most events that a command may have. */
   public static final int BATCH_SIZE_MAX = 500;
 
   private Decide() {}
+
+  /** Decides one command without a memory of tables; see the other {@code decide}. */
+  public static Decision decide(String competition, State state, Command command, Instant now) {
+    return decide(competition, state, command, now, new TableMemo());
+  }
 
   /**
    * Decides one command: all of its events or none. Where it is accepted, the events are folded
@@ -35,8 +35,10 @@ public final class Decide {
    * @param state its state
    * @param command what is proposed
    * @param now the ledger's clock; where it runs behind the last event's recordedAt, that counts
+   * @param tables what earlier decisions on the same state computed; changes no decision
    */
-  public static Decision decide(String competition, State state, Command command, Instant now) {
+  public static Decision decide(
+      String competition, State state, Command command, Instant now, TableMemo tables) {
     Optional<HeadState> head = state.find(Keys.HEAD);
     long last = head.isPresent() ? head.get().getLastSequence() : Folding.NOT_YET;
     Optional<CommandState> repeated = state.find(StateKind.COMMAND.key(command.getCommandId()));
@@ -52,10 +54,14 @@ public final class Decide {
         head.isPresent() && head.get().getLastRecordedAt().isAfter(micros)
             ? head.get().getLastRecordedAt()
             : micros;
-    return batch(competition, state, command, recordedAt, last);
+    OverlayState overlay = new OverlayState(state);
+    return batch(new Judgement(competition, overlay, command, recordedAt, tables), last);
   }
 
-  /** "A repeat answers with the same receipt, for ever; another body" is refused. */
+  /**
+   * "Only acceptance binds a key. A repeat answers with the same receipt, for ever; another body"
+   * is refused. "The key is looked up before If-Match".
+   */
   private static Decision repeat(Command command, CommandState known, long last) {
     return known.getDigest().equals(command.getCommandDigest())
         ? new Decision.Replayed(known.getFirstSequence(), known.getCount())
@@ -81,78 +87,32 @@ public final class Decide {
               Integer.toString(size),
               Integer.toString(BATCH_SIZE_MAX)));
     }
-    if (last < 0 && !(command.getProposals().get(0).getPayload() instanceof CompetitionAnnounced)) {
+    return last == Folding.NOT_YET ? begins(competition, command) : Refusal.none();
+  }
+
+  /** "The first event of a new id must be CompetitionAnnounced", under a well-formed id. */
+  private static Optional<Refusal> begins(String competition, Command command) {
+    if (!(command.getProposals().get(0).getPayload() instanceof CompetitionAnnounced)) {
       return Optional.of(Refusal.of(RefusalCode.UNKNOWN_COMPETITION, competition));
     }
-    return Optional.empty();
+    return Form.ID.check(competition).map(refusal -> refusal.under("/competition"));
   }
 
   /**
    * "An atomic batch is decided event by event against the state the earlier ones leave; the first
    * refusal refuses all and names its index."
    */
-  private static Decision batch(
-      String competition, State state, Command command, Instant recordedAt, long last) {
-    OverlayState overlay = new OverlayState(state);
-    List<EncodedEvent> events = new ArrayList<>(command.getProposals().size());
-    for (int index = 0; index < command.getProposals().size(); index++) {
-      Optional<Refusal> refusal = one(competition, overlay, command, index, recordedAt, events);
+  private static Decision batch(Judgement judgement, long last) {
+    int size = judgement.command().getProposals().size();
+    List<EncodedEvent> events = new ArrayList<>(size);
+    for (int index = 0; index < size; index++) {
+      Optional<Refusal> refusal = judgement.judge(index, events);
       if (refusal.isPresent()) {
+        judgement.tables().forgetAfter(judgement.competition(), last);
         return new Decision.Refused(refusal.get(), OptionalInt.of(index), last);
       }
     }
-    overlay.commit();
+    judgement.overlay().commit();
     return new Decision.Accepted(events);
-  }
-
-  private static Optional<Refusal> one(
-      String id,
-      State state,
-      Command command,
-      int index,
-      Instant recordedAt,
-      List<EncodedEvent> accepted) {
-    Proposal proposed = command.getProposals().get(index);
-    Optional<HeadState> head = state.find(Keys.HEAD);
-    Optional<CompetitionState> competition = state.find(Keys.COMPETITION);
-    if (competition.isPresent() && proposed.getPayload() instanceof CompetitionAnnounced) {
-      return Optional.of(Refusal.of(RefusalCode.COMPETITION_EXISTS, id));
-    }
-    long sequence = head.isPresent() ? head.get().getLastSequence() + 1 : 0;
-    ZoneId zone = ZoneId.of(zone(competition, proposed));
-    TimeResolution.Resolved resolved = TimeResolution.resolve(proposed, zone, recordedAt);
-    if (resolved.refusal().isPresent()) {
-      return resolved.refusal();
-    }
-    Role role = command.getAuthority().getRoles().get(0);
-    EncodedEvent event =
-        EncodedEvent.of(
-            new Event(
-                id,
-                sequence,
-                recordedAt,
-                new Actor(command.getAuthority().getSubject(), role),
-                command.getCommandId(),
-                command.getCommandDigest(),
-                index,
-                command.getProposals().size(),
-                LedgerVersion.CURRENT,
-                resolved.proposal()));
-    if (event.bytes().length > EventCodec.EVENT_SIZE_MAX) {
-      return Optional.of(
-          Refusal.of(
-              RefusalCode.EVENT_TOO_LARGE,
-              Integer.toString(event.bytes().length),
-              Integer.toString(EventCodec.EVENT_SIZE_MAX)));
-    }
-    Evolve.evolve(state, event.event());
-    accepted.add(event);
-    return Optional.empty();
-  }
-
-  private static String zone(Optional<CompetitionState> competition, Proposal first) {
-    return competition.isPresent()
-        ? competition.get().getZone()
-        : ((CompetitionAnnounced) first.getPayload()).getZone();
   }
 }

@@ -1,11 +1,18 @@
 package org.competitionledger.core.competition;
 
+import static org.competitionledger.core.competition.Refusal.refuse;
+
 import java.time.Instant;
 import java.util.Optional;
-import org.competitionledger.command.Authority;
+import java.util.function.Function;
+import org.competitionledger.event.Criterion;
 import org.competitionledger.event.Proposal;
-import org.competitionledger.event.RecordKind;
+import org.competitionledger.event.Role;
+import org.competitionledger.state.CallState;
 import org.competitionledger.state.CompetitionState;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.EntryState;
+import org.competitionledger.state.StageState;
 
 /**
  * What a rule looks at beside the payload: the state that the events before left, and what is said
@@ -14,20 +21,105 @@ import org.competitionledger.state.CompetitionState;
  * @param id the competition's id
  * @param state the state before the event
  * @param competition the competition; empty before its first event
- * @param record how it is recorded
- * @param authority who writes
- * @param said the proposal
+ * @param subject who writes
+ * @param role in which role
+ * @param said the proposal, its times resolved
  * @param sequence the sequence that the event would have
- * @param recordedAt when it would be recorded
  * @param ledgerTime the ledger time that it would have
+ * @param tables tables that were computed before
  */
 record Facts(
     String id,
     State state,
     Optional<CompetitionState> competition,
-    RecordKind record,
-    Authority authority,
+    String subject,
+    Role role,
     Proposal said,
     long sequence,
-    Instant recordedAt,
-    Instant ledgerTime) {}
+    Instant ledgerTime,
+    TableMemo tables) {
+
+  static final String STAGE = "/data/stage";
+  static final String CALL = "/data/call";
+  static final String PARTICIPANT = "/data/participant";
+  static final String CRITERION = "/data/criterion";
+
+  Optional<StageState> stage(String stage) {
+    return state.find(StateKind.STAGE.key(stage));
+  }
+
+  Optional<EntryState> entry(String stage, String participant) {
+    return state.find(Keys.entry(stage, participant));
+  }
+
+  /** The number of the latest criteria version; 0 if there is none. */
+  int latestVersion() {
+    return competition.isPresent() ? competition.get().getLatestVersion() : 0;
+  }
+
+  /** The criteria version that governs a stage at this event. */
+  Optional<CriteriaState> governing(String stage) {
+    return GoverningRules.of(state, stage, ledgerTime, latestVersion());
+  }
+
+  /** A rule about a stage that must be known. */
+  Optional<Refusal> inStage(String stage, Function<StageState, Optional<Refusal>> rule) {
+    return known(stage(stage), rule, STAGE, RefusalCode.UNKNOWN_STAGE, stage);
+  }
+
+  /** A rule about a call that must be known. */
+  Optional<Refusal> inCall(String call, Function<CallState, Optional<Refusal>> rule) {
+    return known(state.find(StateKind.CALL.key(call)), rule, CALL, RefusalCode.UNKNOWN_CALL, call);
+  }
+
+  /** A rule about an entry that must be known, as its stage. */
+  Optional<Refusal> ofEntry(
+      String stage, String participant, Function<EntryState, Optional<Refusal>> rule) {
+    Optional<EntryState> entry = entry(stage, participant);
+    if (entry.isEmpty() && stage(stage).isEmpty()) {
+      return refuse(STAGE, RefusalCode.UNKNOWN_STAGE, stage);
+    }
+    return known(entry, rule, PARTICIPANT, RefusalCode.UNKNOWN_ENTRY, participant, stage);
+  }
+
+  /** "Unknown participant." */
+  Optional<Refusal> participantKnown(String participant) {
+    return Refusal.when(
+        state.find(StateKind.PARTICIPANT.key(participant)).isEmpty(),
+        PARTICIPANT,
+        RefusalCode.UNKNOWN_PARTICIPANT,
+        participant);
+  }
+
+  /** "Unknown criterion": a criterion that must be in the set that governs a stage. */
+  Optional<Refusal> governedCriterion(
+      String stage, String criterion, Function<Criterion, Optional<Refusal>> rule) {
+    Optional<CriteriaState> governing = governing(stage);
+    if (governing.isEmpty()) {
+      return refuse(STAGE, RefusalCode.NO_GOVERNING_CRITERIA, stage);
+    }
+    return known(
+        CriteriaSets.criterion(governing.get().getCriteria(), criterion),
+        rule,
+        CRITERION,
+        RefusalCode.UNKNOWN_CRITERION,
+        criterion,
+        Integer.toString(governing.get().getCriteria().getVersion()));
+  }
+
+  /** An event that another names must stand before this one. */
+  Optional<Refusal> recordedBefore(Long named, String pointer) {
+    return named != null && named >= sequence
+        ? refuse(pointer, RefusalCode.SEQUENCE_UNKNOWN, Long.toString(named))
+        : Refusal.none();
+  }
+
+  private static <T> Optional<Refusal> known(
+      Optional<T> found,
+      Function<T, Optional<Refusal>> rule,
+      String pointer,
+      RefusalCode unknown,
+      String... arguments) {
+    return found.isPresent() ? rule.apply(found.get()) : refuse(pointer, unknown, arguments);
+  }
+}

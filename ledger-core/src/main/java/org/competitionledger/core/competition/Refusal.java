@@ -22,4 +22,25 @@ public record Refusal(RefusalCode code, Optional<String> pointer, List<String> a
   public static Refusal of(RefusalCode code, String... arguments) {
     return new Refusal(code, Optional.empty(), List.of(arguments));
   }
+
+  /** No refusal. */
+  static Optional<Refusal> none() {
+    return Optional.empty();
+  }
+
+  /** A rule's verdict: refused, with a field at fault. */
+  static Optional<Refusal> refuse(String pointer, RefusalCode code, String... arguments) {
+    return Optional.of(at(pointer, code, arguments));
+  }
+
+  /** A rule's verdict: refused if something is so. */
+  static Optional<Refusal> when(
+      boolean isSo, String pointer, RefusalCode code, String... arguments) {
+    return isSo ? refuse(pointer, code, arguments) : none();
+  }
+
+  /** The same refusal of a field within another: its pointer is put behind that one's. */
+  Refusal under(String parent) {
+    return new Refusal(code, Optional.of(parent + pointer.orElse("")), arguments);
+  }
 }

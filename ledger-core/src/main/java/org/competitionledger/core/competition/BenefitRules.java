@@ -1,0 +1,108 @@
+package org.competitionledger.core.competition;
+
+import static org.competitionledger.core.competition.Facts.PARTICIPANT;
+import static org.competitionledger.core.competition.Folding.NOT_YET;
+import static org.competitionledger.core.competition.Refusal.none;
+import static org.competitionledger.core.competition.Refusal.refuse;
+import static org.competitionledger.core.competition.Refusal.when;
+
+import java.util.Optional;
+import org.competitionledger.core.competition.EventRules.Rules;
+import org.competitionledger.event.BenefitGranted;
+import org.competitionledger.event.BenefitOffered;
+import org.competitionledger.event.BenefitRevoked;
+import org.competitionledger.event.SigningKeyAdded;
+import org.competitionledger.event.SigningKeyRetired;
+import org.competitionledger.state.SigningKeyState;
+
+/** What refuses benefits and signing keys. */
+final class BenefitRules {
+
+  private static final String BENEFIT = "/data/benefit";
+  private static final String VKEY = "/data/vkey";
+
+  private BenefitRules() {}
+
+  static void register(Rules rules) {
+    rules
+        .on(BenefitOffered.class, BenefitRules::offered)
+        .on(BenefitGranted.class, BenefitRules::granted)
+        .on(BenefitRevoked.class, BenefitRules::revoked)
+        .on(SigningKeyAdded.class, BenefitRules::keyAdded)
+        .on(SigningKeyRetired.class, BenefitRules::keyRetired);
+  }
+
+  /** A benefit's identifier is used once; the stage and the call it is for are known. */
+  private static Optional<Refusal> offered(BenefitOffered offered, Facts facts) {
+    return when(
+            isOffered(offered.getBenefit(), facts),
+            BENEFIT,
+            RefusalCode.BENEFIT_EXISTS,
+            offered.getBenefit())
+        .or(
+            () ->
+                offered.getStage() == null
+                    ? none()
+                    : facts.inStage(offered.getStage(), stage -> none()))
+        .or(
+            () ->
+                offered.getCall() == null
+                    ? none()
+                    : facts.inCall(offered.getCall(), call -> none()));
+  }
+
+  /** Granted is what was offered, to a participant who does not have it. */
+  private static Optional<Refusal> granted(BenefitGranted granted, Facts facts) {
+    String benefit = granted.getBenefit();
+    String participant = granted.getParticipant();
+    return when(!isOffered(benefit, facts), BENEFIT, RefusalCode.UNKNOWN_BENEFIT, benefit)
+        .or(() -> facts.participantKnown(participant))
+        .or(
+            () ->
+                when(
+                    has(benefit, participant, facts),
+                    PARTICIPANT,
+                    RefusalCode.BENEFIT_ALREADY_GRANTED,
+                    benefit,
+                    participant));
+  }
+
+  /** Revoked is what was granted. */
+  private static Optional<Refusal> revoked(BenefitRevoked revoked, Facts facts) {
+    return when(
+        !has(revoked.getBenefit(), revoked.getParticipant(), facts),
+        PARTICIPANT,
+        RefusalCode.BENEFIT_NOT_GRANTED,
+        revoked.getBenefit(),
+        revoked.getParticipant());
+  }
+
+  private static boolean isOffered(String benefit, Facts facts) {
+    return facts.state().find(StateKind.BENEFIT.key(benefit)).isPresent();
+  }
+
+  private static boolean has(String benefit, String participant, Facts facts) {
+    return facts
+        .state()
+        .find(Keys.grant(benefit, participant))
+        .filter(grant -> grant.getRevoked() == NOT_YET)
+        .isPresent();
+  }
+
+  /** A key is added once, for ever: a retired one does not come back. */
+  private static Optional<Refusal> keyAdded(SigningKeyAdded added, Facts facts) {
+    return when(
+        facts.state().find(StateKind.SIGNING_KEY.key(added.getVkey())).isPresent(),
+        VKEY,
+        RefusalCode.SIGNING_KEY_EXISTS);
+  }
+
+  /** A key that signs is retired once. */
+  private static Optional<Refusal> keyRetired(SigningKeyRetired retired, Facts facts) {
+    Optional<SigningKeyState> key =
+        facts.state().find(StateKind.SIGNING_KEY.key(retired.getVkey()));
+    return key.isEmpty()
+        ? refuse(VKEY, RefusalCode.UNKNOWN_SIGNING_KEY)
+        : when(key.get().getRetired() != NOT_YET, VKEY, RefusalCode.SIGNING_KEY_RETIRED);
+  }
+}

@@ -1,0 +1,54 @@
+package org.competitionledger.core.competition;
+
+import static org.competitionledger.core.competition.Folding.NOT_YET;
+import static org.competitionledger.core.competition.Refusal.none;
+
+import java.util.Optional;
+import java.util.Set;
+import org.competitionledger.event.BenefitGranted;
+import org.competitionledger.event.BenefitOffered;
+import org.competitionledger.event.BenefitRevoked;
+import org.competitionledger.event.NoticePublished;
+import org.competitionledger.event.ObjectionDecided;
+import org.competitionledger.event.ObjectionFiled;
+import org.competitionledger.event.PromiseKept;
+import org.competitionledger.event.SigningKeyAdded;
+import org.competitionledger.event.SigningKeyRetired;
+import org.competitionledger.event.StatementRecorded;
+
+/**
+ * "After CompetitionConcluded everything but objections and decisions, what an upheld one causes,
+ * notices, statements, promises kept, benefits, signing keys" is refused.
+ */
+final class ConclusionPolicy {
+
+  private static final Set<Class<?>> STILL_TAKEN =
+      Set.of(
+          ObjectionFiled.class,
+          ObjectionDecided.class,
+          NoticePublished.class,
+          StatementRecorded.class,
+          PromiseKept.class,
+          BenefitOffered.class,
+          BenefitGranted.class,
+          BenefitRevoked.class,
+          SigningKeyAdded.class,
+          SigningKeyRetired.class);
+
+  private ConclusionPolicy() {}
+
+  static Optional<Refusal> check(Facts facts) {
+    boolean concluded =
+        facts.competition().isPresent() && facts.competition().get().getConcluded() != NOT_YET;
+    Class<?> type = facts.said().getPayload().getClass();
+    return !concluded || STILL_TAKEN.contains(type) || remedies(facts)
+        ? none()
+        : Optional.of(Refusal.of(RefusalCode.COMPETITION_CONCLUDED, type.getSimpleName()));
+  }
+
+  /** What names an upheld decision on an objection as its cause. */
+  private static boolean remedies(Facts facts) {
+    Long cause = facts.said().getCausedBy();
+    return cause != null && facts.state().find(Keys.upheld(cause)).isPresent();
+  }
+}

@@ -1,0 +1,161 @@
+package org.competitionledger.core.competition;
+
+import static org.competitionledger.core.competition.Refusal.none;
+import static org.competitionledger.core.competition.Refusal.refuse;
+import static org.competitionledger.core.competition.Refusal.when;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CriterionKind;
+import org.competitionledger.event.CutKind;
+import org.competitionledger.event.CutRule;
+import org.competitionledger.event.Gate;
+import org.competitionledger.event.GateMethod;
+import org.competitionledger.event.TieBreak;
+import org.competitionledger.event.TieBreakMethod;
+
+/** Whether a criteria set holds together by itself, whatever the state. */
+final class CriteriaForm {
+
+  private CriteriaForm() {}
+
+  /** The first thing wrong with a set. */
+  static Optional<Refusal> check(CriteriaSet set, String pointer) {
+    String criteria = pointer + "/criteria";
+    return when(set.getStages().isEmpty(), pointer + "/stages", RefusalCode.LIST_EMPTY)
+        .or(() -> Lists.unique(set.getStages(), Function.identity(), pointer + "/stages", ""))
+        .or(() -> when(set.getCriteria().isEmpty(), criteria, RefusalCode.LIST_EMPTY))
+        .or(() -> Lists.unique(set.getCriteria(), Criterion::getId, criteria, "/id"))
+        .or(() -> Lists.each(set.getCriteria(), criteria, (one, at) -> criterion(one, at, set)))
+        .or(
+            () ->
+                Lists.each(
+                    set.getCutRules(), pointer + "/cutRules", (cut, at) -> cut(cut, at, set)))
+        .or(
+            () ->
+                Lists.unique(set.getCutRules(), CutRule::getStage, pointer + "/cutRules", "/stage"))
+        .or(
+            () ->
+                Lists.each(
+                    set.getTieBreaks(),
+                    pointer + "/tieBreaks",
+                    (tie, at) -> tieBreak(tie, at, set)))
+        .or(() -> DeclaredSums.check(set, pointer));
+  }
+
+  private static Optional<Refusal> criterion(Criterion criterion, String pointer, CriteriaSet set) {
+    return parent(criterion, pointer + "/parent", set)
+        .or(() -> Lists.unique(criterion.getGoals(), Function.identity(), pointer + "/goals", ""))
+        .or(() -> ScoringForm.check(criterion, pointer))
+        .or(() -> gate(criterion, pointer + "/gate", set));
+  }
+
+  /** "Its points are its children's sum": a parent is in the set, no gate, and not its own part. */
+  private static Optional<Refusal> parent(Criterion criterion, String pointer, CriteriaSet set) {
+    Set<String> above = new HashSet<>(Set.of(criterion.getId()));
+    Criterion child = criterion;
+    while (child.getParent() != null) {
+      String id = child.getParent();
+      Optional<Criterion> parent = CriteriaSets.criterion(set, id);
+      if (parent.isEmpty()) {
+        return refuse(pointer, RefusalCode.UNKNOWN_CRITERION, id, version(set));
+      }
+      if (!above.add(id)) {
+        return refuse(pointer, RefusalCode.PARENT_CYCLE, criterion.getId());
+      }
+      if (parent.get().getKind() == CriterionKind.GATE) {
+        return refuse(pointer, RefusalCode.PARENT_IS_GATE, id);
+      }
+      child = parent.get();
+    }
+    return none();
+  }
+
+  /** "A gate is RULED, or COMPUTED (a threshold on a criterion, or against a stated reference)". */
+  private static Optional<Refusal> gate(Criterion criterion, String pointer, CriteriaSet set) {
+    Gate gate = criterion.getGate();
+    if (gate == null) {
+      return none();
+    }
+    if (criterion.getKind() != CriterionKind.GATE) {
+      return refuse(pointer, RefusalCode.FIELD_UNEXPECTED, "gate");
+    }
+    return gate.getMethod() == GateMethod.RULED
+        ? ruled(gate, pointer)
+        : computed(gate, pointer, set);
+  }
+
+  private static Optional<Refusal> ruled(Gate gate, String pointer) {
+    return unexpected(gate.getCriterion(), pointer, "criterion")
+        .or(() -> unexpected(gate.getThreshold(), pointer, "threshold"))
+        .or(() -> unexpected(gate.getReference(), pointer, "reference"));
+  }
+
+  private static Optional<Refusal> computed(Gate gate, String pointer, CriteriaSet set) {
+    return needed(gate.getCriterion(), pointer, "criterion")
+        .or(() -> needed(gate.getThreshold(), pointer, "threshold"))
+        .or(() -> scored(gate.getCriterion(), pointer + "/criterion", set));
+  }
+
+  /** A criterion of the set that has points. */
+  private static Optional<Refusal> scored(String id, String pointer, CriteriaSet set) {
+    Optional<Criterion> criterion = CriteriaSets.criterion(set, id);
+    return criterion.isEmpty()
+        ? refuse(pointer, RefusalCode.UNKNOWN_CRITERION, id, version(set))
+        : when(
+            criterion.get().getKind() == CriterionKind.GATE,
+            pointer,
+            RefusalCode.CRITERION_NOT_SCORED,
+            id);
+  }
+
+  /** "Cut rule (in the set, per stage): top N, bottom K or threshold". */
+  private static Optional<Refusal> cut(CutRule rule, String pointer, CriteriaSet set) {
+    boolean threshold = rule.getKind() == CutKind.THRESHOLD;
+    return when(
+            !set.getStages().contains(rule.getStage()),
+            pointer + "/stage",
+            RefusalCode.STAGE_NOT_COVERED,
+            rule.getStage(),
+            version(set))
+        .or(
+            () ->
+                threshold
+                    ? needed(rule.getThreshold(), pointer, "threshold")
+                        .or(() -> unexpected(rule.getCount(), pointer, "count"))
+                    : needed(rule.getCount(), pointer, "count")
+                        .or(() -> unexpected(rule.getThreshold(), pointer, "threshold")));
+  }
+
+  /** "CRITERION(c), COUNTBACK(criterion, depth), EARLIEST, DECISION". */
+  private static Optional<Refusal> tieBreak(TieBreak tie, String pointer, CriteriaSet set) {
+    boolean byCriterion =
+        tie.getMethod() == TieBreakMethod.CRITERION || tie.getMethod() == TieBreakMethod.COUNTBACK;
+    Optional<Refusal> criterion =
+        byCriterion
+            ? needed(tie.getCriterion(), pointer, "criterion")
+                .or(() -> scored(tie.getCriterion(), pointer + "/criterion", set))
+            : unexpected(tie.getCriterion(), pointer, "criterion");
+    return criterion.or(
+        () ->
+            tie.getMethod() == TieBreakMethod.COUNTBACK
+                ? needed(tie.getDepth(), pointer, "depth")
+                : unexpected(tie.getDepth(), pointer, "depth"));
+  }
+
+  static Optional<Refusal> needed(Object value, String pointer, String field) {
+    return when(value == null, pointer + '/' + field, RefusalCode.FIELD_MISSING, field);
+  }
+
+  static Optional<Refusal> unexpected(Object value, String pointer, String field) {
+    return when(value != null, pointer + '/' + field, RefusalCode.FIELD_UNEXPECTED, field);
+  }
+
+  private static String version(CriteriaSet set) {
+    return Integer.toString(set.getVersion());
+  }
+}

@@ -1,0 +1,37 @@
+package org.competitionledger.core.competition;
+
+import java.util.Optional;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CutRule;
+
+/** Looking things up in a criteria set. */
+public final class CriteriaSets {
+
+  private CriteriaSets() {}
+
+  /** The criterion of an id. */
+  public static Optional<Criterion> criterion(CriteriaSet set, String id) {
+    for (Criterion criterion : set.getCriteria()) {
+      if (criterion.getId().equals(id)) {
+        return Optional.of(criterion);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a criterion has parts, so that it is not scored itself. */
+  public static boolean hasParts(CriteriaSet set, String id) {
+    for (Criterion criterion : set.getCriteria()) {
+      if (id.equals(criterion.getParent())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The cut rule of a stage. */
+  public static Optional<CutRule> cutRule(CriteriaSet set, String stage) {
+    return set.getCutRules().stream().filter(rule -> rule.getStage().equals(stage)).findFirst();
+  }
+}

@@ -1,0 +1,50 @@
+package org.competitionledger.core.competition;
+
+import static org.competitionledger.core.competition.Folding.NOT_YET;
+import static org.competitionledger.core.competition.Refusal.refuse;
+import static org.competitionledger.core.competition.Refusal.when;
+
+import java.util.Optional;
+import org.competitionledger.core.competition.EventRules.Rules;
+import org.competitionledger.event.ObjectionDecided;
+import org.competitionledger.event.ObjectionFiled;
+import org.competitionledger.state.ObjectionState;
+
+/** What refuses objections and the decisions on them. */
+final class ObjectionRules {
+
+  private static final String OBJECTION = "/data/objection";
+
+  private ObjectionRules() {}
+
+  static void register(Rules rules) {
+    rules
+        .on(ObjectionFiled.class, ObjectionRules::filed)
+        .on(ObjectionDecided.class, ObjectionRules::decided);
+  }
+
+  /** An objection is a known participant's, against what is recorded, under a new identifier. */
+  private static Optional<Refusal> filed(ObjectionFiled filed, Facts facts) {
+    return when(
+            find(filed.getObjection(), facts).isPresent(),
+            OBJECTION,
+            RefusalCode.OBJECTION_EXISTS,
+            filed.getObjection())
+        .or(() -> facts.participantKnown(filed.getParticipant()))
+        .or(() -> facts.recordedBefore(filed.getAgainst(), "/data/against"));
+  }
+
+  /** An objection is decided once. */
+  private static Optional<Refusal> decided(ObjectionDecided decided, Facts facts) {
+    String id = decided.getObjection();
+    Optional<ObjectionState> objection = find(id, facts);
+    return objection.isEmpty()
+        ? refuse(OBJECTION, RefusalCode.UNKNOWN_OBJECTION, id)
+        : when(
+            objection.get().getDecided() != NOT_YET, OBJECTION, RefusalCode.OBJECTION_DECIDED, id);
+  }
+
+  private static Optional<ObjectionState> find(String objection, Facts facts) {
+    return facts.state().find(StateKind.OBJECTION.key(objection));
+  }
+}
