@@ -1,40 +1,57 @@
 package org.competitionledger.core.codec;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.competitionledger.event.Event;
 
-/** Events to bytes and back, in Avro single-object encoding. Safe for use by many threads. */
+/**
+ * Events to bytes and back, in Avro single-object encoding. Reads events of every schema ever
+ * released. Safe for use by many threads.
+ */
 public final class EventCodec {
 
   /** An event's greatest size in bytes: entry bundles carry a 16-bit length. */
   public static final int EVENT_SIZE_MAX = 65_535;
 
+  private static final AvroBytes<Event> CURRENT = AvroBytes.of(Event.class);
+  private static final Map<Long, Layout> EARLIER = new ConcurrentHashMap<>();
+
   private EventCodec() {}
 
   /** The event's bytes, as recorded and hashed. */
   public static byte[] encode(Event event) {
-    try {
-      ByteBuffer buffer = Event.getEncoder().encode(event);
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return CURRENT.message(event);
   }
 
   /**
    * The event of recorded bytes.
    *
-   * @throws UncheckedIOException if they are not an event of a released schema
+   * @throws UnknownSchema if their schema was not released by the time of this build
+   * @throws MalformedBytes if they are not exactly one event of their schema
    */
   public static Event decode(byte[] bytes) {
-    try {
-      return Event.getDecoder().decode(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    long fingerprint = MessageHeader.fingerprint(bytes);
+    if (fingerprint == CURRENT.fingerprint()) {
+      return CURRENT.fromMessage(bytes);
     }
+    Layout layout = EARLIER.computeIfAbsent(fingerprint, EventCodec::layoutOf);
+    return CURRENT.read(layout, bytes, MessageHeader.LENGTH);
+  }
+
+  /**
+   * Which schema an event's bytes were written with: CRC-64-AVRO, 16 lower-case hexadecimal digits,
+   * most significant first.
+   *
+   * @throws MalformedBytes if they are no Avro single-object encoding
+   */
+  public static String fingerprint(byte[] bytes) {
+    return MessageHeader.text(MessageHeader.fingerprint(bytes));
+  }
+
+  private static Layout layoutOf(long fingerprint) {
+    String text = MessageHeader.text(fingerprint);
+    return ReleasedSchemas.find(text)
+        .map(released -> Layout.of(released.schema(), Event.getClassSchema()))
+        .orElseThrow(() -> new UnknownSchema(text));
   }
 }

@@ -1,16 +1,9 @@
 package org.competitionledger.core.json;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DatumWriter;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumWriter;
+import org.competitionledger.core.codec.AvroBytes;
 import org.competitionledger.event.Proposal;
 
 /** What makes two commands the same. */
@@ -25,16 +18,8 @@ public final class Digests {
    */
   public static byte[] commandDigest(List<Proposal> proposals) {
     MessageDigest sha256 = sha256();
-    DatumWriter<Proposal> writer = new SpecificDatumWriter<>(Proposal.class);
-    try (OutputStream digested = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
-      BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(digested, null);
-      for (Proposal proposal : proposals) {
-        writer.write(proposal, encoder);
-      }
-      encoder.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
+    AvroBytes<Proposal> avro = AvroBytes.of(Proposal.class);
+    proposals.forEach(proposal -> sha256.update(avro.body(proposal)));
     return sha256.digest();
   }
 

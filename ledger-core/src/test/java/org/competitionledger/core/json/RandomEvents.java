@@ -48,15 +48,13 @@ public final class RandomEvents {
 
   /** A recorded event that says what the proposal says. */
   public Event event(Proposal said) {
-    byte[] digest = new byte[32];
-    random.nextBytes(digest);
     return new Event(
         "cup-" + random.nextInt(1000),
         random.nextLong(Long.MAX_VALUE),
         Instant.EPOCH.plus(random.nextLong(4_000_000_000_000_000L), ChronoUnit.MICROS),
         new Actor(text(), Role.values()[random.nextInt(Role.values().length)]),
         new UUID(random.nextLong(), random.nextLong()).toString(),
-        new Sha256(digest),
+        sha256(),
         random.nextInt(500),
         500,
         1,
@@ -65,7 +63,8 @@ public final class RandomEvents {
 
   private Object value(Schema schema) {
     return switch (schema.getType()) {
-      case UNION -> random.nextInt(3) == 0 ? null : value(schema.getTypes().get(1));
+      case NULL -> null;
+      case UNION -> value(branch(schema.getTypes()));
       case STRING -> text();
       case BOOLEAN -> random.nextBoolean();
       case INT -> random.nextInt();
@@ -78,6 +77,7 @@ public final class RandomEvents {
         Object[] constants = SpecificData.get().getClass(schema).getEnumConstants();
         yield constants[random.nextInt(constants.length)];
       }
+      case FIXED -> sha256();
       case ARRAY -> {
         List<Object> items = new ArrayList<>();
         for (int n = random.nextInt(4); n > 0; n--) {
@@ -90,7 +90,20 @@ public final class RandomEvents {
     };
   }
 
-  private SpecificRecordBase record(Schema schema) {
+  /** A null branch less often than the others, or else all alike. */
+  private Schema branch(List<Schema> branches) {
+    boolean absent = branches.get(0).getType() == Schema.Type.NULL && random.nextInt(3) == 0;
+    return absent ? branches.get(0) : branches.get(random.nextInt(branches.size()));
+  }
+
+  private Sha256 sha256() {
+    byte[] digest = new byte[32];
+    random.nextBytes(digest);
+    return new Sha256(digest);
+  }
+
+  /** A record of any generated class. */
+  public SpecificRecordBase record(Schema schema) {
     SpecificRecordBase record = (SpecificRecordBase) SpecificData.get().newRecord(null, schema);
     schema.getFields().forEach(field -> record.put(field.pos(), value(field.schema())));
     if (record instanceof LocalisedText text && text.getKo() == null && text.getEn() == null) {

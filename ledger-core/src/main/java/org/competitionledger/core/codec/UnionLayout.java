@@ -1,0 +1,66 @@
+package org.competitionledger.core.codec;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+
+/**
+ * A union: the place of the branch, then its value. It has a null and one other branch, or else
+ * records only.
+ *
+ * @param indexes place of the branch by the value's class; empty with a null branch
+ * @param nullIndex place of the null branch, -1 without one
+ */
+record UnionLayout(Layout[] branches, Map<Class<?>, Integer> indexes, int nullIndex)
+    implements Layout {
+
+  static UnionLayout of(Schema writer, Schema reader) {
+    List<Schema> branches = writer.getTypes();
+    Layout[] layouts = new Layout[branches.size()];
+    Map<Class<?>, Integer> indexes = new HashMap<>();
+    int nullIndex = -1;
+    for (int i = 0; i < layouts.length; i++) {
+      Schema branch = branches.get(i);
+      Integer counterpart = reader.getIndexNamed(branch.getFullName());
+      if (counterpart == null) {
+        throw new IllegalArgumentException(branch.getFullName() + " was dropped from a union");
+      }
+      layouts[i] = Layout.of(branch, reader.getTypes().get(counterpart));
+      if (branch.getType() == Schema.Type.NULL) {
+        nullIndex = i;
+      } else if (branch.getType() == Schema.Type.RECORD) {
+        indexes.put(SpecificData.get().getClass(branch), i);
+      }
+    }
+    if (nullIndex >= 0 ? layouts.length != 2 : indexes.size() != layouts.length) {
+      throw new IllegalArgumentException("not a union that events have: " + writer);
+    }
+    return new UnionLayout(layouts, Map.copyOf(indexes), nullIndex);
+  }
+
+  @Override
+  public void write(Object value, ByteSink out) {
+    int index = nullIndex < 0 ? indexOf(value) : value == null ? nullIndex : 1 - nullIndex;
+    out.writeLong(index);
+    branches[index].write(value, out);
+  }
+
+  private int indexOf(Object value) {
+    Integer index = value == null ? null : indexes.get(value.getClass());
+    if (index == null) {
+      throw new IllegalArgumentException("no branch of the union for " + value);
+    }
+    return index;
+  }
+
+  @Override
+  public Object read(ByteSource in) {
+    int index = in.readInt();
+    if (index < 0 || index >= branches.length) {
+      throw new MalformedBytes("branch " + index + " of " + branches.length);
+    }
+    return branches[index].read(in);
+  }
+}

@@ -1,0 +1,137 @@
+package org.competitionledger.core.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.competitionledger.command.Outcome;
+import org.competitionledger.command.Refused;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.json.RandomEvents;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.StageOpened;
+import org.competitionledger.state.HeadState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AvroBytesTest {
+
+  private static final int ROUNDS = 40;
+
+  static Stream<Schema> payloadTypes() {
+    return RandomEvents.payloadTypes().stream();
+  }
+
+  static Stream<StateKind<?>> stateKinds() {
+    return StateKind.ALL.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("payloadTypes")
+  void writesAndReadsTheBytesThatAvroDoes(Schema type) throws IOException {
+    for (long seed = 0; seed < ROUNDS; seed++) {
+      RandomEvents random = new RandomEvents(seed);
+      Event event = random.event(random.proposal(type));
+      ByteBuffer avro = Event.getEncoder().encode(event);
+
+      byte[] bytes = EventCodec.encode(event);
+      assertThat(bytes).as("seed %d", seed).isEqualTo(avro.array());
+      assertThat(EventCodec.decode(bytes))
+          .as("seed %d", seed)
+          .isEqualTo(event)
+          .isEqualTo(Event.getDecoder().decode(bytes));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("stateKinds")
+  <T extends SpecificRecord> void readsStateBackThatItWrote(StateKind<T> kind) {
+    AvroBytes<T> bytes = AvroBytes.of(kind.type());
+    for (long seed = 0; seed < ROUNDS; seed++) {
+      T value = kind.type().cast(new RandomEvents(seed).record(kind.schema()));
+
+      assertThat(bytes.fromBody(bytes.body(value))).as("seed %d", seed).isEqualTo(value);
+      assertThat(bytes.fromMessage(bytes.message(value))).as("seed %d", seed).isEqualTo(value);
+    }
+  }
+
+  @Test
+  void readsUnionsOfRecordsOutsideOfEvents() {
+    AvroBytes<Outcome> bytes = AvroBytes.of(Outcome.class);
+    Outcome outcome =
+        new Outcome(
+            "id", new Refused("stage-closed", 3, "/data/stage", java.util.List.of("a"), 7L));
+
+    assertThat(bytes.fromMessage(bytes.message(outcome))).isEqualTo(outcome);
+  }
+
+  @Test
+  void refusesDamagedBytesWithoutAnyOtherFailure() {
+    RandomEvents random = new RandomEvents(7);
+    byte[] whole = EventCodec.encode(random.event(random.proposal(type("CriteriaPublished"))));
+
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> EventCodec.decode(cut)).isInstanceOf(MalformedBytes.class);
+    }
+    assertThatThrownBy(() -> EventCodec.decode(Arrays.copyOf(whole, whole.length + 1)))
+        .isInstanceOf(MalformedBytes.class);
+    for (long seed = 0; seed < 20_000; seed++) {
+      byte[] damaged = damaged(whole, new Random(seed));
+      try {
+        EventCodec.decode(damaged);
+      } catch (MalformedBytes | UnknownSchema e) {
+        assertThat(e).hasMessageNotContaining("null");
+      }
+    }
+  }
+
+  @Test
+  void allocatesNoMoreThanTheBytesThatThereAre() {
+    byte[] hugeString = {(byte) 0xFE, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F};
+
+    assertThatThrownBy(() -> AvroBytes.of(StageOpened.class).fromBody(hugeString))
+        .isInstanceOf(MalformedBytes.class)
+        .hasMessage("a length of 2147483647 with 0 bytes left");
+  }
+
+  @Test
+  void namesTheSchemaThatItDoesNotKnow() {
+    byte[] head =
+        AvroBytes.of(HeadState.class)
+            .message(new HeadState(1L, java.time.Instant.EPOCH, java.time.Instant.EPOCH));
+
+    assertThatThrownBy(() -> EventCodec.decode(head))
+        .isInstanceOfSatisfying(
+            UnknownSchema.class,
+            e -> assertThat(e.fingerprint()).isEqualTo(EventCodec.fingerprint(head)));
+    assertThatThrownBy(() -> AvroBytes.of(StageOpened.class).fromMessage(head))
+        .isInstanceOf(UnknownSchema.class);
+  }
+
+  @Test
+  void namesTheFieldThatLacksItsValue() {
+    assertThatThrownBy(() -> AvroBytes.of(StageOpened.class).body(new StageOpened(null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("StageOpened.stage");
+  }
+
+  private static Schema type(String name) {
+    return payloadTypes().filter(type -> type.getName().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static byte[] damaged(byte[] whole, Random random) {
+    byte[] damaged = whole.clone();
+    for (int n = 1 + random.nextInt(4); n > 0; n--) {
+      damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+    }
+    return damaged;
+  }
+}
