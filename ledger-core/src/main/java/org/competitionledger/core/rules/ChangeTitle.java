@@ -33,6 +33,12 @@ final class ChangeTitle {
     return new LocalisedText("'" + ko(stage) + "' 일정 변경", "“" + en(stage) + "” rescheduled");
   }
 
+  /** A stage without any window gets its first: nothing moved, something became known. */
+  static LocalisedText scheduleKnown(LocalisedText stage) {
+    return new LocalisedText(
+        "'" + ko(stage) + "' 일정 공개", "Schedule of “" + en(stage) + "” made known");
+  }
+
   static LocalisedText reweighted(LocalisedText stage, int occasion) {
     return new LocalisedText(
         "'" + ko(stage) + "' 제" + occasion + "회 배수 변경",

@@ -50,7 +50,9 @@ final class PlanChanges {
             null);
     return plan(
         ChangeKind.STAGE_RESCHEDULED,
-        ChangeTitle.rescheduled(stage.getName()),
+        old.getPreparation() == null && old.getEvaluation() == null
+            ? ChangeTitle.scheduleKnown(stage.getName())
+            : ChangeTitle.rescheduled(stage.getName()),
         event.getReason(),
         List.of(event.getStage()),
         PlanDirection.between(old, fresh),

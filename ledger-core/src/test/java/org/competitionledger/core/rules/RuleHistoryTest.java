@@ -257,8 +257,9 @@ class RuleHistoryTest {
 
   @Test
   void aWindowThatOnlyMovesOrIsFirstFixedMovesNothing() {
-    assertThat(change(preparation("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z")).getDirection())
-        .isEqualTo(Direction.NEUTRAL);
+    RuleChange first = change(preparation("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"));
+    assertThat(first.getDirection()).isEqualTo(Direction.NEUTRAL);
+    assertThat(first.getTitle().getEn()).isEqualTo("Schedule of “Final” made known");
     putStage(before, s -> s.setPreparation(window("2026-01-01T00:00:00Z", "2026-01-11T00:00:00Z")));
     RuleChange moved = change(preparation("2026-02-01T00:00:00Z", "2026-02-11T00:00:00Z"));
     assertThat(moved.getDirection()).isEqualTo(Direction.NEUTRAL);
