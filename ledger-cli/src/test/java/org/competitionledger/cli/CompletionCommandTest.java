@@ -14,6 +14,6 @@ class CompletionCommandTest {
     assertThat(run.out())
         .contains("complete -F _complete_ledger")
         .contains(
-            " import completion demo serve test\"", "--kafka-port", "--competition", "organizer");
+            " completion demo serve test\"", "import", "--kafka-port", "--competition", "organizer");
   }
 }

@@ -1,0 +1,111 @@
+package org.competitionledger.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.competitionledger.cli.client.EventStream;
+import org.competitionledger.cli.client.Reader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Follows the events of a competition. */
+@Command(
+    name = "watch",
+    description = "Follows the events of a competition, a line each, until it is interrupted.",
+    mixinStandardHelpOptions = true)
+final class WatchCommand implements Callable<Integer> {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** How an event is shown. */
+  enum Format {
+    TEXT,
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "URL",
+      description = "A competition, like http://localhost:8080/v1/competitions/k-ai")
+  private String url;
+
+  @Option(
+      names = "--after",
+      paramLabel = "SEQUENCE",
+      description = "Begin behind this event; -1 shows all. By default with the next event.")
+  private Long after;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "A headline, or the event as JSON (CloudEvents), a line each.")
+  private Format format;
+
+  @Mixin private LanguageOption language;
+
+  WatchCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    URI competition = Urls.competition(url);
+    long from = after == null ? lastSequence(competition) : after;
+    new EventStream(
+            URI.create(competition + "/events"),
+            language.code(),
+            Long.toString(from),
+            this::show,
+            note -> console.err().println("ledger: " + note))
+        .follow();
+    return ExitCode.DONE;
+  }
+
+  /** Where the log ends now: so nothing is missed even if the first connection breaks at once. */
+  private long lastSequence(URI competition) throws InterruptedException {
+    URI page = URI.create(competition + "/events?limit=1");
+    String body = new Reader(language.code()).pages(page, "application/json", 1).get(0);
+    return json(body).path("lastSequence").asLong(-1);
+  }
+
+  private void show(String data) {
+    if (format == Format.JSON) {
+      console.out().println(data);
+    } else {
+      console.out().println(text(json(data)));
+    }
+    if (console.out().checkError()) {
+      throw CommandFailed.unavailable("the output was closed");
+    }
+  }
+
+  private String text(JsonNode cloudEvent) {
+    JsonNode event = cloudEvent.path("data").path("event");
+    JsonNode headline = cloudEvent.path("data").path("headline");
+    String said = Texts.of(headline, language.code());
+    return console.faint(
+            "#" + event.path("sequence").asText() + "  " + cloudEvent.path("time").asText())
+        + "  "
+        + (said.isEmpty() ? event.path("type").asText() : said);
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw CommandFailed.unavailable("what was answered is no JSON: " + e.getOriginalMessage());
+    }
+  }
+}

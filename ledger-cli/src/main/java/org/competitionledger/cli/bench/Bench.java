@@ -1,0 +1,247 @@
+package org.competitionledger.cli.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.competitionledger.command.Command;
+
+/**
+ * The benchmark: everything in one run, on one fresh service and its broker. Each throughput is the
+ * best of a few rounds, for the limits as for the ledger.
+ */
+public final class Bench {
+
+  private static final int MANY_ENTRIES = 100_000;
+  private static final int SOME_ENTRIES = 3_000;
+  private static final int FEW_ENTRIES = 100;
+
+  private final Settings settings;
+  private final Consumer<String> progress;
+  private final List<Measured> figures = new ArrayList<>();
+
+  /**
+   * What to run.
+   *
+   * @param serviceJar the service, as {@code ./ledger serve} starts it
+   * @param serviceOptions for its JVM
+   * @param quick a tenth of the work, one round: for a look, not for figures
+   */
+  public record Settings(Path serviceJar, List<String> serviceOptions, boolean quick) {
+
+    int count(int full) {
+      return quick ? Math.max(1, full / 10) : full;
+    }
+
+    int rounds() {
+      return quick ? 1 : 3;
+    }
+  }
+
+  private Bench(Settings settings, Consumer<String> progress) {
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /** Runs everything; progress tells what is being measured. */
+  public static Report run(Settings settings, Consumer<String> progress)
+      throws InterruptedException {
+    Bench bench = new Bench(settings, progress);
+    progress.accept("starting a service");
+    try (ServiceProcess service =
+        ServiceProcess.start(settings.serviceJar(), settings.serviceOptions())) {
+      try {
+        bench.measure(service);
+      } catch (RuntimeException e) {
+        progress.accept("the service said:\n" + service.logTail());
+        throw e;
+      }
+    }
+    return new Report(machine(), bench.figures);
+  }
+
+  private void measure(ServiceProcess service) throws InterruptedException {
+    KafkaClients clients = new KafkaClients(service.bootstrapServers());
+    RawKafka raw = new RawKafka(clients);
+    long events = appends(service, clients, raw);
+    rebuild(service, raw, events);
+    fold(raw.sample(settings.count(300_000)).stream().map(ConsumerRecord::value).toList());
+  }
+
+  /** Everything that appends; returns how many events there are then. */
+  private long appends(ServiceProcess service, KafkaClients clients, RawKafka raw)
+      throws InterruptedException {
+    Writer writer = new Writer(SampleCompetition.forScores("bench", SOME_ENTRIES, 3_000_000));
+    try (KafkaAppends appends = new KafkaAppends(clients)) {
+      progress.accept("setting up a competition of " + SOME_ENTRIES + " entries, warming up");
+      setUp(appends, writer);
+      for (int i = 0; i < settings.rounds(); i++) {
+        appends.flood(writer.competition().id(), requests(writer, 200, 1, 100));
+      }
+      double rawProduced = rawProducer(raw);
+      inBatches(appends, writer, rawProduced);
+      long overHttp = overHttp(raw, appends, new HttpAppends(service, writer), writer);
+      bySize(appends, rawProduced);
+      return overHttp + appends.events();
+    }
+  }
+
+  private static void setUp(KafkaAppends appends, Writer writer) {
+    appends.flood(writer.competition().id(), writer.setUp(500).stream().map(List::of).toList());
+  }
+
+  private double rawProducer(RawKafka raw) throws InterruptedException {
+    raw.createTopic();
+    List<ConsumerRecord<byte[], byte[]>> sample = raw.sample(settings.count(20_000));
+    raw.produce(sample, settings.count(500_000));
+    double best = best("raw producer", () -> raw.produce(sample, settings.count(1_000_000)));
+    figures.add(Measured.of("raw producer", best, "records/s"));
+    return best;
+  }
+
+  /** Exactly once: commands in, decide, events and outcomes out. */
+  private void inBatches(KafkaAppends appends, Writer writer, double rawProduced) {
+    flood(appends, writer, rawProduced, "append, 1 event a command", 20_000, 1, 1);
+    flood(appends, writer, rawProduced, "append, 500 commands of 1 travel together", 200, 500, 1);
+    flood(appends, writer, rawProduced, "append, 10 events a command", 10_000, 1, 10);
+    flood(appends, writer, rawProduced, "append, 100 events a command", 2_000, 1, 100);
+    flood(appends, writer, rawProduced, "append, 500 events a command", 400, 1, 500);
+  }
+
+  private void flood(
+      KafkaAppends appends,
+      Writer writer,
+      double rawProduced,
+      String name,
+      int requests,
+      int commands,
+      int size) {
+    int count = settings.count(requests);
+    String id = writer.competition().id();
+    double best = best(name, () -> appends.flood(id, requests(writer, count, commands, size)));
+    Measured figure = Measured.of(name, best, "events/s").against("raw producer", rawProduced);
+    figures.add(size < 100 ? figure : figure.target(new Measured.Target.RatioAtLeast(0.25)));
+  }
+
+  private static List<List<Command>> requests(Writer writer, int requests, int commands, int size) {
+    return Stream.generate(
+            () -> Stream.generate(() -> writer.scores(size)).limit(commands).toList())
+        .limit(requests)
+        .toList();
+  }
+
+  /** Returns how many events it appended. */
+  private long overHttp(RawKafka raw, KafkaAppends appends, HttpAppends http, Writer writer)
+      throws InterruptedException {
+    progress.accept("single appends");
+    int singles = settings.count(2_000);
+    raw.roundTrips(raw.sample(100), singles);
+    double rawTrip = raw.roundTrips(raw.sample(100), singles).percentileMs(50);
+    figures.add(Measured.of("raw produce and acknowledge, p50", rawTrip, "ms"));
+
+    List<Command> commands = Stream.generate(() -> writer.scores(1)).limit(singles).toList();
+    double viaKafka = appends.oneByOne(writer.competition().id(), commands).percentileMs(50);
+    figures.add(
+        Measured.of("append through Kafka, one in flight, p50", viaKafka, "ms")
+            .against("raw", rawTrip));
+
+    long before = http.events();
+    http.singles(1, singles);
+    Latencies one = http.singles(1, singles).latencies();
+    figures.add(
+        Measured.of("append over HTTP, 1 client, p50", one.percentileMs(50), "ms")
+            .against("raw", rawTrip)
+            .target(new Measured.Target.AtMost(10)));
+    figures.add(Measured.of("append over HTTP, 1 client, p99", one.percentileMs(99), "ms"));
+    progress.accept("single appends of 64 clients");
+    http.singles(64, settings.count(20_000));
+    HttpLoad.Result many = http.singles(64, settings.count(40_000));
+    figures.add(
+        Measured.of("append over HTTP, 64 clients", many.perSecond(), "appends/s")
+            .target(new Measured.Target.AtLeast(5_000)));
+    figures.add(
+        Measured.of("append over HTTP, 64 clients, p50", many.latencies().percentileMs(50), "ms"));
+    figures.add(
+        Measured.of("append over HTTP, 64 clients, p99", many.latencies().percentileMs(99), "ms"));
+    bulkOverHttp(http);
+    return http.events() - before;
+  }
+
+  private void bulkOverHttp(HttpAppends http) {
+    double arrays = best("arrays over HTTP", () -> http.arrays(4, settings.count(200), 500));
+    figures.add(Measured.of("append over HTTP, arrays of 500, 4 clients", arrays, "events/s"));
+    double lines = best("NDJSON over HTTP", () -> http.lines(settings.count(50_000)));
+    figures.add(Measured.of("append over HTTP, one stream of NDJSON", lines, "events/s"));
+  }
+
+  /** "Cost per event is flat from 100 to 100,000 entries." */
+  private void bySize(KafkaAppends appends, double rawProduced) {
+    double few = 0;
+    for (int entries : new int[] {FEW_ENTRIES, SOME_ENTRIES, MANY_ENTRIES}) {
+      String name = String.format(Locale.ROOT, "append, 100 a command, %,d entries", entries);
+      progress.accept("setting up a competition of " + entries + " entries");
+      Writer writer =
+          new Writer(SampleCompetition.forScores("bench-" + entries, entries, 1_000_000));
+      setUp(appends, writer);
+      String id = writer.competition().id();
+      double best =
+          best(name, () -> appends.flood(id, requests(writer, settings.count(1_000), 1, 100)));
+      few = entries == FEW_ENTRIES ? best : few;
+      figures.add(
+          Measured.of(name, best, "events/s")
+              .against(
+                  entries == FEW_ENTRIES ? "raw producer" : "100 entries",
+                  entries == FEW_ENTRIES ? rawProduced : few));
+    }
+  }
+
+  /** The projection from the first event to the last, under an application id of its own. */
+  private void rebuild(ServiceProcess service, RawKafka raw, long events) {
+    double consumed = best("raw consumer", () -> raw.consume(events));
+    figures.add(Measured.of("raw consumer", consumed, "records/s"));
+    progress.accept("rebuilding the projection from " + events + " events");
+    double rebuilt = Rebuild.run(service.bootstrapServers(), service.scratch(), events);
+    figures.add(
+        Measured.of("projection, rebuilt from the log", rebuilt, "events/s")
+            .against("raw consumer", consumed)
+            .target(new Measured.Target.RatioAtLeast(0.1)));
+  }
+
+  private void fold(List<byte[]> log) {
+    CoreFold.decode(log);
+    CoreFold.fold(log);
+    double decoded = best("decoding alone", () -> CoreFold.decode(log));
+    double folded = best("core's fold", () -> CoreFold.fold(log));
+    figures.add(Measured.of("decoding alone, no Kafka, one thread", decoded, "events/s"));
+    figures.add(
+        Measured.of("decoding and core's fold", folded, "events/s")
+            .against("decoding", decoded)
+            .target(new Measured.Target.RatioAtLeast(0.5)));
+  }
+
+  private double best(String name, DoubleSupplier measure) {
+    progress.accept(name);
+    return IntStream.range(0, settings.rounds())
+        .mapToDouble(round -> measure.getAsDouble())
+        .max()
+        .orElseThrow();
+  }
+
+  static double perSecond(long count, long startNanos) {
+    return count * 1e9 / (System.nanoTime() - startNanos);
+  }
+
+  private static String machine() {
+    return "%s %s, %d processors, JDK %s"
+        .formatted(
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.version());
+  }
+}
