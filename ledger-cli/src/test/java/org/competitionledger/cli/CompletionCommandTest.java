@@ -14,6 +14,10 @@ class CompletionCommandTest {
     assertThat(run.out())
         .contains("complete -F _complete_ledger")
         .contains(
-            " completion demo serve test\"", "import", "--kafka-port", "--competition", "organizer");
+            " completion demo serve test\"",
+            "import",
+            "--kafka-port",
+            "--competition",
+            "organizer");
   }
 }
