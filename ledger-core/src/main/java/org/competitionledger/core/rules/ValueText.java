@@ -1,67 +1,51 @@
 package org.competitionledger.core.rules;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
-import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
-import org.competitionledger.event.ApproximateTime;
+import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.RecordJson;
 
-/** Values of records as JSON text, as differences show them: nothing is left out but the absent. */
+/** Values of records as JSON text, as they look in events. */
 final class ValueText {
-
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private ValueText() {}
 
   /** The value as JSON text; null for an absent one. */
   static String of(Object value) {
-    return value == null ? null : node(value).toString();
+    if (value == null) {
+      return null;
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = EventJson.factory().createGenerator(text)) {
+      write(value, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return text.toString();
   }
 
-  private static JsonNode node(Object value) {
-    if (value instanceof ApproximateTime time) {
-      return time(time);
-    }
-    if (value instanceof SpecificRecord specific) {
-      return object(specific);
-    }
-    if (value instanceof List<?> list) {
-      ArrayNode array = JSON.arrayNode();
-      list.forEach(member -> array.add(node(member)));
-      return array;
-    }
-    if (value instanceof BigDecimal decimal) {
-      return JSON.numberNode(new BigDecimal(decimal.stripTrailingZeros().toPlainString()));
-    }
-    if (value instanceof Integer || value instanceof Long) {
-      return JSON.numberNode(((Number) value).longValue());
-    }
-    if (value instanceof Boolean flag) {
-      return JSON.booleanNode(flag);
-    }
-    return JSON.textNode(value.toString());
-  }
-
-  /** As writers write it: what it resolves to follows from the competition's zone. */
-  private static JsonNode time(ApproximateTime time) {
-    return time.getNote() == null
-        ? JSON.textNode(time.getWritten())
-        : JSON.objectNode().put("time", time.getWritten()).set("note", object(time.getNote()));
-  }
-
-  private static ObjectNode object(SpecificRecord specific) {
-    ObjectNode object = JSON.objectNode();
-    for (Schema.Field field : specific.getSchema().getFields()) {
-      Object value = specific.get(field.pos());
-      boolean absent = value == null || (value instanceof List<?> list && list.isEmpty());
-      if (!absent) {
-        object.set(field.name(), node(value));
+  private static void write(Object value, JsonGenerator out) throws IOException {
+    if (value instanceof SpecificRecord part) {
+      RecordJson.write(part, out);
+    } else if (value instanceof List<?> list) {
+      out.writeStartArray();
+      for (Object member : list) {
+        write(member, out);
       }
+      out.writeEndArray();
+    } else if (value instanceof BigDecimal decimal) {
+      out.writeNumber(decimal.stripTrailingZeros().toPlainString());
+    } else if (value instanceof Integer || value instanceof Long) {
+      out.writeNumber(((Number) value).longValue());
+    } else if (value instanceof Boolean flag) {
+      out.writeBoolean(flag);
+    } else {
+      out.writeString(value.toString());
     }
-    return object;
   }
 }

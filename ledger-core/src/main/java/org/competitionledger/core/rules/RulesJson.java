@@ -1,0 +1,234 @@
+package org.competitionledger.core.rules;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.apache.avro.specific.SpecificRecord;
+import org.competitionledger.core.json.RecordJson;
+import org.competitionledger.event.Actor;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.view.Difference;
+import org.competitionledger.view.DirectionReason;
+import org.competitionledger.view.PromiseView;
+import org.competitionledger.view.RuleChange;
+import org.competitionledger.view.Segment;
+import org.competitionledger.view.StageTiming;
+
+/**
+ * Rule changes, promises and criteria in force as the API and the commands show them. Parts of
+ * events look as they do in events; names that the ledger itself gives are in lower case with
+ * hyphens ({@code after-first-score}). What is absent is left out, but for {@code old} and {@code
+ * new} of a difference.
+ */
+public final class RulesJson {
+
+  private RulesJson() {}
+
+  /**
+   * Writes {@code {sequence, kind, version?, comparedWith?, title, rationale?, legalBasis?, actor,
+   * party?, source?, occurredAt?, announcedAt?, recordedAt, ledgerTime, effectiveFrom?,
+   * noticeDays?, direction, reasons, timing, differences, impact}}.
+   */
+  public static void write(RuleChange change, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeNumberField("sequence", change.getSequence());
+    name("kind", change.getKind(), out);
+    number("version", change.getVersion(), out);
+    number("comparedWith", change.getComparedWith(), out);
+    part("title", change.getTitle(), out);
+    part("rationale", change.getRationale(), out);
+    part("legalBasis", change.getLegalBasis(), out);
+    actor(change.getActor(), out);
+    part("party", change.getParty(), out);
+    part("source", change.getSource(), out);
+    part("occurredAt", change.getOccurredAt(), out);
+    part("announcedAt", change.getAnnouncedAt(), out);
+    time("recordedAt", change.getRecordedAt(), out);
+    time("ledgerTime", change.getLedgerTime(), out);
+    part("effectiveFrom", change.getEffectiveFrom(), out);
+    number("noticeDays", change.getNoticeDays(), out);
+    name("direction", change.getDirection(), out);
+    reasons(change.getReasons(), out);
+    timing(change.getTiming(), out);
+    out.writeFieldName("differences");
+    write(change.getDifferences(), out);
+    out.writeObjectFieldStart("impact");
+    name("status", change.getImpact().getStatus(), out);
+    out.writeEndObject();
+    out.writeEndObject();
+  }
+
+  /** Writes {@code [{pointer, old, new, segments?: [{op, text}]}]}. */
+  public static void write(List<Difference> differences, JsonGenerator out) throws IOException {
+    out.writeStartArray();
+    for (Difference difference : differences) {
+      out.writeStartObject();
+      out.writeStringField("pointer", difference.getPointer());
+      value("old", difference.getOldValue(), out);
+      value("new", difference.getNewValue(), out);
+      if (!difference.getSegments().isEmpty()) {
+        out.writeArrayFieldStart("segments");
+        for (Segment segment : difference.getSegments()) {
+          out.writeStartObject();
+          name("op", segment.getOp(), out);
+          out.writeStringField("text", segment.getText());
+          out.writeEndObject();
+        }
+        out.writeEndArray();
+      }
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  /**
+   * Writes a promise as it stands at a moment: {@code {promise, kind, text, subject?, party?,
+   * source?, due?, made, madeAt, kept?, keptAt?, keptBy?, standing, ageDays, overdueDays?}}.
+   *
+   * @param at the moment, in ledger time
+   * @param zone the competition's zone
+   */
+  public static void write(PromiseView promise, Instant at, ZoneId zone, JsonGenerator out)
+      throws IOException {
+    Promises.Status status = Promises.at(promise, at, zone);
+    boolean kept = promise.getKeptAt() != null && !promise.getKeptAt().isAfter(at);
+    out.writeStartObject();
+    out.writeStringField("promise", promise.getPromise());
+    out.writeStringField("kind", promise.getKind().name());
+    part("text", promise.getText(), out);
+    if (promise.getSubject() != null) {
+      out.writeStringField("subject", promise.getSubject());
+    }
+    part("party", promise.getParty(), out);
+    part("source", promise.getSource(), out);
+    part("due", promise.getDue(), out);
+    out.writeNumberField("made", promise.getMade());
+    time("madeAt", promise.getMadeAt(), out);
+    if (kept) {
+      out.writeNumberField("kept", promise.getKept());
+      time("keptAt", promise.getKeptAt(), out);
+      part("keptBy", promise.getKeptBy(), out);
+    }
+    name("standing", status.standing(), out);
+    out.writeNumberField("ageDays", status.ageDays());
+    if (status.overdueDays().isPresent()) {
+      out.writeNumberField("overdueDays", status.overdueDays().getAsLong());
+    }
+    out.writeEndObject();
+  }
+
+  /**
+   * Writes {@code {version, sequence, starts, criteria, undefined: [{criterion, name, kind,
+   * sinceVersion, sinceSequence, since, maximum?}], undefinedMaximum, maximum?}}.
+   */
+  public static void write(CriteriaInForce inForce, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeNumberField("version", inForce.governing().getCriteria().getVersion());
+    out.writeNumberField("sequence", inForce.governing().getSequence());
+    time("starts", inForce.governing().getStarts(), out);
+    part("criteria", inForce.governing().getCriteria(), out);
+    out.writeArrayFieldStart("undefined");
+    for (CriteriaInForce.Undefined undefined : inForce.undefined()) {
+      undefined(undefined, out);
+    }
+    out.writeEndArray();
+    decimal("undefinedMaximum", inForce.undefinedMaximum(), out);
+    if (inForce.maximum().isPresent()) {
+      decimal("maximum", inForce.maximum().get(), out);
+    }
+    out.writeEndObject();
+  }
+
+  private static void undefined(CriteriaInForce.Undefined undefined, JsonGenerator out)
+      throws IOException {
+    Criterion criterion = undefined.criterion();
+    out.writeStartObject();
+    out.writeStringField("criterion", criterion.getId());
+    part("name", criterion.getName(), out);
+    out.writeStringField("kind", criterion.getKind().name());
+    out.writeNumberField("sinceVersion", undefined.sinceVersion());
+    out.writeNumberField("sinceSequence", undefined.sinceSequence());
+    time("since", undefined.since(), out);
+    if (undefined.maximum().isPresent()) {
+      decimal("maximum", undefined.maximum().get(), out);
+    }
+    out.writeEndObject();
+  }
+
+  private static void reasons(List<DirectionReason> reasons, JsonGenerator out) throws IOException {
+    out.writeArrayFieldStart("reasons");
+    for (DirectionReason reason : reasons) {
+      out.writeStartObject();
+      out.writeStringField("rule", reason.getRule());
+      out.writeStringField("pointer", reason.getPointer());
+      name("effect", reason.getEffect(), out);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void timing(List<StageTiming> timings, JsonGenerator out) throws IOException {
+    out.writeArrayFieldStart("timing");
+    for (StageTiming timing : timings) {
+      out.writeStartObject();
+      out.writeStringField("stage", timing.getStage());
+      name("phase", timing.getPhase(), out);
+      out.writeArrayFieldStart("reached");
+      for (Enum<?> phase : timing.getReached()) {
+        out.writeString(text(phase));
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void actor(Actor actor, JsonGenerator out) throws IOException {
+    out.writeObjectFieldStart("actor");
+    out.writeStringField("subject", actor.getSubject());
+    name("role", actor.getRole(), out);
+    out.writeEndObject();
+  }
+
+  private static void part(String field, SpecificRecord part, JsonGenerator out)
+      throws IOException {
+    if (part != null) {
+      out.writeFieldName(field);
+      RecordJson.write(part, out);
+    }
+  }
+
+  private static void name(String field, Enum<?> value, JsonGenerator out) throws IOException {
+    out.writeStringField(field, text(value));
+  }
+
+  private static String text(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static void number(String field, Integer value, JsonGenerator out) throws IOException {
+    if (value != null) {
+      out.writeNumberField(field, value);
+    }
+  }
+
+  private static void decimal(String field, BigDecimal value, JsonGenerator out)
+      throws IOException {
+    out.writeFieldName(field);
+    out.writeNumber(value.stripTrailingZeros().toPlainString());
+  }
+
+  private static void time(String field, Instant value, JsonGenerator out) throws IOException {
+    out.writeStringField(field, value.toString());
+  }
+
+  /** JSON text as the value it is. */
+  private static void value(String field, String json, JsonGenerator out) throws IOException {
+    out.writeFieldName(field);
+    out.writeRawValue(json == null ? "null" : json);
+  }
+}
