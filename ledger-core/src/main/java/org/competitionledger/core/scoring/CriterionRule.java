@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.OccasionAggregation;
 import org.competitionledger.event.PanelAggregation;
 import org.competitionledger.event.PanelMethod;
@@ -17,8 +18,7 @@ import org.competitionledger.event.TransformMethod;
  *
  * @param criterion the criterion as published
  * @param children indexes of the criteria whose points it sums; empty for a leaf, which is scored
- * @param counts whether its points reach the total: it and all above it are SCORED
- * @param top whether its points are a summand of the total
+ * @param top whether its points are a summand of the total: SCORED, and part of no other criterion
  * @param panel step 2; SINGLE where not stated
  * @param transform step 3; IDENTITY where not stated
  * @param occasions step 4; SUM where not stated
@@ -31,7 +31,6 @@ import org.competitionledger.event.TransformMethod;
 public record CriterionRule(
     Criterion criterion,
     List<Integer> children,
-    boolean counts,
     boolean top,
     PanelAggregation panel,
     Transform transform,
@@ -49,19 +48,14 @@ public record CriterionRule(
   static final int DIGITS_MAX = 6;
 
   static CriterionRule of(
-      Criterion criterion,
-      List<Integer> children,
-      boolean counts,
-      Set<String> panel,
-      boolean ranked) {
+      Criterion criterion, List<Integer> children, Set<String> panel, boolean ranked) {
     PanelAggregation aggregation = criterion.getPanel() == null ? SINGLE : criterion.getPanel();
     boolean each =
         criterion.getScores() == ScoreOrigin.PANEL && aggregation.getMethod() != PanelMethod.SINGLE;
     return new CriterionRule(
         criterion,
         children,
-        counts,
-        counts && criterion.getParent() == null,
+        criterion.getKind() == CriterionKind.SCORED && criterion.getParent() == null,
         aggregation,
         criterion.getTransform() == null ? IDENTITY : criterion.getTransform(),
         criterion.getOccasions() == null ? SUM : criterion.getOccasions(),

@@ -64,10 +64,8 @@ final class RulesCompiler {
   }
 
   private CriterionRule rule(Criterion criterion) {
-    List<String> line = lineOf(criterion);
-    boolean counts = line.stream().allMatch(id -> byId.get(id).getKind() == CriterionKind.SCORED);
     return CriterionRule.of(
-        criterion, children(criterion), counts, judges(line), ranked(criterion));
+        criterion, children(criterion), judges(lineOf(criterion)), ranked(criterion));
   }
 
   /** The criterion and all above it. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.competitionledger.core.scoring.EntryResult;
 import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.scoring.TieKey;
+import org.competitionledger.event.TieBreakMethod;
 
 /**
  * The tie-break DECISION. A decision orders a group of tied entries if it names all of them; of
@@ -24,9 +25,7 @@ final class Decisions {
   static boolean matter(StageRules rules) {
     return !rules.decisions().isEmpty()
         && rules.tieBreaks().stream()
-            .anyMatch(
-                tieBreak ->
-                    tieBreak.getMethod() == org.competitionledger.event.TieBreakMethod.DECISION);
+            .anyMatch(tieBreak -> tieBreak.getMethod() == TieBreakMethod.DECISION);
   }
 
   /** The order of a pool of entries, with the ties in it resolved that decisions resolve. */

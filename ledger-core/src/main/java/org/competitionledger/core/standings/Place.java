@@ -4,7 +4,7 @@ package org.competitionledger.core.standings;
  * Where an entry stands in a pool of entries.
  *
  * @param before how many are strictly better
- * @param through how many are better or as good, itself included
+ * @param through how many are better or as good, itself included if it is in the pool
  * @param of how many there are in the pool
  */
 record Place(int before, int through, int of) {
@@ -15,6 +15,11 @@ record Place(int before, int through, int of) {
 
   boolean tied() {
     return through - before > 1;
+  }
+
+  /** The place in this pool and another one put together, given the place in that. */
+  Place among(Place other) {
+    return new Place(before + other.before, through + other.through, of + other.of);
   }
 
   /** What becomes of this place where the best so many stay in. */

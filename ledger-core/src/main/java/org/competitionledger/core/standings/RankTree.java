@@ -3,6 +3,7 @@ package org.competitionledger.core.standings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
@@ -119,7 +120,7 @@ public final class RankTree<T> {
    * @throws IndexOutOfBoundsException unless {@code 0 <= index < size()}
    */
   public T select(int index) {
-    int before = java.util.Objects.checkIndex(index, size());
+    int before = Objects.checkIndex(index, size());
     Node<T> node = root;
     while (true) {
       int left = Node.sizeOf(node.left);

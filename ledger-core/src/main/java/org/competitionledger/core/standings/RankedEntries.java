@@ -15,7 +15,8 @@ import org.competitionledger.core.scoring.StageRules;
  * @param order their order
  * @param byId all entries by participant
  * @param ranked the entries of {@link Section#RANKED}, the best first
- * @param ignoringGates all with a published total that are not out, the best first
+ * @param failed the entries that failed a gate and have a published total, the best first; with the
+ *     ranked ones they make the table with gates ignored
  * @param apart the entries of all other sections, by section, then participant
  * @param notPublished how many are in {@link Section#NOT_PUBLISHED}
  * @param anyNotPublished how many that are not out have an unpublished total
@@ -25,7 +26,7 @@ record RankedEntries(
     RankOrder order,
     RankTree<EntryResult> byId,
     RankTree<EntryResult> ranked,
-    RankTree<EntryResult> ignoringGates,
+    RankTree<EntryResult> failed,
     RankTree<EntryResult> apart,
     int notPublished,
     int anyNotPublished)
@@ -47,16 +48,19 @@ record RankedEntries(
 
   /** With an entry, in place of what it was. */
   RankedEntries with(EntryResult result) {
-    RankedEntries rest = result(result.participant()).map(this::without).orElse(this);
+    Optional<EntryResult> before = result(result.participant());
+    if (before.isPresent() && before.get().equals(result)) {
+      return this;
+    }
+    RankedEntries rest = before.map(this::without).orElse(this);
     Section section = Rows.section(result);
     boolean inRanked = section == Section.RANKED;
-    boolean inPool = section != Section.OUT && result.total().isPresent();
     return new RankedEntries(
         rules,
         order,
         rest.byId.insert(result),
         inRanked ? rest.ranked.insert(result) : rest.ranked,
-        inPool ? rest.ignoringGates.insert(result) : rest.ignoringGates,
+        hasFailedRank(result) ? rest.failed.insert(result) : rest.failed,
         inRanked ? rest.apart : rest.apart.insert(result),
         rest.notPublished + (section == Section.NOT_PUBLISHED ? 1 : 0),
         rest.anyNotPublished + (unpublished(result) ? 1 : 0));
@@ -65,16 +69,19 @@ record RankedEntries(
   private RankedEntries without(EntryResult result) {
     Section section = Rows.section(result);
     boolean inRanked = section == Section.RANKED;
-    boolean inPool = section != Section.OUT && result.total().isPresent();
     return new RankedEntries(
         rules,
         order,
         byId,
         inRanked ? ranked.remove(result) : ranked,
-        inPool ? ignoringGates.remove(result) : ignoringGates,
+        hasFailedRank(result) ? failed.remove(result) : failed,
         inRanked ? apart : apart.remove(result),
         notPublished - (section == Section.NOT_PUBLISHED ? 1 : 0),
         anyNotPublished - (unpublished(result) ? 1 : 0));
+  }
+
+  private static boolean hasFailedRank(EntryResult result) {
+    return Rows.section(result) == Section.INELIGIBLE && result.total().isPresent();
   }
 
   private static boolean unpublished(EntryResult result) {
@@ -109,14 +116,15 @@ record RankedEntries(
   }
 
   private Row row(EntryResult result) {
-    boolean pooled = !result.out() && result.total().isPresent();
-    return new Rows(rules, notPublished > 0, anyNotPublished > 0)
-        .row(
-            result,
-            Rows.section(result) == Section.RANKED
-                ? Optional.of(place(ranked, result))
-                : Optional.empty(),
-            pooled ? Optional.of(place(ignoringGates, result)) : Optional.empty());
+    Optional<Place> place =
+        Rows.section(result) == Section.RANKED
+            ? Optional.of(place(ranked, result))
+            : Optional.empty();
+    Optional<Place> ignoringGates =
+        place.isPresent() || hasFailedRank(result)
+            ? Optional.of(place.orElseGet(() -> place(ranked, result)).among(place(failed, result)))
+            : Optional.empty();
+    return new Rows(rules, notPublished > 0, anyNotPublished > 0).row(result, place, ignoringGates);
   }
 
   private Place place(RankTree<EntryResult> pool, EntryResult result) {

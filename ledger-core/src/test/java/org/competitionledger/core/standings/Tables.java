@@ -1,6 +1,7 @@
 package org.competitionledger.core.standings;
 
 import java.util.List;
+import java.util.Optional;
 import org.competitionledger.core.scoring.PointState;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.event.CriteriaSet;
@@ -39,7 +40,7 @@ final class Tables {
         .orElseThrow();
   }
 
-  private static String plain(java.util.Optional<Amount> amount) {
+  private static String plain(Optional<Amount> amount) {
     return amount.map(one -> one.value().toPlainString()).orElse("-");
   }
 

@@ -17,6 +17,7 @@ import static org.competitionledger.core.standings.Tables.table;
 import static org.competitionledger.core.standings.Tables.total;
 
 import java.util.OptionalInt;
+import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.scoring.PointState;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.event.Better;
@@ -24,6 +25,8 @@ import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.PanelMethod;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.Verdict;
+import org.competitionledger.state.EntryStatus;
+import org.competitionledger.state.ScoreEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -149,7 +152,7 @@ class TotalsTest {
   @Test
   void pendingScoreOfAnEntryThatIsOutHoldsNothingUp() {
     stage.score("a", "x", "4");
-    stage.entry("b", org.competitionledger.state.EntryStatus.WITHDRAWN, 1);
+    stage.entry("b", EntryStatus.WITHDRAWN, 1);
     assertThat(table(stage, set(direct("x"))).hasPending()).isFalse();
   }
 
@@ -178,9 +181,8 @@ class TotalsTest {
         more ->
             more.state()
                 .put(
-                    org.competitionledger.core.competition.Keys.score("s", "a", "q", 1, "j3"),
-                    new org.competitionledger.state.ScoreEntry(
-                        9L, 9L, ScoreState.SEALED, null, null, false)));
+                    Keys.score("s", "a", "q", 1, "j3"),
+                    new ScoreEntry(9L, 9L, ScoreState.SEALED, null, null, false)));
     assertThat(row(stage, set(judged("q", PanelMethod.MEAN)), "a").total()).isEmpty();
   }
 

@@ -8,6 +8,7 @@ import static org.competitionledger.core.scoring.StageFixture.decimal;
 import static org.competitionledger.core.standings.Tables.ranks;
 import static org.competitionledger.core.standings.Tables.table;
 
+import java.time.Instant;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.event.CriteriaSet;
@@ -33,9 +34,7 @@ class WhatIfTest {
 
   @Test
   void governingSetAsWhatIfIsTheOfficialTable() {
-    stage
-        .state()
-        .put(Keys.criteria(1), new CriteriaState(1L, java.time.Instant.EPOCH, rules().build()));
+    stage.state().put(Keys.criteria(1), new CriteriaState(1L, Instant.EPOCH, rules().build()));
     CriteriaSet recorded = stage.state().find(Keys.criteria(1)).orElseThrow().getCriteria();
     CriteriaSet edited = CriteriaSet.newBuilder(rules().build()).build();
     assertThat(Standings.compute(stage.state(), StageFixture.STAGE, edited))
