@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.competitionledger.projections.append.KafkaAppender;
 import org.competitionledger.projections.decide.DecideTopology;
 import org.competitionledger.projections.log.TailedEventLog;
@@ -50,14 +51,13 @@ public final class KafkaLedger implements LedgerNode {
             DecideTopology.build(Clock.systemUTC(), decideClients),
             decideClients);
     ReadModel readModel = new ReadModel();
-    DrainAwareClients projectClients = new DrainAwareClients();
     project =
         new StreamsApplication(
             ProjectTopology.APPLICATION_ID,
             config,
             PROJECTION_COMMIT,
-            ProjectTopology.build(readModel, projectClients),
-            projectClients);
+            ProjectTopology.build(readModel),
+            new DefaultKafkaClientSupplier());
     Partitions eventPartitions = new Partitions(Topic.EVENTS.topicName(), partitions);
     views = new KafkaViews(project, readModel, eventPartitions, config.advertised());
     Supplier<Consumer<byte[], byte[]>> readers = this::reader;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.competitionledger.core.competition.State;
+import org.competitionledger.view.RuleChange;
 
 /**
  * What the projection of this instance knows, read-only. Safe for use by many threads; answers only
@@ -31,6 +32,19 @@ public interface Views {
    * put} is not supported.
    */
   Optional<State> state(String competition);
+
+  /**
+   * The standings of a stage under the rules that govern it: at once where the table is being kept
+   * up to date, else as soon as the projection has worked it out. Empty if the stage is unknown or
+   * no criteria cover it yet.
+   */
+  CompletableFuture<Optional<StageStandings>> standings(String competition, String stage);
+
+  /** Rule changes after a sequence (-1 for all), in order, at most {@code limit}. */
+  List<RuleChange> changes(String competition, long after, int limit);
+
+  /** The rule change that an event made; empty if it made none. */
+  Optional<RuleChange> change(String competition, long sequence);
 
   /** Sequence of the last event that was folded; -1 if the competition is unknown here. */
   long lastSequence(String competition);

@@ -40,6 +40,18 @@ final class Fixture {
         .formatted(participant, participant);
   }
 
+  /** An event; single quotes stand for double ones. */
+  static String event(String type, String data) {
+    return "{'type': '%s', 'data': {%s}}".formatted(type, data).replace('\'', '"');
+  }
+
+  static String score(String participant, String value) {
+    return event(
+        "ScoreRecorded",
+        "'stage': 'final', 'participant': '%s', 'criterion': 'speed', 'value': %s"
+            .formatted(participant, value));
+  }
+
   static Command command(String competition, String key, String json) {
     if (!(CommandJson.body(json.getBytes(java.nio.charset.StandardCharsets.UTF_8))
         instanceof Parsed.Ok<List<Proposal>> parsed)) {

@@ -158,6 +158,55 @@ abstract class LedgerContract {
   }
 
   @Test
+  void keepsStandingsAndRuleHistoryUpToDate() throws Exception {
+    String competition = newCompetition();
+    List<String> story =
+        List.of(
+            Fixture.event("StageScheduled", "'stage': 'final', 'name': {'en': 'F'}, 'order': 1"),
+            Fixture.event(
+                "CriteriaPublished",
+                "'criteria': {'version': 1, 'stages': ['final'], 'criteria': ["
+                    + "{'id': 'speed', 'name': {'en': 'Speed'}, 'kind': 'SCORED',"
+                    + " 'scores': 'DIRECT', 'definition': {'en': 'How fast'}}]}"),
+            registered("a"),
+            registered("b"),
+            Fixture.event("StageOpened", "'stage': 'final'"),
+            Fixture.event("EntryAdmitted", "'stage': 'final', 'participant': 'a'"),
+            Fixture.event("EntryAdmitted", "'stage': 'final', 'participant': 'b'"),
+            Fixture.event("EvaluationOpened", "'stage': 'final'"),
+            Fixture.score("a", "1.5"));
+    for (int i = 0; i < story.size(); i++) {
+      accepted(append(ledger.appender(), competition, "story-" + i, story.get(i)));
+    }
+    ledger.views().awaitSequence(competition, story.size(), SOON).get();
+    assertThat(ranked(competition)).containsExactly("a", "b");
+
+    accepted(append(ledger.appender(), competition, "better", Fixture.score("b", "2")));
+    ledger.views().awaitSequence(competition, story.size() + 1, SOON).get();
+
+    assertThat(ranked(competition)).containsExactly("b", "a");
+    assertThat(ledger.views().changes(competition, -1, 10))
+        .extracting(change -> change.getSequence())
+        .containsExactly(2L);
+    assertThat(ledger.views().change(competition, 2)).isPresent();
+    assertThat(ledger.views().standings(competition, "semi-final").get()).isEmpty();
+  }
+
+  private List<String> ranked(String competition) throws Exception {
+    return ledger
+        .views()
+        .standings(competition, "final")
+        .get(10, TimeUnit.SECONDS)
+        .orElseThrow()
+        .table()
+        .all()
+        .rows()
+        .stream()
+        .map(row -> row.participant())
+        .toList();
+  }
+
+  @Test
   void waitsNoLongerThanAskedForASequenceThatDoesNotCome() {
     String competition = newCompetition();
 

@@ -2,9 +2,6 @@ package org.competitionledger.projections.append;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +25,7 @@ import org.competitionledger.command.Command;
 import org.competitionledger.command.Commands;
 import org.competitionledger.command.Outcome;
 import org.competitionledger.command.Outcomes;
+import org.competitionledger.core.codec.AvroBytes;
 import org.competitionledger.projections.Appender;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.Partitions;
@@ -186,22 +184,11 @@ public final class KafkaAppender implements Appender {
   }
 
   private static byte[] encode(Commands commands) {
-    try {
-      ByteBuffer buffer = Commands.getEncoder().encode(commands);
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return AvroBytes.of(Commands.class).message(commands);
   }
 
   private static Outcomes decode(byte[] value) {
-    try {
-      return Outcomes.getDecoder().decode(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException("A record on the outcomes topic is no outcome", e);
-    }
+    return AvroBytes.of(Outcomes.class).fromMessage(value);
   }
 
   private static void pause() {

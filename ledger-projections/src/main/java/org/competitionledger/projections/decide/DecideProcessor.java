@@ -1,7 +1,5 @@
 package org.competitionledger.projections.decide;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import org.competitionledger.command.Outcome;
 import org.competitionledger.command.Outcomes;
 import org.competitionledger.command.Refused;
 import org.competitionledger.command.Skipped;
+import org.competitionledger.core.codec.AvroBytes;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.competition.Decide;
 import org.competitionledger.core.competition.Decision;
@@ -143,21 +142,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   private static Commands decode(byte[] value) {
-    try {
-      return Commands.getDecoder().decode(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException("A record on the commands topic is no command", e);
-    }
+    return AvroBytes.of(Commands.class).fromMessage(value);
   }
 
   private static byte[] encode(Outcomes outcomes) {
-    try {
-      ByteBuffer buffer = Outcomes.getEncoder().encode(outcomes);
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return AvroBytes.of(Outcomes.class).message(outcomes);
   }
 }

@@ -16,10 +16,12 @@ import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.Partitions;
+import org.competitionledger.projections.StageStandings;
 import org.competitionledger.projections.Views;
 import org.competitionledger.projections.log.LogPosition;
 import org.competitionledger.projections.store.QueriedState;
 import org.competitionledger.projections.streams.StreamsApplication;
+import org.competitionledger.view.RuleChange;
 
 /** The projection's stores, queried. */
 public final class KafkaViews implements Views, LogPosition {
@@ -75,6 +77,22 @@ public final class KafkaViews implements Views, LogPosition {
   public Optional<State> state(String competition) {
     State state = new QueriedState(competition, store(ProjectTopology.STATE_STORE, competition));
     return state.find(Keys.COMPETITION).map(known -> state);
+  }
+
+  @Override
+  public CompletableFuture<Optional<StageStandings>> standings(String competition, String stage) {
+    return readModel.tables().table(new TableRequests.TableId(competition, stage));
+  }
+
+  @Override
+  public List<RuleChange> changes(String competition, long after, int limit) {
+    return ChangeStore.after(
+        store(ProjectTopology.CHANGES_STORE, competition), competition, after, limit);
+  }
+
+  @Override
+  public Optional<RuleChange> change(String competition, long sequence) {
+    return ChangeStore.at(store(ProjectTopology.CHANGES_STORE, competition), competition, sequence);
   }
 
   @Override

@@ -8,41 +8,42 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.competition.Evolve;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
+import org.competitionledger.core.rules.RuleHistory;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.store.CompetitionStates;
-import org.competitionledger.projections.streams.DrainProbe;
 import org.competitionledger.state.HeadState;
 
 /**
- * Folds committed events. What it has folded is published when the input is drained, else every
- * {@link #PUBLISH_EVERY}: in a flood, an entry that many events touched is worked out once.
+ * Folds committed events. What it has folded is published every {@link #PUBLISH_EVERY}, so that in
+ * a flood an entry that many events touched is worked out once.
  */
 final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
 
-  private static final Duration PUBLISH_EVERY = Duration.ofMillis(50);
+  private static final Duration PUBLISH_EVERY = Duration.ofMillis(10);
 
   private final ReadModel readModel;
-  private final DrainProbe drain;
   private final Map<String, Long> unpublished = new LinkedHashMap<>();
   private ProcessorContext<Void, Void> context;
   private CompetitionStates states;
+  private KeyValueStore<Bytes, byte[]> changes;
   private EventIndex index;
+  private StageTables tables;
 
-  ProjectProcessor(ReadModel readModel, DrainProbe drain) {
+  ProjectProcessor(ReadModel readModel) {
     this.readModel = readModel;
-    this.drain = drain;
   }
 
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     this.context = context;
     states = new CompetitionStates(context.getStateStore(ProjectTopology.STATE_STORE));
+    changes = context.getStateStore(ProjectTopology.CHANGES_STORE);
+    tables = new StageTables(states, readModel.tables());
     KeyValueStore<Bytes, byte[]> indexStore = context.getStateStore(ProjectTopology.INDEX_STORE);
     index = new EventIndex(indexStore);
     EventIndex.competitions(indexStore)
@@ -53,24 +54,24 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
   @Override
   public void process(Record<byte[], byte[]> record) {
     Event event = EventCodec.decode(record.value());
-    RecordMetadata metadata = context.recordMetadata().orElseThrow();
-    if (fold(event, metadata.offset())) {
-      unpublished.put(event.getCompetition(), event.getSequence());
+    if (event.getSequence() <= head(event.getCompetition())) {
+      return; // seen before: a restored store may be ahead of the committed offset
     }
-    if (drain.isLast(metadata)) {
-      publish();
-    }
+    fold(event, context.recordMetadata().orElseThrow().offset());
+    unpublished.put(event.getCompetition(), event.getSequence());
   }
 
-  private boolean fold(Event event, long offset) {
+  private void fold(Event event, long offset) {
     String competition = event.getCompetition();
-    State state = states.of(competition);
-    if (event.getSequence() <= head(competition)) {
-      return false; // seen before: a restored store may be ahead of the committed offset
-    }
-    index.note(competition, event.getSequence(), offset);
+    State state = tables.watched(competition);
+    RuleHistory.changeOf(state, event)
+        .ifPresent(
+            change ->
+                changes.put(
+                    ChangeStore.key(competition, event.getSequence()), ChangeStore.value(change)));
     Evolve.evolve(state, event);
-    return true;
+    tables.endOfEvent(competition);
+    index.note(competition, event.getSequence(), offset);
   }
 
   private long head(String competition) {
@@ -78,7 +79,13 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
   }
 
   private void publish() {
+    tables.publish();
     unpublished.forEach(readModel.heads()::publish);
     unpublished.clear();
+  }
+
+  @Override
+  public void close() {
+    tables.withdrawAll();
   }
 }

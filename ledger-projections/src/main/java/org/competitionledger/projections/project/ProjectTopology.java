@@ -9,7 +9,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.competitionledger.projections.streams.DrainProbe;
 import org.competitionledger.projections.topics.Topic;
 
 /** Events → state, rule history, index, tables. */
@@ -35,14 +34,14 @@ public final class ProjectTopology {
    *
    * @param readModel what is published to readers of this instance
    */
-  public static Topology build(ReadModel readModel, DrainProbe drain) {
+  public static Topology build(ReadModel readModel) {
     return new Topology()
         .addSource(
             SOURCE,
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             Topic.EVENTS.topicName())
-        .addProcessor(PROCESSOR, () -> new ProjectProcessor(readModel, drain), SOURCE)
+        .addProcessor(PROCESSOR, () -> new ProjectProcessor(readModel), SOURCE)
         .addStateStore(store(STATE_STORE), PROCESSOR)
         .addStateStore(store(CHANGES_STORE), PROCESSOR)
         .addStateStore(store(INDEX_STORE), PROCESSOR);

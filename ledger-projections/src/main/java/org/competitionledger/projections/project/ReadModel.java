@@ -4,8 +4,13 @@ package org.competitionledger.projections.project;
 public final class ReadModel {
 
   private final Heads heads = new Heads();
+  private final TableRequests tables = new TableRequests();
 
   Heads heads() {
     return heads;
+  }
+
+  TableRequests tables() {
+    return tables;
   }
 }

@@ -22,7 +22,6 @@ public final class CompetitionStates {
   static final int DECODED_MAX = 20_000;
 
   private final KeyValueStore<Bytes, byte[]> store;
-  private final ValueCodec codec = new ValueCodec();
   private final Map<CacheKey, SpecificRecord> decoded =
       new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
@@ -61,14 +60,14 @@ public final class CompetitionStates {
       if (stored == null) {
         return Optional.empty();
       }
-      T value = codec.decode(key.kind(), stored);
+      T value = StateBytes.value(key.kind(), stored);
       decoded.put(cacheKey, value);
       return Optional.of(value);
     }
 
     @Override
     public <T extends SpecificRecord> void put(StateKey<T> key, T value) {
-      store.put(StateBytes.key(competition, key), codec.encode(key.kind(), value));
+      store.put(StateBytes.key(competition, key), StateBytes.bytes(key.kind(), value));
       decoded.put(new CacheKey(competition, key), value);
     }
 
@@ -82,7 +81,7 @@ public final class CompetitionStates {
             entry ->
                 visitor.accept(
                     kind.key(StateBytes.id(entry.key, competition, kind)),
-                    codec.decode(kind, entry.value)));
+                    StateBytes.value(kind, entry.value)));
       }
     }
   }

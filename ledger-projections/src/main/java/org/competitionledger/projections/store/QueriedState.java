@@ -11,12 +11,11 @@ import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.competition.StateKind;
 
-/** A competition's state as an interactive query sees it: read-only, for one thread at a time. */
+/** A competition's state as an interactive query sees it: read-only. */
 public final class QueriedState implements State {
 
   private final String competition;
   private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
-  private final ValueCodec codec = new ValueCodec();
 
   public QueriedState(String competition, ReadOnlyKeyValueStore<Bytes, byte[]> store) {
     this.competition = competition;
@@ -26,7 +25,7 @@ public final class QueriedState implements State {
   @Override
   public <T extends SpecificRecord> Optional<T> find(StateKey<T> key) {
     return Optional.ofNullable(store.get(StateBytes.key(competition, key)))
-        .map(stored -> codec.decode(key.kind(), stored));
+        .map(stored -> StateBytes.value(key.kind(), stored));
   }
 
   @Override
@@ -43,7 +42,7 @@ public final class QueriedState implements State {
           entry ->
               visitor.accept(
                   kind.key(StateBytes.id(entry.key, competition, kind)),
-                  codec.decode(kind, entry.value)));
+                  StateBytes.value(kind, entry.value)));
     }
   }
 }

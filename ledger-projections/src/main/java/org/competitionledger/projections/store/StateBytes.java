@@ -1,12 +1,14 @@
 package org.competitionledger.projections.store;
 
 import java.nio.charset.StandardCharsets;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
+import org.competitionledger.core.codec.AvroBytes;
 import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.competition.StateKind;
 
 /**
- * Keys of state in a store: {@code <competition>|<kind>|<id>} in UTF-8. Competitions and kinds have
+ * State in a store. Keys: {@code <competition>|<kind>|<id>} in UTF-8. Competitions and kinds have
  * no {@code |}, so that one competition's records of one kind lie side by side.
  */
 final class StateBytes {
@@ -20,6 +22,15 @@ final class StateBytes {
   static Bytes prefix(String competition, StateKind<?> kind, String idPrefix) {
     return Bytes.wrap(
         (competition + '|' + kind.name() + '|' + idPrefix).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A record, as plain Avro binary: a store is rebuilt when a state schema changes. */
+  static <T extends SpecificRecord> byte[] bytes(StateKind<T> kind, T value) {
+    return AvroBytes.of(kind.type()).body(value);
+  }
+
+  static <T extends SpecificRecord> T value(StateKind<T> kind, byte[] stored) {
+    return AvroBytes.of(kind.type()).fromBody(stored);
   }
 
   /** The id part of a stored key. */

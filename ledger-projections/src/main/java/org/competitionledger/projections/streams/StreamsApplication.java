@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -33,7 +34,7 @@ public final class StreamsApplication implements AutoCloseable {
       NodeConfig config,
       Duration commitInterval,
       Topology topology,
-      DrainAwareClients clients) {
+      KafkaClientSupplier clients) {
     this.applicationId = applicationId;
     streams = new KafkaStreams(topology, settings(applicationId, config, commitInterval), clients);
     streams.setUncaughtExceptionHandler(this::onFailure);

@@ -1,0 +1,16 @@
+package org.competitionledger.projections;
+
+import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.standings.TableSnapshot;
+import org.competitionledger.state.StageState;
+
+/**
+ * The standings of a stage, ready to be served; immutable.
+ *
+ * @param stage the stage
+ * @param rules the rules that governed
+ * @param table the table
+ * @param sequence the last event that changed the table
+ */
+public record StageStandings(
+    StageState stage, StageRules rules, TableSnapshot table, long sequence) {}

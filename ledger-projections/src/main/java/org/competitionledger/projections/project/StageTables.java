@@ -1,0 +1,149 @@
+package org.competitionledger.projections.project;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.competitionledger.core.competition.GoverningRules;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.scoring.EntrySheet;
+import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.standings.LiveTable;
+import org.competitionledger.core.standings.Standings;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.projections.StageStandings;
+import org.competitionledger.projections.project.TableRequests.Request;
+import org.competitionledger.projections.project.TableRequests.TableId;
+import org.competitionledger.projections.store.CompetitionStates;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.StageState;
+import org.competitionledger.state.TableMark;
+
+/**
+ * The tables that are being read, kept up to date: a score costs its entry's own records and the
+ * logarithm of the entries; a change of the rules works the stage out once. Used by the projecting
+ * thread only; what it publishes is immutable.
+ */
+final class StageTables {
+
+  /** Tables kept up to date; beyond, the one whose first reader came longest ago is let go. */
+  static final int KEPT_MAX = 200;
+
+  private final CompetitionStates states;
+  private final TableRequests requests;
+  private final LinkedHashMap<TableId, Kept> kept = new LinkedHashMap<>();
+  private final Map<String, TouchedTables> touched = new HashMap<>();
+
+  StageTables(CompetitionStates states, TableRequests requests) {
+    this.states = states;
+    this.requests = requests;
+  }
+
+  private record Kept(StageRules rules, LiveTable table) {}
+
+  /** The state to fold an event into: watched, where a table of the competition is kept. */
+  State watched(String competition) {
+    if (kept.isEmpty()) {
+      return states.of(competition);
+    }
+    return touched.computeIfAbsent(competition, id -> new TouchedTables(states.of(competition)));
+  }
+
+  /** An event of a competition has been folded. */
+  void endOfEvent(String competition) {
+    TouchedTables tables = touched.get(competition);
+    if (tables != null) {
+      tables.endOfEvent();
+    }
+  }
+
+  /** Brings kept tables up to date, publishes them, and answers readers that wait for others. */
+  void publish() {
+    for (TableId id : List.copyOf(kept.keySet())) {
+      TouchedTables changes = touched.get(id.competition());
+      if (changes != null) {
+        refresh(id, changes);
+      }
+    }
+    touched.clear();
+    for (Optional<Request> next = requests.next(); next.isPresent(); next = requests.next()) {
+      answer(next.get());
+    }
+  }
+
+  /** The task moves away: what was published is no longer kept up to date here. */
+  void withdrawAll() {
+    kept.keySet().forEach(requests::withdraw);
+    kept.clear();
+  }
+
+  private void refresh(TableId id, TouchedTables changes) {
+    State state = states.of(id.competition());
+    Kept table = kept.get(id);
+    Set<String> participants = changes.entries().getOrDefault(id.stage(), Set.of());
+    boolean otherRules = governing(state, id.stage()).getVersion() != table.rules().version();
+    if (otherRules || changes.stages().contains(id.stage())) {
+      publish(id, state, keep(id, state, governing(state, id.stage())));
+    } else if (!participants.isEmpty()) {
+      sheets(state, id.stage(), participants).forEach(table.table()::update);
+      publish(id, state, table);
+    }
+  }
+
+  private void answer(Request request) {
+    TableId id = request.id();
+    State state = states.of(id.competition());
+    boolean known = state.find(StateKind.STAGE.key(id.stage())).isPresent();
+    Optional<CriteriaState> governing =
+        known ? governingState(state, id.stage()) : Optional.empty();
+    StageStandings standings =
+        governing.map(set -> publish(id, state, keep(id, state, set.getCriteria()))).orElse(null);
+    request.answer().completeAsync(() -> Optional.ofNullable(standings));
+  }
+
+  private Kept keep(TableId id, State state, CriteriaSet governing) {
+    StageRules rules = StageRules.compile(state, id.stage(), governing);
+    Kept table = new Kept(rules, new LiveTable(rules, Standings.sheets(state, id.stage())));
+    kept.put(id, table);
+    if (kept.size() > KEPT_MAX) {
+      TableId oldest = kept.keySet().iterator().next();
+      kept.remove(oldest);
+      requests.withdraw(oldest);
+    }
+    return table;
+  }
+
+  private StageStandings publish(TableId id, State state, Kept table) {
+    StageState stage = state.find(StateKind.STAGE.key(id.stage())).orElseThrow();
+    long sequence =
+        state.find(StateKind.TABLE.key(id.stage())).map(TableMark::getSequence).orElse(-1L);
+    StageStandings standings =
+        new StageStandings(stage, table.rules(), table.table().snapshot(), sequence);
+    requests.publish(id, standings);
+    return standings;
+  }
+
+  private static Collection<EntrySheet> sheets(
+      State state, String stage, Set<String> participants) {
+    return participants.stream()
+        .map(participant -> state.find(Keys.entry(stage, participant)))
+        .flatMap(Optional::stream)
+        .map(entry -> EntrySheet.read(state, entry))
+        .toList();
+  }
+
+  private static CriteriaSet governing(State state, String stage) {
+    return governingState(state, stage).orElseThrow().getCriteria();
+  }
+
+  private static Optional<CriteriaState> governingState(State state, String stage) {
+    return state
+        .find(Keys.HEAD)
+        .flatMap(head -> GoverningRules.of(state, stage, head.getLastLedgerTime()));
+  }
+}
