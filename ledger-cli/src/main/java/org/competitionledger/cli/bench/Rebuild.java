@@ -3,10 +3,10 @@ package org.competitionledger.cli.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
-import org.competitionledger.projections.streams.DrainAwareClients;
 import org.competitionledger.projections.streams.StreamsApplication;
 
 /** The projecting topology run over the whole log, as after a change of what it stores. */
@@ -26,14 +26,13 @@ final class Rebuild {
    */
   static double run(String bootstrapServers, Path directory, long events) {
     NodeConfig config = NodeConfig.single(bootstrapServers, directory);
-    DrainAwareClients clients = new DrainAwareClients();
     try (StreamsApplication application =
         new StreamsApplication(
             "ledger-bench-rebuild",
             config,
             Duration.ofSeconds(1),
-            ProjectTopology.build(new ReadModel(), clients),
-            clients)) {
+            ProjectTopology.build(new ReadModel()),
+            new DefaultKafkaClientSupplier())) {
       application.start();
       long first = await(application, 1);
       long already = processed(application);
