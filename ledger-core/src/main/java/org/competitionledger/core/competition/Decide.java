@@ -41,6 +41,7 @@ public final class Decide {
       String competition, State state, Command command, Instant now, TableMemo tables) {
     Optional<HeadState> head = state.find(Keys.HEAD);
     long last = head.isPresent() ? head.get().getLastSequence() : Folding.NOT_YET;
+    tables.forgetAfter(competition, last);
     Optional<CommandState> repeated = state.find(StateKind.COMMAND.key(command.getCommandId()));
     if (repeated.isPresent()) {
       return repeat(command, repeated.get(), last);
@@ -108,7 +109,6 @@ public final class Decide {
     for (int index = 0; index < size; index++) {
       Optional<Refusal> refusal = judgement.judge(index, events);
       if (refusal.isPresent()) {
-        judgement.tables().forgetAfter(judgement.competition(), last);
         return new Decision.Refused(refusal.get(), OptionalInt.of(index), last);
       }
     }

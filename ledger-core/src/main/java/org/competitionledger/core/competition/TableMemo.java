@@ -54,10 +54,13 @@ public final class TableMemo {
   }
 
   /**
-   * Forgets what was computed on events that were refused after all: another event may take their
-   * sequences.
+   * Forgets what was computed on events that are not in the log after all, because they were
+   * refused or their transaction was aborted: others take their sequences.
    */
   void forgetAfter(String competition, long lastSequence) {
+    if (cuts.isEmpty()) {
+      return;
+    }
     cuts.keySet()
         .removeIf(key -> key.competition().equals(competition) && key.ranking() > lastSequence);
   }

@@ -1,75 +1,177 @@
 package org.competitionledger.core.competition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.competition.Cups.entered;
+import static org.competitionledger.core.competition.Cups.judgedCup;
+import static org.competitionledger.core.competition.Says.announced;
+import static org.competitionledger.core.competition.Says.notice;
+import static org.competitionledger.core.competition.Says.occurred;
+import static org.competitionledger.core.competition.Says.opened;
+import static org.competitionledger.core.competition.Says.published;
+import static org.competitionledger.core.competition.Says.score;
+import static org.competitionledger.core.competition.Says.set;
+import static org.competitionledger.core.competition.Says.stage;
+import static org.competitionledger.core.competition.Says.time;
+import static org.competitionledger.core.competition.Specification.COMPETITION;
+import static org.competitionledger.core.competition.Specification.START;
+import static org.competitionledger.core.competition.Specification.command;
 import static org.competitionledger.core.competition.Specification.given;
-import static org.competitionledger.core.competition.Specification.proposal;
+import static org.competitionledger.core.competition.Specification.organizer;
+import static org.competitionledger.core.competition.Specification.proposals;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.event.CompetitionAnnounced;
-import org.competitionledger.event.LocalisedText;
-import org.competitionledger.event.RecordKind;
-import org.competitionledger.event.StageOpened;
-import org.competitionledger.event.StageScheduled;
+import org.competitionledger.core.codec.EventCodec;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.Role;
 import org.junit.jupiter.api.Test;
 
 class DecideTest {
 
   @Test
   void numbersAndDatesTheEventsOfABatch() {
-    List<EncodedEvent> events = given().when(announced(), stage("final")).events();
+    List<EncodedEvent> events = given().when(announced(), stage("heat", 1)).events();
 
-    assertThat(events).hasSize(2);
-    assertThat(events.get(1).event().getSequence()).isEqualTo(1);
-    assertThat(events.get(1).event().getCommandIndex()).isEqualTo(1);
-    assertThat(events.get(1).event().getCommandSize()).isEqualTo(2);
-    assertThat(events.get(1).event().getRecordedAt())
+    assertThat(events).extracting(encoded -> encoded.event().getSequence()).containsExactly(0L, 1L);
+    Event second = events.get(1).event();
+    assertThat(second.getCompetition()).isEqualTo(COMPETITION);
+    assertThat(second.getCommandIndex()).isEqualTo(1);
+    assertThat(second.getCommandSize()).isEqualTo(2);
+    assertThat(second.getLedgerVersion()).isEqualTo(LedgerVersion.CURRENT);
+    assertThat(second.getActor().getSubject()).isEqualTo("organizer-1");
+    assertThat(second.getActor().getRole()).isEqualTo(Role.ORGANIZER);
+    assertThat(second.getRecordedAt())
         .isEqualTo(events.get(0).event().getRecordedAt())
-        .isEqualTo(Specification.START.plusSeconds(60));
+        .isEqualTo(START.plusSeconds(60));
   }
 
   @Test
-  void answersARepeatWithTheSameSequences() {
-    Specification history = given(announced());
-    Command command =
-        Specification.command(
-            "again", Specification.organizer(), List.of(proposal(stage("final"))));
-    history.when(command).thenRecorded();
+  void encodesEachEventOnceForTheLog() {
+    EncodedEvent encoded = given().when(announced()).events().get(0);
 
-    history.when(command).thenReplayed(1, 1);
+    assertThat(EventCodec.decode(encoded.bytes())).isEqualTo(encoded.event());
   }
 
   @Test
-  void refusesAnotherBodyUnderTheSameKey() {
-    Specification history = given(announced());
-    history
-        .when(
-            Specification.command(
-                "again", Specification.organizer(), List.of(proposal(stage("final")))))
+  void recordsInMicrosecondsAndNeverBackInTime() {
+    State state = new MapState();
+    Instant nanos = Instant.parse("2026-01-01T00:00:00.123456789Z");
+    Decide.decide(COMPETITION, state, one("a", announced()), nanos);
+
+    Decision later =
+        Decide.decide(COMPETITION, state, one("b", notice("n-1")), nanos.minusSeconds(9));
+
+    assertThat(((Decision.Accepted) later).events().get(0).event().getRecordedAt())
+        .isEqualTo(Instant.parse("2026-01-01T00:00:00.123456Z"));
+  }
+
+  @Test
+  void decidesABatchAgainstWhatItsEarlierEventsLeave() {
+    given(announced())
+        .when(stage("heat", 1), opened("heat"), published(set(1, "heat", Says.criterion("speed"))))
+        .thenRecorded();
+  }
+
+  @Test
+  void refusesAllOfABatchForItsFirstRefusal() {
+    Specification cup = given(announced());
+    cup.when(stage("heat", 1), opened("heat"), opened("heat"), opened("final"))
+        .thenRefusedAt(2, RefusalCode.STAGE_ALREADY_OPEN);
+
+    assertThat(cup.state().find(StateKind.STAGE.key("heat"))).isEmpty();
+    assertThat(cup.state().find(Keys.HEAD).orElseThrow().getLastSequence()).isZero();
+  }
+
+  @Test
+  void answersARepeatWithTheSameSequencesWhateverIsExpected() {
+    Command command = one("again", notice("n-1"));
+    Command expecting = Command.newBuilder(command).setIfMatch(77L).build();
+
+    given(announced())
+        .when(command)
         .thenRecorded()
-        .when(
-            Specification.command(
-                "again", Specification.organizer(), List.of(proposal(stage("semi-final")))))
-        .thenRefused(RefusalCode.KEY_REUSED);
+        .and(notice("n-2"))
+        .when(expecting)
+        .thenReplayed(1, 1);
   }
 
   @Test
-  void refusesACompetitionThatDoesNotBeginWithItsAnnouncement() {
-    given().when(new StageOpened("final")).thenRefused(RefusalCode.UNKNOWN_COMPETITION);
+  void bindsAKeyOnlyByAcceptance() {
+    Command command = one("again", opened("heat"));
+
+    given(announced())
+        .when(command)
+        .thenRefused(RefusalCode.UNKNOWN_STAGE)
+        .and(stage("heat", 1))
+        .when(command)
+        .thenRecorded();
   }
 
   @Test
-  void refusesASecondAnnouncement() {
-    given(announced()).when(announced()).thenRefused(RefusalCode.COMPETITION_EXISTS);
+  void takesACommandThatExpectsTheLastSequence() {
+    given(announced()).when(CommandRefusals.ifMatch(0L)).thenRecorded();
   }
 
-  private static CompetitionAnnounced announced() {
-    return new CompetitionAnnounced(
-        new LocalisedText("컵", "Cup"), null, RecordKind.LIVE, "Asia/Seoul", null, null, null);
+  @Test
+  void namesTheLastSequenceToWhoExpectedAnother() {
+    Decision.Refused refused = given(announced()).when(CommandRefusals.ifMatch(7L)).refused();
+
+    assertThat(refused.refusal().arguments()).containsExactly("0", "7");
+    assertThat(refused.index()).isEmpty();
   }
 
-  private static StageScheduled stage(String id) {
-    return new StageScheduled(id, new LocalisedText(null, id), 1, null, null, null);
+  @Test
+  void refusesAMalformedCompetitionId() {
+    Decision decision =
+        Decide.decide("Cup 2026", new MapState(), one("a", announced()), Instant.EPOCH);
+
+    assertThat(((Decision.Refused) decision).refusal().code()).isEqualTo(RefusalCode.ID_MALFORMED);
+  }
+
+  @Test
+  void takesALongNoticeUpToTheGreatestSizeOfAnEvent() {
+    given(announced()).when(CommandRefusals.longNotice(65_000)).thenRecorded();
+  }
+
+  @Test
+  void takesCausesRecordedBeforeAlsoInTheSameBatch() {
+    given(announced()).when(notice("n-1"), Says.causedBy(1, notice("n-2"))).thenRecorded();
+  }
+
+  @Test
+  void neverChangesTheCommand() throws IOException {
+    Command command =
+        one(
+            "dated",
+            occurred(
+                "2025-12-31",
+                published(
+                    set(1, "heat", Says.criterion("speed")).setEffectiveFrom(time("2026-02")))));
+    byte[] before = bytes(command);
+
+    Event event = given(entered()).when(command).events().get(0).event();
+
+    assertThat(bytes(command)).isEqualTo(before);
+    assertThat(event.getSaid().getOccurredAt().getLatest()).isAfter(Instant.EPOCH);
+  }
+
+  @Test
+  void carriesAScoreWithoutTimesAsItWasProposed() {
+    Command command = one("score", score("heat", "ants", "speed", "5"));
+
+    Event event = given(judgedCup()).when(command).events().get(0).event();
+
+    assertThat(event.getSaid()).isSameAs(command.getProposals().get(0));
+  }
+
+  private static byte[] bytes(Command command) throws IOException {
+    return command.toByteBuffer().array();
+  }
+
+  private static Command one(String key, Object said) {
+    return command(key, organizer(), proposals(said));
   }
 }

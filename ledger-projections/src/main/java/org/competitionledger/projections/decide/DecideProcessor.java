@@ -24,6 +24,7 @@ import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.competition.Decide;
 import org.competitionledger.core.competition.Decision;
 import org.competitionledger.core.competition.State;
+import org.competitionledger.core.competition.TableMemo;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.streams.DrainProbe;
@@ -42,6 +43,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private final InstantSource clock;
   private final DrainProbe drain;
   private final EventHeaders headers = new EventHeaders();
+  private final TableMemo tables = new TableMemo();
   private ProcessorContext<byte[], byte[]> context;
   private CompetitionStates states;
 
@@ -85,7 +87,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private Object decide(Commands commands, State state, Command command, byte[] key) {
     Decision decision;
     try {
-      decision = Decide.decide(commands.getCompetition(), state, command, clock.instant());
+      decision = Decide.decide(commands.getCompetition(), state, command, clock.instant(), tables);
     } catch (KafkaException e) {
       throw e; // the store failed, not a rule: Streams has to deal with it
     } catch (RuntimeException e) {

@@ -1,0 +1,129 @@
+package org.competitionledger.core.competition;
+
+import static org.competitionledger.core.competition.Cups.entered;
+import static org.competitionledger.core.competition.Cups.judgedCup;
+import static org.competitionledger.core.competition.RefusalCode.BATCH_TOO_LARGE;
+import static org.competitionledger.core.competition.RefusalCode.CAUSE_UNKNOWN;
+import static org.competitionledger.core.competition.RefusalCode.COMMAND_EMPTY;
+import static org.competitionledger.core.competition.RefusalCode.COMPETITION_CONCLUDED;
+import static org.competitionledger.core.competition.RefusalCode.COMPETITION_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.COMPETITION_NOT_GRANTED;
+import static org.competitionledger.core.competition.RefusalCode.EVALUATOR_NOT_ITSELF;
+import static org.competitionledger.core.competition.RefusalCode.EVENT_TOO_LARGE;
+import static org.competitionledger.core.competition.RefusalCode.KEY_REUSED;
+import static org.competitionledger.core.competition.RefusalCode.NOTICE_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.PANEL_SCORE_NOT_OWN;
+import static org.competitionledger.core.competition.RefusalCode.PARTICIPANT_NOT_GRANTED;
+import static org.competitionledger.core.competition.RefusalCode.PARTY_MISSING;
+import static org.competitionledger.core.competition.RefusalCode.PROMISE_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.PROMISE_KEPT;
+import static org.competitionledger.core.competition.RefusalCode.ROLE_NOT_ALLOWED;
+import static org.competitionledger.core.competition.RefusalCode.SEQUENCE_MISMATCH;
+import static org.competitionledger.core.competition.RefusalCode.SEQUENCE_UNKNOWN;
+import static org.competitionledger.core.competition.RefusalCode.SOURCE_MISSING;
+import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_COMPETITION;
+import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_PROMISE;
+import static org.competitionledger.core.competition.Says.announced;
+import static org.competitionledger.core.competition.Says.causedBy;
+import static org.competitionledger.core.competition.Says.notice;
+import static org.competitionledger.core.competition.Says.of;
+import static org.competitionledger.core.competition.Says.opened;
+import static org.competitionledger.core.competition.Says.promise;
+import static org.competitionledger.core.competition.Says.score;
+import static org.competitionledger.core.competition.Says.stage;
+import static org.competitionledger.core.competition.Says.text;
+import static org.competitionledger.core.competition.Specification.applicant;
+import static org.competitionledger.core.competition.Specification.clerk;
+import static org.competitionledger.core.competition.Specification.command;
+import static org.competitionledger.core.competition.Specification.evaluator;
+import static org.competitionledger.core.competition.Specification.given;
+import static org.competitionledger.core.competition.Specification.organizer;
+import static org.competitionledger.core.competition.Specification.proposals;
+
+import java.util.Collections;
+import java.util.List;
+import org.competitionledger.command.Authority;
+import org.competitionledger.command.Command;
+import org.competitionledger.core.competition.Specification.Then;
+import org.competitionledger.event.CompetitionConcluded;
+import org.competitionledger.event.DisputedField;
+import org.competitionledger.event.NoticePublished;
+import org.competitionledger.event.PromiseKept;
+import org.competitionledger.event.Role;
+import org.competitionledger.event.StatementRecorded;
+
+/** Examples of what refuses a command as a whole, its writer, and events of the competition. */
+final class CommandRefusals {
+
+  private CommandRefusals() {}
+
+  static void examples(Examples examples) {
+    examples
+        .on(KEY_REUSED, CommandRefusals::otherBody)
+        .on(SEQUENCE_MISMATCH, () -> given(announced()).when(ifMatch(7L)))
+        .on(COMMAND_EMPTY, () -> given(announced()).when())
+        .on(
+            BATCH_TOO_LARGE,
+            () -> given(announced()).when(Collections.nCopies(501, notice("again"))))
+        .on(EVENT_TOO_LARGE, () -> given(announced()).when(longNotice(66_000)))
+        .on(UNKNOWN_COMPETITION, () -> given().when(opened("heat")))
+        .on(COMPETITION_EXISTS, () -> given(announced()).when(announced()))
+        .on(
+            COMPETITION_NOT_GRANTED,
+            () -> given(announced()).by(organizerOf("other-cup")).when(notice("n-1")))
+        .on(ROLE_NOT_ALLOWED, () -> given(announced()).by(applicant("ants")).when(notice("n-1")))
+        .on(
+            EVALUATOR_NOT_ITSELF,
+            () ->
+                given(judgedCup())
+                    .by(evaluator("gus"))
+                    .when(score("heat", "ants", "style", 1, "eva", "5")))
+        .on(
+            PANEL_SCORE_NOT_OWN,
+            () -> given(judgedCup()).when(score("heat", "ants", "style", 1, "eva", "5")))
+        .on(
+            PARTICIPANT_NOT_GRANTED,
+            () -> given(entered()).by(applicant("ants")).when(of("bees", promise("p-1"))))
+        .on(SOURCE_MISSING, () -> given(announced()).by(clerk()).when(notice("n-1")))
+        .on(PARTY_MISSING, () -> given(entered()).by(applicant("ants")).when(promise("p-1")))
+        .on(CAUSE_UNKNOWN, () -> given(announced()).when(causedBy(1, notice("n-1"))))
+        .on(
+            SEQUENCE_UNKNOWN,
+            () ->
+                given(announced())
+                    .when(
+                        new StatementRecorded(
+                            text("No"), null, new DisputedField(1L, "/data/name", "1"))))
+        .on(
+            COMPETITION_CONCLUDED,
+            () -> given(announced(), new CompetitionConcluded()).when(stage("heat", 1)))
+        .on(NOTICE_EXISTS, () -> given(announced(), notice("n-1")).when(notice("n-1")))
+        .on(PROMISE_EXISTS, () -> given(announced(), promise("p-1")).when(promise("p-1")))
+        .on(UNKNOWN_PROMISE, () -> given(announced()).when(new PromiseKept("p-1", null)))
+        .on(
+            PROMISE_KEPT,
+            () ->
+                given(announced(), promise("p-1"), new PromiseKept("p-1", null))
+                    .when(new PromiseKept("p-1", null)));
+  }
+
+  static NoticePublished longNotice(int length) {
+    return new NoticePublished("long", text("Long"), text("x".repeat(length)), null, null);
+  }
+
+  private static Then otherBody() {
+    return given(announced())
+        .when(command("key", organizer(), proposals(notice("n-1"))))
+        .thenRecorded()
+        .when(command("key", organizer(), proposals(notice("n-2"))));
+  }
+
+  static Command ifMatch(Long sequence) {
+    Command command = command("matched", organizer(), proposals(notice("n-1")));
+    return Command.newBuilder(command).setIfMatch(sequence).build();
+  }
+
+  static Authority organizerOf(String competition) {
+    return new Authority("organizer-2", List.of(Role.ORGANIZER), List.of(competition), List.of());
+  }
+}

@@ -1,0 +1,119 @@
+package org.competitionledger.core.competition;
+
+import static org.competitionledger.core.competition.Cups.entered;
+import static org.competitionledger.core.competition.RefusalCode.CRITERIA_ALREADY_PUBLISHED;
+import static org.competitionledger.core.competition.RefusalCode.CRITERIA_NOT_PUBLISHED;
+import static org.competitionledger.core.competition.RefusalCode.CRITERION_ALREADY_SPECIFIED;
+import static org.competitionledger.core.competition.RefusalCode.CRITERION_NOT_SPECIFIED;
+import static org.competitionledger.core.competition.RefusalCode.NO_GOVERNING_CRITERIA;
+import static org.competitionledger.core.competition.RefusalCode.PARENT_CYCLE;
+import static org.competitionledger.core.competition.RefusalCode.PARENT_IS_GATE;
+import static org.competitionledger.core.competition.RefusalCode.SCALE_REVERSED;
+import static org.competitionledger.core.competition.RefusalCode.STAGE_NOT_COVERED;
+import static org.competitionledger.core.competition.RefusalCode.SUMS_MISMATCH;
+import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_CRITERION;
+import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_VERSION;
+import static org.competitionledger.core.competition.RefusalCode.VERSION_NOT_NEXT;
+import static org.competitionledger.core.competition.Says.amended;
+import static org.competitionledger.core.competition.Says.criterion;
+import static org.competitionledger.core.competition.Says.gate;
+import static org.competitionledger.core.competition.Says.number;
+import static org.competitionledger.core.competition.Says.published;
+import static org.competitionledger.core.competition.Says.score;
+import static org.competitionledger.core.competition.Says.set;
+import static org.competitionledger.core.competition.Says.text;
+import static org.competitionledger.core.competition.Specification.given;
+
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CriterionInterpreted;
+import org.competitionledger.event.CriterionSpecified;
+import org.competitionledger.event.DefinitionState;
+import org.competitionledger.event.Scale;
+
+/** Examples of criteria versions that do not hold together or do not follow. */
+final class CriteriaRefusals {
+
+  private CriteriaRefusals() {}
+
+  static void examples(Examples examples) {
+    examples
+        .on(
+            CRITERIA_NOT_PUBLISHED,
+            () -> given(entered()).when(amended(set(1, "heat", criterion("speed")))))
+        .on(
+            CRITERIA_ALREADY_PUBLISHED,
+            () -> withOpenCriterion().when(published(set(2, "heat", criterion("speed")))))
+        .on(
+            VERSION_NOT_NEXT,
+            () -> withOpenCriterion().when(amended(set(3, "heat", criterion("speed")))))
+        .on(UNKNOWN_VERSION, () -> withOpenCriterion().when(specified(7, criterion("open"))))
+        .on(UNKNOWN_CRITERION, () -> withOpenCriterion().when(interpreted("style", null)))
+        .on(
+            CRITERION_ALREADY_SPECIFIED,
+            () -> withOpenCriterion().when(specified(1, criterion("speed"))))
+        .on(
+            CRITERION_NOT_SPECIFIED,
+            () ->
+                withOpenCriterion()
+                    .when(
+                        specified(1, criterion("open").setState(DefinitionState.TO_BE_SPECIFIED))))
+        .on(STAGE_NOT_COVERED, () -> withOpenCriterion().when(interpreted("speed", "final")))
+        .on(NO_GOVERNING_CRITERIA, () -> given(entered()).when(score("heat", "ants", "speed", "1")))
+        .on(
+            SCALE_REVERSED,
+            () ->
+                given(entered())
+                    .when(
+                        published(
+                            set(
+                                1,
+                                "heat",
+                                criterion("speed").setScale(new Scale(number("2"), number("1")))))))
+        .on(
+            PARENT_CYCLE,
+            () ->
+                given(entered())
+                    .when(
+                        published(
+                            set(
+                                1,
+                                "heat",
+                                criterion("a").setParent("b"),
+                                criterion("b").setParent("a")))))
+        .on(
+            PARENT_IS_GATE,
+            () ->
+                given(entered())
+                    .when(
+                        published(
+                            set(1, "heat", gate("safe"), criterion("speed").setParent("safe")))))
+        .on(
+            SUMS_MISMATCH,
+            () ->
+                given(entered())
+                    .when(
+                        published(
+                            set(1, "heat", criterion("speed").setMaximum(number("60")))
+                                .setMaximum(number("100")))));
+  }
+
+  /** Version 1 has a criterion that is defined, and one that is to be specified. */
+  static Specification withOpenCriterion() {
+    return given(
+        entered(),
+        published(
+            set(
+                1,
+                "heat",
+                criterion("speed"),
+                criterion("open").setState(DefinitionState.TO_BE_SPECIFIED))));
+  }
+
+  static CriterionSpecified specified(int base, Criterion.Builder criterion) {
+    return new CriterionSpecified(2, base, criterion.build(), null, null, null, null);
+  }
+
+  static CriterionInterpreted interpreted(String criterion, String stage) {
+    return new CriterionInterpreted(criterion, 1, stage, text("So it is"), null, null, null);
+  }
+}

@@ -1,0 +1,104 @@
+package org.competitionledger.core.competition;
+
+import static org.competitionledger.core.competition.Cups.entered;
+import static org.competitionledger.core.competition.Cups.judgedCup;
+import static org.competitionledger.core.competition.RefusalCode.ADJUSTMENT_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.CRITERION_HAS_PARTS;
+import static org.competitionledger.core.competition.RefusalCode.CRITERION_NOT_GATE;
+import static org.competitionledger.core.competition.RefusalCode.CRITERION_NOT_SCORED;
+import static org.competitionledger.core.competition.RefusalCode.EVALUATOR_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.EVALUATOR_NOT_ON_PANEL;
+import static org.competitionledger.core.competition.RefusalCode.EVALUATOR_RECUSED;
+import static org.competitionledger.core.competition.RefusalCode.GATE_COMPUTED;
+import static org.competitionledger.core.competition.RefusalCode.PANEL_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.SCORE_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.SCORE_OUT_OF_SCALE;
+import static org.competitionledger.core.competition.RefusalCode.SCORE_VOIDED;
+import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_EVALUATOR;
+import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_PANEL;
+import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_SCORE;
+import static org.competitionledger.core.competition.Says.adjusted;
+import static org.competitionledger.core.competition.Says.appointed;
+import static org.competitionledger.core.competition.Says.corrected;
+import static org.competitionledger.core.competition.Says.criterion;
+import static org.competitionledger.core.competition.Says.gate;
+import static org.competitionledger.core.competition.Says.number;
+import static org.competitionledger.core.competition.Says.panel;
+import static org.competitionledger.core.competition.Says.published;
+import static org.competitionledger.core.competition.Says.ruled;
+import static org.competitionledger.core.competition.Says.score;
+import static org.competitionledger.core.competition.Says.set;
+import static org.competitionledger.core.competition.Says.voided;
+import static org.competitionledger.core.competition.Specification.evaluator;
+import static org.competitionledger.core.competition.Specification.given;
+
+import org.competitionledger.event.Comparison;
+import org.competitionledger.event.EvaluatorRecused;
+import org.competitionledger.event.Gate;
+import org.competitionledger.event.GateMethod;
+
+/** Examples of scores and rulings that nobody may give. */
+final class EvaluationRefusals {
+
+  private EvaluationRefusals() {}
+
+  static void examples(Examples examples) {
+    examples
+        .on(UNKNOWN_PANEL, () -> given(entered()).when(appointed("heat", "jury", "eva")))
+        .on(PANEL_EXISTS, () -> given(judgedCup()).when(panel("heat", "jury")))
+        .on(EVALUATOR_EXISTS, () -> given(judgedCup()).when(appointed("heat", "jury", "eva")))
+        .on(
+            UNKNOWN_EVALUATOR,
+            () ->
+                given(judgedCup())
+                    .by(evaluator("zoe"))
+                    .when(score("heat", "ants", "style", 1, "zoe", "5")))
+        .on(
+            EVALUATOR_NOT_ON_PANEL,
+            () ->
+                given(judgedCup())
+                    .by(evaluator("gus"))
+                    .when(score("heat", "ants", "style", 1, "gus", "5")))
+        .on(
+            EVALUATOR_RECUSED,
+            () ->
+                given(judgedCup(), new EvaluatorRecused("heat", "eva", "ants", null))
+                    .by(evaluator("eva"))
+                    .when(score("heat", "ants", "style", 1, "eva", "5")))
+        .on(
+            CRITERION_HAS_PARTS,
+            () -> given(judgedCup()).when(score("heat", "ants", "total-style", "5")))
+        .on(CRITERION_NOT_SCORED, () -> given(judgedCup()).when(score("heat", "ants", "safe", "5")))
+        .on(CRITERION_NOT_GATE, () -> given(judgedCup()).when(ruled("heat", "ants", "speed")))
+        .on(
+            GATE_COMPUTED,
+            () -> given(entered(), computedGate()).when(ruled("heat", "ants", "fast")))
+        .on(
+            SCORE_OUT_OF_SCALE,
+            () -> given(judgedCup()).when(score("heat", "ants", "speed", "101")))
+        .on(
+            SCORE_EXISTS,
+            () ->
+                given(judgedCup(), score("heat", "ants", "speed", "50"))
+                    .when(score("heat", "ants", "speed", "60")))
+        .on(UNKNOWN_SCORE, () -> given(judgedCup()).when(voided("heat", "ants", "speed", null)))
+        .on(
+            SCORE_VOIDED,
+            () ->
+                given(
+                        judgedCup(),
+                        score("heat", "ants", "speed", "50"),
+                        voided("heat", "ants", "speed", null))
+                    .when(corrected("heat", "ants", "speed", null, "60")))
+        .on(
+            ADJUSTMENT_EXISTS,
+            () ->
+                given(entered(), adjusted("heat", "ants", "late"))
+                    .when(adjusted("heat", "ants", "late")));
+  }
+
+  private static Object computedGate() {
+    Gate fast = new Gate(GateMethod.COMPUTED, "speed", Comparison.AT_LEAST, number("50"), null);
+    return published(set(1, "heat", criterion("speed"), gate("fast").setGate(fast)));
+  }
+}

@@ -1,0 +1,145 @@
+package org.competitionledger.core.competition;
+
+import static org.competitionledger.core.competition.Cups.called;
+import static org.competitionledger.core.competition.Cups.certification;
+import static org.competitionledger.core.competition.Cups.closedStage;
+import static org.competitionledger.core.competition.Cups.entered;
+import static org.competitionledger.core.competition.Cups.judgedCup;
+import static org.competitionledger.core.competition.Cups.scored;
+import static org.competitionledger.core.competition.RefusalCode.BENEFIT_ALREADY_GRANTED;
+import static org.competitionledger.core.competition.RefusalCode.BENEFIT_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.BENEFIT_NOT_GRANTED;
+import static org.competitionledger.core.competition.RefusalCode.CUT_CONTRADICTED;
+import static org.competitionledger.core.competition.RefusalCode.DIGEST_MISMATCH;
+import static org.competitionledger.core.competition.RefusalCode.NO_AWARD_DECLARED;
+import static org.competitionledger.core.competition.RefusalCode.OBJECTION_DECIDED;
+import static org.competitionledger.core.competition.RefusalCode.OBJECTION_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.SIGNING_KEY_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.SIGNING_KEY_RETIRED;
+import static org.competitionledger.core.competition.RefusalCode.STAGE_NOT_LATER;
+import static org.competitionledger.core.competition.RefusalCode.TABLE_CHANGED;
+import static org.competitionledger.core.competition.RefusalCode.TABLE_PENDING;
+import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_BENEFIT;
+import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_CLAUSE;
+import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_OBJECTION;
+import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_SIGNING_KEY;
+import static org.competitionledger.core.competition.RefusalCode.VERSION_NOT_GOVERNING;
+import static org.competitionledger.core.competition.RefusalCode.VOTE_EXISTS;
+import static org.competitionledger.core.competition.Says.advanced;
+import static org.competitionledger.core.competition.Says.announced;
+import static org.competitionledger.core.competition.Says.benefit;
+import static org.competitionledger.core.competition.Says.call;
+import static org.competitionledger.core.competition.Says.corrected;
+import static org.competitionledger.core.competition.Says.eliminated;
+import static org.competitionledger.core.competition.Says.objection;
+import static org.competitionledger.core.competition.Says.text;
+import static org.competitionledger.core.competition.Says.upheld;
+import static org.competitionledger.core.competition.Says.vote;
+import static org.competitionledger.core.competition.Specification.applicant;
+import static org.competitionledger.core.competition.Specification.evaluator;
+import static org.competitionledger.core.competition.Specification.given;
+import static org.competitionledger.core.competition.Specification.organizer;
+
+import org.competitionledger.core.competition.Specification.Then;
+import org.competitionledger.event.BenefitGranted;
+import org.competitionledger.event.BenefitRevoked;
+import org.competitionledger.event.NoAwardDeclared;
+import org.competitionledger.event.SigningKeyAdded;
+import org.competitionledger.event.SigningKeyRetired;
+import org.competitionledger.event.StageClosed;
+import org.competitionledger.event.StandingsCertified;
+
+/** Examples of outcomes, objections, benefits and keys that do not follow from what is recorded. */
+final class OutcomeRefusals {
+
+  static final String VKEY = "example.org/cup+0123abcd+AQIDBAUGBwg=";
+
+  private OutcomeRefusals() {}
+
+  static void examples(Examples examples) {
+    examples
+        .on(
+            VOTE_EXISTS,
+            () ->
+                given(judgedCup(), call("spring", "heat"))
+                    .by(evaluator("eva"))
+                    .and(vote("spring", "eva"))
+                    .when(vote("spring", "eva")))
+        .on(
+            NO_AWARD_DECLARED,
+            () ->
+                given(judgedCup(), call("spring", "heat"), noAward("no-award"))
+                    .by(evaluator("eva"))
+                    .when(vote("spring", "eva")))
+        .on(UNKNOWN_CLAUSE, () -> given(called()).when(noAward("small-print")))
+        .on(VERSION_NOT_GOVERNING, OutcomeRefusals::certifiesAnotherVersion)
+        .on(TABLE_CHANGED, OutcomeRefusals::certifiesAnEarlierTable)
+        .on(TABLE_PENDING, OutcomeRefusals::certifiesAPendingTable)
+        .on(
+            DIGEST_MISMATCH,
+            () -> given(closedStage()).when(new StandingsCertified("heat", 1, 12L, "a".repeat(64))))
+        .on(CUT_CONTRADICTED, () -> given(scored()).when(eliminated("heat", "ants")))
+        .on(STAGE_NOT_LATER, () -> given(entered()).when(advanced("heat", "ants", "heat")))
+        .on(
+            OBJECTION_EXISTS,
+            () ->
+                given(entered())
+                    .by(applicant("ants"))
+                    .and(objection("o-1", "ants"))
+                    .when(objection("o-1", "ants")))
+        .on(UNKNOWN_OBJECTION, () -> given(entered()).when(upheld("o-1")))
+        .on(
+            OBJECTION_DECIDED,
+            () ->
+                given(entered())
+                    .by(applicant("ants"))
+                    .and(objection("o-1", "ants"))
+                    .by(organizer())
+                    .and(upheld("o-1"))
+                    .when(upheld("o-1")))
+        .on(BENEFIT_EXISTS, () -> given(announced(), benefit("gpu")).when(benefit("gpu")))
+        .on(UNKNOWN_BENEFIT, () -> given(entered()).when(granted()))
+        .on(
+            BENEFIT_ALREADY_GRANTED,
+            () -> given(entered(), benefit("gpu"), granted()).when(granted()))
+        .on(
+            BENEFIT_NOT_GRANTED,
+            () ->
+                given(entered(), benefit("gpu"))
+                    .when(new BenefitRevoked("gpu", "ants", text("Misused"))))
+        .on(
+            SIGNING_KEY_EXISTS,
+            () -> given(announced(), new SigningKeyAdded(VKEY)).when(new SigningKeyAdded(VKEY)))
+        .on(UNKNOWN_SIGNING_KEY, () -> given(announced()).when(new SigningKeyRetired(VKEY)))
+        .on(
+            SIGNING_KEY_RETIRED,
+            () ->
+                given(announced(), new SigningKeyAdded(VKEY), new SigningKeyRetired(VKEY))
+                    .when(new SigningKeyRetired(VKEY)));
+  }
+
+  static NoAwardDeclared noAward(String clause) {
+    return new NoAwardDeclared("spring", null, clause, 3, 2, 1, 0, null, null);
+  }
+
+  private static BenefitGranted granted() {
+    return new BenefitGranted("gpu", "ants", null, null);
+  }
+
+  private static Then certifiesAnotherVersion() {
+    Specification cup = given(closedStage());
+    StandingsCertified right = certification(cup);
+    return cup.when(new StandingsCertified("heat", 2, right.getSequence(), right.getDigest()));
+  }
+
+  private static Then certifiesAnEarlierTable() {
+    Specification cup = given(closedStage());
+    StandingsCertified earlier = certification(cup);
+    return cup.and(corrected("heat", "ants", "speed", null, "70")).when(earlier);
+  }
+
+  private static Then certifiesAPendingTable() {
+    Specification cup = given(judgedCup(), new StageClosed("heat"));
+    return cup.when(certification(cup));
+  }
+}
