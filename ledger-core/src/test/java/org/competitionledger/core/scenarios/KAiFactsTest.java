@@ -1,19 +1,25 @@
 package org.competitionledger.core.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.ScoreRecorded;
 import org.competitionledger.event.ScoreState;
-import org.competitionledger.event.SourceKind;
 import org.competitionledger.event.StatementRecorded;
 import org.junit.jupiter.api.Test;
 
@@ -21,31 +27,61 @@ import org.junit.jupiter.api.Test;
 class KAiFactsTest {
 
   private static final String PREFIX = "k-ai/";
+  private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
   private static final int LINE_BYTES_MAX = 64 * 1024;
   private static final int STATEMENT_LENGTH_MAX = 200;
   private static final Scenario SCENARIO = Scenario.of("k-ai");
 
-  /** One line of {@code k-ai.facts.txt}. */
-  private record Fact(SourceKind kind, String latest, List<String> keys) {}
+  /**
+   * One line of {@code k-ai.facts.txt}.
+   *
+   * @param latest by key of a scenario's line, the date on which it happened at the latest
+   */
+  private record Fact(String when, String kind, Map<String, String> latest) {}
 
   private static List<Fact> facts() {
-    List<Fact> facts = new ArrayList<>();
-    for (String line : Scenario.text("/scenarios/k-ai.facts.txt").split("\n")) {
-      if (!line.startsWith("#")) {
-        String[] cells = line.split(" \\| ", -1);
-        facts.add(
-            new Fact(SourceKind.valueOf(cells[0]), cells[1], List.of(cells[3].strip().split(" "))));
+    return Scenario.text("/scenarios/k-ai.facts.txt")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split(" \\| ", -1))
+        .map(cells -> new Fact(cells[0], cells[1], latest(cells[3])))
+        .toList();
+  }
+
+  /** From {@code 2025: phase-2; 2026-01-26: field-of-four}. */
+  private static Map<String, String> latest(String cell) {
+    Map<String, String> latest = new LinkedHashMap<>();
+    for (String group : cell.split("; ", -1)) {
+      String[] parts = group.split(": ", -1);
+      for (String key : parts[1].split(" ", -1)) {
+        latest.put(PREFIX + key, parts[0]);
       }
     }
-    return facts;
+    return latest;
   }
 
   @Test
   void everyFactIsRecordedAndEveryLineStandsForAFact() {
-    List<String> stated = facts().stream().flatMap(fact -> fact.keys().stream()).toList();
-    List<String> recorded =
-        SCENARIO.lines.stream().map(line -> line.key().substring(PREFIX.length())).toList();
-    assertThat(stated).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(recorded);
+    Set<String> stated = new HashSet<>();
+    facts().forEach(fact -> stated.addAll(fact.latest().keySet()));
+    assertThat(SCENARIO.lines)
+        .extracting(Scenario.Line::key)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(stated);
+  }
+
+  @Test
+  void theFactsAreThoseCollectedRowByRow() throws IOException {
+    Path collected = Path.of("..", "..", "shared", "facts", "k-ai.md");
+    assumeTrue(Files.exists(collected), "the collected facts are not beside this project");
+    List<String> rows =
+        Files.readString(collected)
+            .lines()
+            .filter(line -> line.matches("\\|.*\\| (OFFICIAL|NAMED|ANONYMOUS|REPORTED).*\\|.*"))
+            .map(line -> line.split("\\|", -1))
+            .map(cells -> cells[1].replace("†", "").strip() + " " + cells[3].split(" ")[1])
+            .toList();
+    assertThat(facts()).extracting(fact -> fact.when() + " " + fact.kind()).isEqualTo(rows);
   }
 
   @Test
@@ -53,13 +89,18 @@ class KAiFactsTest {
     Map<String, Scenario.Line> lines = new LinkedHashMap<>();
     SCENARIO.lines.forEach(line -> lines.put(line.key(), line));
     for (Fact fact : facts()) {
-      for (String key : fact.keys()) {
-        for (Event event : lines.get(PREFIX + key).events()) {
-          assertThat(event.getSaid().getSource().getKind()).as(key).isEqualTo(fact.kind());
-          Instant latest = event.getSaid().getOccurredAt().getLatest();
-          assertThat(latest.plusSeconds(9 * 3600).toString()).as(key).startsWith(fact.latest());
-        }
-      }
+      fact.latest()
+          .forEach(
+              (key, latest) -> {
+                for (Event event : lines.get(key).events()) {
+                  assertThat(event.getSaid().getSource().getKind())
+                      .as(key)
+                      .hasToString(fact.kind());
+                  assertThat(event.getSaid().getOccurredAt().getLatest().atZone(SEOUL).toString())
+                      .as(key)
+                      .startsWith(latest);
+                }
+              });
     }
   }
 

@@ -7,11 +7,16 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.rules.CriteriaInForce;
 import org.competitionledger.core.scoring.PointState;
 import org.competitionledger.core.standings.Points;
@@ -19,6 +24,8 @@ import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.Section;
 import org.competitionledger.core.standings.StageTable;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.event.Clause;
+import org.competitionledger.event.ClauseKind;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Event;
 import org.competitionledger.view.ChangeKind;
@@ -119,6 +126,49 @@ class KAiScenarioTest {
             ChangeKind.CALL_ADDED,
             ChangeKind.GOALS_DECLARED,
             ChangeKind.STAGE_RESCHEDULED);
+  }
+
+  @Test
+  void theNoAwardClauseStoodInTheCallWhenItOpened() {
+    assertThat(SCENARIO.state.find(StateKind.CALL.key("additional")).orElseThrow().getClauses())
+        .extracting(Clause::getKind)
+        .containsExactly(ClauseKind.NO_AWARD, ClauseKind.SOLE_APPLICANT, ClauseKind.PERFORMANCE);
+    assertThat(SCENARIO.changes)
+        .extracting(RuleChange::getKind)
+        .doesNotContain(ChangeKind.CALL_CHANGED);
+  }
+
+  @Test
+  void theAddedTeamPreparesThirtySixDaysLess() {
+    LocalDate three = preparationStart("lg-ai-research");
+    assertThat(preparationStart("sk-telecom")).isEqualTo(three);
+    assertThat(preparationStart("upstage")).isEqualTo(three);
+    assertThat(three.until(preparationStart("motif-technologies"), ChronoUnit.DAYS)).isEqualTo(36);
+  }
+
+  @Test
+  void threePromisesAreOpen() {
+    List<String> open = new ArrayList<>();
+    SCENARIO.state.scan(
+        StateKind.PROMISE,
+        "",
+        (key, promise) -> {
+          assertThat(promise.getKept()).isNegative();
+          open.add(key.id());
+        });
+    assertThat(open)
+        .containsExactly("evaluation-items", "independence-details", "trillion-snapshots");
+  }
+
+  private static LocalDate preparationStart(String participant) {
+    return LocalDate.ofInstant(
+        SCENARIO
+            .state
+            .find(Keys.entry("phase-2", participant))
+            .orElseThrow()
+            .getPreparationStart()
+            .getEarliest(),
+        ZoneId.of("Asia/Seoul"));
   }
 
   private static StageTable phase1() {
