@@ -6,6 +6,7 @@ import static org.competitionledger.core.scoring.Criteria.best;
 import static org.competitionledger.core.scoring.Criteria.direct;
 import static org.competitionledger.core.scoring.Criteria.gate;
 import static org.competitionledger.core.scoring.Criteria.judged;
+import static org.competitionledger.core.scoring.Criteria.over;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.Criteria.table;
 import static org.competitionledger.core.scoring.StageFixture.STAGE;
@@ -18,6 +19,7 @@ import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.scoring.GateVerdict.Verdict;
 import org.competitionledger.core.scoring.Step.Use;
 import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.PanelMethod;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,22 @@ class ExplanationTest {
         .containsExactly(new Step.Adjusted("penalty", stage.sequence(), decimal("-1.5")));
     assertThat(steps(explanation, Step.Total.class).get(0).total().orElseThrow())
         .isEqualByComparingTo("16.1");
+  }
+
+  @Test
+  void ofEqualPointsTheEarlierOccasionCounts() {
+    stage.closed(2).closed(3);
+    stage.score("a", "q", 1, "4").score("a", "q", 2, "9").score("a", "q", 3, "9");
+    Step.Aggregated best =
+        steps(explain(set(direct("q").setOccasions(best(1)))), Step.Aggregated.class).get(0);
+    assertThat(best.counted()).containsExactly(2);
+    Step.Aggregated greatest =
+        steps(
+                explain(set(direct("q").setOccasions(over(OccasionMethod.MAX)))),
+                Step.Aggregated.class)
+            .get(0);
+    assertThat(greatest.counted()).containsExactly(2);
+    assertThat(greatest.dropped()).containsExactly(1, 3);
   }
 
   @Test
