@@ -1,0 +1,243 @@
+package org.competitionledger.core.wording;
+
+import java.math.BigDecimal;
+import org.competitionledger.event.AbsenceReason;
+import org.competitionledger.event.AdjustmentApplied;
+import org.competitionledger.event.EvaluatorAppointed;
+import org.competitionledger.event.EvaluatorRecused;
+import org.competitionledger.event.GateRuled;
+import org.competitionledger.event.PanelAnnounced;
+import org.competitionledger.event.ScoreCorrected;
+import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreState;
+import org.competitionledger.event.ScoreStatisticPublished;
+import org.competitionledger.event.ScoreVoided;
+import org.competitionledger.event.StatisticKind;
+import org.competitionledger.event.TieResolved;
+import org.competitionledger.event.Verdict;
+
+/** Panels, scores, gates. */
+final class EvaluationHeadlines {
+
+  private EvaluationHeadlines() {}
+
+  static void addTo(Tellers tellers) {
+    tellers.on(PanelAnnounced.class, EvaluationHeadlines::panel);
+    tellers.on(EvaluatorAppointed.class, EvaluationHeadlines::appointed);
+    tellers.on(EvaluatorRecused.class, EvaluationHeadlines::recused);
+    tellers.on(ScoreRecorded.class, EvaluationHeadlines::score);
+    tellers.on(ScoreCorrected.class, EvaluationHeadlines::corrected);
+    tellers.on(ScoreVoided.class, EvaluationHeadlines::voided);
+    tellers.on(ScoreStatisticPublished.class, EvaluationHeadlines::statistic);
+    tellers.on(GateRuled.class, EvaluationHeadlines::gate);
+    tellers.on(AdjustmentApplied.class, EvaluationHeadlines::adjusted);
+    tellers.on(
+        TieResolved.class,
+        (event, reading) ->
+            Headline.of(
+                    "{0} 동점자의 순위가 {1} 순으로 정해졌다",
+                    "a tie in {0} was resolved in this order: {1}",
+                    reading.stage(event.getStage()),
+                    Term.row(event.getOrder().stream().map(reading::participant).toList()))
+                .because(event.getReason()));
+  }
+
+  private static Headline panel(PanelAnnounced event, Reading reading) {
+    return Headline.of(
+            "{0} 심사위원단 {1}명의 구성이 발표됐다",
+            "a panel of {1} was announced for {0}",
+            reading.stage(event.getStage()),
+            Term.of(event.getSize()))
+        .remarkIf(event.getIdentitiesWithheld(), "명단 비공개", "names withheld")
+        .remark("구성:", "composition:", event.getComposition());
+  }
+
+  private static Headline appointed(EvaluatorAppointed event, Reading reading) {
+    Term evaluator =
+        event.getName() == null ? Term.of(event.getEvaluator()) : Term.of(event.getName());
+    return Headline.of(
+        "{0:이} {1} 심사위원으로 위촉됐다",
+        "{0} was appointed as an evaluator for {1}", evaluator, reading.stage(event.getStage()));
+  }
+
+  private static Headline recused(EvaluatorRecused event, Reading reading) {
+    Term evaluator = Term.of(event.getEvaluator());
+    Term stage = reading.stage(event.getStage());
+    Headline headline =
+        event.getParticipant() == null
+            ? Headline.of(
+                "심사위원 {0:이} {1} 심사에서 빠졌다", "evaluator {0} was recused from {1}", evaluator, stage)
+            : Headline.of(
+                "심사위원 {0:이} {1}의 {2} 심사에서 빠졌다",
+                "evaluator {0} was recused from judging {2} in {1}",
+                evaluator,
+                stage,
+                reading.participant(event.getParticipant()));
+    return headline.because(event.getReason());
+  }
+
+  private static Headline score(ScoreRecorded event, Reading reading) {
+    Term participant = reading.participant(event.getParticipant());
+    Term criterion = reading.criterion(event.getCriterion());
+    Term place = reading.place(event.getStage(), event.getOccasion());
+    Headline headline =
+        switch (event.getState()) {
+          case NUMBER -> number(event, participant, criterion, place);
+          case ABSENT ->
+              Headline.of(
+                  "{0:은} {2} {1} 항목 기록이 없다",
+                  "{0} has no score for {1} in {2}", participant, criterion, place);
+          case NOT_PUBLISHED ->
+              Headline.of(
+                  "{0}의 {2} {1} 점수는 공개되지 않았다",
+                  "the score of {0} for {1} in {2} was not published",
+                  participant,
+                  criterion,
+                  place);
+          case SEALED ->
+              Headline.of(
+                  "{0}의 {2} {1} 점수가 봉인됐다",
+                  "the score of {0} for {1} in {2} was sealed", participant, criterion, place);
+        };
+    if (event.getState() != ScoreState.NUMBER && event.getEvaluator() != null) {
+      headline.remark("심사위원 {0}", "evaluator {0}", Term.of(event.getEvaluator()));
+    }
+    return absent(headline, event.getAbsence()).saying(event.getNote());
+  }
+
+  private static Headline number(
+      ScoreRecorded event, Term participant, Term criterion, Term place) {
+    Term value = value(event.getValue());
+    if (event.getEvaluator() == null) {
+      // A figure may be points, a time or a finishing position: no unit is named.
+      return Headline.of(
+          "{0:이} {2} {1} 항목에서 {3:을} 기록했다",
+          "{0} was recorded at {3} for {1} in {2}", participant, criterion, place, value);
+    }
+    return Headline.of(
+        "심사위원 {4:이} {2} {1} 항목에서 {0}에 {3}점을 매겼다",
+        "evaluator {4} gave {0} a score of {3} for {1} in {2}",
+        participant,
+        criterion,
+        place,
+        value,
+        Term.of(event.getEvaluator()));
+  }
+
+  private static Headline corrected(ScoreCorrected event, Reading reading) {
+    Term participant = reading.participant(event.getParticipant());
+    Term criterion = reading.criterion(event.getCriterion());
+    Term place = reading.place(event.getStage(), event.getOccasion());
+    Headline headline =
+        Headline.of(
+            "{0}의 {2} {1} 점수가 {3:으로} 정정됐다",
+            "the score of {0} for {1} in {2} was corrected to {3}",
+            participant,
+            criterion,
+            place,
+            corrected(event));
+    return by(absent(headline, event.getAbsence()), event.getEvaluator())
+        .because(event.getReason());
+  }
+
+  private static Term corrected(ScoreCorrected event) {
+    return switch (event.getState()) {
+      case NUMBER -> value(event.getValue());
+      case ABSENT -> new Term("‘없음’", "none");
+      case NOT_PUBLISHED -> new Term("‘비공개’", "“not published”");
+      case SEALED -> new Term("‘봉인’", "“sealed”");
+    };
+  }
+
+  private static Headline voided(ScoreVoided event, Reading reading) {
+    return by(
+            Headline.of(
+                "{0}의 {2} {1} 점수가 무효 처리됐다",
+                "the score of {0} for {1} in {2} was voided",
+                reading.participant(event.getParticipant()),
+                reading.criterion(event.getCriterion()),
+                reading.place(event.getStage(), event.getOccasion())),
+            event.getEvaluator())
+        .because(event.getReason());
+  }
+
+  private static Headline by(Headline headline, String evaluator) {
+    return evaluator == null
+        ? headline
+        : headline.remark("심사위원 {0}", "evaluator {0}", Term.of(evaluator));
+  }
+
+  private static Term value(BigDecimal value) {
+    return value == null ? Term.of("–") : Term.of(value);
+  }
+
+  private static Headline absent(Headline headline, AbsenceReason reason) {
+    if (reason == null) {
+      return headline;
+    }
+    return switch (reason) {
+      case NOT_SEEN -> headline.remark("심사위원이 보지 못함", "not seen by the evaluator");
+      case DID_NOT_START -> headline.remark("출전하지 않음", "did not start");
+      case DID_NOT_FINISH -> headline.remark("완주하지 못함", "did not finish");
+      case DISQUALIFIED -> headline.remark("실격", "disqualified");
+      case OTHER -> headline.remark("그 밖의 사유", "for another reason");
+    };
+  }
+
+  private static Headline statistic(ScoreStatisticPublished event, Reading reading) {
+    Term of =
+        event.getCriterion() == null
+            ? new Term("총점", "the total")
+            : reading.criterion(event.getCriterion());
+    return Headline.of(
+            "{0} {1} {2:이} {3:으로} 공개됐다",
+            "the {2} of {1} in {0} was published as {3}",
+            reading.stage(event.getStage()),
+            of,
+            statistic(event.getKind()),
+            Term.of(event.getValue()))
+        .remark("대상 {0}곳", "over {0}", Term.count(event.getN(), "entry", "entries"));
+  }
+
+  private static Term statistic(StatisticKind kind) {
+    return switch (kind) {
+      case MEAN -> new Term("평균", "mean");
+      case MIN -> new Term("최저점", "minimum");
+      case MAX -> new Term("최고점", "maximum");
+    };
+  }
+
+  private static Headline gate(GateRuled event, Reading reading) {
+    Term participant = reading.participant(event.getParticipant());
+    Term criterion = reading.criterion(event.getCriterion());
+    Term stage = reading.stage(event.getStage());
+    Headline headline =
+        event.getVerdict() == Verdict.PASSED
+            ? Headline.of(
+                "{0:이} {2}에서 {1} 요건을 충족했다는 판정을 받았다",
+                "{0} was ruled to meet the requirement {1} in {2}", participant, criterion, stage)
+            : Headline.of(
+                "{0:이} {2}에서 {1} 요건을 충족하지 못했다는 판정을 받았다",
+                "{0} was ruled not to meet the requirement {1} in {2}",
+                participant,
+                criterion,
+                stage);
+    return headline.because(event.getReason());
+  }
+
+  private static Headline adjusted(AdjustmentApplied event, Reading reading) {
+    Term participant = reading.participant(event.getParticipant());
+    Term stage = reading.stage(event.getStage());
+    BigDecimal size = event.getValue().abs().stripTrailingZeros();
+    String number = size.toPlainString();
+    String unit = size.compareTo(BigDecimal.ONE) == 0 ? " point" : " points";
+    Term points = new Term(number + "점", number + unit);
+    Headline headline =
+        event.getValue().signum() < 0
+            ? Headline.of(
+                "{0:이} {1}에서 {2} 감점을 받았다", "{0} lost {2} in {1}", participant, stage, points)
+            : Headline.of(
+                "{0:이} {1}에서 {2} 가점을 받았다", "{0} gained {2} in {1}", participant, stage, points);
+    return headline.because(event.getReason());
+  }
+}

@@ -1,0 +1,187 @@
+package org.competitionledger.core.wording;
+
+import org.competitionledger.event.Accommodation;
+import org.competitionledger.event.AccommodationDecided;
+import org.competitionledger.event.ApplicationAccepted;
+import org.competitionledger.event.ApplicationRejected;
+import org.competitionledger.event.ApplicationSubmitted;
+import org.competitionledger.event.ApplicationWithdrawn;
+import org.competitionledger.event.EntryAdmitted;
+import org.competitionledger.event.IntentDeclared;
+import org.competitionledger.event.Origin;
+import org.competitionledger.event.ParticipantChanged;
+import org.competitionledger.event.ParticipantRegistered;
+import org.competitionledger.event.ParticipationDeclined;
+import org.competitionledger.event.SnapshotDisclosed;
+import org.competitionledger.event.SubmissionRegistered;
+
+/** Taking part, and the evidence that participants bring. */
+final class ParticipationHeadlines {
+
+  private ParticipationHeadlines() {}
+
+  static void addTo(Tellers tellers) {
+    tellers.on(ParticipantRegistered.class, (event, reading) -> registered(event));
+    tellers.on(ParticipantChanged.class, ParticipationHeadlines::changed);
+    tellers.on(
+        IntentDeclared.class,
+        (event, reading) ->
+            Headline.of(
+                    "{0:이} {1}에 지원하겠다는 뜻을 밝혔다",
+                    "{0} declared an intention to apply to {1}",
+                    reading.participant(event.getParticipant()),
+                    reading.call(event.getCall()))
+                .saying(event.getText()));
+    tellers.on(
+        ParticipationDeclined.class,
+        (event, reading) ->
+            Headline.of(
+                    "{0:이} {1}에 참여하지 않기로 했다",
+                    "{0} decided not to take part in {1}",
+                    reading.participant(event.getParticipant()),
+                    reading.call(event.getCall()))
+                .saying(event.getText()));
+    addApplicationsTo(tellers);
+    tellers.on(EntryAdmitted.class, ParticipationHeadlines::admitted);
+    tellers.on(AccommodationDecided.class, ParticipationHeadlines::accommodated);
+    tellers.on(SubmissionRegistered.class, ParticipationHeadlines::submitted);
+    tellers.on(
+        SnapshotDisclosed.class,
+        (event, reading) ->
+            Headline.of(
+                "{0:이} 학습이 {1}% 진행된 시점의 모델을 공개했다",
+                "{0} published a model snapshot taken at {1}% of its training",
+                reading.participant(event.getParticipant()),
+                Term.of(event.getPercentTrained())));
+  }
+
+  private static void addApplicationsTo(Tellers tellers) {
+    tellers.on(
+        ApplicationSubmitted.class,
+        (event, reading) ->
+            Headline.of(
+                    "{0:이} {1}에 지원했다",
+                    "{0} applied to {1}",
+                    reading.participant(event.getParticipant()),
+                    reading.call(event.getCall()))
+                .saying(event.getText()));
+    tellers.on(
+        ApplicationWithdrawn.class,
+        (event, reading) ->
+            Headline.of(
+                    "{0:이} {1} 지원을 철회했다",
+                    "{0} withdrew its application to {1}",
+                    reading.participant(event.getParticipant()),
+                    reading.call(event.getCall()))
+                .because(event.getReason()));
+    tellers.on(
+        ApplicationAccepted.class,
+        (event, reading) ->
+            Headline.of(
+                    "{0:이} {1}에 낸 지원서가 받아들여졌다",
+                    "the application of {0} to {1} was accepted",
+                    reading.participant(event.getParticipant()),
+                    reading.call(event.getCall()))
+                .because(event.getReason()));
+    tellers.on(
+        ApplicationRejected.class,
+        (event, reading) ->
+            Headline.of(
+                    "{0:이} {1}에 낸 지원서가 받아들여지지 않았다",
+                    "the application of {0} to {1} was rejected",
+                    reading.participant(event.getParticipant()),
+                    reading.call(event.getCall()))
+                .because(event.getReason()));
+  }
+
+  private static Headline registered(ParticipantRegistered event) {
+    Headline headline =
+        Headline.of(
+            "{0:이} 참가자로 등록됐다", "{0} was registered as a participant", Term.of(event.getName()));
+    int members = event.getConsortium().size();
+    return members == 0
+        ? headline
+        : headline.remark(
+            "컨소시엄 구성원 {0}곳", "consortium of {0}", Term.count(members, "member", "members"));
+  }
+
+  private static Headline changed(ParticipantChanged event, Reading reading) {
+    Term participant = reading.participant(event.getParticipant());
+    if (event.getName() == null) {
+      return Headline.of("{0} 컨소시엄 구성이 바뀌었다", "the consortium of {0} changed", participant);
+    }
+    Term name = Term.of(event.getName());
+    Headline headline =
+        name.equals(participant)
+            ? Headline.of("참가자 명칭이 {0:으로} 바뀌었다", "a participant is now called {0}", name)
+            : Headline.of("{0}의 명칭이 {1:으로} 바뀌었다", "{0} is now called {1}", participant, name);
+    return headline.remarkIf(event.getConsortium() != null, "컨소시엄 구성도 변경", "new consortium");
+  }
+
+  private static Headline admitted(EntryAdmitted event, Reading reading) {
+    Term participant = reading.participant(event.getParticipant());
+    Term stage = reading.stage(event.getStage());
+    Headline headline =
+        switch (event.getRoute()) {
+          case ORIGINAL ->
+              Headline.of("{0:이} {1} 참가자로 확정됐다", "{0} was admitted to {1}", participant, stage);
+          case ADDITIONAL_CALL ->
+              Headline.of(
+                  "{0:이} 추가 모집을 거쳐 {1}에 합류했다",
+                  "{0} joined {1} through an additional call", participant, stage);
+          case ADVANCED ->
+              Headline.of("{0:이} {1}에 올라왔다", "{0} moved up to {1}", participant, stage);
+          case REINSTATED ->
+              Headline.of("{0:이} {1}에 복귀했다", "{0} was reinstated in {1}", participant, stage);
+        };
+    if (event.getCall() != null) {
+      headline.remark("{0}", "{0}", reading.call(event.getCall()));
+    }
+    return headline.remark("준비 시작", "preparation from", event.getPreparationStart());
+  }
+
+  private static Headline accommodated(AccommodationDecided event, Reading reading) {
+    Term given = given(event.getAccommodation());
+    return Headline.of(
+            "{1}에서 {0}에 {2} 결정됐다",
+            "it was decided to give {0} {2} in {1}",
+            reading.participant(event.getParticipant()),
+            reading.stage(event.getStage()),
+            given)
+        .saying(event.getText());
+  }
+
+  private static Term given(Accommodation accommodation) {
+    return switch (accommodation) {
+      case NONE -> new Term("별도의 편의를 주지 않기로", "no accommodation");
+      case EXTRA_TIME -> new Term("시간을 더 주기로", "extra time");
+      case EXTRA_RESOURCES -> new Term("자원을 더 주기로", "extra resources");
+      case OTHER -> new Term("별도의 편의를 주기로", "an accommodation");
+    };
+  }
+
+  private static Headline submitted(SubmissionRegistered event, Reading reading) {
+    Term participant = reading.participant(event.getParticipant());
+    Term stage = reading.stage(event.getStage());
+    Headline headline =
+        event.getName() == null
+            ? Headline.of(
+                "{0:이} {1} 심사 대상물을 제출했다", "{0} made a submission for {1}", participant, stage)
+            : Headline.of(
+                "{0:이} {1} 심사 대상으로 {2:을} 제출했다",
+                "{0} submitted {2} for {1}", participant, stage, Term.of(event.getName()));
+    int components = event.getComponents().size();
+    if (components == 0) {
+      return headline;
+    }
+    long external =
+        event.getComponents().stream()
+            .filter(component -> component.getOrigin() == Origin.EXTERNAL)
+            .count();
+    return headline.remark(
+        "구성 요소 {0}개 중 외부 {1}개",
+        "{1} of {0} from outside",
+        Term.count(components, "component", "components"),
+        Term.of(external));
+  }
+}

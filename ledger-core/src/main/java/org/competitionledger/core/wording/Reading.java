@@ -1,0 +1,68 @@
+package org.competitionledger.core.wording;
+
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.Party;
+import org.competitionledger.event.Proposal;
+
+/** What a sentence is made from: what was said, and how to call what it names. */
+record Reading(Proposal said, Names names) {
+
+  Term participant(String id) {
+    return Term.of(names.participant(id));
+  }
+
+  Term stage(String id) {
+    return Term.of(names.stage(id));
+  }
+
+  Term criterion(String id) {
+    return Term.of(names.criterion(id));
+  }
+
+  Term call(String id) {
+    return Term.of(names.call(id));
+  }
+
+  Term stages(List<String> ids) {
+    return Term.list(ids.stream().map(this::stage).toList());
+  }
+
+  /** A call, or else a stage; nothing if neither is named. */
+  Optional<Term> callOrStage(String call, String stage) {
+    if (call != null) {
+      return Optional.of(call(call));
+    }
+    return Optional.ofNullable(stage).map(this::stage);
+  }
+
+  /**
+   * Who acted, if that was another than the writer: by the name given here, or else its known one.
+   */
+  Optional<Term> party() {
+    Party party = said.getParty();
+    if (party == null) {
+      return Optional.empty();
+    }
+    LocalisedText name = party.getName();
+    return Optional.of(name == null ? participant(party.getId()) : Term.of(name));
+  }
+
+  /**
+   * A stage, and within it an occasion if that has a name or is not the only one for all we know.
+   */
+  Term place(String stage, int occasion) {
+    Optional<LocalisedText> name = names.occasion(stage, occasion);
+    Term number = Term.of(occasion);
+    if (name.isPresent()) {
+      Term called = Term.of(name.get());
+      return Template.fill(
+          "{0} {1}회차({2})", "round {1} of {0} ({2})", stage(stage), number, called);
+    }
+    if (occasion == 1) {
+      return stage(stage);
+    }
+    return Template.fill("{0} {1}회차", "round {1} of {0}", stage(stage), number);
+  }
+}

@@ -1,0 +1,74 @@
+package org.competitionledger.core.wording;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.competitionledger.event.LocalisedText;
+
+/** A word or phrase in both languages; where one is missing, the other stands in for it. */
+record Term(String ko, String en) {
+
+  private static final int LENGTH_MAX = 200;
+
+  static Term of(LocalisedText text) {
+    String ko = text.getKo() == null ? text.getEn() : text.getKo();
+    String en = text.getEn() == null ? text.getKo() : text.getEn();
+    return new Term(oneLine(ko), oneLine(en));
+  }
+
+  static Term of(String same) {
+    return new Term(oneLine(same), oneLine(same));
+  }
+
+  static Term of(long number) {
+    return of(Long.toString(number));
+  }
+
+  /** A number as it is, without trailing zeros. */
+  static Term of(BigDecimal number) {
+    return of(number.stripTrailingZeros().toPlainString());
+  }
+
+  /** A counted thing in English, the bare number in Korean: {@code 3}, {@code 3 seats}. */
+  static Term count(long number, String one, String many) {
+    return new Term(Long.toString(number), number + " " + (number == 1 ? one : many));
+  }
+
+  /** {@code 가, 나, 다}; {@code A, B and C}. */
+  static Term list(List<Term> terms) {
+    if (terms.size() < 2) {
+      return row(terms);
+    }
+    int last = terms.size() - 1;
+    return new Term(row(terms).ko, row(terms.subList(0, last)).en + " and " + terms.get(last).en);
+  }
+
+  /** One after the other, in a row whose order matters. */
+  static Term row(List<Term> terms) {
+    return new Term(
+        terms.stream().map(Term::ko).collect(Collectors.joining(", ")),
+        terms.stream().map(Term::en).collect(Collectors.joining(", ")));
+  }
+
+  /** In quotation marks. */
+  Term quoted() {
+    return new Term("‘" + ko + "’", "“" + en + "”");
+  }
+
+  /** Without a full stop at its end, to stand within a sentence. */
+  Term open() {
+    return new Term(withoutStop(ko), withoutStop(en));
+  }
+
+  private static String withoutStop(String text) {
+    return text.endsWith(".") && !text.endsWith("..") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  private static String oneLine(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    if (line.codePointCount(0, line.length()) <= LENGTH_MAX) {
+      return line;
+    }
+    return line.substring(0, line.offsetByCodePoints(0, LENGTH_MAX - 1)).strip() + "…";
+  }
+}
