@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.competitionledger.projections.append.KafkaAppender;
 import org.competitionledger.projections.decide.DecideTopology;
+import org.competitionledger.projections.decide.KafkaCommittedEvents;
 import org.competitionledger.projections.log.TailedEventLog;
 import org.competitionledger.projections.project.KafkaViews;
 import org.competitionledger.projections.project.ProjectTopology;
@@ -48,7 +49,8 @@ public final class KafkaLedger implements LedgerNode {
             DecideTopology.APPLICATION_ID,
             config,
             config.commitInterval(),
-            DecideTopology.build(Clock.systemUTC(), decideClients),
+            DecideTopology.build(
+                Clock.systemUTC(), decideClients, new KafkaCommittedEvents(this::reader)),
             decideClients);
     ReadModel readModel = new ReadModel();
     project =

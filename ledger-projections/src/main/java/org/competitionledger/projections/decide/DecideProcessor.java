@@ -42,14 +42,16 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   private final InstantSource clock;
   private final DrainProbe drain;
+  private final CommittedEvents committed;
   private final EventHeaders headers = new EventHeaders();
   private final TableMemo tables = new TableMemo();
   private ProcessorContext<byte[], byte[]> context;
   private CompetitionStates states;
 
-  DecideProcessor(InstantSource clock, DrainProbe drain) {
+  DecideProcessor(InstantSource clock, DrainProbe drain, CommittedEvents committed) {
     this.clock = clock;
     this.drain = drain;
+    this.committed = committed;
   }
 
   @Override
@@ -57,6 +59,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     this.context = context;
     KeyValueStore<Bytes, byte[]> store = context.getStateStore(DecideTopology.STORE);
     states = new CompetitionStates(store);
+    CatchUp.run(committed, context.taskId().partition(), states);
   }
 
   @Override

@@ -26,15 +26,22 @@ public final class DecideTopology {
 
   private DecideTopology() {}
 
-  /** The topology, with the clock that dates events. */
-  public static Topology build(InstantSource clock, DrainProbe drain) {
+  /**
+   * The topology.
+   *
+   * @param clock dates events
+   * @param drain tells when to commit at once
+   * @param committed what was recorded before
+   */
+  public static Topology build(
+      InstantSource clock, DrainProbe drain, CommittedEvents committed) {
     return new Topology()
         .addSource(
             SOURCE,
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             Topic.COMMANDS.topicName())
-        .addProcessor(PROCESSOR, () -> new DecideProcessor(clock, drain), SOURCE)
+        .addProcessor(PROCESSOR, () -> new DecideProcessor(clock, drain, committed), SOURCE)
         .addStateStore(
             Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())

@@ -141,7 +141,7 @@ public final class StreamsApplication implements AutoCloseable {
     producer(settings, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 << 20);
     producer(settings, ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
-    producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 60_000);
+    producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
     settings.put(StreamsConfig.topicPrefix("max.message.bytes"), Integer.toString(4 << 20));
     settings.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     return settings;
