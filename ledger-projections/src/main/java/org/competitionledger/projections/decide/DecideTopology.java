@@ -33,8 +33,7 @@ public final class DecideTopology {
    * @param drain tells when to commit at once
    * @param committed what was recorded before
    */
-  public static Topology build(
-      InstantSource clock, DrainProbe drain, CommittedEvents committed) {
+  public static Topology build(InstantSource clock, DrainProbe drain, CommittedEvents committed) {
     return new Topology()
         .addSource(
             SOURCE,
