@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.State;
@@ -58,8 +59,13 @@ final class CriteriaChanges {
         event.getLegalBasis());
   }
 
-  static ChangeDraft specified(State before, CriterionSpecified event) {
-    CriteriaSet base = required(before, event.getBase());
+  /** Of a base that is not recorded there is no copy, so no version and no change. */
+  static Optional<ChangeDraft> specified(State before, CriterionSpecified event) {
+    return CriteriaHistory.version(before, event.getBase())
+        .map(base -> specified(before, base.getCriteria(), event));
+  }
+
+  private static ChangeDraft specified(State before, CriteriaSet base, CriterionSpecified event) {
     Map<String, DefinitionDirection> declared = new LinkedHashMap<>();
     if (event.getDirection() != null) {
       declared.put(event.getCriterion().getId(), event.getDirection());
@@ -88,12 +94,15 @@ final class CriteriaChanges {
       LocalisedText rationale,
       LocalisedText legalBasis) {
     List<CriteriaSet> replaced = CriteriaHistory.replaced(before, fresh);
-    CriteriaSet compared =
-        replaced.isEmpty() ? required(before, fresh.getVersion() - 1) : replaced.get(0);
+    Optional<CriteriaSet> compared =
+        replaced.isEmpty()
+            ? CriteriaHistory.version(before, fresh.getVersion() - 1)
+                .map(CriteriaState::getCriteria)
+            : Optional.of(replaced.get(0));
     return new ChangeDraft(
         kind,
         fresh.getVersion(),
-        compared.getVersion(),
+        compared.map(CriteriaSet::getVersion).orElse(null),
         title,
         rationale,
         legalBasis,
@@ -101,7 +110,7 @@ final class CriteriaChanges {
         fresh.getEffectiveFrom(),
         fresh.getStages(),
         replaced.isEmpty() ? List.of(initial()) : reasons(replaced, fresh, declared),
-        CriteriaDifference.between(compared, fresh));
+        compared.map(old -> CriteriaDifference.between(old, fresh)).orElse(List.of()));
   }
 
   private static List<DirectionReason> reasons(
@@ -112,11 +121,12 @@ final class CriteriaChanges {
   }
 
   static ChangeDraft interpreted(State before, CriterionInterpreted event) {
-    CriteriaSet set = required(before, event.getVersion());
+    Optional<CriteriaSet> set =
+        CriteriaHistory.version(before, event.getVersion()).map(CriteriaState::getCriteria);
     LocalisedText name =
-        CriteriaHistory.criterion(set, event.getCriterion())
+        set.flatMap(found -> CriteriaHistory.criterion(found, event.getCriterion()))
             .map(Criterion::getName)
-            .orElseThrow(() -> new IllegalStateException("no criterion " + event.getCriterion()));
+            .orElseGet(() -> new LocalisedText(event.getCriterion(), event.getCriterion()));
     String pointer = "/criteria/" + event.getCriterion() + "/interpretation";
     return new ChangeDraft(
         ChangeKind.CRITERION_INTERPRETED,
@@ -127,7 +137,9 @@ final class CriteriaChanges {
         event.getLegalBasis(),
         true,
         null,
-        event.getStage() == null ? set.getStages() : List.of(event.getStage()),
+        event.getStage() == null
+            ? set.map(CriteriaSet::getStages).orElse(List.of())
+            : List.of(event.getStage()),
         event.getDirection() == null
             ? List.of()
             : List.of(CriteriaDirection.declared(pointer, event.getDirection())),
@@ -152,11 +164,5 @@ final class CriteriaChanges {
 
   private static DirectionReason initial() {
     return new DirectionReason("first-criteria", "/criteria", Direction.INITIAL);
-  }
-
-  private static CriteriaSet required(State before, int version) {
-    return CriteriaHistory.version(before, version)
-        .map(CriteriaState::getCriteria)
-        .orElseThrow(() -> new IllegalStateException("no criteria version " + version));
   }
 }

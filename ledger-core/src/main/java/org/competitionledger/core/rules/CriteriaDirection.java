@@ -1,11 +1,9 @@
 package org.competitionledger.core.rules;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
@@ -200,11 +198,10 @@ final class CriteriaDirection {
           case BOTTOM_K -> order(after.getCount(), before.getCount());
           case THRESHOLD -> order(after.getThreshold(), before.getThreshold());
         };
-    if (fewer != 0) {
-      add(
-          fewer > 0 ? "cut-raised" : "cut-lowered",
-          pointer,
-          fewer > 0 ? Direction.TIGHTENED : Direction.LOOSENED);
+    if (fewer > 0) {
+      add("cut-raised", pointer, Direction.TIGHTENED);
+    } else if (fewer < 0) {
+      add("cut-lowered", pointer, Direction.LOOSENED);
     }
     gateOrder(before, after, pointer + "/gates");
   }
@@ -229,11 +226,7 @@ final class CriteriaDirection {
     add("gate-order-changed", pointer, fewerSurvive ? Direction.TIGHTENED : Direction.LOOSENED);
   }
 
-  private static int order(Integer a, Integer b) {
-    return Integer.compare(Objects.requireNonNull(a), Objects.requireNonNull(b));
-  }
-
-  private static int order(BigDecimal a, BigDecimal b) {
-    return Objects.requireNonNull(a).compareTo(Objects.requireNonNull(b));
+  private static <T extends Comparable<T>> int order(T a, T b) {
+    return a == null || b == null ? 0 : a.compareTo(b);
   }
 }

@@ -26,14 +26,19 @@ import org.competitionledger.view.DirectionReason;
 
 /**
  * Changes of schedule, calls, seats and goals: the plan as it stood against the plan as it stands,
- * what an event leaves absent being as it was.
+ * what an event leaves absent being as it was. What was never recorded cannot change.
  */
 final class PlanChanges {
 
   private PlanChanges() {}
 
-  static ChangeDraft rescheduled(State before, StageRescheduled event) {
-    StageState stage = required(before.find(StateKind.STAGE.key(event.getStage())));
+  static Optional<ChangeDraft> rescheduled(State before, StageRescheduled event) {
+    return before
+        .find(StateKind.STAGE.key(event.getStage()))
+        .map(stage -> rescheduled(stage, event));
+  }
+
+  private static ChangeDraft rescheduled(StageState stage, StageRescheduled event) {
     StageRescheduled old =
         new StageRescheduled(
             event.getStage(),
@@ -71,16 +76,19 @@ final class PlanChanges {
       return Optional.empty();
     }
     String pointer = "/occasions/" + event.getOccasion() + "/multiplier";
-    LocalisedText stage = required(before.find(StateKind.STAGE.key(event.getStage()))).getName();
-    return Optional.of(
-        plan(
-            ChangeKind.OCCASION_REWEIGHTED,
-            ChangeTitle.reweighted(stage, event.getOccasion()),
-            event.getReason(),
-            List.of(event.getStage()),
-            List.of(new DirectionReason("multiplier-changed", pointer, Direction.MIXED)),
-            List.of(
-                new Difference(pointer, ValueText.of(planned), ValueText.of(actual), List.of()))));
+    return before
+        .find(StateKind.STAGE.key(event.getStage()))
+        .map(
+            stage ->
+                plan(
+                    ChangeKind.OCCASION_REWEIGHTED,
+                    ChangeTitle.reweighted(stage.getName(), event.getOccasion()),
+                    event.getReason(),
+                    List.of(event.getStage()),
+                    List.of(new DirectionReason("multiplier-changed", pointer, Direction.MIXED)),
+                    List.of(
+                        new Difference(
+                            pointer, ValueText.of(planned), ValueText.of(actual), List.of()))));
   }
 
   /** An additional call adds seats to a field that was set; the initial one is no change. */
@@ -106,8 +114,11 @@ final class PlanChanges {
             RecordDifference.between(none, opened, Set.of("call"))));
   }
 
-  static ChangeDraft callChanged(State before, CallChanged event) {
-    CallState call = required(before.find(StateKind.CALL.key(event.getCall())));
+  static Optional<ChangeDraft> callChanged(State before, CallChanged event) {
+    return before.find(StateKind.CALL.key(event.getCall())).map(call -> callChanged(call, event));
+  }
+
+  private static ChangeDraft callChanged(CallState call, CallChanged event) {
     CallChanged old =
         new CallChanged(
             event.getCall(), call.getWindow().getEnd(), call.getSeats(), call.getClauses(), null);
@@ -170,10 +181,5 @@ final class PlanChanges {
 
   private static <T> T or(T stated, T asItWas) {
     return stated == null ? asItWas : stated;
-  }
-
-  private static <T> T required(Optional<T> found) {
-    return found.orElseThrow(
-        () -> new IllegalStateException("a change of something that was never recorded"));
   }
 }

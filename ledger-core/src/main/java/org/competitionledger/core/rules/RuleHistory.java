@@ -45,7 +45,8 @@ public final class RuleHistory {
   private RuleHistory() {}
 
   /**
-   * The change that an event makes, if it makes one. To be asked before the event is folded.
+   * The change that an event makes, if it makes one. To be asked before the event is folded. Total,
+   * as folding is: an event about something that was never recorded makes none.
    *
    * @param before the state that the preceding events leave
    * @param event the next event
@@ -55,11 +56,11 @@ public final class RuleHistory {
     if (!CHANGES.contains(payload.getClass())) {
       return Optional.empty();
     }
-    CompetitionState competition =
-        before
-            .find(Keys.COMPETITION)
-            .orElseThrow(() -> new IllegalStateException("a change before the announcement"));
-    return draft(before, payload).map(draft -> change(before, competition, event, draft));
+    return before
+        .find(Keys.COMPETITION)
+        .flatMap(
+            competition ->
+                draft(before, payload).map(draft -> change(before, competition, event, draft)));
   }
 
   private static Optional<ChangeDraft> draft(State before, Object payload) {
@@ -70,13 +71,13 @@ public final class RuleHistory {
       return Optional.of(CriteriaChanges.amended(before, amended));
     }
     if (payload instanceof CriterionSpecified specified) {
-      return Optional.of(CriteriaChanges.specified(before, specified));
+      return CriteriaChanges.specified(before, specified);
     }
     if (payload instanceof CriterionInterpreted interpreted) {
       return Optional.of(CriteriaChanges.interpreted(before, interpreted));
     }
     if (payload instanceof StageRescheduled rescheduled) {
-      return Optional.of(PlanChanges.rescheduled(before, rescheduled));
+      return PlanChanges.rescheduled(before, rescheduled);
     }
     if (payload instanceof OccasionClosed closed) {
       return PlanChanges.reweighted(before, closed);
@@ -85,7 +86,7 @@ public final class RuleHistory {
       return PlanChanges.callAdded(opened);
     }
     if (payload instanceof CallChanged changed) {
-      return Optional.of(PlanChanges.callChanged(before, changed));
+      return PlanChanges.callChanged(before, changed);
     }
     return Optional.of(PlanChanges.goals(before, (PolicyGoalsDeclared) payload));
   }

@@ -131,6 +131,25 @@ class RuleHistoryTest {
   }
 
   @Test
+  void eventsAboutWhatWasNeverRecordedAreTaken() {
+    MapState bare = state(RecordKind.LIVE, "UTC");
+    assertThat(
+            List.of(
+                new CriterionSpecified(
+                    2, 1, scored("x"), null, null, null, DefinitionDirection.NARROWED),
+                planned(3),
+                seats(2),
+                new OccasionClosed(STAGE, 12, decimal("0.5"), null)))
+        .allSatisfy(payload -> assertThat(RuleHistory.changeOf(bare, event(payload))).isEmpty());
+    assertThat(RuleHistory.changeOf(bare, event(amended(set(2, scored("x")))))).isPresent();
+    assertThat(
+            RuleHistory.changeOf(
+                bare, event(new CriterionInterpreted("x", 1, null, text("y"), null, null, null))))
+        .isPresent();
+    assertThat(RuleHistory.changeOf(new MapState(), event(planned(3)))).isEmpty();
+  }
+
+  @Test
   void theFirstCriteriaAreInitial() {
     RuleChange change =
         change(new CriteriaPublished(set(1, scored("expert")), text("why"), text("law")));
