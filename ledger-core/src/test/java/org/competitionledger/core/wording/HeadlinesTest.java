@@ -98,7 +98,7 @@ class HeadlinesTest {
             .map(
                 proposal -> {
                   LocalisedText headline = Headlines.of(proposal, NAMES);
-                  return "%s%n  %s%n  %s%n"
+                  return "%s\n  %s\n  %s\n"
                       .formatted(ProposalJson.typeOf(proposal), headline.getKo(), headline.getEn());
                 })
             .collect(Collectors.joining());
