@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.competitionledger.cli.bench.Bench;
 import org.competitionledger.cli.bench.Report;
@@ -36,6 +38,13 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--java-option", paramLabel = "O", description = "For the service's JVM.")
   private List<String> javaOptions = List.of();
 
+  @Option(
+      names = "--part",
+      paramLabel = "P",
+      split = ",",
+      description = "Only these, besides the limits: ${COMPLETION-CANDIDATES}.")
+  private Set<Bench.Part> parts = EnumSet.allOf(Bench.Part.class);
+
   BenchCommand(Console console) {
     this.console = console;
   }
@@ -60,6 +69,6 @@ final class BenchCommand implements Callable<Integer> {
     }
     List<String> options = new ArrayList<>(javaOptions);
     options.add("-XX:MaxRAMPercentage=50"); // as the launcher starts it
-    return new Bench.Settings(jar.toAbsolutePath(), options, quick);
+    return new Bench.Settings(jar.toAbsolutePath(), options, quick, parts);
   }
 }

@@ -1,9 +1,11 @@
 package org.competitionledger.cli.bench;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
@@ -31,8 +33,10 @@ public final class Bench {
    * @param serviceJar the service, as {@code ./ledger serve} starts it
    * @param serviceOptions for its JVM
    * @param quick a tenth of the work, one round: for a look, not for figures
+   * @param parts what to measure besides the limits
    */
-  public record Settings(Path serviceJar, List<String> serviceOptions, boolean quick) {
+  public record Settings(
+      Path serviceJar, List<String> serviceOptions, boolean quick, Set<Part> parts) {
 
     int count(int full) {
       return quick ? Math.max(1, full / 10) : full;
@@ -43,6 +47,24 @@ public final class Bench {
     }
   }
 
+  /** What can be measured alone. */
+  public enum Part {
+    BATCHES,
+    HTTP,
+    SIZES,
+    REBUILD,
+    FOLD;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private boolean has(Part part) {
+    return settings.parts().contains(part);
+  }
+
   private Bench(Settings settings, Consumer<String> progress) {
     this.settings = settings;
     this.progress = progress;
@@ -51,6 +73,7 @@ public final class Bench {
   /** Runs everything; progress tells what is being measured. */
   public static Report run(Settings settings, Consumer<String> progress)
       throws InterruptedException {
+    double loadBefore = loadAverage();
     Bench bench = new Bench(settings, progress);
     progress.accept("starting a service");
     try (ServiceProcess service =
@@ -62,14 +85,19 @@ public final class Bench {
         throw e;
       }
     }
-    return new Report(machine(), bench.figures);
+    return new Report(machine(loadBefore), bench.figures);
   }
 
   private void measure(ServiceProcess service) throws InterruptedException {
     KafkaClients clients = new KafkaClients(service.bootstrapServers());
     RawKafka raw = new RawKafka(clients);
     long events = appends(service, clients, raw);
-    rebuild(service, raw, events);
+    if (has(Part.REBUILD)) {
+      rebuild(service, raw, events);
+    }
+    if (!has(Part.FOLD)) {
+      return;
+    }
     fold(raw.sample(settings.count(300_000)).stream().map(ConsumerRecord::value).toList());
   }
 
@@ -84,9 +112,16 @@ public final class Bench {
         appends.flood(writer.competition().id(), requests(writer, 200, 1, 100));
       }
       double rawProduced = rawProducer(raw);
-      inBatches(appends, writer, rawProduced);
-      long overHttp = overHttp(raw, appends, new HttpAppends(service, writer), writer);
-      bySize(appends, rawProduced);
+      if (has(Part.BATCHES)) {
+        inBatches(appends, writer, rawProduced);
+      }
+      long overHttp =
+          has(Part.HTTP)
+              ? overHttp(raw, appends, new HttpAppends(service, writer), writer)
+              : 0;
+      if (has(Part.SIZES)) {
+        bySize(appends, rawProduced);
+      }
       return overHttp + appends.events();
     }
   }
@@ -100,7 +135,7 @@ public final class Bench {
     List<ConsumerRecord<byte[], byte[]>> sample = raw.sample(settings.count(20_000));
     raw.produce(sample, settings.count(500_000));
     double best = best("raw producer", () -> raw.produce(sample, settings.count(1_000_000)));
-    figures.add(Measured.of("raw producer", best, "records/s"));
+    add(Measured.of("raw producer", best, "records/s"));
     return best;
   }
 
@@ -125,7 +160,7 @@ public final class Bench {
     String id = writer.competition().id();
     double best = best(name, () -> appends.flood(id, requests(writer, count, commands, size)));
     Measured figure = Measured.of(name, best, "events/s").against("raw producer", rawProduced);
-    figures.add(size < 100 ? figure : figure.target(new Measured.Target.RatioAtLeast(0.25)));
+    add(size < 100 ? figure : figure.target(new Measured.Target.RatioAtLeast(0.25)));
   }
 
   private static List<List<Command>> requests(Writer writer, int requests, int commands, int size) {
@@ -142,41 +177,39 @@ public final class Bench {
     int singles = settings.count(2_000);
     raw.roundTrips(raw.sample(100), singles);
     double rawTrip = raw.roundTrips(raw.sample(100), singles).percentileMs(50);
-    figures.add(Measured.of("raw produce and acknowledge, p50", rawTrip, "ms"));
+    add(Measured.of("raw produce and acknowledge, p50", rawTrip, "ms"));
 
     List<Command> commands = Stream.generate(() -> writer.scores(1)).limit(singles).toList();
     double viaKafka = appends.oneByOne(writer.competition().id(), commands).percentileMs(50);
-    figures.add(
+    add(
         Measured.of("append through Kafka, one in flight, p50", viaKafka, "ms")
             .against("raw", rawTrip));
 
     long before = http.events();
     http.singles(1, singles);
     Latencies one = http.singles(1, singles).latencies();
-    figures.add(
+    add(
         Measured.of("append over HTTP, 1 client, p50", one.percentileMs(50), "ms")
             .against("raw", rawTrip)
             .target(new Measured.Target.AtMost(10)));
-    figures.add(Measured.of("append over HTTP, 1 client, p99", one.percentileMs(99), "ms"));
+    add(Measured.of("append over HTTP, 1 client, p99", one.percentileMs(99), "ms"));
     progress.accept("single appends of 64 clients");
     http.singles(64, settings.count(20_000));
     HttpLoad.Result many = http.singles(64, settings.count(40_000));
-    figures.add(
+    add(
         Measured.of("append over HTTP, 64 clients", many.perSecond(), "appends/s")
             .target(new Measured.Target.AtLeast(5_000)));
-    figures.add(
-        Measured.of("append over HTTP, 64 clients, p50", many.latencies().percentileMs(50), "ms"));
-    figures.add(
-        Measured.of("append over HTTP, 64 clients, p99", many.latencies().percentileMs(99), "ms"));
+    add(Measured.of("append over HTTP, 64 clients, p50", many.latencies().percentileMs(50), "ms"));
+    add(Measured.of("append over HTTP, 64 clients, p99", many.latencies().percentileMs(99), "ms"));
     bulkOverHttp(http);
     return http.events() - before;
   }
 
   private void bulkOverHttp(HttpAppends http) {
     double arrays = best("arrays over HTTP", () -> http.arrays(4, settings.count(200), 500));
-    figures.add(Measured.of("append over HTTP, arrays of 500, 4 clients", arrays, "events/s"));
+    add(Measured.of("append over HTTP, arrays of 500, 4 clients", arrays, "events/s"));
     double lines = best("NDJSON over HTTP", () -> http.lines(settings.count(50_000)));
-    figures.add(Measured.of("append over HTTP, one stream of NDJSON", lines, "events/s"));
+    add(Measured.of("append over HTTP, one stream of NDJSON", lines, "events/s"));
   }
 
   /** "Cost per event is flat from 100 to 100,000 entries." */
@@ -192,7 +225,7 @@ public final class Bench {
       double best =
           best(name, () -> appends.flood(id, requests(writer, settings.count(1_000), 1, 100)));
       few = entries == FEW_ENTRIES ? best : few;
-      figures.add(
+      add(
           Measured.of(name, best, "events/s")
               .against(
                   entries == FEW_ENTRIES ? "raw producer" : "100 entries",
@@ -203,25 +236,33 @@ public final class Bench {
   /** The projection from the first event to the last, under an application id of its own. */
   private void rebuild(ServiceProcess service, RawKafka raw, long events) {
     double consumed = best("raw consumer", () -> raw.consume(events));
-    figures.add(Measured.of("raw consumer", consumed, "records/s"));
+    add(Measured.of("raw consumer", consumed, "records/s"));
     progress.accept("rebuilding the projection from " + events + " events");
     double rebuilt = Rebuild.run(service.bootstrapServers(), service.scratch(), events);
-    figures.add(
+    add(
         Measured.of("projection, rebuilt from the log", rebuilt, "events/s")
             .against("raw consumer", consumed)
             .target(new Measured.Target.RatioAtLeast(0.1)));
   }
 
   private void fold(List<byte[]> log) {
-    CoreFold.decode(log);
-    CoreFold.fold(log);
+    for (int i = 0; i < 3; i++) { // what the compiler needs to see
+      CoreFold.decode(log);
+      CoreFold.fold(log);
+    }
     double decoded = best("decoding alone", () -> CoreFold.decode(log));
     double folded = best("core's fold", () -> CoreFold.fold(log));
-    figures.add(Measured.of("decoding alone, no Kafka, one thread", decoded, "events/s"));
-    figures.add(
+    add(Measured.of("decoding alone, no Kafka, one thread", decoded, "events/s"));
+    add(
         Measured.of("decoding and core's fold", folded, "events/s")
             .against("decoding", decoded)
             .target(new Measured.Target.RatioAtLeast(0.5)));
+  }
+
+  private void add(Measured figure) {
+    figures.add(figure);
+    progress.accept(
+        "  %s: %s %s".formatted(figure.name(), Measured.number(figure.value()), figure.unit()));
   }
 
   private double best(String name, DoubleSupplier measure) {
@@ -236,12 +277,17 @@ public final class Bench {
     return count * 1e9 / (System.nanoTime() - startNanos);
   }
 
-  private static String machine() {
-    return "%s %s, %d processors, JDK %s"
+  private static double loadAverage() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  private static String machine(double loadAverage) {
+    return "%s %s, %d processors, JDK %s, load average before %.1f"
         .formatted(
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
             Runtime.getRuntime().availableProcessors(),
-            Runtime.version());
+            Runtime.version(),
+            loadAverage);
   }
 }
