@@ -116,9 +116,7 @@ public final class Bench {
         inBatches(appends, writer, rawProduced);
       }
       long overHttp =
-          has(Part.HTTP)
-              ? overHttp(raw, appends, new HttpAppends(service, writer), writer)
-              : 0;
+          has(Part.HTTP) ? overHttp(raw, appends, new HttpAppends(service, writer), writer) : 0;
       if (has(Part.SIZES)) {
         bySize(appends, rawProduced);
       }
