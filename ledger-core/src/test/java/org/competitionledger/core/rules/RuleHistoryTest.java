@@ -3,7 +3,6 @@ package org.competitionledger.core.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.competitionledger.core.rules.RuleFixture.NOON;
 import static org.competitionledger.core.rules.RuleFixture.STAGE;
-import static org.competitionledger.core.rules.RuleFixture.at;
 import static org.competitionledger.core.rules.RuleFixture.call;
 import static org.competitionledger.core.rules.RuleFixture.criterion;
 import static org.competitionledger.core.rules.RuleFixture.decimal;
@@ -16,7 +15,6 @@ import static org.competitionledger.core.rules.RuleFixture.scored;
 import static org.competitionledger.core.rules.RuleFixture.set;
 import static org.competitionledger.core.rules.RuleFixture.state;
 import static org.competitionledger.core.rules.RuleFixture.text;
-import static org.competitionledger.core.rules.RuleFixture.window;
 
 import java.util.HashSet;
 import java.util.List;
@@ -27,9 +25,7 @@ import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.MapState;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.event.*;
-import org.competitionledger.state.GoalsState;
 import org.competitionledger.state.HeadState;
-import org.competitionledger.state.OccasionState;
 import org.competitionledger.view.ChangeKind;
 import org.competitionledger.view.Difference;
 import org.competitionledger.view.Direction;
@@ -137,8 +133,8 @@ class RuleHistoryTest {
             List.of(
                 new CriterionSpecified(
                     2, 1, scored("x"), null, null, null, DefinitionDirection.NARROWED),
-                planned(3),
-                seats(2),
+                new StageRescheduled(STAGE, null, null, 3, null),
+                new CallChanged("first", null, 2, null, null),
                 new OccasionClosed(STAGE, 12, decimal("0.5"), null)))
         .allSatisfy(payload -> assertThat(RuleHistory.changeOf(bare, event(payload))).isEmpty());
     assertThat(RuleHistory.changeOf(bare, event(amended(set(2, scored("x")))))).isPresent();
@@ -146,7 +142,10 @@ class RuleHistoryTest {
             RuleHistory.changeOf(
                 bare, event(new CriterionInterpreted("x", 1, null, text("y"), null, null, null))))
         .isPresent();
-    assertThat(RuleHistory.changeOf(new MapState(), event(planned(3)))).isEmpty();
+    assertThat(
+            RuleHistory.changeOf(
+                new MapState(), event(new StageRescheduled(STAGE, null, null, 3, null))))
+        .isEmpty();
   }
 
   @Test
@@ -251,123 +250,6 @@ class RuleHistoryTest {
   }
 
   @Test
-  void lessTimeTightensMoreTimeLoosens() {
-    putStage(
-        before,
-        stage ->
-            stage
-                .setPreparation(window("2026-01-01T00:00:00Z", "2026-06-01T00:00:00Z"))
-                .setEvaluation(window("2026-08-01T00:00:00Z", null))
-                .setPlannedEntries(4));
-    assertPlan(
-        preparation("2026-01-01T00:00:00Z", "2026-05-01T00:00:00Z"),
-        "window-shortened",
-        Direction.TIGHTENED);
-    assertPlan(
-        preparation("2026-01-01T00:00:00Z", "2026-07-01T00:00:00Z"),
-        "window-extended",
-        Direction.LOOSENED);
-    assertPlan(
-        evaluation("2026-07-01T00:00:00Z"), "evaluation-brought-forward", Direction.TIGHTENED);
-    assertPlan(evaluation("2026-09-01T00:00:00Z"), "evaluation-put-back", Direction.LOOSENED);
-    assertPlan(planned(3), "planned-entries-reduced", Direction.TIGHTENED);
-    assertPlan(planned(5), "planned-entries-added", Direction.LOOSENED);
-  }
-
-  @Test
-  void aWindowThatOnlyMovesOrIsFirstFixedMovesNothing() {
-    RuleChange first = change(preparation("2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"));
-    assertThat(first.getDirection()).isEqualTo(Direction.NEUTRAL);
-    assertThat(first.getTitle().getEn()).isEqualTo("Schedule of “Final” made known");
-    putStage(before, s -> s.setPreparation(window("2026-01-01T00:00:00Z", "2026-01-11T00:00:00Z")));
-    RuleChange moved = change(preparation("2026-02-01T00:00:00Z", "2026-02-11T00:00:00Z"));
-    assertThat(moved.getDirection()).isEqualTo(Direction.NEUTRAL);
-    assertThat(pointers(moved)).containsExactly("/preparation/start", "/preparation/end");
-    assertThat(moved.getDifferences().get(0).getNewValue()).isEqualTo("\"2026-02-01T00:00:00Z\"");
-    assertThat(moved.getNoticeDays()).isNull();
-  }
-
-  @Test
-  void deadlineSeatsAndClausesOfACallMoveIt() {
-    before.put(StateKind.CALL.key("first"), call("first", 3, -1));
-    assertPlan(closes("2026-02-01T00:00:00Z"), "deadline-brought-forward", Direction.TIGHTENED);
-    assertPlan(closes("2026-03-01T00:00:00Z"), "deadline-extended", Direction.LOOSENED);
-    assertPlan(seats(2), "seats-added", Direction.LOOSENED);
-    assertPlan(
-        clauses(new Clause("none", ClauseKind.NO_AWARD, text("may be nobody"))),
-        "clause-added",
-        Direction.TIGHTENED);
-    assertPlan(
-        clauses(new Clause("sole", ClauseKind.SOLE_APPLICANT, text("one is enough"))),
-        "clause-added",
-        Direction.NEUTRAL);
-  }
-
-  @Test
-  void aClauseRemovedLoosensARewordedOneIsMixed() {
-    Clause bar = new Clause("bar", ClauseKind.PERFORMANCE, text("95 %"));
-    before.put(
-        StateKind.CALL.key("first"),
-        org.competitionledger.state.CallState.newBuilder(call("first", 3, -1))
-            .setClauses(List.of(bar))
-            .setSeats(3)
-            .build());
-    assertPlan(clauses(), "clause-removed", Direction.LOOSENED);
-    assertPlan(
-        clauses(new Clause("bar", ClauseKind.PERFORMANCE, text("99 %"))),
-        "clause-reworded",
-        Direction.MIXED);
-    assertPlan(
-        clauses(new Clause("bar", ClauseKind.OTHER, text("95 %"))),
-        "clause-replaced",
-        Direction.MIXED);
-    assertPlan(seats(1), "seats-reduced", Direction.TIGHTENED);
-  }
-
-  @Test
-  void anAdditionalCallLoosensTheInitialOneIsNoChange() {
-    RuleChange added = change(opened(CallKind.ADDITIONAL));
-    assertThat(added.getKind()).isEqualTo(ChangeKind.CALL_ADDED);
-    assertThat(added.getDirection()).isEqualTo(Direction.LOOSENED);
-    assertThat(pointers(added)).containsExactly("/closes", "/seats");
-    assertThat(RuleHistory.changeOf(before, event(opened(CallKind.INITIAL)))).isEmpty();
-  }
-
-  @Test
-  void anOccasionThatCountsDifferentlyFromPlannedIsMixed() {
-    OccasionClosed half = new OccasionClosed(STAGE, 12, decimal("0.5"), text("rain"));
-    RuleChange change = change(half);
-    assertThat(change.getKind()).isEqualTo(ChangeKind.OCCASION_REWEIGHTED);
-    assertThat(change.getDirection()).isEqualTo(Direction.MIXED);
-    assertThat(change.getDifferences())
-        .containsExactly(new Difference("/occasions/12/multiplier", "1", "0.5", List.of()));
-    before.put(Keys.occasion(STAGE, 12), new OccasionState(12, decimal("0.5"), -1L));
-    assertThat(RuleHistory.changeOf(before, event(half))).isEmpty();
-    assertThat(RuleHistory.changeOf(before, event(new OccasionClosed(STAGE, 12, null, null))))
-        .isEmpty();
-  }
-
-  @Test
-  void goalsAreInitialThenMixedUnlessOnlyTheirWordsChange() {
-    PolicyGoal own = new PolicyGoal("own", text("own models"));
-    PolicyGoal strong = new PolicyGoal("strong", text("strong models"));
-    PolicyGoalsDeclared first = new PolicyGoalsDeclared(List.of(own, strong), false);
-    RuleChange initial = change(first);
-    assertThat(initial.getDirection()).isEqualTo(Direction.INITIAL);
-    assertThat(initial.getTiming()).extracting(StageTiming::getStage).containsExactly(STAGE);
-
-    before.put(StateKind.GOALS.key(""), new GoalsState(3L, first.getGoals(), false));
-    assertPlan(new PolicyGoalsDeclared(List.of(own), false), "goals-changed", Direction.MIXED);
-    assertThat(change(new PolicyGoalsDeclared(List.of(strong, own), false)).getDirection())
-        .isEqualTo(Direction.NEUTRAL);
-    assertThat(change(new PolicyGoalsDeclared(List.of(own, strong), true)).getDirection())
-        .isEqualTo(Direction.MIXED);
-    PolicyGoal reworded = new PolicyGoal("own", text("sovereign models"));
-    assertThat(change(new PolicyGoalsDeclared(List.of(reworded, strong), false)).getDirection())
-        .isEqualTo(Direction.NEUTRAL);
-  }
-
-  @Test
   void timingNamesTheLastPhaseReached() {
     CriteriaPublished published = new CriteriaPublished(set(1, scored("x")), null, null);
     assertPhase(published, Phase.BEFORE_CALL);
@@ -424,13 +306,6 @@ class RuleHistoryTest {
     return RuleHistory.changeOf(before, event(payload)).orElseThrow();
   }
 
-  private void assertPlan(Object payload, String rule, Direction expected) {
-    RuleChange change = change(payload);
-    assertThat(rules(change)).containsExactly(rule);
-    assertThat(change.getDirection()).isEqualTo(expected);
-    assertThat(change.getDifferences()).isNotEmpty();
-  }
-
   private void assertPhase(Object payload, Phase expected) {
     assertThat(change(payload).getTiming())
         .extracting(StageTiming::getPhase)
@@ -447,41 +322,5 @@ class RuleHistoryTest {
 
   private static CriteriaAmended amended(CriteriaSet set) {
     return new CriteriaAmended(set, null, null, List.of());
-  }
-
-  private static StageRescheduled preparation(String start, String end) {
-    return new StageRescheduled(STAGE, window(start, end), null, null, null);
-  }
-
-  private static StageRescheduled evaluation(String start) {
-    return new StageRescheduled(STAGE, null, window(start, null), null, null);
-  }
-
-  private static StageRescheduled planned(int entries) {
-    return new StageRescheduled(STAGE, null, null, entries, null);
-  }
-
-  private static CallChanged closes(String deadline) {
-    return new CallChanged("first", at(deadline), null, null, null);
-  }
-
-  private static CallChanged seats(int seats) {
-    return new CallChanged("first", null, seats, null, null);
-  }
-
-  private static CallChanged clauses(Clause... clauses) {
-    return new CallChanged("first", null, null, List.of(clauses), null);
-  }
-
-  private static CallOpened opened(CallKind kind) {
-    return new CallOpened(
-        "more",
-        kind,
-        STAGE,
-        text("more"),
-        window("2026-01-23T00:00:00Z", "2026-02-12T07:00:00Z"),
-        1,
-        List.of(),
-        List.of());
   }
 }
