@@ -1,0 +1,211 @@
+package org.competitionledger.core.competition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.competition.CriteriaRefusals.interpreted;
+import static org.competitionledger.core.competition.CriteriaRefusals.specified;
+import static org.competitionledger.core.competition.CriteriaRefusals.withOpenCriterion;
+import static org.competitionledger.core.competition.Cups.closedStage;
+import static org.competitionledger.core.competition.Cups.entered;
+import static org.competitionledger.core.competition.Says.amended;
+import static org.competitionledger.core.competition.Says.criterion;
+import static org.competitionledger.core.competition.Says.eliminated;
+import static org.competitionledger.core.competition.Says.gate;
+import static org.competitionledger.core.competition.Says.notice;
+import static org.competitionledger.core.competition.Says.number;
+import static org.competitionledger.core.competition.Says.published;
+import static org.competitionledger.core.competition.Says.set;
+import static org.competitionledger.core.competition.Says.time;
+import static org.competitionledger.core.competition.Says.topOf;
+import static org.competitionledger.core.competition.Specification.given;
+
+import java.util.List;
+import org.competitionledger.event.Comparison;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CutKind;
+import org.competitionledger.event.CutRule;
+import org.competitionledger.event.DefinitionState;
+import org.competitionledger.event.Gate;
+import org.competitionledger.event.GateMethod;
+import org.competitionledger.event.GateOrder;
+import org.competitionledger.event.OccasionAggregation;
+import org.competitionledger.event.OccasionMethod;
+import org.competitionledger.event.OccasionWindow;
+import org.competitionledger.event.PanelAggregation;
+import org.competitionledger.event.PanelMethod;
+import org.competitionledger.event.TieBreak;
+import org.competitionledger.event.TieBreakMethod;
+import org.competitionledger.event.Transform;
+import org.competitionledger.event.TransformMethod;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.HeadState;
+import org.competitionledger.state.TableMark;
+import org.junit.jupiter.api.Test;
+
+class CriteriaRulesTest {
+
+  @Test
+  void neverRefusesAWellFormedChangeInMidCompetition() {
+    given(
+        closedStage(),
+        eliminated("heat", "bees"),
+        amended(set(2, "heat", criterion("beauty"), gate("polite"))),
+        amended(set(3, "heat", criterion("beauty")).setEffectiveFrom(time("2025"))));
+  }
+
+  @Test
+  void copiesTheBaseOfASpecification() {
+    Specification cup = withOpenCriterion().and(specified(1, criterion("open").setDigits(2)));
+
+    List<Criterion> criteria =
+        cup.state().find(Keys.criteria(2)).orElseThrow().getCriteria().getCriteria();
+    assertThat(criteria).extracting(Criterion::getId).containsExactly("speed", "open");
+    assertThat(criteria.get(1).getState()).isEqualTo(DefinitionState.DEFINED);
+    assertThat(criteria.get(1).getDigits()).isEqualTo(2);
+  }
+
+  @Test
+  void takesAnInterpretationWithoutMakingAVersion() {
+    Specification cup = withOpenCriterion().and(interpreted("speed", "heat"));
+
+    assertThat(cup.state().find(Keys.COMPETITION).orElseThrow().getLatestVersion()).isEqualTo(1);
+  }
+
+  @Test
+  void addsUpMaximaOfPartsAndTotalsThatAreDeclared() {
+    given(
+        entered(),
+        published(
+            set(
+                    1,
+                    "heat",
+                    criterion("benchmark").setMaximum(number("40")),
+                    criterion("public").setParent("benchmark").setMaximum(number("30")),
+                    criterion("own").setParent("benchmark").setMaximum(number("10")),
+                    criterion("user").setMaximum(number("60")))
+                .setMaximum(number("100"))));
+  }
+
+  @Test
+  void refusesPartsThatDoNotAddUp() {
+    refused(
+        RefusalCode.SUMS_MISMATCH,
+        "/data/criteria/criteria/0/maximum",
+        criterion("benchmark").setMaximum(number("40")),
+        criterion("public").setParent("benchmark").setMaximum(number("30")));
+  }
+
+  @Test
+  void asksMeansForTheirDigits() {
+    refused(
+        RefusalCode.FIELD_MISSING,
+        "/data/criteria/criteria/0/panel/digits",
+        criterion("style").setPanel(new PanelAggregation(PanelMethod.MEAN, 0, 0, null)));
+    refused(
+        RefusalCode.FIELD_MISSING,
+        "/data/criteria/criteria/0/occasions/digits",
+        criterion("style")
+            .setOccasions(new OccasionAggregation(OccasionMethod.MEAN, null, List.of(), null)));
+  }
+
+  @Test
+  void asksTransformsForWhatTheyNeed() {
+    refused(
+        RefusalCode.LIST_EMPTY,
+        "/data/criteria/criteria/0/transform/table",
+        criterion("race")
+            .setTransform(new Transform(TransformMethod.POINTS_TABLE, List.of(), null, null)));
+    refused(
+        RefusalCode.FIELD_MISSING,
+        "/data/criteria/criteria/0/transform/best",
+        criterion("race")
+            .setTransform(new Transform(TransformMethod.RATIO_TO_BEST, List.of(), null, 2)));
+  }
+
+  @Test
+  void asksTheBestOccasionsForANumberOrWindows() {
+    refused(
+        RefusalCode.FIELD_MISSING,
+        "/data/criteria/criteria/0/occasions/n",
+        criterion("race")
+            .setOccasions(new OccasionAggregation(OccasionMethod.BEST_N, null, List.of(), null)));
+    refused(
+        RefusalCode.WINDOW_REVERSED,
+        "/data/criteria/criteria/0/occasions/windows/0",
+        criterion("race")
+            .setOccasions(
+                new OccasionAggregation(
+                    OccasionMethod.BEST_N, null, List.of(new OccasionWindow(8, 1, 5)), null)));
+  }
+
+  @Test
+  void asksComputedGatesForACriterionAndAThreshold() {
+    refused(
+        RefusalCode.FIELD_MISSING,
+        "/data/criteria/criteria/0/gate/threshold",
+        gate("fast")
+            .setGate(new Gate(GateMethod.COMPUTED, "speed", Comparison.AT_LEAST, null, null)));
+    refused(
+        RefusalCode.UNKNOWN_CRITERION,
+        "/data/criteria/criteria/0/gate/criterion",
+        gate("fast")
+            .setGate(
+                new Gate(GateMethod.COMPUTED, "speed", Comparison.AT_LEAST, number("1"), null)));
+  }
+
+  @Test
+  void asksCutRulesAndTieBreaksForWhatTheyNeed() {
+    CutRule cut = new CutRule("heat", CutKind.TOP_N, null, null, GateOrder.AFTER_CUT);
+    TieBreak countback = new TieBreak(TieBreakMethod.COUNTBACK, "speed", null);
+
+    given(entered())
+        .when(published(set(1, "heat", criterion("speed")).setCutRules(List.of(cut))))
+        .thenRefused(RefusalCode.FIELD_MISSING, "/data/criteria/cutRules/0/count")
+        .when(
+            published(
+                set(1, "heat", criterion("speed"))
+                    .setCutRules(List.of(topOf("heat", 1), topOf("heat", 2)))))
+        .thenRefused(RefusalCode.DUPLICATE_ID, "/data/criteria/cutRules/1/stage")
+        .when(published(set(1, "heat", criterion("speed")).setTieBreaks(List.of(countback))))
+        .thenRefused(RefusalCode.FIELD_MISSING, "/data/criteria/tieBreaks/0/depth");
+  }
+
+  @Test
+  void letsAVersionAnnouncedAheadTakeHoldWithTheFirstEventAtOrAfterItsStart() {
+    Specification cup =
+        given(entered(), published(set(1, "heat", criterion("speed"))))
+            .and(
+                amended(
+                    set(2, "heat", criterion("style"))
+                        .setEffectiveFrom(time("2026-03-01T00:00:00Z"))));
+    assertThat(governing(cup)).isEqualTo(1);
+    long before = mark(cup).getRanking();
+
+    cup.at("2026-02-28T23:58:00Z").and(notice("n-1"));
+    assertThat(governing(cup)).isEqualTo(1);
+    assertThat(mark(cup).getRanking()).isEqualTo(before);
+
+    cup.and(notice("n-2"));
+    assertThat(governing(cup)).isEqualTo(2);
+    assertThat(mark(cup).getRanking()).isEqualTo(cup.lastSequence());
+    assertThat(cup.state().find(Keys.COMPETITION).orElseThrow().getNextStart()).isNull();
+
+    cup.and(notice("n-3"));
+    assertThat(mark(cup).getRanking()).isEqualTo(cup.lastSequence() - 1);
+  }
+
+  private static int governing(Specification cup) {
+    HeadState head = cup.state().find(Keys.HEAD).orElseThrow();
+    return GoverningRules.of(cup.state(), "heat", head.getLastLedgerTime())
+        .map(CriteriaState::getCriteria)
+        .orElseThrow()
+        .getVersion();
+  }
+
+  private static TableMark mark(Specification cup) {
+    return cup.state().find(StateKind.TABLE.key("heat")).orElseThrow();
+  }
+
+  private static void refused(RefusalCode code, String pointer, Criterion.Builder... criteria) {
+    given(entered()).when(published(set(1, "heat", criteria))).thenRefused(code, pointer);
+  }
+}
