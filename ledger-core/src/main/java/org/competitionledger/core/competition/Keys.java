@@ -15,6 +15,7 @@ import static org.competitionledger.core.competition.StateKind.TIE;
 import static org.competitionledger.core.competition.StateKind.UPHELD;
 import static org.competitionledger.core.competition.StateKind.VOTE;
 
+import java.util.stream.LongStream;
 import org.competitionledger.state.AdjustmentState;
 import org.competitionledger.state.ApplicationState;
 import org.competitionledger.state.BenefitState;
@@ -39,6 +40,12 @@ public final class Keys {
 
   public static final StateKey<HeadState> HEAD = StateKind.HEAD.key("");
   public static final StateKey<CompetitionState> COMPETITION = StateKind.COMPETITION.key("");
+
+  private static final int DIGITS = 12;
+
+  /** Versions and occasions are small numbers, and stand in the key of every score. */
+  private static final String[] PADDED =
+      LongStream.range(0, 1_000).mapToObj(Keys::pad).toArray(String[]::new);
 
   private Keys() {}
 
@@ -116,7 +123,11 @@ public final class Keys {
 
   /** A number, as text that sorts as the number does. */
   public static String padded(long number) {
+    return number >= 0 && number < PADDED.length ? PADDED[(int) number] : pad(number);
+  }
+
+  private static String pad(long number) {
     String digits = Long.toString(number);
-    return "0".repeat(Math.max(0, 12 - digits.length())) + digits;
+    return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
   }
 }

@@ -113,6 +113,12 @@ public record StateKind<T extends SpecificRecord>(String name, Class<T> type) {
           SIGNING_KEY,
           COMMAND);
 
+  /** Kinds are looked up for every record: their names' hash is kept by the text itself. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** The record's Avro schema. */
   public Schema schema() {
     return SpecificData.get().getSchema(type);
