@@ -71,7 +71,7 @@ public final class EntryScoring {
         gross = gross.add(tally.gross());
         published &= tally.state() != PointState.NOT_PUBLISHED;
         pending |= tally.pending();
-        comparable &= tally.comparable();
+        comparable &= tally.state() != PointState.NOT_COMPARABLE;
       }
     }
     Optional<BigDecimal> total =

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param known whether there are points to show
  * @param state what the points are
  * @param pending whether a score below it is pending, also where the state says something stronger
- * @param comparable whether no score below it is outside its scale
  */
 record Tally(
     BigDecimal sum,
@@ -22,8 +21,7 @@ record Tally(
     BigDecimal gross,
     boolean known,
     PointState state,
-    boolean pending,
-    boolean comparable) {
+    boolean pending) {
 
   /** The tally of a leaf, from its occasions. */
   static Tally ofLeaf(
@@ -46,7 +44,6 @@ record Tally(
     BigDecimal gross = BigDecimal.ZERO;
     for (Tally child : children) {
       merge.add(child.state, child.known, child.pending);
-      merge.comparable &= child.comparable;
       sum = sum.add(child.points);
       gross = gross.add(child.gross);
     }
@@ -74,8 +71,7 @@ record Tally(
     }
 
     Tally tally(CriterionRule rule, BigDecimal sum, BigDecimal gross, boolean show) {
-      return new Tally(
-          sum, weighed(rule, sum), weighed(rule, gross), show, state(), pending, comparable);
+      return new Tally(sum, weighed(rule, sum), weighed(rule, gross), show, state(), pending);
     }
 
     private PointState state() {

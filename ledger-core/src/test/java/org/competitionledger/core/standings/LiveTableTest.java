@@ -119,14 +119,7 @@ class LiveTableTest {
         EntryStatus status = EntryStatus.values()[random.nextInt(EntryStatus.values().length)];
         stage.entry(participant, status, random.nextInt(5));
       }
-      case 5 -> {
-        // Under one seed of three, totals are hidden now and then.
-        if (seed == 2 && random.nextInt(3) == 0) {
-          stage.unpublished(participant, "x", ScoreState.NOT_PUBLISHED);
-        } else {
-          stage.score(participant, "x", "2");
-        }
-      }
+      case 5 -> hide(stage, random, participant, seed);
       case 6, 7 ->
           stage.judged(
               participant, "q", "j" + random.nextInt(5), Integer.toString(random.nextInt(5)));
@@ -134,5 +127,17 @@ class LiveTableTest {
           stage.score(
               participant, "x", 1 + random.nextInt(3), Integer.toString(1 + random.nextInt(4)));
     }
+  }
+
+  /** Under seed 2 totals are hidden now and then, under seed 3 only totals of those who failed. */
+  private static void hide(StageFixture stage, Random random, String participant, long seed) {
+    if (seed == 1 || random.nextInt(3) > 0) {
+      stage.score(participant, "x", "2");
+      return;
+    }
+    if (seed == 3) {
+      stage.ruled(participant, "g", Verdict.FAILED);
+    }
+    stage.unpublished(participant, "x", ScoreState.NOT_PUBLISHED);
   }
 }
