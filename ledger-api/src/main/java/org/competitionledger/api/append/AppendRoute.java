@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.Optional;
+import org.competitionledger.api.events.Acknowledged;
 import org.competitionledger.api.http.Ids;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
@@ -30,13 +31,11 @@ public class AppendRoute {
   private static final String NDJSON = "application/x-ndjson";
 
   private final Tokens tokens;
-  private final LedgerNode node;
-  private final AppendMetrics metrics;
+  private final AppendServices services;
 
-  AppendRoute(Tokens tokens, LedgerNode node, AppendMetrics metrics) {
+  AppendRoute(Tokens tokens, LedgerNode node, AppendMetrics metrics, Acknowledged acknowledged) {
     this.tokens = tokens;
-    this.node = node;
-    this.metrics = metrics;
+    this.services = new AppendServices(node, metrics, acknowledged);
   }
 
   void register(@Observes Router router) {
@@ -84,8 +83,8 @@ public class AppendRoute {
       return;
     }
     switch (mediaType(request)) {
-      case JSON -> new SingleAppend(exchange, competition, authority, node, metrics).start(key);
-      case NDJSON -> new BulkAppend(exchange, competition, authority, node, metrics).start(key);
+      case JSON -> new SingleAppend(exchange, competition, authority, services).start(key);
+      case NDJSON -> new BulkAppend(exchange, competition, authority, services).start(key);
       default ->
           reject(
               exchange,
@@ -107,9 +106,11 @@ public class AppendRoute {
   /** Answers with a problem although the body may not have been read, and is not going to be. */
   static void reject(RoutingContext exchange, Problem problem) {
     HttpServerRequest request = exchange.request();
-    if (!request.isEnded()) {
-      exchange.response().putHeader("Connection", "close");
+    if (request.isEnded()) {
+      ProblemJson.send(exchange, problem);
+      return;
     }
+    exchange.response().putHeader("Connection", "close");
     ProblemJson.send(exchange, problem);
     request.handler(ignored -> {});
     request.exceptionHandler(ignored -> {});

@@ -16,7 +16,7 @@ import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.Parsed;
-import org.competitionledger.projections.LedgerNode;
+import org.jboss.logging.Logger;
 
 /**
  * A bulk append: NDJSON in, NDJSON out, in order, with bounded memory. Lines are read as they
@@ -29,14 +29,14 @@ import org.competitionledger.projections.LedgerNode;
  */
 final class BulkAppend {
 
+  private static final Logger LOG = Logger.getLogger(BulkAppend.class);
   private static final int UNDER_WAY_MAX = 4;
   private static final int RESULTS_UNREAD_BYTES_MAX = 4 << 20;
 
   private final RoutingContext exchange;
   private final String competition;
   private final Authority authority;
-  private final LedgerNode node;
-  private final AppendMetrics metrics;
+  private final AppendServices services;
   private final Context context = Vertx.currentContext();
   private final ArrayDeque<BulkGroup> underWay = new ArrayDeque<>();
   private final LineSplitter splitter = new LineSplitter(this::line);
@@ -50,19 +50,13 @@ final class BulkAppend {
   private boolean ended;
 
   BulkAppend(
-      RoutingContext exchange,
-      String competition,
-      Authority authority,
-      LedgerNode node,
-      AppendMetrics metrics) {
+      RoutingContext exchange, String competition, Authority authority, AppendServices services) {
     this.exchange = exchange;
     this.competition = competition;
     this.authority = authority;
-    this.node = node;
-    this.metrics = metrics;
+    this.services = services;
     stopAtRefusal = "stop".equals(exchange.request().getParam("onRefusal"));
-    results =
-        new BulkResults(competition, node.events(), metrics, Language.of(exchange), stopAtRefusal);
+    results = new BulkResults(competition, services, Language.of(exchange), stopAtRefusal);
   }
 
   void start(String idempotencyKey) {
@@ -83,18 +77,28 @@ final class BulkAppend {
     request.handler(
         chunk -> {
           if (!ended) {
-            splitter.take(chunk);
-            flow();
+            guarded(() -> splitter.take(chunk));
           }
         });
     request.endHandler(
         ignored -> {
-          splitter.end();
           received = true;
-          flow();
+          guarded(splitter::end);
         });
     request.exceptionHandler(ignored -> ended = true); // what was sent is decided all the same
     request.resume();
+  }
+
+  /** Takes lines and goes on; a failure that nobody expected ends the answer short. */
+  private void guarded(Runnable lines) {
+    try {
+      lines.run();
+      flow();
+    } catch (RuntimeException e) {
+      LOG.error("A bulk append failed unexpectedly", e);
+      ended = true;
+      exchange.response().reset();
+    }
   }
 
   private void line(LineSplitter.Line line) {
@@ -144,6 +148,9 @@ final class BulkAppend {
       end();
       return;
     }
+    if (received) {
+      return;
+    }
     boolean wait = underWay.size() >= underWayMax() || exchange.response().writeQueueFull();
     if (wait) {
       exchange.request().pause();
@@ -165,7 +172,9 @@ final class BulkAppend {
       decided(group, List.of(), null);
       return;
     }
-    node.appender()
+    services
+        .node()
+        .appender()
         .append(competition, commands, stopAtRefusal)
         .whenComplete(
             (outcomes, failure) ->

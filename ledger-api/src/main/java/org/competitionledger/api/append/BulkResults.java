@@ -14,14 +14,13 @@ import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Outcome;
 import org.competitionledger.command.Refused;
 import org.competitionledger.core.json.EventJson;
-import org.competitionledger.projections.EventLog;
 
 /** Writes {@code {line, status, receipt or problem}}, a line for each line of a bulk append. */
 final class BulkResults {
 
   private final String competition;
   private final RecordedCommands recorded;
-  private final AppendMetrics metrics;
+  private final AppendServices services;
   private final Language language;
   private final boolean stopAtRefusal;
 
@@ -34,14 +33,10 @@ final class BulkResults {
   record Written(byte[] bytes, boolean stopped) {}
 
   BulkResults(
-      String competition,
-      EventLog log,
-      AppendMetrics metrics,
-      Language language,
-      boolean stopAtRefusal) {
+      String competition, AppendServices services, Language language, boolean stopAtRefusal) {
     this.competition = competition;
-    this.recorded = new RecordedCommands(log, competition);
-    this.metrics = metrics;
+    this.recorded = new RecordedCommands(services.node().events(), competition);
+    this.services = services;
     this.language = language;
     this.stopAtRefusal = stopAtRefusal;
   }
@@ -54,7 +49,7 @@ final class BulkResults {
       Problem problem =
           slot.problem() != null ? slot.problem() : decided(slot, outcomes.next(), bytes);
       if (problem != null) {
-        metrics.refused(problem.code());
+        services.metrics().refused(problem.code());
         writeProblem(slot.line(), problem, bytes);
         if (stopAtRefusal) {
           return new Written(bytes.toByteArray(), true);
@@ -92,7 +87,7 @@ final class BulkResults {
       out.writeNumberField("line", slot.line());
       out.writeNumberField("status", 201);
       if (accepted.getReplayed()) {
-        metrics.replayed();
+        services.metrics().replayed();
         out.writeBooleanField("replayed", true);
         out.writeFieldName("receipt");
         Receipts.write(
@@ -101,7 +96,10 @@ final class BulkResults {
             recorded.events(accepted.getFirstSequence(), accepted.getCount()),
             out);
       } else {
-        metrics.accepted(accepted.getCount());
+        services.metrics().accepted(accepted.getCount());
+        services
+            .acknowledged()
+            .note(competition, accepted.getFirstSequence() + accepted.getCount() - 1);
         out.writeFieldName("receipt");
         Receipts.write(competition, slot.proposed(), accepted, out);
       }

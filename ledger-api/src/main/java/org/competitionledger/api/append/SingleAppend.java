@@ -26,7 +26,6 @@ import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.EventJson;
 import org.competitionledger.core.json.Parsed;
 import org.competitionledger.event.Proposal;
-import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.StoredEvent;
 
 /** One append of one command as JSON. Everything happens on the request's event loop. */
@@ -43,24 +42,18 @@ final class SingleAppend {
   private final RoutingContext exchange;
   private final String competition;
   private final Authority authority;
-  private final LedgerNode node;
-  private final AppendMetrics metrics;
+  private final AppendServices services;
   private final Context context = Vertx.currentContext();
   private Long ifMatch;
   private String key;
   private Timer.Sample started;
 
   SingleAppend(
-      RoutingContext exchange,
-      String competition,
-      Authority authority,
-      LedgerNode node,
-      AppendMetrics metrics) {
+      RoutingContext exchange, String competition, Authority authority, AppendServices services) {
     this.exchange = exchange;
     this.competition = competition;
     this.authority = authority;
-    this.node = node;
-    this.metrics = metrics;
+    this.services = services;
   }
 
   void start(String idempotencyKey) {
@@ -110,7 +103,11 @@ final class SingleAppend {
   private void parse(byte[] body) {
     started = Timer.start();
     if (body.length <= INLINE_SIZE_MAX) {
-      send(CommandJson.body(body), body);
+      try {
+        send(CommandJson.body(body), body);
+      } catch (RuntimeException e) {
+        fail(e); // nobody else would answer
+      }
     } else {
       exchange
           .vertx()
@@ -124,7 +121,9 @@ final class SingleAppend {
     if (parsed instanceof Parsed.Ok<List<Proposal>> proposals) {
       Proposed proposed =
           Proposed.of(competition, authority, key, ifMatch, proposals.value(), isArray(body));
-      node.appender()
+      services
+          .node()
+          .appender()
           .append(competition, List.of(proposed.command()), false)
           .whenComplete(
               (outcomes, failure) ->
@@ -157,7 +156,7 @@ final class SingleAppend {
       if (accepted.getReplayed()) {
         replay(proposed, accepted);
       } else {
-        metrics.accepted(accepted.getCount());
+        services.metrics().accepted(accepted.getCount());
         created(accepted, out -> Receipts.write(competition, proposed, accepted, out));
       }
     } else {
@@ -170,7 +169,7 @@ final class SingleAppend {
         .vertx()
         .executeBlocking(
             () ->
-                new RecordedCommands(node.events(), competition)
+                new RecordedCommands(services.node().events(), competition)
                     .events(accepted.getFirstSequence(), accepted.getCount()),
             false)
         .onSuccess(events -> replayed(proposed, accepted, events))
@@ -178,7 +177,7 @@ final class SingleAppend {
   }
 
   private void replayed(Proposed proposed, Accepted accepted, List<StoredEvent> events) {
-    metrics.replayed();
+    services.metrics().replayed();
     exchange.response().putHeader("Idempotent-Replayed", "true");
     created(
         accepted,
@@ -197,6 +196,9 @@ final class SingleAppend {
       fail(e);
       return;
     }
+    services
+        .acknowledged()
+        .note(competition, accepted.getFirstSequence() + accepted.getCount() - 1);
     HttpServerResponse response = exchange.response();
     if (!response.closed()) {
       response.setStatusCode(201);
@@ -205,7 +207,7 @@ final class SingleAppend {
           "Location", "/v1/competitions/" + competition + "/events/" + accepted.getFirstSequence());
       response.end(Buffer.buffer(bytes.toByteArray()));
     }
-    started.stop(metrics.latency());
+    started.stop(services.metrics().latency());
   }
 
   private void tooLarge() {
@@ -220,7 +222,7 @@ final class SingleAppend {
   }
 
   private void reject(Problem problem) {
-    metrics.refused(problem.code());
+    services.metrics().refused(problem.code());
     if (exchange.request().isEnded()) {
       ProblemJson.send(exchange, problem);
     } else {

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.StoredEvent;
 import org.jboss.logging.Logger;
@@ -43,6 +44,7 @@ final class EventStream {
   private final ArrayDeque<Item> ready = new ArrayDeque<>();
   private long until = Long.MAX_VALUE;
   private long remaining = Long.MAX_VALUE;
+  private AtomicInteger followers;
   private boolean endless;
   private boolean reading;
   private boolean closed;
@@ -72,9 +74,15 @@ final class EventStream {
     this.positions = positions;
   }
 
-  /** Streams for as long as the reader stays. */
-  void follow(Duration heartbeat) {
+  /**
+   * Streams for as long as the reader stays.
+   *
+   * @param followers counts those who stay
+   */
+  void follow(Duration heartbeat, AtomicInteger followers) {
     endless = true;
+    this.followers = followers;
+    followers.incrementAndGet();
     wakeups.add(positions.competitions(), wake);
     heartbeatTimer = vertx.setPeriodic(heartbeat.toMillis(), ignored -> heartbeat());
     start();
@@ -110,6 +118,14 @@ final class EventStream {
   }
 
   private void step() {
+    try {
+      advance();
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private void advance() {
     woken.set(false);
     while (!closed && !reading) {
       if (response.writeQueueFull()) {
@@ -222,6 +238,7 @@ final class EventStream {
       if (endless) {
         wakeups.remove(positions.competitions(), wake);
         vertx.cancelTimer(heartbeatTimer);
+        followers.decrementAndGet();
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.competitionledger.api.http.MediaTypes.EVENT_STREAM;
 import static org.competitionledger.api.http.MediaTypes.JSON;
 import static org.competitionledger.api.http.MediaTypes.NDJSON;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.competitionledger.api.append.AppendRoute;
 import org.competitionledger.api.http.Ids;
 import org.competitionledger.api.http.MediaTypes;
@@ -41,10 +43,20 @@ public class EventsRoute {
   private final LedgerNode node;
   private final Wakeups wakeups;
   private final RenderedEvents rendered;
+  private final Acknowledged acknowledged;
   private final LedgerConfig config;
+  private final AtomicInteger followers;
 
-  EventsRoute(LedgerNode node, Wakeups wakeups, RenderedEvents rendered, LedgerConfig config) {
+  EventsRoute(
+      LedgerNode node,
+      Wakeups wakeups,
+      RenderedEvents rendered,
+      Acknowledged acknowledged,
+      LedgerConfig config,
+      MeterRegistry registry) {
     this.node = node;
+    this.acknowledged = acknowledged;
+    this.followers = registry.gauge("ledger.event.streams", new AtomicInteger());
     this.wakeups = wakeups;
     this.rendered = rendered;
     this.config = config;
@@ -72,12 +84,19 @@ public class EventsRoute {
     void to(RoutingContext exchange);
   }
 
-  private static void guarded(RoutingContext exchange, Answer answer) {
-    try {
-      answer.to(exchange);
-    } catch (RuntimeException e) {
-      ProblemJson.send(exchange, ProblemMappers.of(e));
-    }
+  /** Answers once all that was acknowledged can be read. */
+  private void guarded(RoutingContext exchange, Answer answer) {
+    String competition = exchange.pathParam("competition");
+    acknowledged.whenReadable(
+        exchange.vertx(),
+        competition == null ? "" : competition,
+        () -> {
+          try {
+            answer.to(exchange);
+          } catch (RuntimeException e) {
+            ProblemJson.send(exchange, ProblemMappers.of(e));
+          }
+        });
   }
 
   private void events(RoutingContext exchange) {
@@ -204,7 +223,7 @@ public class EventsRoute {
             filter,
             new Framing.ServerSent(named),
             positions)
-        .follow(config.stream().heartbeat());
+        .follow(config.stream().heartbeat(), followers);
   }
 
   private void eventsOfSeveral(RoutingContext exchange) {

@@ -38,7 +38,7 @@ final class Positions {
   /** Reads a composite id; empty if it is none. */
   static Optional<Map<String, Long>> parse(String id) {
     Map<String, Long> positions = new LinkedHashMap<>();
-    for (String part : id.split(",")) {
+    for (String part : id.split(",", -1)) {
       int colon = part.indexOf(':');
       try {
         positions.put(part.substring(0, colon).strip(), Long.valueOf(part.substring(colon + 1)));

@@ -2,6 +2,7 @@ package org.competitionledger.api.events;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.competitionledger.api.read.Sentences;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.StoredEvent;
 
@@ -15,6 +16,12 @@ public class RenderedEvents {
   private static final int SLOTS = 2048;
 
   private final AtomicReferenceArray<Rendered> slots = new AtomicReferenceArray<>(SLOTS);
+
+  private final Sentences sentences;
+
+  RenderedEvents(Sentences sentences) {
+    this.sentences = sentences;
+  }
 
   /**
    * An event as subscribers get it.
@@ -36,7 +43,7 @@ public class RenderedEvents {
     Rendered rendered = slots.get(slot);
     if (rendered == null || !rendered.is(stored)) {
       Event event = stored.event();
-      rendered = new Rendered(event, CloudEvents.bytes(event));
+      rendered = new Rendered(event, CloudEvents.bytes(event, sentences.of(event)));
       slots.set(slot, rendered);
     }
     return rendered;

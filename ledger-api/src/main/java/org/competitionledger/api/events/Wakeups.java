@@ -1,12 +1,10 @@
 package org.competitionledger.api.events;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.competitionledger.projections.LedgerNode;
 
 /** Tells streams that their competitions have new events. */
@@ -14,13 +12,11 @@ import org.competitionledger.projections.LedgerNode;
 public class Wakeups {
 
   private final Map<String, Set<Runnable>> waiting = new ConcurrentHashMap<>();
-  private final AtomicInteger streams;
   private final LedgerNode node;
   private AutoCloseable tail;
 
-  Wakeups(LedgerNode node, MeterRegistry registry) {
+  Wakeups(LedgerNode node) {
     this.node = node;
-    streams = registry.gauge("ledger.event.streams", new AtomicInteger());
   }
 
   /** From now on runs a task, which must be quick, after events of the competition have come. */
@@ -28,8 +24,13 @@ public class Wakeups {
     listen();
     competitions.forEach(
         competition ->
-            waiting.computeIfAbsent(competition, each -> ConcurrentHashMap.newKeySet()).add(task));
-    streams.incrementAndGet();
+            waiting.compute(
+                competition,
+                (each, tasks) -> {
+                  Set<Runnable> all = tasks == null ? ConcurrentHashMap.newKeySet() : tasks;
+                  all.add(task);
+                  return all;
+                }));
   }
 
   void remove(Iterable<String> competitions, Runnable task) {
@@ -41,7 +42,6 @@ public class Wakeups {
                   tasks.remove(task);
                   return tasks.isEmpty() ? null : tasks;
                 }));
-    streams.decrementAndGet();
   }
 
   private synchronized void listen() {

@@ -50,11 +50,17 @@ public class Tokens {
 
   Tokens(LedgerConfig ledger, Config config, Instance<JWTParser> configured) {
     boolean provider =
-        config.getOptionalValue("mp.jwt.verify.publickey", String.class).isPresent()
-            || config
-                .getOptionalValue("mp.jwt.verify.publickey.location", String.class)
-                .isPresent();
+        isSet(config, "mp.jwt.verify.publickey")
+            || isSet(config, "mp.jwt.verify.publickey.location");
     parser = provider ? configured.get() : local(DevelopmentKey.in(ledger.data()).publicKey());
+  }
+
+  /** Quarkus sets a key that nobody has configured to NONE. */
+  private static boolean isSet(Config config, String property) {
+    return config
+        .getOptionalValue(property, String.class)
+        .filter(value -> !value.equalsIgnoreCase("NONE"))
+        .isPresent();
   }
 
   private static JWTParser local(PublicKey key) {

@@ -1,0 +1,7 @@
+package org.competitionledger.api.append;
+
+import org.competitionledger.api.events.Acknowledged;
+import org.competitionledger.projections.LedgerNode;
+
+/** What every append needs. */
+record AppendServices(LedgerNode node, AppendMetrics metrics, Acknowledged acknowledged) {}

@@ -1,0 +1,69 @@
+package org.competitionledger.api.competitions;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.rules.CriteriaView;
+import org.competitionledger.api.rules.PromiseHistories;
+import org.competitionledger.api.rules.PromisesView;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.event.CompetitionAnnounced;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.state.CompetitionState;
+
+/** Competitions as the API and the pages show them. */
+@ApplicationScoped
+public class Competitions {
+
+  private final LedgerNode node;
+  private final Announcements announcements;
+  private final PromiseHistories promises;
+
+  Competitions(LedgerNode node, Announcements announcements, PromiseHistories promises) {
+    this.node = node;
+    this.announcements = announcements;
+    this.promises = promises;
+  }
+
+  /** Ids of all competitions here, in their order. */
+  public List<String> ids() {
+    return node.views().competitions();
+  }
+
+  /** A competition in short; empty while its first event is being folded. */
+  public Optional<CompetitionView.Summary> summary(String id) {
+    return node.views()
+        .state(id)
+        .flatMap(state -> state.find(Keys.COMPETITION))
+        .map(
+            known ->
+                new CompetitionView.Summary(
+                    id,
+                    known.getName(),
+                    known.getRecord(),
+                    known.getZone(),
+                    node.views().lastSequence(id)));
+  }
+
+  /** A competition as a whole. */
+  public CompetitionView view(Reading reading) {
+    CompetitionState state = reading.announced();
+    CompetitionAnnounced announced = announcements.of(reading.competition());
+    return new CompetitionView(
+        reading.competition(),
+        state.getName(),
+        Optional.ofNullable(announced.getDescription()),
+        state.getRecord(),
+        state.getZone(),
+        Optional.ofNullable(announced.getOrganizer()),
+        Optional.ofNullable(announced.getLicence()),
+        Optional.ofNullable(announced.getAttribution()),
+        StageView.sequence(state.getConcluded()),
+        StageView.all(reading.state()),
+        CallView.all(reading.state()),
+        CriteriaView.versions(reading.state()),
+        PromisesView.open(promises.of(reading), reading),
+        reading.lastSequence());
+  }
+}

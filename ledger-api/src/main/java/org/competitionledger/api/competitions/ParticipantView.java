@@ -1,0 +1,135 @@
+package org.competitionledger.api.competitions;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.event.ApproximateTime;
+import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.Route;
+import org.competitionledger.state.ApplicationState;
+import org.competitionledger.state.EntryState;
+import org.competitionledger.state.ParticipantState;
+
+/** One participant: what it did about each call, and its entries. */
+public record ParticipantView(
+    String participant,
+    LocalisedText name,
+    long registered,
+    List<Application> applications,
+    List<Entry> entries) {
+
+  /** A page of participants. */
+  public record Participants(List<ParticipantView> participants) {}
+
+  /**
+   * What it did about a call.
+   *
+   * @param phase {@code none}, {@code submitted}, {@code withdrawn}, {@code accepted} or {@code
+   *     rejected}
+   * @param intended sequence of the event, as are the following
+   */
+  public record Application(
+      String call,
+      boolean eligible,
+      String phase,
+      Optional<Long> intended,
+      Optional<Long> declined,
+      Optional<Long> submitted) {}
+
+  /**
+   * Its entry in a stage.
+   *
+   * @param status {@code in}, {@code advanced}, {@code eliminated}, {@code withdrawn} or {@code
+   *     disqualified}
+   * @param admitted sequence of the event that made it an entry
+   * @param admittedUnder the criteria version that governed then, if one did
+   * @param outcome sequence of the event that gave it its status
+   */
+  public record Entry(
+      String stage,
+      Route route,
+      Optional<String> call,
+      String status,
+      long admitted,
+      Optional<Integer> admittedUnder,
+      Optional<Long> outcome,
+      Optional<ApproximateTime> preparationStart) {}
+
+  /** All participants, in the order of their ids; costs all applications and entries. */
+  static List<ParticipantView> all(Reading reading) {
+    State state = reading.state();
+    List<CallView> calls = CallView.all(state);
+    List<ApplicationState> applications = new ArrayList<>();
+    List<EntryState> entries = new ArrayList<>();
+    state.scan(StateKind.APPLICATION, "", (key, application) -> applications.add(application));
+    state.scan(StateKind.ENTRY, "", (key, entry) -> entries.add(entry));
+    List<ParticipantView> all = new ArrayList<>();
+    state.scan(
+        StateKind.PARTICIPANT,
+        "",
+        (key, participant) -> all.add(of(participant, calls, applications, entries)));
+    return all;
+  }
+
+  private static ParticipantView of(
+      ParticipantState participant,
+      List<CallView> calls,
+      List<ApplicationState> applications,
+      List<EntryState> entries) {
+    String id = participant.getParticipant();
+    return new ParticipantView(
+        id,
+        participant.getName(),
+        participant.getRegistered(),
+        calls.stream().flatMap(call -> application(id, call, applications).stream()).toList(),
+        entries.stream()
+            .filter(entry -> entry.getParticipant().equals(id))
+            .sorted(Comparator.comparingLong(EntryState::getAdmitted))
+            .map(ParticipantView::entry)
+            .toList());
+  }
+
+  /** What it did about a call; nothing if it did nothing and was not said to be eligible. */
+  private static Optional<Application> application(
+      String participant, CallView call, List<ApplicationState> applications) {
+    boolean eligible = call.eligible().contains(participant);
+    return applications.stream()
+        .filter(made -> made.getParticipant().equals(participant))
+        .filter(made -> made.getCall().equals(call.call()))
+        .findFirst()
+        .map(made -> application(made, eligible))
+        .or(() -> eligible ? Optional.of(onlyEligible(call)) : Optional.empty());
+  }
+
+  private static Application onlyEligible(CallView call) {
+    return new Application(
+        call.call(), true, "none", Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static Application application(ApplicationState made, boolean eligible) {
+    return new Application(
+        made.getCall(),
+        eligible,
+        made.getPhase().name().toLowerCase(Locale.ROOT),
+        StageView.sequence(made.getIntended()),
+        StageView.sequence(made.getDeclined()),
+        StageView.sequence(made.getSubmitted()));
+  }
+
+  private static Entry entry(EntryState entry) {
+    return new Entry(
+        entry.getStage(),
+        entry.getRoute(),
+        Optional.ofNullable(entry.getCall()),
+        entry.getStatus().name().toLowerCase(Locale.ROOT),
+        entry.getAdmitted(),
+        entry.getAdmittedUnder() == 0 ? Optional.empty() : Optional.of(entry.getAdmittedUnder()),
+        StageView.sequence(entry.getOutcome()),
+        Optional.ofNullable(entry.getPreparationStart()));
+  }
+}

@@ -1,0 +1,114 @@
+package org.competitionledger.api.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import java.util.Set;
+import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemJson;
+import org.competitionledger.api.problem.ProblemMappers;
+import org.competitionledger.projections.LedgerNode;
+
+/**
+ * Questions about a competition whose projection lives on another instance go there once. Appends
+ * and events need no forwarding: every instance sends to Kafka and reads the log.
+ */
+@ApplicationScoped
+public class Forwarding {
+
+  private static final String FORWARDED = "Ledger-Forwarded";
+  private static final int BEFORE_ALL_ROUTES = -1;
+  private static final Set<String> BY_HOP =
+      Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer");
+
+  private final LedgerNode node;
+  private final LedgerConfig config;
+  private final HttpClient client;
+
+  Forwarding(LedgerNode node, LedgerConfig config, Vertx vertx) {
+    this.node = node;
+    this.config = config;
+    this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(2_000));
+  }
+
+  void register(@Observes Router router) {
+    if (config.node().advertised().isEmpty()) {
+      return; // the only instance
+    }
+    router
+        .routeWithRegex("/v1/competitions/(?<competition>[^/]+)(?!/events(/|$))(/.*)?")
+        .order(BEFORE_ALL_ROUTES)
+        .handler(this::handle);
+  }
+
+  private void handle(RoutingContext exchange) {
+    Optional<String> elsewhere;
+    try {
+      elsewhere = node.views().elsewhere(exchange.pathParam("competition"));
+    } catch (RuntimeException e) {
+      ProblemJson.send(exchange, ProblemMappers.of(e));
+      return;
+    }
+    if (elsewhere.isEmpty()) {
+      exchange.next();
+    } else if (exchange.request().getHeader(FORWARDED) != null) {
+      ProblemJson.send(exchange, ProblemCode.NOT_READY.problem());
+    } else {
+      forward(exchange, elsewhere.get());
+    }
+  }
+
+  private void forward(RoutingContext exchange, String address) {
+    int colon = address.lastIndexOf(':');
+    HttpMethod method = exchange.request().method();
+    RequestOptions target =
+        new RequestOptions()
+            .setMethod(method)
+            .setHost(address.substring(0, colon))
+            .setPort(Integer.parseInt(address.substring(colon + 1)))
+            .setURI(exchange.request().uri())
+            .setTimeout(10_000);
+    copy(exchange.request().headers(), target);
+    exchange.request().pause();
+    client
+        .request(target)
+        .compose(request -> request.send(exchange.request()))
+        .compose(
+            response -> {
+              exchange.response().setStatusCode(response.statusCode());
+              response
+                  .headers()
+                  .forEach(
+                      header -> {
+                        if (!BY_HOP.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))) {
+                          exchange.response().putHeader(header.getKey(), header.getValue());
+                        }
+                      });
+              if (response.getHeader("Content-Length") == null) {
+                exchange.response().setChunked(true);
+              }
+              return response.pipeTo(exchange.response());
+            })
+        .onFailure(failure -> ProblemJson.send(exchange, ProblemCode.NOT_READY.problem()));
+  }
+
+  private static void copy(MultiMap headers, RequestOptions target) {
+    headers.forEach(
+        (name, value) -> {
+          if (!BY_HOP.contains(name.toLowerCase(java.util.Locale.ROOT))
+              && !name.equalsIgnoreCase("Host")) {
+            target.addHeader(name, value);
+          }
+        });
+    target.putHeader(FORWARDED, "1");
+  }
+}

@@ -1,0 +1,173 @@
+package org.competitionledger.api.pages;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.competitionledger.api.competitions.CompetitionView;
+import org.competitionledger.api.competitions.StageView;
+import org.competitionledger.api.http.Language;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.read.StateNames;
+import org.competitionledger.api.rules.PromisesView;
+import org.competitionledger.core.rules.Promises;
+import org.competitionledger.core.wording.Headlines;
+import org.competitionledger.event.ApproximateTime;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.event.Source;
+import org.competitionledger.view.Difference;
+import org.competitionledger.view.PromiseView;
+import org.competitionledger.view.RuleChange;
+import org.competitionledger.view.SegmentOp;
+import org.competitionledger.view.StageTiming;
+
+/** A competition as texts. */
+final class CompetitionModel {
+
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private final Language language;
+  private final StateNames names;
+  private final ZoneId zone;
+
+  CompetitionModel(Reading reading, Language language) {
+    this.language = language;
+    this.names = new StateNames(reading.state());
+    this.zone = reading.zone();
+  }
+
+  PageModel.Competition of(
+      CompetitionView view,
+      Optional<String> stage,
+      PageModel.Table table,
+      List<RuleChange> changes,
+      List<Event> events) {
+    boolean reconstructed = view.record() == RecordKind.RECONSTRUCTED;
+    return new PageModel.Competition(
+        view.id(),
+        text(view.name()),
+        view.description().map(this::text).orElse(""),
+        (reconstructed ? Label.RECONSTRUCTED : Label.LIVE).in(language),
+        reconstructed ? "reconstructed" : "live",
+        reconstructed,
+        view.licence().orElse(""),
+        view.attribution().map(this::text).orElse(""),
+        view.stages().stream().map(each -> tab(each, stage)).toList(),
+        table,
+        newestFirst(changes.stream().map(this::change).toList()),
+        view.openPromises().stream().map(this::promise).toList(),
+        newestFirst(events.stream().map(this::entry).toList()),
+        view.lastSequence());
+  }
+
+  private static <T> List<T> newestFirst(List<T> oldestFirst) {
+    List<T> reversed = new ArrayList<>(oldestFirst);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  private PageModel.Tab tab(StageView view, Optional<String> current) {
+    return new PageModel.Tab(
+        view.stage(), text(view.name()), current.filter(view.stage()::equals).isPresent());
+  }
+
+  private PageModel.Change change(RuleChange change) {
+    String direction = change.getDirection().name().toLowerCase(Locale.ROOT);
+    return new PageModel.Change(
+        change.getSequence(),
+        date(change.getOccurredAt(), change.getRecordedAt()),
+        text(change.getTitle()),
+        Label.of(direction, language),
+        direction,
+        change.getTiming().stream().map(this::timing).toList(),
+        notice(change.getNoticeDays()),
+        text(change.getRationale()),
+        change.getDifferences().stream().map(this::difference).toList());
+  }
+
+  private String timing(StageTiming timing) {
+    return text(names.stage(timing.getStage()))
+        + ": "
+        + Label.of(timing.getPhase().name(), language);
+  }
+
+  private String notice(Integer days) {
+    if (days == null) {
+      return "";
+    }
+    Label unit = days < 0 ? Label.RETROACTIVE_DAYS : Label.NOTICE_DAYS;
+    return Math.abs(days) + (language == Language.KO ? "" : " ") + unit.in(language);
+  }
+
+  private PageModel.Difference difference(Difference difference) {
+    return new PageModel.Difference(
+        difference.getPointer(),
+        difference.getSegments().stream()
+            .map(
+                segment ->
+                    new PageModel.Piece(
+                        segment.getOp() == SegmentOp.INSERT
+                            ? "insert"
+                            : segment.getOp() == SegmentOp.DELETE ? "delete" : "equal",
+                        segment.getText()))
+            .toList(),
+        JsonInWords.of(difference.getOldValue(), language),
+        JsonInWords.of(difference.getNewValue(), language));
+  }
+
+  private PageModel.Promise promise(PromisesView.Item item) {
+    PromiseView promise = item.promise();
+    Promises.Status status = Promises.at(promise, item.at(), item.zone());
+    String days = status.ageDays() + (language == Language.KO ? "" : " ");
+    String age =
+        language == Language.KO
+            ? days + Label.DAYS.in(language) + " " + Label.OPEN_FOR.in(language)
+            : Label.OPEN_FOR.in(language) + " " + days + Label.DAYS.in(language);
+    return new PageModel.Promise(
+        text(promise.getText()),
+        promise.getParty() == null
+            ? ""
+            : promise.getParty().getName() == null
+                ? text(names.participant(promise.getParty().getId()))
+                : text(promise.getParty().getName()),
+        age,
+        promise.getDue() == null
+            ? ""
+            : Label.DUE.in(language) + " " + promise.getDue().getWritten(),
+        status.standing() == Promises.Standing.OVERDUE,
+        promise.getMade());
+  }
+
+  private PageModel.Entry entry(Event event) {
+    Source source = event.getSaid().getSource();
+    return new PageModel.Entry(
+        event.getSequence(),
+        date(event.getSaid().getOccurredAt(), event.getRecordedAt()),
+        text(Headlines.of(event, names)),
+        source == null ? "" : Label.of(source.getKind().name(), language),
+        source == null ? "" : source.getKind().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** As the writer gave it; without that, when it was recorded, in the competition's zone. */
+  private String date(ApproximateTime occurred, Instant recorded) {
+    return occurred == null ? MINUTE.format(recorded.atZone(zone)) : shown(occurred.getWritten());
+  }
+
+  /** {@code 2026-01-15/2026-01-26} is shown as a range, an instant without seconds and offset. */
+  static String shown(String written) {
+    return written
+        .replaceAll("(:\\d\\d)?(\\.\\d+)?([+-]\\d\\d:\\d\\d|Z)(?=/|$)", "")
+        .replace('T', ' ')
+        .replace("/", " – ");
+  }
+
+  private String text(LocalisedText text) {
+    return TableModel.text(text, language);
+  }
+}

@@ -1,0 +1,113 @@
+package org.competitionledger.api.pages;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.competitionledger.api.http.Language;
+
+/** The words of the pages. */
+enum Label {
+  SITE("Competition Ledger", "경쟁 원장"),
+  TAGLINE(
+      "The public, append-only record of high-stakes competitions",
+      "중요한 경쟁의 과정을 누구나 확인할 수 있게 남기는 공개 기록"),
+  COMPETITIONS("Competitions", "대회"),
+  NONE_YET("No competition has been recorded yet.", "아직 기록된 대회가 없습니다."),
+  RECONSTRUCTED("Reconstructed", "재구성"),
+  RECONSTRUCTED_NOTE(
+      "Reconstructed from sources after the fact: times are those of the world, each with its source.",
+      "공개된 출처를 바탕으로 사후에 재구성한 기록입니다. 시각은 실제 일어난 때이며 항목마다 출처를 밝힙니다."),
+  LIVE("Live", "실시간"),
+  EVENTS("events", "건의 기록"),
+  STANDINGS("Standings", "순위표"),
+  RANK("Rank", "순위"),
+  PARTICIPANT("Participant", "참가자"),
+  TOTAL("Total", "총점"),
+  OUTCOME("Outcome", "결과"),
+  UNDER_VERSION("Criteria version", "적용 기준 판"),
+  NO_TABLE("No criteria govern this stage yet.", "아직 이 단계에 적용되는 기준이 없습니다."),
+  NO_ENTRIES("No entries in this stage yet.", "아직 이 단계의 참가자가 없습니다."),
+  NOT_PUBLISHED("not published", "미공개"),
+  PENDING("pending", "대기"),
+  ABSENT("absent", "없음"),
+  NOT_COMPARABLE("not comparable", "비교 불가"),
+  RANKED("Ranked", "순위"),
+  INELIGIBLE("Failed a precondition", "전제 조건 미충족"),
+  OUT("Out", "대회에서 나간 참가자"),
+  PROVISIONAL("provisional", "잠정"),
+  FROZEN("frozen", "확정 대기"),
+  CERTIFIED("certified", "인증됨"),
+  RESTATED("restated", "정정됨"),
+  ADVANCED("advanced", "진출"),
+  ELIMINATED("eliminated", "탈락"),
+  WITHDRAWN("withdrawn", "기권"),
+  DISQUALIFIED("disqualified", "실격"),
+  CHANGES("How the rules changed", "규칙이 바뀐 과정"),
+  NO_CHANGES("The rules have not been published yet.", "아직 규칙이 공표되지 않았습니다."),
+  BEFORE("Before", "이전"),
+  AFTER("After", "이후"),
+  NOTICE_DAYS("days of notice", "일 전 예고"),
+  RETROACTIVE_DAYS("days retroactive", "일 소급"),
+  INITIAL("first rules", "최초 규칙"),
+  TIGHTENED("tightened", "강화"),
+  LOOSENED("loosened", "완화"),
+  NEUTRAL("neutral", "중립"),
+  MIXED("mixed", "혼합"),
+  BEFORE_CALL("before the call", "공모 전"),
+  DURING_CALL("during the call", "공모 중"),
+  AFTER_CALL_CLOSED("after the call closed", "공모 마감 후"),
+  AFTER_STAGE_OPENED("after the stage opened", "단계 시작 후"),
+  AFTER_EVALUATION_OPENED("after evaluation opened", "평가 시작 후"),
+  AFTER_FIRST_SUBMISSION("after the first submission", "첫 제출 후"),
+  AFTER_FIRST_SCORE("after the first score", "첫 점수 후"),
+  AFTER_OUTCOME("after an outcome", "결과 발표 후"),
+  PROMISES("Open promises", "아직 지켜지지 않은 약속"),
+  NO_PROMISES("No open promises.", "남은 약속이 없습니다."),
+  OPEN_FOR("open for", "경과"),
+  DAYS("days", "일"),
+  OVERDUE("overdue", "기한 지남"),
+  DUE("due", "기한"),
+  TIMELINE("Timeline", "기록"),
+  TIMELINE_NOTE("Newest first. New entries appear by themselves.", "최신순. 새 기록은 저절로 나타납니다."),
+  OFFICIAL("official", "공식"),
+  NAMED("named source", "실명"),
+  ANONYMOUS("unnamed source", "익명"),
+  REPORTED("press report", "보도"),
+  LICENCE("Licence", "이용 조건"),
+  ALL_EVENTS("All events as JSON", "전체 기록(JSON)"),
+  API("API", "API"),
+  SKIP("Skip to content", "본문으로 건너뛰기"),
+  OTHER_LANGUAGE("한국어", "English"),
+  STAGES("Stages", "단계"),
+  NOT_FOUND("There is no such page.", "그런 페이지가 없습니다."),
+  PENDING_NOTE(
+      "An asterisk marks a total that still waits for scores.", "별표는 아직 들어오지 않은 점수가 있는 총점입니다.");
+
+  private final String en;
+  private final String ko;
+
+  Label(String en, String ko) {
+    this.en = en;
+    this.ko = ko;
+  }
+
+  String in(Language language) {
+    return language == Language.KO ? ko : en;
+  }
+
+  /** All words by name, in lower case with underscores, for a template. */
+  static Map<String, String> all(Language language) {
+    return Arrays.stream(values())
+        .collect(
+            Collectors.toUnmodifiableMap(
+                label -> label.name().toLowerCase(Locale.ROOT), label -> label.in(language)));
+  }
+
+  /** The word for a name of the ledger, for example {@code after-first-score}. */
+  static String of(String name, Language language) {
+    Function<String, Label> find = text -> valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    return find.apply(name).in(language);
+  }
+}

@@ -1,0 +1,93 @@
+package org.competitionledger.api.pages;
+
+import java.util.List;
+
+/** What the templates place; texts only. */
+public final class PageModel {
+
+  private PageModel() {}
+
+  /** A competition on the first page. */
+  public record Card(
+      String id, String name, String description, String badge, String badgeClass, String events) {}
+
+  /** The page of one competition. */
+  public record Competition(
+      String id,
+      String name,
+      String description,
+      String badge,
+      String badgeClass,
+      boolean reconstructed,
+      String licence,
+      String attribution,
+      List<Tab> tabs,
+      Table table,
+      List<Change> changes,
+      List<Promise> promises,
+      List<Entry> timeline,
+      long lastSequence) {}
+
+  /** A stage to choose. */
+  public record Tab(String id, String name, boolean current) {}
+
+  /**
+   * A table.
+   *
+   * @param empty what to say instead of rows; empty if there are rows
+   */
+  public record Table(
+      String stage,
+      String status,
+      String statusClass,
+      String version,
+      List<String> criteria,
+      List<Row> rows,
+      boolean provisional,
+      String empty) {}
+
+  /** A row. */
+  public record Row(
+      String rank,
+      String name,
+      String total,
+      boolean published,
+      List<Cell> cells,
+      String outcome,
+      String outcomeClass,
+      String note,
+      boolean cutBelow) {}
+
+  /** Points of one criterion. */
+  public record Cell(String text, boolean number) {}
+
+  /** A change of the rules. */
+  public record Change(
+      long sequence,
+      String date,
+      String title,
+      String direction,
+      String directionClass,
+      List<String> timing,
+      String notice,
+      String rationale,
+      List<Difference> differences) {}
+
+  /** A field that differs; texts word by word. */
+  public record Difference(String field, List<Piece> pieces, String old, String fresh) {}
+
+  /**
+   * A stretch of text.
+   *
+   * @param op {@code equal}, {@code insert} or {@code delete}
+   */
+  public record Piece(String op, String text) {}
+
+  /** An open promise. */
+  public record Promise(
+      String text, String party, String age, String due, boolean overdue, long sequence) {}
+
+  /** An event in the timeline. */
+  public record Entry(
+      long sequence, String date, String sentence, String source, String sourceClass) {}
+}

@@ -1,0 +1,177 @@
+package org.competitionledger.api.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.competitionledger.api.competitions.Announcements;
+import org.competitionledger.api.competitions.CompetitionView;
+import org.competitionledger.api.competitions.Competitions;
+import org.competitionledger.api.http.Language;
+import org.competitionledger.api.problem.ProblemException;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.standings.Tables;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.StoredEvent;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Pages for people. */
+@Path("/")
+@Produces(MediaType.TEXT_HTML)
+public class PagesResource {
+
+  private static final int TIMELINE_MAX = 200;
+  private static final int CHANGES_MAX = 200;
+
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
+          + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** The templates. */
+  @CheckedTemplate
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance index(
+        Map<String, String> t, String lang, String other, List<PageModel.Card> cards);
+
+    static native TemplateInstance competition(
+        Map<String, String> t, String lang, String other, PageModel.Competition c);
+
+    static native TemplateInstance missing(Map<String, String> t, String lang, String other);
+  }
+
+  private final Readings readings;
+  private final Competitions competitions;
+  private final Announcements announcements;
+  private final Tables tables;
+  private final LedgerNode node;
+
+  PagesResource(
+      Readings readings,
+      Competitions competitions,
+      Announcements announcements,
+      Tables tables,
+      LedgerNode node) {
+    this.readings = readings;
+    this.competitions = competitions;
+    this.announcements = announcements;
+    this.tables = tables;
+    this.node = node;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public RestResponse<TemplateInstance> index(
+      @QueryParam("lang") String lang, @HeaderParam("Accept-Language") String acceptLanguage) {
+    Language language = Language.of(lang, acceptLanguage);
+    List<PageModel.Card> cards =
+        competitions.ids().stream()
+            .flatMap(id -> competitions.summary(id).stream())
+            .map(summary -> card(summary, language))
+            .toList();
+    return page(
+        200,
+        language,
+        Templates.index(Label.all(language), language.tag(), other(language), cards));
+  }
+
+  private PageModel.Card card(CompetitionView.Summary summary, Language language) {
+    boolean reconstructed = summary.record() == RecordKind.RECONSTRUCTED;
+    return new PageModel.Card(
+        summary.id(),
+        TableModel.text(summary.name(), language),
+        TableModel.text(announcements.of(summary.id()).getDescription(), language),
+        (reconstructed ? Label.RECONSTRUCTED : Label.LIVE).in(language),
+        reconstructed ? "reconstructed" : "live",
+        summary.lastSequence()
+            + 1
+            + (language == Language.KO ? "" : " ")
+            + Label.EVENTS.in(language));
+  }
+
+  @GET
+  @Path("/competitions/{competition}")
+  @Operation(hidden = true)
+  public RestResponse<TemplateInstance> competition(
+      @PathParam("competition") String competition,
+      @QueryParam("stage") String stage,
+      @QueryParam("lang") String lang,
+      @HeaderParam("Accept-Language") String acceptLanguage) {
+    Language language = Language.of(lang, acceptLanguage);
+    try {
+      Reading reading = readings.open(competition, null);
+      return page(
+          200,
+          language,
+          Templates.competition(
+              Label.all(language),
+              language.tag(),
+              other(language),
+              model(reading, stage, language)));
+    } catch (ProblemException e) {
+      return page(
+          e.problem().status(),
+          language,
+          Templates.missing(Label.all(language), language.tag(), other(language)));
+    }
+  }
+
+  private PageModel.Competition model(Reading reading, String asked, Language language) {
+    CompetitionView view = competitions.view(reading);
+    Optional<String> stage =
+        Optional.ofNullable(asked)
+            .or(() -> Optional.ofNullable(reading.announced().getLastOpenedStage()))
+            .or(() -> view.stages().stream().findFirst().map(first -> first.stage()));
+    PageModel.Table table =
+        stage
+            .map(
+                id ->
+                    new TableModel(reading, language)
+                        .of(id, tables.find(reading, tables.stage(reading, id))))
+            .orElse(null);
+    List<Event> events =
+        node
+            .events()
+            .read(
+                reading.competition(),
+                Math.max(-1, reading.lastSequence() - TIMELINE_MAX),
+                TIMELINE_MAX)
+            .stream()
+            .map(StoredEvent::event)
+            .toList();
+    return new CompetitionModel(reading, language)
+        .of(
+            view,
+            stage,
+            table,
+            node.views().changes(reading.competition(), -1, CHANGES_MAX),
+            events);
+  }
+
+  private static String other(Language language) {
+    return language == Language.KO ? "en" : "ko";
+  }
+
+  private static RestResponse<TemplateInstance> page(
+      int status, Language language, TemplateInstance template) {
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(status), template)
+        .header("Content-Type", "text/html; charset=UTF-8")
+        .header("Content-Language", language.tag())
+        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        .header("Cache-Control", "no-cache")
+        .build();
+  }
+}

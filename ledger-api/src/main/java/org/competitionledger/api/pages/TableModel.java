@@ -1,0 +1,119 @@
+package org.competitionledger.api.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.api.http.Language;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.read.StateNames;
+import org.competitionledger.api.standings.Tables;
+import org.competitionledger.core.scoring.GateVerdict;
+import org.competitionledger.core.scoring.PointState;
+import org.competitionledger.core.standings.Cut;
+import org.competitionledger.core.standings.Outcome;
+import org.competitionledger.core.standings.Points;
+import org.competitionledger.core.standings.Row;
+import org.competitionledger.core.standings.Section;
+import org.competitionledger.event.LocalisedText;
+
+/** A table as texts. */
+final class TableModel {
+
+  private static final int ROWS_MAX = 200;
+
+  private final Reading reading;
+  private final StateNames names;
+  private final Language language;
+
+  TableModel(Reading reading, Language language) {
+    this.reading = reading;
+    this.names = new StateNames(reading.state());
+    this.language = language;
+  }
+
+  PageModel.Table of(String stage, Optional<Tables.Table> table) {
+    String name = text(names.stage(stage));
+    if (table.isEmpty()) {
+      return empty(name, Label.NO_TABLE);
+    }
+    List<Row> rows = table.get().rows().page(0, ROWS_MAX);
+    if (rows.isEmpty()) {
+      return empty(name, Label.NO_ENTRIES);
+    }
+    String status = table.get().head().status().text();
+    return new PageModel.Table(
+        name,
+        Label.of(status, language),
+        status,
+        Integer.toString(table.get().head().version()),
+        rows.get(0).points().stream().map(each -> text(names.criterion(each.criterion()))).toList(),
+        rows(rows),
+        rows.stream().anyMatch(row -> !row.complete()),
+        "");
+  }
+
+  private PageModel.Table empty(String stage, Label why) {
+    return new PageModel.Table(stage, "", "", "", List.of(), List.of(), false, why.in(language));
+  }
+
+  private List<PageModel.Row> rows(List<Row> rows) {
+    List<PageModel.Row> models = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      boolean cutBelow =
+          row.cut() == Cut.IN && i + 1 < rows.size() && rows.get(i + 1).cut() == Cut.OUT;
+      models.add(row(row, cutBelow));
+    }
+    return models;
+  }
+
+  private PageModel.Row row(Row row, boolean cutBelow) {
+    return new PageModel.Row(
+        row.rank().isPresent() ? row.rank().getAsInt() + (row.tied() ? "=" : "") : "–",
+        text(names.participant(row.participant())),
+        row.total()
+            .map(total -> total.text() + (row.complete() ? "" : "*"))
+            .orElse(Label.NOT_PUBLISHED.in(language)),
+        row.total().isPresent(),
+        row.points().stream().map(this::cell).toList(),
+        row.outcome().map(outcome -> Label.of(outcome.text(), language)).orElse(""),
+        row.outcome().map(Outcome::text).orElse(""),
+        note(row),
+        cutBelow);
+  }
+
+  private PageModel.Cell cell(Points points) {
+    if (points.points().isPresent()) {
+      String pending = points.state() == PointState.PENDING ? "*" : "";
+      return new PageModel.Cell(points.points().get().text() + pending, true);
+    }
+    return new PageModel.Cell(Label.of(points.state().text(), language), false);
+  }
+
+  /** Why it is not ranked, where it is not. */
+  private String note(Row row) {
+    if (row.section() == Section.INELIGIBLE) {
+      List<String> failed =
+          row.gates().stream()
+              .filter(gate -> gate.verdict() == GateVerdict.Verdict.FAILED)
+              .map(gate -> text(names.criterion(gate.criterion())))
+              .toList();
+      return Label.INELIGIBLE.in(language) + ": " + String.join(", ", failed);
+    }
+    return "";
+  }
+
+  String text(LocalisedText text) {
+    return text(text, language);
+  }
+
+  /** A text in the wanted language, else in the other. */
+  static String text(LocalisedText text, Language language) {
+    if (text == null) {
+      return "";
+    }
+    String wanted = language == Language.KO ? text.getKo() : text.getEn();
+    String other = language == Language.KO ? text.getEn() : text.getKo();
+    return wanted != null ? wanted : other == null ? "" : other;
+  }
+}

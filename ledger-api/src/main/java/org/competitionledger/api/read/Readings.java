@@ -1,0 +1,60 @@
+package org.competitionledger.api.read;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.competitionledger.api.http.Ids;
+import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.LedgerUnavailable;
+import org.competitionledger.projections.Views;
+
+/** Opens competitions for reading. */
+@ApplicationScoped
+public class Readings {
+
+  private static final Duration WAIT_MAX = Duration.ofSeconds(5);
+
+  private final LedgerNode node;
+
+  Readings(LedgerNode node) {
+    this.node = node;
+  }
+
+  /**
+   * A competition as it stands at a sequence or later, or a 404; waits for the projection, up to 5
+   * s.
+   *
+   * @param atLeast the sequence as it was given; null if it does not matter
+   */
+  public Reading open(String competition, String atLeast) {
+    if (!Ids.isId(competition)) {
+      throw ProblemCode.UNKNOWN_COMPETITION.exception();
+    }
+    Views views = node.views();
+    long wanted = Parameters.wholeNumber("atLeast", atLeast, -1, -1, Long.MAX_VALUE);
+    if (wanted > views.lastSequence(competition)) {
+      await(views, competition, wanted);
+    }
+    long lastSequence = views.lastSequence(competition);
+    State state = views.state(competition).orElseThrow(ProblemCode.UNKNOWN_COMPETITION::exception);
+    return new Reading(competition, state, lastSequence);
+  }
+
+  private static void await(Views views, String competition, long atLeast) {
+    try {
+      views
+          .awaitSequence(competition, atLeast, WAIT_MAX)
+          .get(WAIT_MAX.toMillis() * 2, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw ProblemCode.NOT_YET_PROJECTED.exception();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LedgerUnavailable("interrupted while waiting for the projection", e);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.competitionledger.api.rules;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.read.Answers;
+import org.competitionledger.api.read.Paged;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.read.Readings;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.rules.CriteriaDifference;
+import org.competitionledger.core.rules.CriteriaInForce;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.view.Difference;
+import org.competitionledger.view.RuleChange;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Criteria versions, what is in force, and how the rules changed. */
+@Path("/v1/competitions/{competition}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Rules")
+public class CriteriaResource {
+
+  /** More changes of its rules no competition has. */
+  private static final int CHANGES_MAX = 100_000;
+
+  private final Readings readings;
+  private final LedgerNode node;
+  private final PromiseHistories promises;
+
+  CriteriaResource(Readings readings, LedgerNode node, PromiseHistories promises) {
+    this.readings = readings;
+    this.node = node;
+    this.promises = promises;
+  }
+
+  /**
+   * Two versions compared.
+   *
+   * @param differences field by field, texts word by word
+   */
+  public record Comparison(int from, int to, Differences differences) {}
+
+  /** Differences as core's {@code RulesJson} writes them. */
+  public record Differences(List<Difference> of) {}
+
+  /** A page of the rule-change history, as core's {@code RulesJson} writes it. */
+  public record Changes(List<RuleChange> changes) {}
+
+  @GET
+  @Path("/criteria")
+  @Operation(summary = "All criteria versions")
+  public RestResponse<CriteriaView.Versions> criteria(
+      @PathParam("competition") String competition,
+      @QueryParam("atLeast") String atLeast,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor,
+      @Context UriInfo uri) {
+    Reading reading = readings.open(competition, atLeast);
+    Paged<CriteriaView.WholeVersion> page =
+        Paged.of(CriteriaView.wholeVersions(reading.state()), Paged.Request.of(limit, cursor));
+    return Answers.of(reading, new CriteriaView.Versions(page.items()), page, uri);
+  }
+
+  @GET
+  @Path("/criteria/{version: [0-9]+}")
+  @Operation(summary = "One criteria version")
+  public RestResponse<CriteriaView.WholeVersion> version(
+      @PathParam("competition") String competition,
+      @PathParam("version") String version,
+      @QueryParam("atLeast") String atLeast) {
+    Reading reading = readings.open(competition, atLeast);
+    return Answers.of(reading, CriteriaView.whole(find(reading, "version", version)));
+  }
+
+  private static CriteriaState find(Reading reading, String parameter, String version) {
+    int number = (int) Parameters.wholeNumber(parameter, version, 0, 0, Integer.MAX_VALUE);
+    return reading
+        .state()
+        .find(Keys.criteria(number))
+        .orElseThrow(ProblemCode.VERSION_NOT_FOUND::exception);
+  }
+
+  @GET
+  @Path("/criteria/in-force")
+  @Operation(summary = "The criteria that govern a stage now, and which of them are undefined")
+  public RestResponse<CriteriaInForce> inForce(
+      @PathParam("competition") String competition,
+      @QueryParam("stage") String stage,
+      @QueryParam("atLeast") String atLeast) {
+    Reading reading = readings.open(competition, atLeast);
+    String wanted =
+        Optional.ofNullable(stage)
+            .or(() -> Optional.ofNullable(reading.announced().getLastOpenedStage()))
+            .orElseThrow(ProblemCode.STAGE_NOT_FOUND::exception);
+    return CriteriaInForce.of(reading.state(), wanted, reading.ledgerTime())
+        .map(found -> Answers.of(reading, found))
+        .orElseThrow(ProblemCode.VERSION_NOT_FOUND::exception);
+  }
+
+  @GET
+  @Path("/criteria/compare")
+  @Operation(summary = "Two versions compared, field by field and word by word")
+  public RestResponse<Comparison> compare(
+      @PathParam("competition") String competition,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to) {
+    Reading reading = readings.open(competition, null);
+    CriteriaState before = find(reading, "from", from);
+    CriteriaState after = find(reading, "to", to);
+    return Answers.of(
+        reading,
+        new Comparison(
+            before.getCriteria().getVersion(),
+            after.getCriteria().getVersion(),
+            new Differences(
+                CriteriaDifference.between(before.getCriteria(), after.getCriteria()))));
+  }
+
+  @GET
+  @Path("/criteria/changes")
+  @Operation(summary = "The rule-change history")
+  public RestResponse<Changes> changes(
+      @PathParam("competition") String competition,
+      @QueryParam("atLeast") String atLeast,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor,
+      @Context UriInfo uri) {
+    Reading reading = readings.open(competition, atLeast);
+    Paged<RuleChange> page =
+        Paged.of(
+            node.views().changes(competition, -1, CHANGES_MAX), Paged.Request.of(limit, cursor));
+    return Answers.of(reading, new Changes(page.items()), page, uri);
+  }
+
+  @GET
+  @Path("/criteria/changes/{sequence: [0-9]+}")
+  @Operation(summary = "One change of the rules")
+  public RestResponse<RuleChange> change(
+      @PathParam("competition") String competition, @PathParam("sequence") String sequence) {
+    Reading reading = readings.open(competition, null);
+    long wanted = Parameters.wholeNumber("sequence", sequence, 0, 0, Long.MAX_VALUE);
+    return node.views()
+        .change(competition, wanted)
+        .map(change -> Answers.of(reading, change))
+        .orElseThrow(ProblemCode.CHANGE_NOT_FOUND::exception);
+  }
+
+  @GET
+  @Path("/promises")
+  @Operation(summary = "Promises with their age")
+  public RestResponse<PromisesView> promises(
+      @PathParam("competition") String competition,
+      @QueryParam("atLeast") String atLeast,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor,
+      @Context UriInfo uri) {
+    Reading reading = readings.open(competition, atLeast);
+    Paged<PromisesView.Item> page =
+        Paged.of(PromisesView.all(promises.of(reading), reading), Paged.Request.of(limit, cursor));
+    return Answers.of(reading, new PromisesView(page.items()), page, uri);
+  }
+}

@@ -1,0 +1,33 @@
+package org.competitionledger.api.rules;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.view.PromiseView;
+
+/** Promises with their age. */
+public record PromisesView(List<Item> promises) {
+
+  /**
+   * A promise at a moment; written as core's {@code RulesJson} says.
+   *
+   * @param at the moment
+   * @param zone in which its days are counted
+   */
+  public record Item(PromiseView promise, Instant at, ZoneId zone) {}
+
+  /** All promises, as of now; in a reconstructed competition as of its last event. */
+  public static List<Item> all(List<PromiseView> promises, Reading reading) {
+    Instant at =
+        reading.announced().getRecord() == RecordKind.LIVE ? Instant.now() : reading.ledgerTime();
+    ZoneId zone = reading.zone();
+    return promises.stream().map(promise -> new Item(promise, at, zone)).toList();
+  }
+
+  /** The promises that have not been kept. */
+  public static List<Item> open(List<PromiseView> promises, Reading reading) {
+    return all(promises, reading).stream().filter(item -> item.promise().getKept() < 0).toList();
+  }
+}

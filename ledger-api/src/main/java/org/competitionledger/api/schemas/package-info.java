@@ -1,0 +1,2 @@
+/** The Avro schemas with which events were recorded. */
+package org.competitionledger.api.schemas;

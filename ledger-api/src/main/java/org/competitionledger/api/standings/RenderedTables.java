@@ -1,0 +1,68 @@
+package org.competitionledger.api.standings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The answers given last, for as long as nothing new was recorded: a table that many read is
+ * written once.
+ */
+@ApplicationScoped
+public class RenderedTables {
+
+  private static final int REMEMBERED_MAX = 256;
+  private static final int TAG_BYTES = 12;
+
+  private final Map<Key, Rendered> remembered =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(REMEMBERED_MAX, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, Rendered> eldest) {
+              return size() > REMEMBERED_MAX;
+            }
+          });
+
+  /** What was asked for. */
+  record Key(
+      String competition, String stage, String mediaType, int offset, int limit, boolean bom) {}
+
+  /**
+   * An answer.
+   *
+   * @param lastSequence it holds as of this sequence
+   * @param tag the strong ETag: the same as long as the bytes are
+   * @param link the Link header
+   */
+  record Rendered(long lastSequence, byte[] body, String tag, Optional<String> link) {
+
+    static Rendered of(long lastSequence, byte[] body, Optional<String> link) {
+      return new Rendered(lastSequence, body, tag(body), link);
+    }
+
+    private static String tag(byte[] body) {
+      try {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+        return '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"';
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
+  }
+
+  Rendered get(Key key, long lastSequence, Supplier<Rendered> rendering) {
+    Rendered known = remembered.get(key);
+    if (known != null && known.lastSequence() == lastSequence) {
+      return known;
+    }
+    Rendered fresh = rendering.get();
+    remembered.put(key, fresh);
+    return fresh;
+  }
+}

@@ -1,0 +1,2 @@
+/** Tables as JSON and CSV. */
+package org.competitionledger.api.standings;

@@ -1,0 +1,101 @@
+package org.competitionledger.api;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Arrows only point left: schemas, core, projections, api; the broker stands alone. */
+class ArchitectureTest {
+
+  private static final String CORE = "org.competitionledger.core..";
+  private static final String PROJECTIONS = "org.competitionledger.projections..";
+  private static final String API = "org.competitionledger.api..";
+  private static final String BROKER = "org.competitionledger.broker..";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.competitionledger");
+
+  @Test
+  void coreKnowsNoFrameworkAndNoOtherModule() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.apache.kafka..",
+                "io.quarkus..",
+                "io.vertx..",
+                "jakarta..",
+                "java.net.http..",
+                "java.nio.file..",
+                PROJECTIONS,
+                API,
+                BROKER));
+  }
+
+  @Test
+  void coreReadsNoClock() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class));
+  }
+
+  @Test
+  void projectionsKnowNothingOfHttp() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(PROJECTIONS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus..", "io.vertx..", "jakarta..", API, BROKER));
+  }
+
+  @Test
+  void brokerStandsAlone() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(BROKER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(CORE, PROJECTIONS, API));
+  }
+
+  @Test
+  void onlyTheNodeKnowsTheBroker() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(API)
+            .and()
+            .resideOutsideOfPackage("org.competitionledger.api.node..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(BROKER, "org.apache.kafka.."));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(CLASSES);
+  }
+}

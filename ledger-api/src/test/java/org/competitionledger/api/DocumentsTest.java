@@ -1,0 +1,64 @@
+package org.competitionledger.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What is documented is what is served. */
+@QuarkusTest
+@QuarkusTestResource(TempLedger.class)
+class DocumentsTest {
+
+  private final Api api = new Api();
+
+  @Test
+  void committedOpenApiIsTheOneThatIsServed() throws IOException {
+    String served = api.get("/openapi?format=yaml").body();
+    Path fresh = Path.of("target", "openapi.yaml");
+    Files.writeString(fresh, served);
+    assertThat(resource("openapi.yaml"))
+        .as("copy %s over src/main/resources/openapi.yaml", fresh)
+        .isEqualTo(served);
+  }
+
+  @Test
+  void openApiNamesEveryAddressOnce() {
+    String served = api.get("/openapi?format=yaml").body();
+    assertThat(served)
+        .contains(
+            "/v1/competitions/{competition}/events:",
+            "/v1/competitions/{competition}/standings:",
+            "/v1/competitions/{competition}/criteria/changes:",
+            "application/x-ndjson",
+            "text/event-stream");
+  }
+
+  @Test
+  void asyncApiIsServed() {
+    assertThat(api.get("/asyncapi.yaml").body()).startsWith("asyncapi: 3.0.0");
+  }
+
+  @Test
+  void healthAndMetricsAreServed() {
+    assertThat(Api.json(api.get("/health/live")).path("status").asText()).isEqualTo("UP");
+    assertThat(Api.json(api.get("/health/ready")).path("status").asText()).isEqualTo("UP");
+    api.announced();
+    assertThat(api.get("/metrics").body())
+        .contains("ledger_appends_total", "ledger_append_latency_seconds", "ledger_event_streams");
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+      assertThat(in).as(name).isNotNull();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
