@@ -191,6 +191,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("min.insync.replicas", 1);
     settings.put("offsets.topic.num.partitions", 4);
     settings.put("offsets.topic.replication.factor", 1);
+    // However long the process was stopped, decide goes on where it was: read again, a command that
+    // was refused then might be accepted now.
+    settings.put("offsets.retention.minutes", Integer.MAX_VALUE);
     settings.put("transaction.state.log.num.partitions", 4);
     settings.put("transaction.state.log.replication.factor", 1);
     settings.put("transaction.state.log.min.isr", 1);
