@@ -37,22 +37,22 @@ public class Demo {
 
   /** Imports what is missing; blocks. */
   public void run(URI url) {
-    for (String scenario : Scenario.ALL) {
-      importing(Scenario.load(scenario), url);
-    }
-    announce(url);
+    List<String> there =
+        Scenario.ALL.stream().filter(each -> importing(Scenario.load(each), url)).toList();
+    announce(url, there);
   }
 
-  private void importing(Scenario scenario, URI url) {
+  /** Whether the competition is there now, as the scenario or as something else. */
+  private boolean importing(Scenario scenario, URI url) {
     Optional<List<String>> left = scenario.after(recorded(scenario.competition()));
     if (left.isEmpty()) {
       LOG.warnf(
           "The competition %s holds something else than the scenario: it is left as it is.",
           scenario.competition());
-      return;
+      return true;
     }
     if (left.get().isEmpty()) {
-      return;
+      return true;
     }
     try {
       HttpResponse<String> response =
@@ -64,11 +64,15 @@ public class Demo {
         LOG.errorf(
             "The scenario %s was not imported whole: %s",
             scenario.competition(), refused.orElse(response.body()));
+        return false;
       }
+      return true;
     } catch (IOException e) {
       LOG.errorf(e, "The scenario %s could not be imported", scenario.competition());
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -110,9 +114,9 @@ public class Demo {
   }
 
   /** On stdout, to be read by people and copied into a shell. */
-  private void announce(URI url) {
+  private void announce(URI url, List<String> scenarios) {
     StringBuilder text = new StringBuilder("\nThe ledger is running: " + url + "\n\n");
-    for (String scenario : Scenario.ALL) {
+    for (String scenario : scenarios) {
       text.append("  page      ").append(url.resolve("/competitions/" + scenario)).append('\n');
       text.append("  API       ").append(url.resolve("/v1/competitions/" + scenario)).append('\n');
       text.append("  stream    curl -N '")
