@@ -25,6 +25,7 @@ import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
 import org.competitionledger.projections.streams.DrainAwareClients;
 import org.competitionledger.projections.streams.StreamsApplication;
+import org.competitionledger.projections.topics.SchemaPublisher;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.topics.TopicSetup;
 
@@ -86,6 +87,9 @@ public final class KafkaLedger implements LedgerNode {
     }
     KafkaLedger ledger = new KafkaLedger(config, partitions);
     try {
+      try (Producer<byte[], byte[]> producer = ledger.producer()) {
+        SchemaPublisher.publish(producer);
+      }
       ledger.project.start();
       ledger.decide.start();
       ledger.project.awaitRunning(RUNNING_WITHIN);

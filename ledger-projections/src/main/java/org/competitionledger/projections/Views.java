@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.competitionledger.core.competition.State;
+import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 
 /**
@@ -12,9 +13,6 @@ import org.competitionledger.view.RuleChange;
  * while the projection is running.
  */
 public interface Views {
-
-  /** Whether this instance can answer now. */
-  boolean ready();
 
   /**
    * Where a competition's projection lives, as {@code host:port}; empty if it is here.
@@ -45,6 +43,9 @@ public interface Views {
 
   /** The rule change that an event made; empty if it made none. */
   Optional<RuleChange> change(String competition, long sequence);
+
+  /** Promises made after a sequence (-1 for all), in the order they were made. */
+  List<PromiseView> promises(String competition, long after, int limit);
 
   /** Sequence of the last event that was folded; -1 if the competition is unknown here. */
   long lastSequence(String competition);

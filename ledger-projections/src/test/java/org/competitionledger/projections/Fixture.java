@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -72,7 +73,9 @@ final class Fixture {
 
   static List<Outcome> append(Appender appender, String competition, List<Command> commands) {
     try {
-      return appender.append(competition, commands, false).get(20, TimeUnit.SECONDS);
+      return appender
+          .append(competition, commands, false, Optional.empty())
+          .get(20, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError(e);
     }

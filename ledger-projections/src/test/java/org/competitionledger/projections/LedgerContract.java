@@ -207,6 +207,34 @@ abstract class LedgerContract {
   }
 
   @Test
+  void keepsPromisesInTheOrderTheyWereMade() throws Exception {
+    String competition = newCompetition();
+    for (String promise : List.of("second-thoughts", "details")) {
+      accepted(
+          append(
+              ledger.appender(),
+              competition,
+              promise,
+              Fixture.event(
+                  "PromiseMade",
+                  "'promise': '%s', 'kind': 'SPECIFY', 'text': {'en': 'Later'}"
+                      .formatted(promise))));
+    }
+    accepted(
+        append(
+            ledger.appender(),
+            competition,
+            "kept",
+            Fixture.event("PromiseKept", "'promise': 'second-thoughts'")));
+
+    ledger.views().awaitSequence(competition, 3, SOON).get();
+
+    assertThat(ledger.views().promises(competition, -1, 10))
+        .extracting(promise -> promise.getPromise() + " " + promise.getKept())
+        .containsExactly("second-thoughts 3", "details -1");
+  }
+
+  @Test
   void waitsNoLongerThanAskedForASequenceThatDoesNotCome() {
     String competition = newCompetition();
 

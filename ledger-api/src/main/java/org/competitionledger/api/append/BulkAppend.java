@@ -175,7 +175,7 @@ final class BulkAppend {
     services
         .node()
         .appender()
-        .append(competition, commands, stopAtRefusal)
+        .append(competition, commands, stopAtRefusal, TraceContext.of(exchange.request()))
         .whenComplete(
             (outcomes, failure) ->
                 context.runOnContext(ignored -> decided(group, outcomes, failure)));

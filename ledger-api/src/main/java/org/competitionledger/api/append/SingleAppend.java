@@ -124,7 +124,8 @@ final class SingleAppend {
       services
           .node()
           .appender()
-          .append(competition, List.of(proposed.command()), false)
+          .append(
+              competition, List.of(proposed.command()), false, TraceContext.of(exchange.request()))
           .whenComplete(
               (outcomes, failure) ->
                   context.runOnContext(

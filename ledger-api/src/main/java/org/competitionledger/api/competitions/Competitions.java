@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.CriteriaView;
-import org.competitionledger.api.rules.PromiseHistories;
 import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.event.CompetitionAnnounced;
@@ -18,12 +17,10 @@ public class Competitions {
 
   private final LedgerNode node;
   private final Announcements announcements;
-  private final PromiseHistories promises;
 
-  Competitions(LedgerNode node, Announcements announcements, PromiseHistories promises) {
+  Competitions(LedgerNode node, Announcements announcements) {
     this.node = node;
     this.announcements = announcements;
-    this.promises = promises;
   }
 
   /** Ids of all competitions here, in their order. */
@@ -63,7 +60,7 @@ public class Competitions {
         StageView.all(reading.state()),
         CallView.all(reading.state()),
         CriteriaView.versions(reading.state()),
-        PromisesView.open(promises.of(reading), reading),
+        PromisesView.open(node, reading),
         reading.lastSequence());
   }
 }

@@ -38,12 +38,10 @@ public class CriteriaResource {
 
   private final Readings readings;
   private final LedgerNode node;
-  private final PromiseHistories promises;
 
-  CriteriaResource(Readings readings, LedgerNode node, PromiseHistories promises) {
+  CriteriaResource(Readings readings, LedgerNode node) {
     this.readings = readings;
     this.node = node;
-    this.promises = promises;
   }
 
   /**
@@ -169,7 +167,7 @@ public class CriteriaResource {
       @Context UriInfo uri) {
     Reading reading = readings.open(competition, atLeast);
     Paged<PromisesView.Item> page =
-        Paged.of(PromisesView.all(promises.of(reading), reading), Paged.Request.of(limit, cursor));
+        Paged.of(PromisesView.all(node, reading), Paged.Request.of(limit, cursor));
     return Answers.of(reading, new PromisesView(page.items()), page, uri);
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -88,11 +89,16 @@ public final class KafkaAppender implements Appender {
 
   @Override
   public CompletableFuture<List<Outcome>> append(
-      String competition, List<Command> commands, boolean stopAtRefusal) {
+      String competition,
+      List<Command> commands,
+      boolean stopAtRefusal,
+      Optional<String> traceparent) {
     String request = instance + '/' + requests.incrementAndGet();
     CompletableFuture<List<Outcome>> outcomes = new CompletableFuture<>();
     waiting.put(request, outcomes);
-    if (!outbox.offer(new Commands(competition, request, null, stopAtRefusal, commands))) {
+    Commands sent =
+        new Commands(competition, request, traceparent.orElse(null), stopAtRefusal, commands);
+    if (!outbox.offer(sent)) {
       waiting.remove(request);
       return CompletableFuture.failedFuture(
           new LedgerUnavailable("Too many appends are waiting", null));

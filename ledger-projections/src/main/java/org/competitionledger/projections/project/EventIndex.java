@@ -67,7 +67,8 @@ final class EventIndex {
         || sequence - last.sequence() >= EVENTS_APART
         || offset - last.offset() >= OFFSETS_APART) {
       last = new Entry(sequence, offset);
-      store.put(key(competition, sequence), ByteBuffer.allocate(8).putLong(offset).array());
+      store.put(
+          SequenceKey.of(competition, sequence), ByteBuffer.allocate(8).putLong(offset).array());
     }
     latest.put(competition, last);
   }
@@ -76,16 +77,13 @@ final class EventIndex {
   static Optional<Entry> floor(
       ReadOnlyKeyValueStore<Bytes, byte[]> store, String competition, long sequence) {
     try (KeyValueIterator<Bytes, byte[]> found =
-        store.reverseRange(key(competition, 0), key(competition, sequence))) {
+        store.reverseRange(SequenceKey.of(competition, 0), SequenceKey.of(competition, sequence))) {
       if (!found.hasNext()) {
         return Optional.empty();
       }
       var entry = found.next();
-      byte[] key = entry.key.get();
       return Optional.of(
-          new Entry(
-              ByteBuffer.wrap(key, key.length - 8, 8).getLong(),
-              ByteBuffer.wrap(entry.value).getLong()));
+          new Entry(SequenceKey.sequence(entry.key), ByteBuffer.wrap(entry.value).getLong()));
     }
   }
 
@@ -99,12 +97,6 @@ final class EventIndex {
     }
     ids.sort(null);
     return ids;
-  }
-
-  private static Bytes key(String competition, long sequence) {
-    byte[] id = competition.getBytes(UTF_8);
-    return Bytes.wrap(
-        ByteBuffer.allocate(id.length + 9).put(id).put((byte) 0).putLong(sequence).array());
   }
 
   private static Bytes listed(String competition) {

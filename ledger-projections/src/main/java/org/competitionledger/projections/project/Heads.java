@@ -52,9 +52,4 @@ final class Heads {
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((done, timedOut) -> waiters.remove(waiter));
   }
-
-  /** Forgets what was published, when tasks move away. */
-  void clear() {
-    published.clear();
-  }
 }

@@ -21,6 +21,7 @@ import org.competitionledger.projections.Views;
 import org.competitionledger.projections.log.LogPosition;
 import org.competitionledger.projections.store.QueriedState;
 import org.competitionledger.projections.streams.StreamsApplication;
+import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 
 /** The projection's stores, queried. */
@@ -40,11 +41,6 @@ public final class KafkaViews implements Views, LogPosition {
     this.readModel = readModel;
     this.partitions = partitions;
     this.self = advertised.map(HostInfo::buildFromEndpoint);
-  }
-
-  @Override
-  public boolean ready() {
-    return application.running();
   }
 
   @Override
@@ -86,13 +82,24 @@ public final class KafkaViews implements Views, LogPosition {
 
   @Override
   public List<RuleChange> changes(String competition, long after, int limit) {
-    return ChangeStore.after(
-        store(ProjectTopology.CHANGES_STORE, competition), competition, after, limit);
+    return changesOf(competition).after(competition, after, limit);
   }
 
   @Override
   public Optional<RuleChange> change(String competition, long sequence) {
-    return ChangeStore.at(store(ProjectTopology.CHANGES_STORE, competition), competition, sequence);
+    return changesOf(competition).at(competition, sequence);
+  }
+
+  private SequencedRecords<RuleChange> changesOf(String competition) {
+    return new SequencedRecords<>(
+        store(ProjectTopology.CHANGES_STORE, competition), RuleViews.CHANGE);
+  }
+
+  @Override
+  public List<PromiseView> promises(String competition, long after, int limit) {
+    return new SequencedRecords<>(
+            store(ProjectTopology.PROMISES_STORE, competition), RuleViews.PROMISE)
+        .after(competition, after, limit);
   }
 
   @Override

@@ -13,7 +13,6 @@ import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.competition.Evolve;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
-import org.competitionledger.core.rules.RuleHistory;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.state.HeadState;
@@ -30,7 +29,7 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
   private final Map<String, Long> unpublished = new LinkedHashMap<>();
   private ProcessorContext<Void, Void> context;
   private CompetitionStates states;
-  private KeyValueStore<Bytes, byte[]> changes;
+  private RuleViews rules;
   private EventIndex index;
   private StageTables tables;
 
@@ -42,7 +41,10 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
   public void init(ProcessorContext<Void, Void> context) {
     this.context = context;
     states = new CompetitionStates(context.getStateStore(ProjectTopology.STATE_STORE));
-    changes = context.getStateStore(ProjectTopology.CHANGES_STORE);
+    rules =
+        new RuleViews(
+            context.getStateStore(ProjectTopology.CHANGES_STORE),
+            context.getStateStore(ProjectTopology.PROMISES_STORE));
     tables = new StageTables(states, readModel.tables());
     KeyValueStore<Bytes, byte[]> indexStore = context.getStateStore(ProjectTopology.INDEX_STORE);
     index = new EventIndex(indexStore);
@@ -64,11 +66,7 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
   private void fold(Event event, long offset) {
     String competition = event.getCompetition();
     State state = tables.watched(competition);
-    RuleHistory.changeOf(state, event)
-        .ifPresent(
-            change ->
-                changes.put(
-                    ChangeStore.key(competition, event.getSequence()), ChangeStore.value(change)));
+    rules.note(state, event);
     Evolve.evolve(state, event);
     tables.endOfEvent(competition);
     index.note(competition, event.getSequence(), offset);

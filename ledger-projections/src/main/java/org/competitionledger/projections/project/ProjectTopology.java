@@ -18,10 +18,11 @@ public final class ProjectTopology {
    * The application id. Raise its number with every change of what is stored: the new version then
    * builds its own stores from the log beside the old.
    */
-  public static final String APPLICATION_ID = "ledger-project-v1";
+  public static final String APPLICATION_ID = "ledger-project-v2";
 
   static final String STATE_STORE = "projected-state";
   static final String CHANGES_STORE = "rule-changes";
+  static final String PROMISES_STORE = "promises";
   static final String INDEX_STORE = "event-index";
 
   private static final String SOURCE = "events";
@@ -44,6 +45,7 @@ public final class ProjectTopology {
         .addProcessor(PROCESSOR, () -> new ProjectProcessor(readModel), SOURCE)
         .addStateStore(store(STATE_STORE), PROCESSOR)
         .addStateStore(store(CHANGES_STORE), PROCESSOR)
+        .addStateStore(store(PROMISES_STORE), PROCESSOR)
         .addStateStore(store(INDEX_STORE), PROCESSOR);
   }
 

@@ -64,7 +64,8 @@ final class StageTables {
 
   /** Brings kept tables up to date, publishes them, and answers readers that wait for others. */
   void publish() {
-    for (TableId id : List.copyOf(kept.keySet())) {
+    List<TableId> upToDate = touched.isEmpty() ? List.of() : List.copyOf(kept.keySet());
+    for (TableId id : upToDate) {
       TouchedTables changes = touched.get(id.competition());
       if (changes != null) {
         refresh(id, changes);

@@ -1,0 +1,55 @@
+package org.competitionledger.projections.project;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.competitionledger.core.codec.AvroBytes;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.rules.Promises;
+import org.competitionledger.core.rules.RuleHistory;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.PromiseKept;
+import org.competitionledger.event.PromiseMade;
+import org.competitionledger.view.PromiseView;
+import org.competitionledger.view.RuleChange;
+
+/** Writes what events add to the rule history and to the promises, from the state before each. */
+final class RuleViews {
+
+  static final AvroBytes<RuleChange> CHANGE = AvroBytes.of(RuleChange.class);
+  static final AvroBytes<PromiseView> PROMISE = AvroBytes.of(PromiseView.class);
+
+  private final KeyValueStore<Bytes, byte[]> changes;
+  private final KeyValueStore<Bytes, byte[]> promises;
+
+  RuleViews(KeyValueStore<Bytes, byte[]> changes, KeyValueStore<Bytes, byte[]> promises) {
+    this.changes = changes;
+    this.promises = promises;
+  }
+
+  /** Notes an event that is about to be folded. */
+  void note(State before, Event event) {
+    RuleHistory.changeOf(before, event)
+        .ifPresent(change -> put(changes, CHANGE, event, event.getSequence(), change));
+    Object payload = event.getSaid().getPayload();
+    if (payload instanceof PromiseMade made) {
+      PromiseView view = Promises.made(before, event, made);
+      put(promises, PROMISE, event, event.getSequence(), view);
+    } else if (payload instanceof PromiseKept kept) {
+      before
+          .find(StateKind.PROMISE.key(kept.getPromise()))
+          .flatMap(
+              promise ->
+                  new SequencedRecords<>(promises, PROMISE)
+                      .at(event.getCompetition(), promise.getMade()))
+          .map(view -> Promises.kept(before, view, event, kept))
+          .ifPresent(view -> put(promises, PROMISE, event, view.getMade(), view));
+    }
+  }
+
+  private static <T extends SpecificRecord> void put(
+      KeyValueStore<Bytes, byte[]> store, AvroBytes<T> codec, Event event, long at, T record) {
+    store.put(SequenceKey.of(event.getCompetition(), at), codec.body(record));
+  }
+}
