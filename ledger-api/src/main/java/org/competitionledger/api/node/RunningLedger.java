@@ -1,6 +1,6 @@
 package org.competitionledger.api.node;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -14,7 +14,9 @@ import org.competitionledger.broker.BrokerNotStarted;
 import org.competitionledger.broker.EmbeddedBroker;
 import org.competitionledger.projections.KafkaLedger;
 import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.NodeConfig;
+import org.competitionledger.projections.topics.UnsuitableTopic;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -41,12 +43,27 @@ public class RunningLedger {
   void start(@Observes @Priority(1) StartupEvent event) {
     try {
       node = KafkaLedger.start(nodeConfig(bootstrapServers()));
-    } catch (BrokerNotStarted e) {
-      throw new PreventFurtherStepsException("ledger: " + e.getMessage(), 1);
+    } catch (BrokerNotStarted | UnsuitableTopic | LedgerUnavailable e) {
+      stop(null);
+      giveUp(e);
     } catch (RuntimeException e) {
       stop(null);
       throw e;
     }
+  }
+
+  /**
+   * What the operator has to mend is told in one sentence, and the process ends. It is halted,
+   * since Quarkus neither exits nor says anything when an observer of its start asks for an exit,
+   * and the hooks of an exit wait for the very start that is under way.
+   */
+  private static void giveUp(RuntimeException failure) {
+    if (LaunchMode.current() != LaunchMode.NORMAL) {
+      throw failure;
+    }
+    System.err.println("ledger: " + failure.getMessage());
+    System.err.flush();
+    Runtime.getRuntime().halt(1);
   }
 
   private String bootstrapServers() {
