@@ -8,21 +8,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.competition.Decide;
 import org.competitionledger.core.competition.Decision;
 import org.competitionledger.core.competition.Evolve;
+import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.MapState;
 import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.Digests;
+import org.competitionledger.core.json.ProposalJson;
 import org.competitionledger.core.rules.RuleHistory;
+import org.competitionledger.core.standings.StageTable;
+import org.competitionledger.core.standings.Standings;
+import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Event;
+import org.competitionledger.event.Proposal;
 import org.competitionledger.event.Role;
 import org.competitionledger.event.Sha256;
+import org.competitionledger.event.StandingsCertified;
+import org.competitionledger.state.HeadState;
 import org.competitionledger.view.RuleChange;
 
 /** A scenario as the demo imports it: each line one command of a clerk, decided in order. */
@@ -50,11 +59,53 @@ final class Scenario {
   /** Reads {@code /scenarios/<competition>.ndjson} and decides it. */
   static Scenario of(String competition) {
     Scenario scenario = new Scenario(competition);
-    int number = 0;
-    for (String line : text("/scenarios/" + competition + ".ndjson").split("\n")) {
-      scenario.line(++number, line);
-    }
+    text("/scenarios/" + competition + ".ndjson").lines().forEach(scenario::line);
     return scenario;
+  }
+
+  /** One that nothing was said of yet. */
+  static Scenario empty(String competition) {
+    return new Scenario(competition);
+  }
+
+  String competition() {
+    return competition;
+  }
+
+  /** Says something more: writes it as a line, and decides that line as if it had been read. */
+  void say(String key, List<Proposal> proposals) {
+    List<String> events =
+        proposals.stream()
+            .map(proposal -> new String(ProposalJson.bytes(proposal), StandardCharsets.UTF_8))
+            .toList();
+    String start = "{\"key\":\"" + competition + "/" + key + "\",";
+    line(
+        events.size() == 1
+            ? start + events.get(0).substring(1)
+            : start + "\"events\":[" + String.join(",", events) + "]}");
+  }
+
+  /** All lines, as {@code ./ledger import} takes them. */
+  String ndjson() {
+    return lines.stream().map(line -> line.json() + "\n").collect(Collectors.joining());
+  }
+
+  /** The table of a stage under the rules that govern it now. */
+  StageTable table(String stage) {
+    return Standings.compute(state, stage, governing(stage));
+  }
+
+  CriteriaSet governing(String stage) {
+    HeadState head = state.find(Keys.HEAD).orElseThrow();
+    return GoverningRules.of(state, stage, head.getLastLedgerTime()).orElseThrow().getCriteria();
+  }
+
+  /** The certification of a stage's table as of the last event. */
+  StandingsCertified certification(String stage) {
+    int version = governing(stage).getVersion();
+    long sequence = state.find(Keys.HEAD).orElseThrow().getLastSequence();
+    return new StandingsCertified(
+        stage, version, sequence, table(stage).digest(competition, version, sequence));
   }
 
   static String text(String resource) {
@@ -65,7 +116,7 @@ final class Scenario {
     }
   }
 
-  private void line(int number, String json) {
+  private void line(String json) {
     CommandJson.Line line = CommandJson.line(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
     String key = line.key().orElseThrow();
     Authority clerk = new Authority("clerk", List.of(Role.CLERK), List.of(competition), List.of());
@@ -78,7 +129,7 @@ final class Scenario {
             line.proposals());
     Decision decision = Decide.decide(competition, state, command, RECORDED_AT);
     if (!(decision instanceof Decision.Accepted accepted)) {
-      throw new AssertionError("line " + number + " (" + key + "): " + decision);
+      throw new AssertionError("line " + (lines.size() + 1) + " (" + key + "): " + decision);
     }
     List<Event> recorded = accepted.events().stream().map(EncodedEvent::event).toList();
     recorded.forEach(this::fold);

@@ -1,4 +1,4 @@
-package org.competitionledger.core.standings;
+package org.competitionledger.core.scenarios;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
