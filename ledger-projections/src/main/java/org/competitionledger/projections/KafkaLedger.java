@@ -19,6 +19,7 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.competitionledger.projections.append.KafkaAppender;
 import org.competitionledger.projections.decide.DecideTopology;
 import org.competitionledger.projections.decide.KafkaCommittedEvents;
+import org.competitionledger.projections.history.FoldedHistory;
 import org.competitionledger.projections.log.TailedEventLog;
 import org.competitionledger.projections.project.KafkaViews;
 import org.competitionledger.projections.project.ProjectTopology;
@@ -40,6 +41,7 @@ public final class KafkaLedger implements LedgerNode {
   private final StreamsApplication project;
   private final KafkaViews views;
   private final TailedEventLog events;
+  private final FoldedHistory history;
   private final KafkaAppender appender;
 
   private KafkaLedger(NodeConfig config, int partitions) {
@@ -65,6 +67,7 @@ public final class KafkaLedger implements LedgerNode {
     views = new KafkaViews(project, readModel, eventPartitions, config.advertised());
     Supplier<Consumer<byte[], byte[]>> readers = this::reader;
     events = new TailedEventLog(readers, eventPartitions, views, views::lastSequence);
+    history = new FoldedHistory(config.stateDirectory(), events);
     appender =
         new KafkaAppender(
             this::producer,
@@ -117,6 +120,11 @@ public final class KafkaLedger implements LedgerNode {
   }
 
   @Override
+  public History history() {
+    return history;
+  }
+
+  @Override
   public boolean ready() {
     return decide.running() && project.running() && events.alive() && appender.alive();
   }
@@ -130,6 +138,7 @@ public final class KafkaLedger implements LedgerNode {
   public void close() {
     appender.close();
     decide.close();
+    history.close();
     events.close();
     project.close();
   }

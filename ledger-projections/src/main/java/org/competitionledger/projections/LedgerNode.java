@@ -12,6 +12,8 @@ public interface LedgerNode extends AutoCloseable {
 
   Views views();
 
+  History history();
+
   /** Both topologies run and the tail of the log is being read. */
   boolean ready();
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * How one instance of the ledger runs.
  *
  * @param bootstrapServers the Kafka cluster
- * @param stateDirectory where the stores of the two topologies lie
+ * @param stateDirectory where the stores of the two topologies and the history lie
  * @param instanceId name of this instance, unique and kept over restarts (static group membership)
  * @param partitions partitions of topics that are created; existing ones keep theirs
  * @param replication replicas of topics that are created
