@@ -1,0 +1,45 @@
+package org.competitionledger.core.bundle;
+
+import java.util.List;
+import org.competitionledger.core.log.Tile;
+
+/** The names of a bundle's files, beside those of tiles. */
+public final class BundleNames {
+
+  /** What the bundle is; see {@link Manifest}. */
+  public static final String MANIFEST = "bundle.json";
+
+  /** The signed head of the log. */
+  public static final String CHECKPOINT = "checkpoint";
+
+  /** The log's vkeys, newest first, one a line. */
+  public static final String VKEY = "vkey";
+
+  private static final String SCHEMAS = "schemas/";
+  private static final String SCHEMA = ".avsc";
+
+  private BundleNames() {}
+
+  /** The schema of a fingerprint. */
+  public static String schema(String fingerprint) {
+    return SCHEMAS + fingerprint + SCHEMA;
+  }
+
+  /** Whether a name is that of a schema. */
+  static boolean isSchema(String name) {
+    return name.startsWith(SCHEMAS) && name.endsWith(SCHEMA);
+  }
+
+  /** The files that every bundle has. */
+  static List<String> always() {
+    return List.of(MANIFEST, CHECKPOINT, VKEY);
+  }
+
+  /** Whether a name is that of a tile or an entry bundle of a tree of a size. */
+  static boolean isTile(String name, long size) {
+    return Tile.parse(name)
+        .filter(tile -> tile.index() < Tile.count(tile.level(), size))
+        .filter(tile -> Tile.of(tile.level(), tile.index(), size).equals(tile))
+        .isPresent();
+  }
+}

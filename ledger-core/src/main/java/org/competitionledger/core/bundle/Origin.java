@@ -1,0 +1,33 @@
+package org.competitionledger.core.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a competition's log, {@code <ledger name>/v1/competitions/<id>/log}.
+ *
+ * @param ledger the ledger's name, as configured
+ * @param competition the competition's id
+ */
+public record Origin(String ledger, String competition) {
+
+  private static final int BYTES_MAX = 255;
+  private static final Pattern FORM =
+      Pattern.compile("([^\\s+]+)/v1/competitions/([a-z0-9][a-z0-9-]{0,62})/log");
+
+  /** The origin as it stands in checkpoints. */
+  public String text() {
+    return ledger + "/v1/competitions/" + competition + "/log";
+  }
+
+  /** Reads an origin; empty if it is not one of a competition. */
+  public static Optional<Origin> parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    return matcher.matches() && text.getBytes(UTF_8).length <= BYTES_MAX
+        ? Optional.of(new Origin(matcher.group(1), matcher.group(2)))
+        : Optional.empty();
+  }
+}
