@@ -29,7 +29,8 @@ final class ZipBundle implements OpenBundle {
 
   /** Two files of one name: programs differ in which they read. */
   private void readNames() throws IOException {
-    for (ZipEntry entry : (Iterable<ZipEntry>) () -> zip.stream().map(e -> (ZipEntry) e).iterator()) {
+    for (ZipEntry entry :
+        (Iterable<ZipEntry>) () -> zip.stream().map(e -> (ZipEntry) e).iterator()) {
       if (!entry.isDirectory() && !names.add(entry.getName())) {
         throw new ZipException("two files named " + entry.getName());
       }

@@ -98,8 +98,7 @@ public final class BundleWriter {
     keys.forEach(key -> vkeys.append(key.text()).append('\n'));
     file(BundleNames.VKEY, vkeys.toString().getBytes(UTF_8));
     file(BundleNames.CHECKPOINT, note.bytes());
-    file(
-        BundleNames.MANIFEST, new Manifest(head.origin(), head.size(), ledgerVersion).bytes());
+    file(BundleNames.MANIFEST, new Manifest(head.origin(), head.size(), ledgerVersion).bytes());
   }
 
   private void writeEntries() {
