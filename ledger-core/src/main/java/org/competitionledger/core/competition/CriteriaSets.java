@@ -10,6 +10,14 @@ public final class CriteriaSets {
 
   private CriteriaSets() {}
 
+  /**
+   * The first thing wrong with a set by itself, as for one that is to be recorded: the form of each
+   * field, then whether they hold together. Pointers are relative to the set.
+   */
+  public static Optional<Refusal> firstFault(CriteriaSet set) {
+    return Forms.check(set).or(() -> CriteriaForm.check(set, ""));
+  }
+
   /** The criterion of an id. */
   public static Optional<Criterion> criterion(CriteriaSet set, String id) {
     for (Criterion criterion : set.getCriteria()) {

@@ -11,6 +11,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.event.ApproximateTime;
+import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Party;
 import org.competitionledger.event.Proposal;
@@ -103,6 +104,7 @@ final class Forms {
   private static final ByPayload<Form> PAYLOADS = payloads();
   private static final Form PARTY = of(Party.getClassSchema());
   private static final Form SOURCE = of(Source.getClassSchema());
+  private static final Form CRITERIA = of(CriteriaSet.getClassSchema());
   private static final Form TIME = of(ApproximateTime.getClassSchema());
 
   private Forms() {}
@@ -118,6 +120,11 @@ final class Forms {
         .or(() -> part(TIME, said.getOccurredAt(), "/occurredAt"))
         .or(() -> part(TIME, said.getAnnouncedAt(), "/announcedAt"))
         .or(() -> part(Form.COUNT, said.getCausedBy(), "/causedBy"));
+  }
+
+  /** The first field of a criteria set whose form is wrong. */
+  static Optional<Refusal> check(CriteriaSet set) {
+    return CRITERIA.check(set);
   }
 
   private static Optional<Refusal> part(Form form, Object value, String pointer) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * From bytes to a JSON tree: exact numbers, no duplicate names, nothing after the end, and limits
  * on everything.
  */
-final class JsonText {
+public final class JsonText {
 
   /** A command's greatest size in bytes, with room for the spelling of JSON. */
   private static final int DOCUMENT_LENGTH_MAX = 1 << 20;
@@ -51,6 +51,13 @@ final class JsonText {
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   private JsonText() {}
+
+  /** The tree of a document. */
+  public static Parsed<JsonNode> parse(byte[] json) {
+    Problems problems = new Problems();
+    Optional<JsonNode> tree = read(json, problems);
+    return problems.orElse(tree::orElseThrow);
+  }
 
   /** The tree of a document; empty, with a problem added, if it has none. */
   static Optional<JsonNode> read(byte[] json, Problems problems) {

@@ -1,9 +1,15 @@
 package org.competitionledger.core.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -22,8 +28,29 @@ public final class RecordJson {
    * @throws IllegalArgumentException if its schema has what events' JSON has not: a bare timestamp
    */
   public static void write(SpecificRecord record, JsonGenerator out) throws IOException {
-    SHAPES
-        .computeIfAbsent(record.getClass(), type -> Shapes.of(record.getSchema()))
-        .write(record, out);
+    shape(record.getClass(), record.getSchema()).write(record, out);
+  }
+
+  /** A record as a tree, which the caller may change. */
+  public static ObjectNode tree(SpecificRecord record) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
+    try (JsonGenerator out = JsonText.FACTORY.createGenerator(bytes)) {
+      write(record, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return (ObjectNode) JsonText.parse(bytes.toByteArray()).orElseThrow();
+  }
+
+  /** Reads a record from the form that {@link #write} gives it; times are not resolved. */
+  public static <T extends SpecificRecord> Parsed<T> read(Class<T> type, JsonNode json) {
+    Problems problems = new Problems();
+    Object record =
+        shape(type, SpecificData.get().getSchema(type)).read(json, Location.ROOT, problems);
+    return problems.orElse(() -> type.cast(record));
+  }
+
+  private static Shape shape(Class<?> type, Schema schema) {
+    return SHAPES.computeIfAbsent(type, any -> Shapes.of(schema));
   }
 }

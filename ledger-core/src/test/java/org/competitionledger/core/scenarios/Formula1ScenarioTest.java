@@ -11,9 +11,9 @@ import java.util.List;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.StageTable;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.whatif.Edits;
 import org.competitionledger.event.CompetitionAnnounced;
 import org.competitionledger.event.CriteriaSet;
-import org.competitionledger.event.Criterion;
 import org.competitionledger.event.OccasionClosed;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.StandingsCertified;
@@ -83,14 +83,28 @@ class Formula1ScenarioTest {
 
   @Test
   void prostWouldBeChampionHadAllResultsCounted() {
-    CriteriaSet governing = SCENARIO.governing(STAGE);
-    Criterion race =
-        Criterion.newBuilder(governing.getCriteria().get(0)).setOccasions(null).build();
-    CriteriaSet all = CriteriaSet.newBuilder(governing).setCriteria(List.of(race)).build();
-    List<Row> rows = Standings.compute(SCENARIO.state, STAGE, all).rows();
-    assertThat(rows.subList(0, 2))
-        .extracting(row -> row.participant() + " " + row.total().orElseThrow().text())
-        .containsExactly("alain-prost 105", "ayrton-senna 94");
+    for (String edit :
+        List.of("/criteria/race/occasions=null", "/criteria/race/occasions={\"method\":\"SUM\"}")) {
+      assertThat(edited(edit).rows().subList(0, 2))
+          .as(edit)
+          .extracting(row -> row.participant() + " " + row.total().orElseThrow().text())
+          .containsExactly("alain-prost 105", "ayrton-senna 94");
+    }
+  }
+
+  @Test
+  void noEditLeavesTheTableAsItIs() {
+    assertThat(edited()).isEqualTo(SCENARIO.table(STAGE));
+    assertThat(edited("/criteria/race/occasions/n=11")).isEqualTo(SCENARIO.table(STAGE));
+  }
+
+  private static StageTable edited(String... edits) {
+    CriteriaSet set =
+        Edits.ofTexts(List.of(edits))
+            .orElseThrow()
+            .applyTo(SCENARIO.governing(STAGE), STAGE)
+            .orElseThrow();
+    return Standings.compute(SCENARIO.state, STAGE, set);
   }
 
   private static <T> List<T> payloads(Class<T> type) {

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.competitionledger.core.scoring.Criteria.direct;
 import static org.competitionledger.core.scoring.Criteria.gate;
 import static org.competitionledger.core.scoring.Criteria.set;
-import static org.competitionledger.core.scoring.StageFixture.decimal;
 import static org.competitionledger.core.standings.Tables.ranks;
 import static org.competitionledger.core.standings.Tables.table;
 
-import java.time.Instant;
-import org.competitionledger.core.competition.Keys;
+import java.util.List;
 import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.core.whatif.Edits;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Verdict;
-import org.competitionledger.state.CriteriaState;
 import org.junit.jupiter.api.Test;
 
 /** What-if tables come from the same code and the same scores as official ones. */
@@ -34,19 +32,25 @@ class WhatIfTest {
 
   @Test
   void governingSetAsWhatIfIsTheOfficialTable() {
-    stage.state().put(Keys.criteria(1), new CriteriaState(1L, Instant.EPOCH, rules().build()));
-    CriteriaSet recorded = stage.state().find(Keys.criteria(1)).orElseThrow().getCriteria();
-    CriteriaSet edited = CriteriaSet.newBuilder(rules().build()).build();
-    assertThat(Standings.compute(stage.state(), StageFixture.STAGE, edited))
-        .isEqualTo(Standings.compute(stage.state(), StageFixture.STAGE, recorded));
+    StageTable official = table(stage, rules());
+    assertThat(edited()).isEqualTo(official);
+    assertThat(edited("/criteria/skill/factor=null")).as("says what is so").isEqualTo(official);
+  }
+
+  private StageTable edited(String... edits) {
+    CriteriaSet set =
+        Edits.ofTexts(List.of(edits))
+            .orElseThrow()
+            .applyTo(rules().build(), StageFixture.STAGE)
+            .orElseThrow();
+    return Standings.compute(stage.state(), StageFixture.STAGE, set);
   }
 
   @Test
   void otherWeightsAndAGateLeftOutGiveAnotherTableOfTheSameScores() {
     assertThat(ranks(table(stage, rules()))).containsExactly("1 a", "ineligible b");
-    assertThat(ranks(table(stage, set(direct("skill"), direct("price")))))
-        .containsExactly("1 b", "2 a");
-    CriteriaSet.Builder weighed = set(direct("skill"), direct("price").setFactor(decimal("0.5")));
-    assertThat(ranks(table(stage, weighed))).containsExactly("1 a", "2 b");
+    assertThat(ranks(edited("/criteria/origin=null"))).containsExactly("1 b", "2 a");
+    assertThat(ranks(edited("/criteria/origin=null", "/criteria/price/factor=0.5")))
+        .containsExactly("1 a", "2 b");
   }
 }
