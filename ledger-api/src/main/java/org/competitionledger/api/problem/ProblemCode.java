@@ -27,6 +27,8 @@ public enum ProblemCode {
   VERSION_NOT_FOUND(404, "There is no such criteria version", "그런 기준 판본이 없습니다"),
   CHANGE_NOT_FOUND(404, "No rule change has this sequence", "이 순번의 규칙 변경이 없습니다"),
   SCHEMA_NOT_FOUND(404, "There is no schema with this fingerprint", "이 지문의 스키마가 없습니다"),
+  NOTHING_RECORDED_YET(
+      404, "Nothing had been recorded by that moment", "그 시점에는 아직 아무것도 기록되지 않았습니다"),
   PARTICIPANT_NOT_FOUND(404, "There is no such participant", "그런 참가자가 없습니다"),
   METHOD_NOT_ALLOWED(405, "This address does not take that method", "이 주소에서 쓸 수 없는 메서드입니다"),
   NOT_ACCEPTABLE(406, "No representation fits the Accept header", "Accept에 맞는 표현이 없습니다"),

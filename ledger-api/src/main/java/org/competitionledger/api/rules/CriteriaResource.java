@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Answers;
+import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
@@ -37,10 +38,12 @@ public class CriteriaResource {
   private static final int CHANGES_MAX = 100_000;
 
   private final Readings readings;
+  private final Moments moments;
   private final LedgerNode node;
 
-  CriteriaResource(Readings readings, LedgerNode node) {
+  CriteriaResource(Readings readings, Moments moments, LedgerNode node) {
     this.readings = readings;
+    this.moments = moments;
     this.node = node;
   }
 
@@ -93,12 +96,18 @@ public class CriteriaResource {
 
   @GET
   @Path("/criteria/in-force")
-  @Operation(summary = "The criteria that govern a stage now, and which of them are undefined")
+  @Operation(
+      summary = "The criteria that govern a stage, and which of them are undefined",
+      description = "Now, or `asOf=` a sequence or a time.")
   public RestResponse<CriteriaInForce> inForce(
       @PathParam("competition") String competition,
       @QueryParam("stage") String stage,
+      @QueryParam("asOf") String asOf,
       @QueryParam("atLeast") String atLeast) {
-    Reading reading = readings.open(competition, atLeast);
+    Reading reading =
+        asOf == null
+            ? readings.open(competition, atLeast)
+            : moments.open(competition, atLeast, asOf).reading();
     String wanted =
         Optional.ofNullable(stage)
             .or(() -> Optional.ofNullable(reading.announced().getLastOpenedStage()))

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -29,9 +30,21 @@ public class RenderedTables {
             }
           });
 
-  /** What was asked for. */
+  /**
+   * What was asked for.
+   *
+   * @param asOf the sequence of the moment; empty for the table as it stands
+   * @param version the criteria version; 0 for the one that governs
+   */
   record Key(
-      String competition, String stage, String mediaType, int offset, int limit, boolean bom) {}
+      String competition,
+      String stage,
+      OptionalLong asOf,
+      int version,
+      String mediaType,
+      int offset,
+      int limit,
+      boolean bom) {}
 
   /**
    * An answer.

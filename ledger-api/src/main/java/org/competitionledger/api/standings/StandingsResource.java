@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalLong;
 import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.read.Moment;
+import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
@@ -38,22 +40,32 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Standings")
 public class StandingsResource {
 
-  private static final Set<String> NOT_YET = Set.of("criteria", "inForce", "asOf");
+  /** A table of the past never changes; but a mistake of ours in it may be mended. */
+  private static final String FOR_AN_HOUR = "public, max-age=3600, immutable";
+
+  private static final String AS_LONG_AS_IT_HOLDS = "no-cache";
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Readings readings;
+  private final Moments moments;
   private final Tables tables;
   private final RenderedTables rendered;
 
-  StandingsResource(Readings readings, Tables tables, RenderedTables rendered) {
+  StandingsResource(Readings readings, Moments moments, Tables tables, RenderedTables rendered) {
     this.readings = readings;
+    this.moments = moments;
     this.tables = tables;
     this.rendered = rendered;
   }
 
   @GET
   @Produces({MediaTypes.JSON, MediaTypes.CSV})
-  @Operation(summary = "The table of a stage under the rules that govern it, as JSON or CSV")
+  @Operation(
+      summary = "The table of a stage, as JSON or CSV",
+      description =
+          "Under the rules that govern it, or `criteria=` another version, or `inForce=` the set"
+              + " that applies at a time; as it stands, or `asOf=` a sequence or a time"
+              + " (RFC 3339, or reduced: `2026-08` is its end in the competition's zone).")
   @APIResponse(
       responseCode = "200",
       description = "The table, or a part of it",
@@ -65,6 +77,9 @@ public class StandingsResource {
   public Response standings(
       @PathParam("competition") String competition,
       @QueryParam("stage") String stage,
+      @QueryParam("criteria") String criteria,
+      @QueryParam("inForce") String inForce,
+      @QueryParam("asOf") String asOf,
       @QueryParam("atLeast") String atLeast,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
@@ -72,41 +87,64 @@ public class StandingsResource {
       @HeaderParam("Accept") String accept,
       @HeaderParam("If-None-Match") String ifNoneMatch,
       @Context UriInfo uri) {
-    refuseUnknown(uri);
     String type =
         MediaTypes.best(accept, List.of(MediaTypes.JSON, MediaTypes.CSV))
             .orElseThrow(ProblemCode.NOT_ACCEPTABLE::exception);
-    Paged.Request part = Paged.Request.of(limit, cursor);
-    Reading reading = readings.open(competition, atLeast);
-    String wanted = tables.stage(reading, stage);
-    RenderedTables.Key key =
-        new RenderedTables.Key(competition, wanted, type, part.offset(), part.limit(), bom);
-    RenderedTables.Rendered answer =
-        rendered.get(key, reading.lastSequence(), () -> render(reading, key, part, uri));
-    return answer(reading, answer, type, matches(ifNoneMatch, answer.tag()));
+    Wanted wanted = new Wanted(type, Paged.Request.of(limit, cursor), bom, ifNoneMatch, uri);
+    if (asOf == null && criteria == null && inForce == null) {
+      return asItStands(readings.open(competition, atLeast), stage, wanted);
+    }
+    Moment moment = moments.open(competition, atLeast, asOf);
+    return asOf(moment, stage, criteria, inForce, wanted);
   }
 
-  /** What is not answered yet must not be answered with something else. */
-  private static void refuseUnknown(UriInfo uri) {
-    for (String parameter : NOT_YET) {
-      if (uri.getQueryParameters().containsKey(parameter)) {
-        throw ProblemCode.PARAMETER_INVALID.exception(
-            "\"" + parameter + "\" is not supported by this version.",
-            "이 판본은 " + parameter + " 매개변수를 지원하지 않습니다.");
-      }
+  /** How a table is wanted. */
+  private record Wanted(
+      String type, Paged.Request part, boolean bom, String ifNoneMatch, UriInfo uri) {
+
+    RenderedTables.Key key(String competition, String stage, OptionalLong asOf, int version) {
+      return new RenderedTables.Key(
+          competition, stage, asOf, version, type, part.offset(), part.limit(), bom);
     }
   }
 
-  private RenderedTables.Rendered render(
-      Reading reading, RenderedTables.Key key, Paged.Request part, UriInfo uri) {
-    Tables.Table table = tables.of(reading, key.stage());
+  private Response asItStands(Reading reading, String asked, Wanted wanted) {
+    String stage = tables.stage(reading, asked);
+    RenderedTables.Rendered answer =
+        rendered.get(
+            wanted.key(reading.competition(), stage, OptionalLong.empty(), 0),
+            reading.lastSequence(),
+            () -> render(reading, tables.of(reading, stage), reading.lastSequence(), wanted));
+    return answer(reading, answer, wanted, AS_LONG_AS_IT_HOLDS);
+  }
+
+  private Response asOf(
+      Moment moment, String asked, String criteria, String inForce, Wanted wanted) {
+    Reading reading = moment.reading();
+    String stage = tables.stage(reading, asked);
+    CriteriaChoice choice = CriteriaChoice.of(reading, stage, criteria, inForce);
+    RenderedTables.Rendered answer =
+        rendered.get(
+            wanted.key(
+                reading.competition(),
+                stage,
+                OptionalLong.of(moment.sequence()),
+                choice.set().getCriteria().getVersion()),
+            moment.sequence(),
+            () -> render(reading, tables.asOf(moment, stage, choice), moment.sequence(), wanted));
+    return answer(reading, answer, wanted, moment.settled() ? FOR_AN_HOUR : AS_LONG_AS_IT_HOLDS);
+  }
+
+  private static RenderedTables.Rendered render(
+      Reading reading, Tables.Table table, long sequence, Wanted wanted) {
+    Paged.Request part = wanted.part();
     List<Row> rows = table.rows().page(part.offset(), part.limit());
     Paged<Row> page = Paged.of(rows, part.offset(), table.rows().size());
     byte[] body =
-        key.mediaType().equals(MediaTypes.CSV)
-            ? csv(reading, table, page.items(), key.bom())
+        wanted.type().equals(MediaTypes.CSV)
+            ? csv(reading, table, page.items(), wanted.bom())
             : json(reading, table, page.items());
-    return RenderedTables.Rendered.of(reading.lastSequence(), body, page.link(uri));
+    return RenderedTables.Rendered.of(sequence, body, page.link(wanted.uri()));
   }
 
   private static byte[] json(Reading reading, Tables.Table table, List<Row> rows) {
@@ -130,16 +168,18 @@ public class StandingsResource {
   }
 
   private static Response answer(
-      Reading reading, RenderedTables.Rendered answer, String type, boolean unchanged) {
+      Reading reading, RenderedTables.Rendered answer, Wanted wanted, String caching) {
+    boolean unchanged = matches(wanted.ifNoneMatch(), answer.tag());
     Response.ResponseBuilder response =
         unchanged ? Response.notModified() : Response.ok(answer.body());
     response.header("ETag", answer.tag());
-    response.header("Cache-Control", "no-cache");
+    response.header("Cache-Control", caching);
     response.header("Ledger-Sequence", reading.lastSequence());
     answer.link().ifPresent(link -> response.header("Link", link));
     if (!unchanged) {
-      boolean csv = type.equals(MediaTypes.CSV);
-      response.header("Content-Type", csv ? type + "; charset=UTF-8; header=present" : type);
+      boolean csv = wanted.type().equals(MediaTypes.CSV);
+      response.header(
+          "Content-Type", csv ? wanted.type() + "; charset=UTF-8; header=present" : wanted.type());
     }
     return response.build();
   }

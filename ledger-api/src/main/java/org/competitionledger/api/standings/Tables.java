@@ -1,16 +1,15 @@
 package org.competitionledger.api.standings;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.StateKind;
-import org.competitionledger.core.standings.StageTable;
 import org.competitionledger.core.standings.StandingsJson;
 import org.competitionledger.core.standings.TableSnapshot;
 import org.competitionledger.core.standings.TableStatus;
@@ -20,17 +19,21 @@ import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.StageStandings;
 import org.competitionledger.state.ParticipantState;
+import org.competitionledger.state.StageState;
+import org.competitionledger.state.TableMark;
 
-/** The tables of stages under the rules that govern them. */
+/** The tables of stages: now, under the rules that govern them, or at any moment, under any. */
 @ApplicationScoped
 public class Tables {
 
   private static final long WAIT_MAX_MS = 5_000;
 
   private final LedgerNode node;
+  private final PastTables past;
 
-  Tables(LedgerNode node) {
+  Tables(LedgerNode node, PastTables past) {
     this.node = node;
+    this.past = past;
   }
 
   /** A table and what stands above it. */
@@ -51,11 +54,34 @@ public class Tables {
 
   /** The table of a stage that there is, or a 404 if no criteria cover it yet. May block. */
   public Table of(Reading reading, String stage) {
-    return find(reading, stage)
-        .orElseThrow(
-            () ->
-                ProblemCode.VERSION_NOT_FOUND.exception(
-                    "No criteria govern this stage yet.", "아직 이 단계에 적용되는 기준이 없습니다."));
+    return find(reading, stage).orElseThrow(CriteriaChoice::noneGoverns);
+  }
+
+  /** The table of a stage as it stood at a moment, under a set that was known. May take a while. */
+  Table asOf(Moment moment, String stage, CriteriaChoice choice) {
+    Reading reading = moment.reading();
+    PastTables.Computed computed = past.of(moment, stage, choice.set());
+    StageState then = reading.state().find(StateKind.STAGE.key(stage)).orElseThrow();
+    int version = choice.set().getCriteria().getVersion();
+    StandingsJson.Head head =
+        new StandingsJson.Head(
+            reading.competition(),
+            stage,
+            reading.announced().getRecord(),
+            choice.governing()
+                ? status(reading.competition(), then, computed.table())
+                : TableStatus.uncertified(then),
+            choice.governing(),
+            reading
+                .state()
+                .find(StateKind.TABLE.key(stage))
+                .map(TableMark::getSequence)
+                .orElse(then.getScheduled()),
+            moment.sequence(),
+            version,
+            choice.governing(),
+            computed.rules().cut());
+    return new Table(head, computed.table());
   }
 
   private Optional<StageStandings> standings(String competition, String stage) {
@@ -78,7 +104,7 @@ public class Tables {
             reading.competition(),
             stage,
             reading.announced().getRecord(),
-            status(reading.competition(), found, version),
+            status(reading.competition(), found.stage(), found.table()),
             true,
             found.sequence(),
             found.sequence(),
@@ -89,13 +115,10 @@ public class Tables {
   }
 
   /** Only a certified table must be looked at row by row to tell its status. */
-  private static TableStatus status(String competition, StageStandings found, int version) {
-    boolean certified = found.stage().getCertified() >= 0;
-    StageTable rows =
-        certified
-            ? found.table().all()
-            : new StageTable(found.stage().getStage(), version, List.of());
-    return TableStatus.of(competition, found.stage(), rows);
+  private static TableStatus status(String competition, StageState stage, TableSnapshot rows) {
+    return stage.getCertified() < 0
+        ? TableStatus.uncertified(stage)
+        : TableStatus.of(competition, stage, rows.all());
   }
 
   private static Optional<CutRule> cutRule(Reading reading, String stage, int version) {

@@ -127,7 +127,6 @@ class StandingsTest {
     assertThat(Api.json(english).path("code").asText()).isEqualTo("stage-not-found");
     assertThat(Api.json(korean).path("title").asText()).isEqualTo("그런 단계가 없습니다");
     assertThat(api.get(path("none-such")).statusCode()).isEqualTo(404);
-    assertThat(api.get(path(competition) + "?asOf=0").statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.competitionledger.core.competition;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.CriterionSpecified;
 import org.competitionledger.state.CompetitionState;
@@ -23,6 +24,32 @@ public final class GoverningRules {
   public static Optional<CriteriaState> of(State state, String stage, Instant ledgerTime) {
     int latest = state.find(Keys.COMPETITION).map(CompetitionState::getLatestVersion).orElse(0);
     return of(state, stage, ledgerTime, latest);
+  }
+
+  /**
+   * "{@code inForce=T} asks the other question: among the sets known at the asked moment, the one
+   * whose effectiveFrom covers T": of those that cover the stage and apply from T or earlier, the
+   * highest version. A set that does not say from when it applies does so from its ledger time.
+   *
+   * @param state the state at the asked moment
+   * @param at the time in the world
+   */
+  public static Optional<CriteriaState> inForce(State state, String stage, Instant at) {
+    int latest = state.find(Keys.COMPETITION).map(CompetitionState::getLatestVersion).orElse(0);
+    for (int version = latest; version > 0; version--) {
+      Optional<CriteriaState> set = state.find(Keys.criteria(version));
+      if (set.isPresent()
+          && set.get().getCriteria().getStages().contains(stage)
+          && !appliesFrom(set.get()).isAfter(at)) {
+        return set;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Instant appliesFrom(CriteriaState set) {
+    ApproximateTime effectiveFrom = set.getCriteria().getEffectiveFrom();
+    return effectiveFrom == null ? set.getStarts() : effectiveFrom.getEarliest();
   }
 
   static Optional<CriteriaState> of(State state, String stage, Instant ledgerTime, int latest) {

@@ -33,6 +33,25 @@ public final class Standings {
   }
 
   /**
+   * The same tables under several sets of rules, ready to be paged. The sheets are read once and
+   * not kept, so that memory holds the results only (but where rules compare entries).
+   *
+   * @param rules the rules, all of one stage
+   */
+  public static List<TableSnapshot> snapshots(State state, List<StageRules> rules) {
+    List<LiveTable> tables = rules.stream().map(LiveTable::new).toList();
+    String stage = rules.get(0).stage();
+    state.scan(
+        StateKind.ENTRY,
+        stage + '|',
+        (key, entry) -> {
+          EntrySheet sheet = EntrySheet.read(state, entry);
+          tables.forEach(table -> table.update(sheet));
+        });
+    return tables.stream().map(LiveTable::snapshot).toList();
+  }
+
+  /**
    * Explains how an entry came by its total; empty if there is no such entry. Costs the entry's own
    * scores, and those of all where rules compare entries.
    */

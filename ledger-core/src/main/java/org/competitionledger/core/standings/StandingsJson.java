@@ -140,8 +140,7 @@ public final class StandingsJson {
     }
   }
 
-  private static void amount(String field, Optional<Amount> amount, JsonGenerator out)
-      throws IOException {
+  static void amount(String field, Optional<Amount> amount, JsonGenerator out) throws IOException {
     if (amount.isEmpty()) {
       out.writeNullField(field);
       return;

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A stage's table at one moment; immutable, for any number of readers. */
-public sealed interface TableSnapshot permits RankedEntries, ComputedSnapshot {
+public sealed interface TableSnapshot permits RankedEntries, ComputedSnapshot, NoTable {
+
+  /** A table without rows: of a stage before it has rules. */
+  TableSnapshot EMPTY = new NoTable();
 
   /** How many rows it has. */
   int size();

@@ -27,6 +27,11 @@ public enum TableStatus {
       String now = table.digest(competition, stage.getCertifiedVersion(), stage.getCertifiedAsOf());
       return now.equals(stage.getCertifiedDigest()) ? CERTIFIED : RESTATED;
     }
+    return uncertified(stage);
+  }
+
+  /** The status of a table that nobody certified, as under rules that do not govern. */
+  public static TableStatus uncertified(StageState stage) {
     return stage.getClosed() >= 0 ? FROZEN : PROVISIONAL;
   }
 

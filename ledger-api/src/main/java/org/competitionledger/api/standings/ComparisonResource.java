@@ -1,0 +1,154 @@
+package org.competitionledger.api.standings;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.api.http.MediaTypes;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.read.Moment;
+import org.competitionledger.api.read.Moments;
+import org.competitionledger.api.read.Paged;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.read.Readings;
+import org.competitionledger.core.competition.GoverningRules;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.standings.Move;
+import org.competitionledger.core.standings.MovesJson;
+import org.competitionledger.core.standings.TableComparison;
+import org.competitionledger.core.standings.TableSnapshot;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The standings of a stage at two moments, compared. */
+@Path("/v1/competitions/{competition}/standings/compare")
+@Produces(MediaTypes.JSON)
+@Tag(name = "Standings")
+public class ComparisonResource {
+
+  private final Readings readings;
+  private final Moments moments;
+  private final Tables tables;
+
+  ComparisonResource(Readings readings, Moments moments, Tables tables) {
+    this.readings = readings;
+    this.moments = moments;
+    this.tables = tables;
+  }
+
+  @GET
+  @Operation(
+      summary = "Who moved between two moments, and who crossed the cut",
+      description =
+          "Each moment is a sequence or a time; `to` is now if it is not given. Each table is"
+              + " made by the rules that governed at its moment.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The moves",
+      content =
+          @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "StandingsComparison")))
+  public Response compare(
+      @PathParam("competition") String competition,
+      @QueryParam("stage") String stage,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("atLeast") String atLeast,
+      @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor,
+      @Context UriInfo uri) {
+    if (from == null || from.isEmpty()) {
+      throw ProblemCode.PARAMETER_INVALID.exception(
+          "\"from\" must name the first of the two moments.", "from에 첫 시점을 써 주십시오.");
+    }
+    Paged.Request part = Paged.Request.of(limit, cursor);
+    Reading now = readings.open(competition, atLeast);
+    Moment after = moments.at("to", to, now);
+    Moment before = moments.at("from", from, now);
+    String wanted = tables.stage(after.reading(), stage);
+    Tables.Table second =
+        tables.asOf(after, wanted, CriteriaChoice.of(after.reading(), wanted, null, null));
+    Optional<Tables.Table> first = table(before, wanted);
+    TableComparison comparison =
+        TableComparison.between(
+            first.map(Tables.Table::rows).orElse(TableSnapshot.EMPTY),
+            second.rows(),
+            part.offset() + part.limit());
+    List<Move> listed = comparison.moves();
+    List<Move> rest = listed.subList(Math.min(part.offset(), listed.size()), listed.size());
+    Response.ResponseBuilder answer =
+        Response.ok(json(new Compared(before, first, after, second, comparison), rest))
+            .header("Ledger-Sequence", now.lastSequence());
+    Paged.of(rest, part.offset(), comparison.moved())
+        .link(uri)
+        .ifPresent(link -> answer.header("Link", link));
+    return answer.build();
+  }
+
+  private record Compared(
+      Moment before,
+      Optional<Tables.Table> first,
+      Moment after,
+      Tables.Table second,
+      TableComparison comparison) {}
+
+  /** The table at the earlier moment; empty if there was none yet. */
+  private Optional<Tables.Table> table(Moment moment, String stage) {
+    Reading reading = moment.reading();
+    return reading
+        .state()
+        .find(StateKind.STAGE.key(stage))
+        .flatMap(known -> GoverningRules.of(reading.state(), stage, reading.ledgerTime()))
+        .map(set -> tables.asOf(moment, stage, new CriteriaChoice(set, true)));
+  }
+
+  private static byte[] json(Compared compared, List<Move> moves) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
+      out.writeStartObject();
+      out.writeStringField("competition", compared.second().head().competition());
+      out.writeStringField("stage", compared.second().head().stage());
+      out.writeStringField("record", compared.second().head().record().name());
+      moment("from", compared.before(), compared.first(), out);
+      moment("to", compared.after(), Optional.of(compared.second()), out);
+      out.writeNumberField("moved", compared.comparison().moved());
+      out.writeNumberField("crossed", compared.comparison().crossed());
+      out.writeFieldName("moves");
+      MovesJson.write(
+          moves, id -> Tables.name(compared.after().reading(), id), move -> List.of(), out);
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void moment(
+      String field, Moment moment, Optional<Tables.Table> table, JsonGenerator out)
+      throws IOException {
+    out.writeObjectFieldStart(field);
+    out.writeNumberField("asOf", moment.sequence());
+    out.writeStringField("ledgerTime", moment.reading().ledgerTime().toString());
+    if (table.isPresent()) {
+      out.writeNumberField("sequence", table.get().head().sequence());
+      out.writeStringField("status", table.get().head().status().text());
+      out.writeObjectFieldStart("criteria");
+      out.writeNumberField("version", table.get().head().version());
+      out.writeEndObject();
+    }
+    out.writeEndObject();
+  }
+}

@@ -1,0 +1,75 @@
+package org.competitionledger.api.standings;
+
+import java.util.Optional;
+import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.read.Moments;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.core.competition.GoverningRules;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.state.CriteriaState;
+
+/**
+ * The criteria set that a table is made by.
+ *
+ * @param set the set
+ * @param governing whether it is the one that governs the stage
+ */
+record CriteriaChoice(CriteriaState set, boolean governing) {
+
+  /**
+   * The set that is asked for among those known by a moment; the governing one if none is.
+   *
+   * @param criteria a version as it was given, or null
+   * @param inForce a time as it was given, or null
+   */
+  static CriteriaChoice of(Reading reading, String stage, String criteria, String inForce) {
+    Optional<CriteriaState> governing =
+        GoverningRules.of(reading.state(), stage, reading.ledgerTime());
+    if (criteria == null && inForce == null) {
+      return new CriteriaChoice(governing.orElseThrow(CriteriaChoice::noneGoverns), true);
+    }
+    if (criteria != null && inForce != null) {
+      throw ProblemCode.PARAMETER_INVALID.exception(
+          "\"criteria\" and \"inForce\" both name a set: give one of them.",
+          "criteria와 inForce는 모두 기준을 지정하므로 하나만 쓰십시오.");
+    }
+    CriteriaState set =
+        criteria != null ? version(reading, stage, criteria) : inForce(reading, stage, inForce);
+    boolean same =
+        governing
+            .filter(it -> it.getCriteria().getVersion() == set.getCriteria().getVersion())
+            .isPresent();
+    return new CriteriaChoice(set, same);
+  }
+
+  private static CriteriaState version(Reading reading, String stage, String criteria) {
+    int version = (int) Parameters.wholeNumber("criteria", criteria, 1, 1, Integer.MAX_VALUE);
+    CriteriaState set =
+        reading
+            .state()
+            .find(Keys.criteria(version))
+            .orElseThrow(ProblemCode.VERSION_NOT_FOUND::exception);
+    if (!set.getCriteria().getStages().contains(stage)) {
+      throw ProblemCode.VERSION_NOT_FOUND.exception(
+          "Version " + version + " does not cover this stage.",
+          "제" + version + "판은 이 단계에 적용되지 않습니다.");
+    }
+    return set;
+  }
+
+  private static CriteriaState inForce(Reading reading, String stage, String inForce) {
+    return GoverningRules.inForce(
+            reading.state(), stage, Moments.time("inForce", inForce, reading.zone()))
+        .orElseThrow(
+            () ->
+                ProblemCode.VERSION_NOT_FOUND.exception(
+                    "No set known by then applies from that time or earlier.",
+                    "그때까지 알려진 기준 가운데 그 시각에 적용되는 것이 없습니다."));
+  }
+
+  static RuntimeException noneGoverns() {
+    return ProblemCode.VERSION_NOT_FOUND.exception(
+        "No criteria govern this stage yet.", "아직 이 단계에 적용되는 기준이 없습니다.");
+  }
+}
