@@ -58,7 +58,7 @@ record Rows(StageRules rules, boolean unpublished, boolean anyUnpublished) {
         cut(result, section, place, ignoringGates),
         Outcome.of(result.status()),
         result.gates(),
-        points(result));
+        points(rules, result));
   }
 
   /**
@@ -96,7 +96,8 @@ record Rows(StageRules rules, boolean unpublished, boolean anyUnpublished) {
     return (rules.lowerTotals() ? above <= 0 : above >= 0) ? Cut.IN : Cut.OUT;
   }
 
-  private List<Points> points(EntryResult result) {
+  /** The points of every scored or informative criterion. */
+  static List<Points> points(StageRules rules, EntryResult result) {
     List<Points> points = new ArrayList<>(result.points().size());
     for (int index = 0; index < result.points().size(); index++) {
       CriterionPoints one = result.points().get(index);

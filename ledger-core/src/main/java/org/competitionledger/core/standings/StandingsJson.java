@@ -110,7 +110,7 @@ public final class StandingsJson {
     out.writeEndObject();
   }
 
-  private static void gates(List<GateVerdict> gates, JsonGenerator out) throws IOException {
+  static void gates(List<GateVerdict> gates, JsonGenerator out) throws IOException {
     out.writeArrayFieldStart("gates");
     for (GateVerdict gate : gates) {
       out.writeStartObject();
@@ -121,7 +121,7 @@ public final class StandingsJson {
     out.writeEndArray();
   }
 
-  private static void points(List<Points> points, JsonGenerator out) throws IOException {
+  static void points(List<Points> points, JsonGenerator out) throws IOException {
     out.writeArrayFieldStart("points");
     for (Points each : points) {
       out.writeStartObject();

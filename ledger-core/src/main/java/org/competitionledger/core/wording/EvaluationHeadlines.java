@@ -171,7 +171,8 @@ final class EvaluationHeadlines {
     return value == null ? Term.of("–") : Term.of(value);
   }
 
-  private static Headline absent(Headline headline, AbsenceReason reason) {
+  /** Adds why a score is absent, if it was said. */
+  static Headline absent(Headline headline, AbsenceReason reason) {
     if (reason == null) {
       return headline;
     }

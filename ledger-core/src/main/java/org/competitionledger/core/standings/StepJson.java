@@ -1,0 +1,172 @@
+package org.competitionledger.core.standings;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.competitionledger.core.json.RecordJson;
+import org.competitionledger.core.scoring.Step;
+import org.competitionledger.event.LocalisedText;
+
+/**
+ * One step from an entry's scores to its total: {@code {step, criterion?, occasion?, …, sequences,
+ * text}}. Numbers are exact, as {@code {value, text}}; {@code sequences} are the events it comes
+ * from.
+ */
+final class StepJson {
+
+  private StepJson() {}
+
+  static void write(Step step, LocalisedText sentence, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    if (step instanceof Step.Score score) {
+      score(score, out);
+    } else if (step instanceof Step.Figure figure) {
+      figure(figure, out);
+    } else if (step instanceof Step.Transformed transformed) {
+      transformed(transformed, out);
+    } else if (step instanceof Step.Aggregated aggregated) {
+      aggregated(aggregated, out);
+    } else if (step instanceof Step.Pointed pointed) {
+      pointed(pointed, out);
+    } else if (step instanceof Step.Adjusted adjusted) {
+      adjusted(adjusted, out);
+    } else if (step instanceof Step.Gated gated) {
+      gated(gated, out);
+    } else if (step instanceof Step.Total total) {
+      total(total, out);
+    }
+    out.writeFieldName("text");
+    RecordJson.write(sentence, out);
+    out.writeEndObject();
+  }
+
+  private static void score(Step.Score step, JsonGenerator out) throws IOException {
+    place("score", step.criterion(), step.occasion(), out);
+    if (!step.evaluator().isEmpty()) {
+      out.writeStringField("evaluator", step.evaluator());
+    }
+    out.writeStringField("state", text(step.state()));
+    optional("value", step.value(), out);
+    if (step.absence().isPresent()) {
+      out.writeStringField("absence", text(step.absence().get()));
+    }
+    out.writeStringField("use", text(step.use()));
+    sequences(out, LongStream.of(step.recorded(), step.latest()).distinct().toArray());
+  }
+
+  private static void figure(Step.Figure step, JsonGenerator out) throws IOException {
+    place("figure", step.criterion(), step.occasion(), out);
+    out.writeStringField("method", step.method().name());
+    number("sum", step.sum(), out);
+    out.writeNumberField("divisor", step.divisor());
+    if (step.digits().isPresent()) {
+      out.writeNumberField("digits", step.digits().getAsInt());
+    }
+    number("figure", step.figure(), out);
+  }
+
+  private static void transformed(Step.Transformed step, JsonGenerator out) throws IOException {
+    place("points-of-occasion", step.criterion(), step.occasion(), out);
+    out.writeStringField("method", step.method().name());
+    out.writeStringField("state", step.state().text());
+    optional("figure", step.figure(), out);
+    optional("best", step.best(), out);
+    number("points", step.points(), out);
+    number("multiplier", step.multiplier(), out);
+    number("result", step.result(), out);
+  }
+
+  private static void aggregated(Step.Aggregated step, JsonGenerator out) throws IOException {
+    of("occasions", step.criterion(), out);
+    out.writeStringField("method", step.method().name());
+    numbers("counted", step.counted(), out);
+    numbers("dropped", step.dropped(), out);
+    number("result", step.result(), out);
+    number("gross", step.gross(), out);
+  }
+
+  private static void pointed(Step.Pointed step, JsonGenerator out) throws IOException {
+    of("criterion", step.criterion(), out);
+    if (!step.children().isEmpty()) {
+      out.writeArrayFieldStart("children");
+      for (String child : step.children()) {
+        out.writeString(child);
+      }
+      out.writeEndArray();
+    }
+    number("sum", step.sum(), out);
+    number("factor", step.factor(), out);
+    out.writeNumberField("digits", step.digits());
+    optional("points", step.points(), out);
+    out.writeStringField("state", step.state().text());
+  }
+
+  private static void adjusted(Step.Adjusted step, JsonGenerator out) throws IOException {
+    out.writeStringField("step", "adjustment");
+    out.writeStringField("adjustment", step.adjustment());
+    number("value", step.value(), out);
+    sequences(out, step.sequence());
+  }
+
+  private static void gated(Step.Gated step, JsonGenerator out) throws IOException {
+    of("gate", step.verdict().criterion(), out);
+    out.writeStringField("verdict", step.verdict().verdict().text());
+    optional("value", step.value(), out);
+    optional("limit", step.limit(), out);
+    if (step.sequence().isPresent()) {
+      sequences(out, step.sequence().getAsLong());
+    }
+  }
+
+  private static void total(Step.Total step, JsonGenerator out) throws IOException {
+    out.writeStringField("step", "total");
+    number("points", step.points(), out);
+    number("adjustments", step.adjustments(), out);
+    StandingsJson.amount("total", step.total().map(StepJson::amount), out);
+  }
+
+  private static void of(String step, String criterion, JsonGenerator out) throws IOException {
+    out.writeStringField("step", step);
+    out.writeStringField("criterion", criterion);
+  }
+
+  private static void place(String step, String criterion, int occasion, JsonGenerator out)
+      throws IOException {
+    of(step, criterion, out);
+    out.writeNumberField("occasion", occasion);
+  }
+
+  private static void sequences(JsonGenerator out, long... sequences) throws IOException {
+    out.writeFieldName("sequences");
+    out.writeArray(sequences, 0, sequences.length);
+  }
+
+  private static void numbers(String field, List<Integer> numbers, JsonGenerator out)
+      throws IOException {
+    out.writeFieldName(field);
+    out.writeArray(numbers.stream().mapToInt(Integer::intValue).toArray(), 0, numbers.size());
+  }
+
+  private static void number(String field, BigDecimal value, JsonGenerator out) throws IOException {
+    StandingsJson.amount(field, Optional.of(amount(value)), out);
+  }
+
+  private static void optional(String field, Optional<BigDecimal> value, JsonGenerator out)
+      throws IOException {
+    if (value.isPresent()) {
+      number(field, value.get(), out);
+    }
+  }
+
+  private static Amount amount(BigDecimal value) {
+    return Amount.of(value, null);
+  }
+
+  private static String text(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

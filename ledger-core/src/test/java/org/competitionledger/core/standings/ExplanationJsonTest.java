@@ -1,0 +1,164 @@
+package org.competitionledger.core.standings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.scoring.Criteria.best;
+import static org.competitionledger.core.scoring.Criteria.direct;
+import static org.competitionledger.core.scoring.Criteria.gate;
+import static org.competitionledger.core.scoring.Criteria.judged;
+import static org.competitionledger.core.scoring.Criteria.ratio;
+import static org.competitionledger.core.scoring.Criteria.set;
+import static org.competitionledger.core.scoring.Criteria.table;
+import static org.competitionledger.core.scoring.StageFixture.STAGE;
+import static org.competitionledger.core.scoring.StageFixture.decimal;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonText;
+import org.competitionledger.core.scoring.Explanation;
+import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.wording.Names;
+import org.competitionledger.core.wording.StepSentences;
+import org.competitionledger.event.Comparison;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.PanelMethod;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.event.ScoreState;
+import org.competitionledger.event.Verdict;
+import org.junit.jupiter.api.Test;
+
+class ExplanationJsonTest {
+
+  private final StageFixture stage = new StageFixture().entries("a").closed(1);
+
+  private JsonNode explained(CriteriaSet.Builder set) throws IOException {
+    StageRules rules = StageRules.compile(stage.state(), STAGE, set.build());
+    Explanation explanation =
+        Standings.explain(stage.state(), STAGE, "a", set.build()).orElseThrow();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
+      ExplanationJson.write(
+          new ExplanationJson.Head(
+              "cup",
+              RecordKind.LIVE,
+              Optional.of(new LocalisedText("가팀", "Team A")),
+              stage.sequence(),
+              true),
+          rules,
+          explanation,
+          new StepSentences(Names.IDENTIFIERS, STAGE, rules.occasions().size() > 1)::of,
+          out);
+    }
+    return JsonText.parse(bytes.toByteArray()).orElseThrow();
+  }
+
+  private static List<String> sentences(JsonNode explained, String step, String language) {
+    return StreamSupport.stream(explained.path("steps").spliterator(), false)
+        .filter(one -> one.path("step").asText().equals(step))
+        .map(one -> one.path("text").path(language).asText())
+        .toList();
+  }
+
+  private static JsonNode step(JsonNode explained, String step) {
+    return StreamSupport.stream(explained.path("steps").spliterator(), false)
+        .filter(one -> one.path("step").asText().equals(step))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void namesEveryScoreWithItsEventsAndWhatBecameOfIt() throws IOException {
+    stage.marks("a", "q", "2", "5", "6", "9").voided("a", "q", "j5", "10");
+    stage.absent("a", "q", 1, "j6").judged("a", "q", "j2", "5.5").recused("j7", "a");
+    stage.judged("a", "q", "j7", "8");
+    JsonNode explained = explained(set(judged("q", PanelMethod.TRIMMED_MEAN, 1, 1)).setDigits(1));
+    assertThat(explained.path("total").path("value").decimalValue()).isEqualByComparingTo("5.75");
+    assertThat(explained.path("total").path("text").asText()).isEqualTo("5.8");
+    assertThat(explained.path("name").path("ko").asText()).isEqualTo("가팀");
+    assertThat(explained.path("asOf").asLong()).isEqualTo(stage.sequence());
+    assertThat(sentences(explained, "score", "en"))
+        .containsExactlyInAnyOrder(
+            "q: the score 10 of evaluator j5 was voided and does not count.",
+            "q: the score “absent” of evaluator j6 is left out (did not start).",
+            "q: the score 8 of evaluator j7 does not count, since the evaluator is recused.",
+            "q: the score 2 of evaluator j1 is left out as too low.",
+            "q: the score 9 of evaluator j4 is left out as too high.",
+            "q: the score 5.5 of evaluator j2 counts.",
+            "q: the score 6 of evaluator j3 counts.");
+    assertThat(sentences(explained, "score", "ko"))
+        .contains("q: 심사위원 j2의 점수 5.5가 반영됐다.", "q: 심사위원 j1의 점수 2는 낮은 쪽이어서 제외됐다.");
+    assertThat(sentences(explained, "figure", "en"))
+        .containsExactly("q: 11.5 ÷ 2 = 5.75 (rounded to 2 digits).");
+    JsonNode corrected =
+        StreamSupport.stream(explained.path("steps").spliterator(), false)
+            .filter(one -> one.path("evaluator").asText().equals("j2"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(corrected.path("sequences")).as("recorded, then corrected").hasSize(2);
+    assertThat(corrected.path("value").path("value").decimalValue()).isEqualByComparingTo("5.5");
+    assertThat(corrected.path("use").asText()).isEqualTo("counts");
+  }
+
+  @Test
+  void namesDroppedOccasionsFactorRoundingAdjustmentAndGates() throws IOException {
+    stage.closed(2, "0.5").closed(3);
+    stage.score("a", "race", 1, "1").score("a", "race", 2, "1").score("a", "race", 3, "2");
+    stage.adjusted("a", "penalty", "-1.5").ruled("a", "origin", Verdict.FAILED);
+    JsonNode explained =
+        explained(
+            set(
+                direct("race")
+                    .setTransform(table("10", "6"))
+                    .setOccasions(best(2))
+                    .setFactor(decimal("1.11"))
+                    .setDigits(1),
+                gate("origin"),
+                gate("level", "race", Comparison.AT_LEAST, "6.5")));
+    assertThat(sentences(explained, "points-of-occasion", "en"))
+        .containsExactly(
+            "race, round 1: position 1 is worth 10.",
+            "race, round 2: position 1 is worth 10 (times 0.5 makes 5).",
+            "race, round 3: position 2 is worth 6.");
+    assertThat(sentences(explained, "occasions", "en"))
+        .containsExactly("race: the best 2 rounds add up to 16 (dropped: 2; all of them make 21).");
+    assertThat(step(explained, "occasions").path("dropped").toString()).isEqualTo("[2]");
+    assertThat(sentences(explained, "criterion", "en"))
+        .containsExactly("race gives 17.8 (16 × 1.11; rounded to 1 digit).");
+    assertThat(sentences(explained, "adjustment", "en"))
+        .containsExactly("The adjustment “penalty” takes 1.5.");
+    assertThat(sentences(explained, "gate", "en"))
+        .containsExactly(
+            "The requirement origin is not met.",
+            "The requirement level is met (points 17.8, threshold 6.5).");
+    assertThat(sentences(explained, "total", "en"))
+        .containsExactly("The total is 16.3 (points 17.8, adjustments -1.5).");
+    assertThat(sentences(explained, "total", "ko"))
+        .containsExactly("총점은 16.3점이다(점수 17.8, 조정 -1.5).");
+    assertThat(explained.path("section").asText()).isEqualTo("ineligible");
+  }
+
+  @Test
+  void comparesWithTheBestOfAll() throws IOException {
+    stage.entries("b").score("a", "speed", "40").score("b", "speed", "50");
+    JsonNode explained = explained(set(direct("speed").setTransform(ratio("100", 2))));
+    assertThat(sentences(explained, "points-of-occasion", "en"))
+        .containsExactly("speed: 40, compared with the best, 50, is worth 80.");
+  }
+
+  @Test
+  void saysWhatIsNotKnown() throws IOException {
+    stage.unpublished("a", "q", ScoreState.NOT_PUBLISHED);
+    JsonNode explained = explained(set(direct("q")));
+    assertThat(explained.path("total").isNull()).isTrue();
+    assertThat(explained.path("section").asText()).isEqualTo("not-published");
+    assertThat(sentences(explained, "total", "en")).containsExactly("The total is not published.");
+    assertThat(sentences(explained, "criterion", "ko")).containsExactly("q: 점수가 공개되지 않았다.");
+  }
+}
