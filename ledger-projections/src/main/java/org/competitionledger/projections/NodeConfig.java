@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param replication replicas of topics that are created
  * @param advertised {@code host:port} at which other instances reach this one's HTTP interface;
  *     empty where it is the only one
- * @param storeCacheBytes record cache of each topology, in bytes
  * @param commitInterval at the latest after this a flood of commands is committed
  * @param appendTimeout after this an append's outcome counts as unknown
  * @param kafka further Kafka client settings (security, for example)
@@ -27,7 +26,6 @@ public record NodeConfig(
     int partitions,
     short replication,
     Optional<String> advertised,
-    long storeCacheBytes,
     Duration commitInterval,
     Duration appendTimeout,
     Map<String, String> kafka) {
@@ -41,7 +39,6 @@ public record NodeConfig(
         1,
         (short) 1,
         Optional.empty(),
-        64L << 20,
         Duration.ofMillis(100),
         Duration.ofSeconds(15),
         Map.of());

@@ -46,10 +46,6 @@ public interface LedgerConfig {
     /** After this an append's outcome counts as unknown. */
     @WithDefault("15s")
     Duration appendTimeout();
-
-    /** Record cache of each topology, in bytes. */
-    @WithDefault("67108864")
-    long storeCacheBytes();
   }
 
   /** This instance among several. */

@@ -86,7 +86,6 @@ public class RunningLedger {
         ledger.kafka().partitions(),
         ledger.kafka().replication(),
         ledger.node().advertised(),
-        ledger.kafka().storeCacheBytes(),
         ledger.kafka().commitInterval(),
         ledger.kafka().appendTimeout(),
         kafkaSettings());

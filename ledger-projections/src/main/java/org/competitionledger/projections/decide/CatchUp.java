@@ -42,6 +42,7 @@ final class CatchUp {
     }
     LOG.warn("State is behind the log, folding it anew partition={}", partition);
     events.forEach(partition, event -> fold(states.of(event.getCompetition()), event));
+    states.writeOut();
   }
 
   private static void fold(State state, Event event) {

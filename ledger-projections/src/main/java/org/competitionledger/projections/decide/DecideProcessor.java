@@ -1,17 +1,15 @@
 package org.competitionledger.projections.decide;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Commands;
@@ -57,8 +55,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     this.context = context;
-    KeyValueStore<Bytes, byte[]> store = context.getStateStore(DecideTopology.STORE);
-    states = new CompetitionStates(store);
+    states = context.getStateStore(DecideTopology.STORE);
     CatchUp.run(committed, context.taskId().partition(), states);
   }
 
@@ -124,26 +121,19 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   private Accepted record(Commands commands, Decision.Accepted accepted, byte[] key) {
     List<EncodedEvent> events = accepted.events();
-    Optional<Header> traceparent =
-        Optional.ofNullable(commands.getTraceparent()).map(EventHeaders::traceparent);
+    Instant recordedAt = events.get(0).event().getRecordedAt();
+    EventHeaders.OfCommand shared =
+        headers.ofCommand(
+            commands.getCompetition(), recordedAt, Optional.ofNullable(commands.getTraceparent()));
     ByteBuffer leafHashes = ByteBuffer.allocate(LEAF_HASH_BYTES * events.size());
     for (EncodedEvent encoded : events) {
       context.forward(
-          new Record<>(
-              key,
-              encoded.bytes(),
-              encoded.event().getRecordedAt().toEpochMilli(),
-              headers.of(encoded.event(), traceparent)),
+          new Record<>(key, encoded.bytes(), recordedAt.toEpochMilli(), shared.of(encoded.event())),
           DecideTopology.EVENTS_SINK);
       leafHashes.put(LeafHash.of(encoded.bytes()));
     }
-    EncodedEvent first = events.get(0);
     return new Accepted(
-        first.event().getSequence(),
-        events.size(),
-        first.event().getRecordedAt(),
-        false,
-        leafHashes.flip());
+        events.get(0).event().getSequence(), events.size(), recordedAt, false, leafHashes.flip());
   }
 
   private static Commands decode(byte[] value) {

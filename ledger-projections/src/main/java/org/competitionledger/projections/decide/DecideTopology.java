@@ -1,13 +1,10 @@
 package org.competitionledger.projections.decide;
 
 import java.time.InstantSource;
-import java.util.Map;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.Stores;
+import org.competitionledger.projections.store.RecordStores;
 import org.competitionledger.projections.streams.DrainProbe;
 import org.competitionledger.projections.topics.Topic;
 
@@ -41,15 +38,7 @@ public final class DecideTopology {
             new ByteArrayDeserializer(),
             Topic.COMMANDS.topicName())
         .addProcessor(PROCESSOR, () -> new DecideProcessor(clock, drain, committed), SOURCE)
-        .addStateStore(
-            Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingEnabled(
-                    Map.of(
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        Integer.toString(Topic.RECORD_BYTES_MAX))),
-            PROCESSOR)
+        .addStateStore(RecordStores.states(STORE), PROCESSOR)
         .addSink(
             EVENTS_SINK,
             Topic.EVENTS.topicName(),

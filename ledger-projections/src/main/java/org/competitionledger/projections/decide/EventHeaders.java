@@ -2,6 +2,7 @@ package org.competitionledger.projections.decide;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.competitionledger.core.codec.CloudEventAttributes;
 import org.competitionledger.event.Event;
 
-/** The headers of an event's record: CloudEvents 1.0, Kafka protocol binding, binary mode. */
+/** The headers of events' records: CloudEvents 1.0, Kafka protocol binding, binary mode. */
 final class EventHeaders {
 
   private static final Header SPECVERSION =
@@ -27,26 +28,59 @@ final class EventHeaders {
 
   private final Map<Class<?>, Header> types = new HashMap<>();
 
-  /** The headers of one event of a command. */
-  Headers of(Event event, Optional<Header> traceparent) {
-    String competition = event.getCompetition();
-    RecordHeaders headers = new RecordHeaders();
-    headers.add(SPECVERSION);
-    headers.add(header("ce_id", CloudEventAttributes.id(competition, event.getSequence())));
-    headers.add(header("ce_source", CloudEventAttributes.source(competition)));
-    headers.add(
-        types.computeIfAbsent(event.getSaid().getPayload().getClass(), EventHeaders::typeOf));
-    headers.add(header("ce_subject", competition));
-    headers.add(header("ce_time", event.getRecordedAt().toString()));
-    headers.add(DATASCHEMA);
-    headers.add(CONTENT_TYPE);
-    traceparent.ifPresent(headers::add);
-    return headers;
+  /**
+   * The headers of the events of one command, which have competition, time and trace in common.
+   *
+   * @param competition the competition
+   * @param recordedAt when all of them were recorded
+   * @param traceparent the W3C trace context of the request, if it had one
+   */
+  OfCommand ofCommand(String competition, Instant recordedAt, Optional<String> traceparent) {
+    return new OfCommand(
+        competition,
+        header("ce_source", CloudEventAttributes.source(competition)),
+        header("ce_subject", competition),
+        header("ce_time", recordedAt.toString()),
+        traceparent.map(value -> header("traceparent", value)));
   }
 
-  /** The header that carries a W3C trace context on. */
-  static Header traceparent(String traceparent) {
-    return header("traceparent", traceparent);
+  /** What the events of one command share. */
+  final class OfCommand {
+
+    private final String competition;
+    private final Header source;
+    private final Header subject;
+    private final Header time;
+    private final Optional<Header> traceparent;
+
+    private OfCommand(
+        String competition,
+        Header source,
+        Header subject,
+        Header time,
+        Optional<Header> traceparent) {
+      this.competition = competition;
+      this.source = source;
+      this.subject = subject;
+      this.time = time;
+      this.traceparent = traceparent;
+    }
+
+    /** The headers of one event. */
+    Headers of(Event event) {
+      RecordHeaders headers = new RecordHeaders();
+      headers.add(SPECVERSION);
+      headers.add(header("ce_id", CloudEventAttributes.id(competition, event.getSequence())));
+      headers.add(source);
+      headers.add(
+          types.computeIfAbsent(event.getSaid().getPayload().getClass(), EventHeaders::typeOf));
+      headers.add(subject);
+      headers.add(time);
+      headers.add(DATASCHEMA);
+      headers.add(CONTENT_TYPE);
+      traceparent.ifPresent(headers::add);
+      return headers;
+    }
   }
 
   private static Header typeOf(Class<?> payload) {

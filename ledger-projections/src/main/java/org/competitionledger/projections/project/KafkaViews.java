@@ -19,7 +19,9 @@ import org.competitionledger.projections.Partitions;
 import org.competitionledger.projections.StageStandings;
 import org.competitionledger.projections.Views;
 import org.competitionledger.projections.log.LogPosition;
+import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.QueriedState;
+import org.competitionledger.projections.store.RecordStores;
 import org.competitionledger.projections.streams.StreamsApplication;
 import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
@@ -66,12 +68,17 @@ public final class KafkaViews implements Views, LogPosition {
     return EventIndex.competitions(
         query(
             StoreQueryParameters.fromNameAndType(
-                ProjectTopology.INDEX_STORE, QueryableStoreTypes.keyValueStore())));
+                ProjectTopology.INDEX_STORE, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())));
   }
 
   @Override
   public Optional<State> state(String competition) {
-    State state = new QueriedState(competition, store(ProjectTopology.STATE_STORE, competition));
+    CompetitionStates states =
+        query(
+            StoreQueryParameters.fromNameAndType(
+                    ProjectTopology.STATE_STORE, RecordStores.statesType())
+                .withPartition(partitions.number(competition)));
+    State state = new QueriedState(competition, states.written());
     return state.find(Keys.COMPETITION).map(known -> state);
   }
 
@@ -126,8 +133,7 @@ public final class KafkaViews implements Views, LogPosition {
             .withPartition(partitions.number(competition)));
   }
 
-  private ReadOnlyKeyValueStore<Bytes, byte[]> query(
-      StoreQueryParameters<ReadOnlyKeyValueStore<Bytes, byte[]>> parameters) {
+  private <T> T query(StoreQueryParameters<T> parameters) {
     if (!application.running()) {
       throw new LedgerUnavailable("The projection is not running yet", null);
     }

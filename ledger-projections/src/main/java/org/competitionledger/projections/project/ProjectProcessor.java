@@ -40,7 +40,7 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     this.context = context;
-    states = new CompetitionStates(context.getStateStore(ProjectTopology.STATE_STORE));
+    states = context.getStateStore(ProjectTopology.STATE_STORE);
     rules =
         new RuleViews(
             context.getStateStore(ProjectTopology.CHANGES_STORE),
@@ -77,6 +77,7 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
   }
 
   private void publish() {
+    states.writeOut(); // readers of heads and tables look into what is written
     tables.publish();
     unpublished.forEach(readModel.heads()::publish);
     unpublished.clear();

@@ -1,14 +1,8 @@
 package org.competitionledger.projections.project;
 
-import java.util.Map;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
+import org.competitionledger.projections.store.RecordStores;
 import org.competitionledger.projections.topics.Topic;
 
 /** Events → state, rule history, index, tables. */
@@ -43,17 +37,9 @@ public final class ProjectTopology {
             new ByteArrayDeserializer(),
             Topic.EVENTS.topicName())
         .addProcessor(PROCESSOR, () -> new ProjectProcessor(readModel), SOURCE)
-        .addStateStore(store(STATE_STORE), PROCESSOR)
-        .addStateStore(store(CHANGES_STORE), PROCESSOR)
-        .addStateStore(store(PROMISES_STORE), PROCESSOR)
-        .addStateStore(store(INDEX_STORE), PROCESSOR);
-  }
-
-  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
-    return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-        .withCachingEnabled()
-        .withLoggingEnabled(
-            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topic.RECORD_BYTES_MAX)));
+        .addStateStore(RecordStores.states(STATE_STORE), PROCESSOR)
+        .addStateStore(RecordStores.bytes(CHANGES_STORE), PROCESSOR)
+        .addStateStore(RecordStores.bytes(PROMISES_STORE), PROCESSOR)
+        .addStateStore(RecordStores.bytes(INDEX_STORE), PROCESSOR);
   }
 }

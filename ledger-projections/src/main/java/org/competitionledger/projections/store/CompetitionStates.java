@@ -1,44 +1,104 @@
 package org.competitionledger.projections.store;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.CacheFlushListener;
+import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.competition.StateKind;
 
 /**
- * The states of all competitions of a task, in one key-value store. Used by the task's thread only;
- * recently used records are kept decoded, at most {@link #DECODED_MAX}.
+ * The states of all competitions of a task: a state store of records, written behind.
+ *
+ * <p>Recently used records are kept decoded, at most {@link #DECODED_MAX}. What was put is encoded
+ * and written, with its changelog, by {@link #writeOut}: at the latest when Streams prepares a
+ * commit, so that store, changelog, output and offsets stay one transaction. A record that a
+ * hundred events of a transaction change is thus written once, and the tree that Streams' own
+ * record cache keeps sorted is not needed.
+ *
+ * <p>{@link CachedStateStore} is how Streams tells a store that a commit is near. It is not public
+ * API: this class is the only one that knows it, and the version of Streams is pinned.
+ *
+ * <p>Used by the task's thread only, but for {@link #written}, which any thread may read.
  */
-public final class CompetitionStates {
+public final class CompetitionStates implements StateStore, CachedStateStore<Bytes, byte[]> {
 
   static final int DECODED_MAX = 20_000;
 
   private final KeyValueStore<Bytes, byte[]> store;
-  private final Map<CacheKey, SpecificRecord> decoded =
-      new LinkedHashMap<>(1024, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<CacheKey, SpecificRecord> eldest) {
-          return size() > DECODED_MAX;
-        }
-      };
+  private final List<Kept> unwritten = new ArrayList<>();
+  private final LinkedHashMap<CacheKey, Kept> decoded = new LinkedHashMap<>(1024, 0.75f, true);
 
+  /** States over a store that writes through to its changelog. */
   public CompetitionStates(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
   }
 
   private record CacheKey(String competition, StateKey<?> key) {}
 
+  /** A record as it was last put or read. */
+  private static final class Kept {
+    private final CacheKey at;
+    private SpecificRecord value;
+    private boolean written;
+
+    Kept(CacheKey at, SpecificRecord value, boolean written) {
+      this.at = at;
+      this.value = value;
+      this.written = written;
+    }
+
+    KeyValue<Bytes, byte[]> encoded() {
+      return KeyValue.pair(
+          StateBytes.key(at.competition(), at.key()), StateBytes.encoded(at.key().kind(), value));
+    }
+  }
+
   /** The state of one competition; it may be empty. */
   public State of(String competition) {
     return new OfCompetition(competition);
+  }
+
+  /** What has been written out, as other threads may read it. */
+  public KeyValueStore<Bytes, byte[]> written() {
+    return store;
+  }
+
+  /** Writes what has been put since the last time, so that readers see it. */
+  public void writeOut() {
+    if (unwritten.isEmpty()) {
+      return;
+    }
+    List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>(unwritten.size());
+    for (Kept kept : unwritten) {
+      entries.add(kept.encoded());
+      kept.written = true;
+    }
+    store.putAll(entries);
+    unwritten.clear();
+  }
+
+  private void keep(Kept kept) {
+    decoded.put(kept.at, kept);
+    if (decoded.size() > DECODED_MAX) {
+      var eldest = decoded.entrySet().iterator().next();
+      if (!eldest.getValue().written) {
+        writeOut();
+      }
+      decoded.remove(eldest.getKey());
+    }
   }
 
   private final class OfCompetition implements State {
@@ -51,38 +111,103 @@ public final class CompetitionStates {
 
     @Override
     public <T extends SpecificRecord> Optional<T> find(StateKey<T> key) {
-      CacheKey cacheKey = new CacheKey(competition, key);
-      SpecificRecord known = decoded.get(cacheKey);
+      CacheKey at = new CacheKey(competition, key);
+      Kept known = decoded.get(at);
       if (known != null) {
-        return Optional.of(key.kind().type().cast(known));
+        return Optional.of(key.kind().type().cast(known.value));
       }
       byte[] stored = store.get(StateBytes.key(competition, key));
       if (stored == null) {
         return Optional.empty();
       }
       T value = StateBytes.value(key.kind(), stored);
-      decoded.put(cacheKey, value);
+      keep(new Kept(at, value, true));
       return Optional.of(value);
     }
 
     @Override
     public <T extends SpecificRecord> void put(StateKey<T> key, T value) {
-      store.put(StateBytes.key(competition, key), StateBytes.bytes(key.kind(), value));
-      decoded.put(new CacheKey(competition, key), value);
+      CacheKey at = new CacheKey(competition, key);
+      Kept known = decoded.get(at);
+      if (known == null) {
+        known = new Kept(at, value, false);
+        unwritten.add(known);
+        keep(known);
+        return;
+      }
+      known.value = value;
+      if (known.written) {
+        known.written = false;
+        unwritten.add(known);
+      }
     }
 
     @Override
     public <T extends SpecificRecord> void scan(
         StateKind<T> kind, String idPrefix, BiConsumer<StateKey<T>, T> visitor) {
-      Bytes prefix = StateBytes.prefix(competition, kind, idPrefix);
-      try (KeyValueIterator<Bytes, byte[]> found =
-          store.prefixScan(prefix, new BytesSerializer())) {
-        found.forEachRemaining(
-            entry ->
-                visitor.accept(
-                    kind.key(StateBytes.id(entry.key, competition, kind)),
-                    StateBytes.value(kind, entry.value)));
-      }
+      writeOut();
+      new QueriedState(competition, store).scan(kind, idPrefix, visitor);
     }
+  }
+
+  @Override
+  public String name() {
+    return store.name();
+  }
+
+  @Override
+  public void init(StateStoreContext context, StateStore root) {
+    store.init(context, root);
+  }
+
+  /** Streams is about to commit. */
+  @Override
+  public void flushCache() {
+    writeOut();
+  }
+
+  /** The task starts anew from what was committed. */
+  @Override
+  public void clearCache() {
+    unwritten.clear();
+    decoded.clear();
+  }
+
+  @Override
+  public boolean setFlushListener(
+      CacheFlushListener<Bytes, byte[]> listener, boolean sendOldValues) {
+    return false; // nothing is sent on from here
+  }
+
+  @Override
+  public void commit(Map<TopicPartition, Long> changelogOffsets) {
+    store.commit(changelogOffsets);
+  }
+
+  @Override
+  public Long committedOffset(TopicPartition partition) {
+    return store.committedOffset(partition);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // Streams still asks; a wrapper has to pass it on
+  public boolean managesOffsets() {
+    return store.managesOffsets();
+  }
+
+  @Override
+  public void close() {
+    clearCache();
+    store.close();
+  }
+
+  @Override
+  public boolean persistent() {
+    return store.persistent();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return store.isOpen();
   }
 }

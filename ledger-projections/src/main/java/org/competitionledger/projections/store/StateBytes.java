@@ -29,6 +29,11 @@ final class StateBytes {
     return AvroBytes.of(kind.type()).body(value);
   }
 
+  /** The same, of a record whose type is known by its key. */
+  static <T extends SpecificRecord> byte[] encoded(StateKind<T> kind, SpecificRecord value) {
+    return bytes(kind, kind.type().cast(value));
+  }
+
   static <T extends SpecificRecord> T value(StateKind<T> kind, byte[] stored) {
     return AvroBytes.of(kind.type()).fromBody(stored);
   }

@@ -124,7 +124,7 @@ public final class StreamsApplication implements AutoCloseable {
             StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
             true,
             StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-            config.storeCacheBytes(),
+            0, // stores are cached as records, see CompetitionStates
             StreamsConfig.REPLICATION_FACTOR_CONFIG,
             (int) config.replication()));
     settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
@@ -136,8 +136,9 @@ public final class StreamsApplication implements AutoCloseable {
     consumer(settings, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
     consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     consumer(settings, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
-    producer(settings, ProducerConfig.LINGER_MS_CONFIG, 5);
-    producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
+    // A commit sends what lingers; in between, a batch is a flush of the embedded broker's disk.
+    producer(settings, ProducerConfig.LINGER_MS_CONFIG, 100);
+    producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, 512 << 10);
     producer(settings, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 << 20);
     producer(settings, ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);

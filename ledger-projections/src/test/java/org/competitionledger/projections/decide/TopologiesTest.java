@@ -126,7 +126,7 @@ class TopologiesTest {
       List<TestRecord<byte[], byte[]>> events = decideScenario(decide);
       List<Event> shortened =
           events.subList(0, 20).stream().map(event -> EventCodec.decode(event.value())).toList();
-      CompetitionStates states = new CompetitionStates(decide.getKeyValueStore("decide-state"));
+      CompetitionStates states = (CompetitionStates) decide.getStateStore("decide-state");
 
       assertThatThrownBy(() -> CatchUp.run(committed(shortened), 0, states))
           .isInstanceOf(IllegalStateException.class)
@@ -210,7 +210,7 @@ class TopologiesTest {
   }
 
   private static TreeMap<String, String> contents(TopologyTestDriver driver, String name) {
-    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(name);
+    KeyValueStore<Bytes, byte[]> store = ((CompetitionStates) driver.getStateStore(name)).written();
     TreeMap<String, String> contents = new TreeMap<>();
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       all.forEachRemaining(
