@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -89,6 +92,61 @@ abstract class LedgerContract {
 
     byte[] recorded = readTo(competition, 1).get(1).bytes();
     assertThat(accepted.getLeafHashes()).isEqualTo(ByteBuffer.wrap(LeafHash.of(recorded)));
+  }
+
+  /** More appends: {@code -Dledger.flood=1000000}. */
+  @Test
+  void losesRepeatsAndReordersNothingInAFlood() {
+    List<String> ids = List.of(newCompetition(), newCompetition(), newCompetition());
+    int writers = 64;
+    int each = Math.max(1, Integer.getInteger("ledger.flood", 6_400) / writers);
+    List<Map<Long, ByteBuffer>> receipts =
+        ids.stream()
+            .map(id -> (Map<Long, ByteBuffer>) new ConcurrentHashMap<Long, ByteBuffer>())
+            .toList();
+
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    for (int writer = 0; writer < writers; writer++) {
+      int own = writer % ids.size();
+      all.add(writeOneByOne(ids.get(own), "w" + writer, each, receipts.get(own)));
+    }
+    CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+
+    for (int i = 0; i < ids.size(); i++) {
+      Map<Long, ByteBuffer> known = receipts.get(i);
+      List<StoredEvent> recorded = new ArrayList<>(readTo(ids.get(i), known.size()));
+      for (int next = recorded.size(); next <= known.size(); next = recorded.size()) {
+        recorded.addAll(read(ids.get(i), next - 1, 1_000));
+      }
+      assertThat(recorded).as("what was acknowledged, no more").hasSize(known.size() + 1);
+      for (StoredEvent event : recorded.subList(1, recorded.size())) {
+        assertThat(ByteBuffer.wrap(LeafHash.of(event.bytes())))
+            .as("event %s", event.sequence())
+            .isEqualTo(known.get(event.sequence()));
+      }
+    }
+  }
+
+  /** Appends singly, the next once the one before is acknowledged; keeps the receipts. */
+  private CompletableFuture<Void> writeOneByOne(
+      String competition, String writer, int count, Map<Long, ByteBuffer> receipts) {
+    CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+    for (int i = 0; i < count; i++) {
+      Command command = command(competition, writer + '-' + i, registered(writer + '-' + i));
+      last =
+          last.thenCompose(
+                  done ->
+                      ledger
+                          .appender()
+                          .append(competition, List.of(command), false, Optional.empty()))
+              .thenAccept(
+                  outcomes -> {
+                    Accepted accepted = accepted(outcomes.get(0));
+                    assertThat(receipts.put(accepted.getFirstSequence(), accepted.getLeafHashes()))
+                        .isNull();
+                  });
+    }
+    return last;
   }
 
   @Test

@@ -14,8 +14,6 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class AvroBytes<T extends SpecificRecord> {
 
-  private static final int KEPT_CAPACITY_MAX = 1 << 20;
-
   private static final ClassValue<AvroBytes<?>> KNOWN =
       new ClassValue<>() {
         @Override
@@ -23,8 +21,6 @@ public final class AvroBytes<T extends SpecificRecord> {
           return new AvroBytes<>(type.asSubclass(SpecificRecord.class));
         }
       };
-
-  private static final ThreadLocal<ByteSink> SINK = ThreadLocal.withInitial(AvroBytes::newSink);
 
   private final Class<T> type;
   private final Layout layout;
@@ -50,14 +46,14 @@ public final class AvroBytes<T extends SpecificRecord> {
 
   /** The record alone. */
   public byte[] body(T value) {
-    ByteSink sink = sink();
+    ByteSink sink = new ByteSink();
     layout.write(value, sink);
     return sink.toByteArray();
   }
 
   /** The record, headed by its schema's fingerprint. */
   public byte[] message(T value) {
-    ByteSink sink = sink();
+    ByteSink sink = new ByteSink();
     MessageHeader.write(fingerprint, sink);
     layout.write(value, sink);
     return sink.toByteArray();
@@ -94,19 +90,5 @@ public final class AvroBytes<T extends SpecificRecord> {
       throw new MalformedBytes(source.remaining() + " bytes after the record");
     }
     return value;
-  }
-
-  private static ByteSink sink() {
-    ByteSink sink = SINK.get();
-    if (sink.capacity() > KEPT_CAPACITY_MAX) {
-      sink = newSink();
-      SINK.set(sink);
-    }
-    sink.clear();
-    return sink;
-  }
-
-  private static ByteSink newSink() {
-    return new ByteSink(512);
   }
 }

@@ -7,20 +7,11 @@ import java.util.Arrays;
 /** A growing buffer that knows Avro's binary encoding of the basic types. */
 final class ByteSink {
 
-  private byte[] bytes;
+  /** Most events and records of state fit. */
+  private static final int CAPACITY = 256;
+
+  private byte[] bytes = new byte[CAPACITY];
   private int size;
-
-  ByteSink(int capacity) {
-    bytes = new byte[capacity];
-  }
-
-  void clear() {
-    size = 0;
-  }
-
-  int capacity() {
-    return bytes.length;
-  }
 
   byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);

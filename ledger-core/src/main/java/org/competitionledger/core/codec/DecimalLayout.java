@@ -6,21 +6,26 @@ import java.math.BigInteger;
 /** A decimal: its unscaled value in the fewest bytes of two's complement, big end first. */
 record DecimalLayout(int precision, int scale) implements Layout {
 
+  /** So many decimal digits always fit into 64 bits. */
+  private static final int LONG_DIGITS_MAX = 18;
+
   @Override
   public void write(Object value, ByteSink out) {
     BigDecimal decimal = ((BigDecimal) value).setScale(scale);
-    if (decimal.precision() > precision) {
+    int digits = decimal.precision();
+    if (digits > precision) {
       throw new IllegalArgumentException(decimal + " has more than " + precision + " digits");
     }
-    BigInteger unscaled = decimal.unscaledValue();
-    if (unscaled.bitLength() < Long.SIZE) {
-      writeSmall(unscaled.longValue(), unscaled.bitLength() / 8 + 1, out);
+    if (digits <= LONG_DIGITS_MAX) {
+      writeSmall(decimal.scaleByPowerOfTen(scale).longValueExact(), out);
     } else {
-      out.writeBytes(unscaled.toByteArray());
+      out.writeBytes(decimal.unscaledValue().toByteArray());
     }
   }
 
-  private static void writeSmall(long unscaled, int length, ByteSink out) {
+  private static void writeSmall(long unscaled, ByteSink out) {
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(unscaled < 0 ? ~unscaled : unscaled);
+    int length = bits / Byte.SIZE + 1;
     out.writeLong(length);
     for (int shift = 8 * (length - 1); shift >= 0; shift -= 8) {
       out.write((byte) (unscaled >> shift));

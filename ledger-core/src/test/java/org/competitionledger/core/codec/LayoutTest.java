@@ -28,7 +28,7 @@ class LayoutTest {
         without(
             ",\\{\"name\":\"name\",\"type\":\\[\"null\",\"LocalisedText\"\\],\"doc\":\"Published role or name.\",\"default\":null\\}");
     Layout layout = Layout.of(earlier, TODAY);
-    ByteSink bytes = new ByteSink(16);
+    ByteSink bytes = new ByteSink();
     Event event = appointed(new LocalisedText("심사 위원", null));
     layout.write(event, bytes);
 
@@ -46,7 +46,7 @@ class LayoutTest {
   void readsEventsFromBeforeABranchWasAdded() throws IOException {
     Schema earlier = without(",\\{\"type\":\"record\",\"name\":\"SigningKeyRetired\".*?\\}\\]\\}");
     assertThat(earlier.toString()).doesNotContain("SigningKeyRetired");
-    ByteSink bytes = new ByteSink(16);
+    ByteSink bytes = new ByteSink();
     Event event = appointed(null);
     Layout.of(earlier, TODAY).write(event, bytes);
 

@@ -70,7 +70,6 @@ final class EventHeaders {
     Headers of(Event event) {
       RecordHeaders headers = new RecordHeaders();
       headers.add(SPECVERSION);
-      headers.add(header("ce_id", CloudEventAttributes.id(competition, event.getSequence())));
       headers.add(source);
       headers.add(
           types.computeIfAbsent(event.getSaid().getPayload().getClass(), EventHeaders::typeOf));
@@ -79,6 +78,8 @@ final class EventHeaders {
       headers.add(DATASCHEMA);
       headers.add(CONTENT_TYPE);
       traceparent.ifPresent(headers::add);
+      // Last, where a reader that looks for the sequence only finds it first.
+      headers.add(header("ce_id", CloudEventAttributes.id(competition, event.getSequence())));
       return headers;
     }
   }

@@ -46,7 +46,15 @@ public final class CompetitionStates implements StateStore, CachedStateStore<Byt
     this.store = store;
   }
 
-  private record CacheKey(String competition, StateKey<?> key) {}
+  private record CacheKey(String competition, StateKey<?> key) {
+
+    /** Ids differ in few digits: the factor spreads them over a table of any size. */
+    @Override
+    public int hashCode() {
+      int hash = (31 * competition.hashCode() + key.hashCode()) * 0x9E3779B9;
+      return hash ^ hash >>> 15;
+    }
+  }
 
   /** A record as it was last put or read. */
   private static final class Kept {
