@@ -12,7 +12,7 @@ import org.competitionledger.api.competitions.CompetitionView;
 import org.competitionledger.api.competitions.StageView;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.api.read.StateNames;
+import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.wording.Headlines;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.api.read.StateNames;
+import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.api.standings.Tables;
 import org.competitionledger.core.scoring.GateVerdict;
 import org.competitionledger.core.scoring.PointState;

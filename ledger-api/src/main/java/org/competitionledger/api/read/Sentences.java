@@ -3,6 +3,7 @@ package org.competitionledger.api.read;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.competitionledger.core.wording.Headlines;
 import org.competitionledger.core.wording.Names;
+import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.projections.LedgerNode;

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  * Fills {@code {0}} with the first term, and {@code {0:이}} with it and the particle that fits it:
  * {@code "{0:이} {1}에 지원했다"} becomes {@code 팀이 공모에 지원했다} or {@code 회사가 공모에 지원했다}.
  */
-final class Template {
+public final class Template {
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?::([^}]+))?}");
 
   private Template() {}
 
-  static Term fill(String ko, String en, Term... terms) {
+  public static Term fill(String ko, String en, Term... terms) {
     return new Term(fill(ko, Term::ko, terms), fill(en, Term::en, terms));
   }
 

@@ -6,36 +6,36 @@ import java.util.stream.Collectors;
 import org.competitionledger.event.LocalisedText;
 
 /** A word or phrase in both languages; where one is missing, the other stands in for it. */
-record Term(String ko, String en) {
+public record Term(String ko, String en) {
 
   private static final int LENGTH_MAX = 200;
 
-  static Term of(LocalisedText text) {
+  public static Term of(LocalisedText text) {
     String ko = text.getKo() == null ? text.getEn() : text.getKo();
     String en = text.getEn() == null ? text.getKo() : text.getEn();
     return new Term(oneLine(ko), oneLine(en));
   }
 
-  static Term of(String same) {
+  public static Term of(String same) {
     return new Term(oneLine(same), oneLine(same));
   }
 
-  static Term of(long number) {
+  public static Term of(long number) {
     return of(Long.toString(number));
   }
 
   /** A number as it is, without trailing zeros. */
-  static Term of(BigDecimal number) {
+  public static Term of(BigDecimal number) {
     return of(number.stripTrailingZeros().toPlainString());
   }
 
   /** A counted thing in English, the bare number in Korean: {@code 3}, {@code 3 seats}. */
-  static Term count(long number, String one, String many) {
+  public static Term count(long number, String one, String many) {
     return new Term(Long.toString(number), number + " " + (number == 1 ? one : many));
   }
 
   /** {@code 가, 나, 다}; {@code A, B and C}. */
-  static Term list(List<Term> terms) {
+  public static Term list(List<Term> terms) {
     if (terms.size() < 2) {
       return row(terms);
     }
@@ -44,19 +44,24 @@ record Term(String ko, String en) {
   }
 
   /** One after the other, in a row whose order matters. */
-  static Term row(List<Term> terms) {
+  public static Term row(List<Term> terms) {
     return new Term(
         terms.stream().map(Term::ko).collect(Collectors.joining(", ")),
         terms.stream().map(Term::en).collect(Collectors.joining(", ")));
   }
 
+  /** As text in both languages. */
+  public LocalisedText text() {
+    return new LocalisedText(ko, en);
+  }
+
   /** In quotation marks. */
-  Term quoted() {
+  public Term quoted() {
     return new Term("‘" + ko + "’", "“" + en + "”");
   }
 
   /** Without a full stop at its end, to stand within a sentence. */
-  Term open() {
+  public Term open() {
     return new Term(withoutStop(ko), withoutStop(en));
   }
 

@@ -16,7 +16,7 @@ import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.TimeWindow;
 
 /** Times as exactly as they were given, and no more: a month stays a month. */
-final class Times {
+public final class Times {
 
   private static final DateTimeFormatter EN_DAY = english("d MMMM uuuu");
   private static final DateTimeFormatter EN_MONTH = english("MMMM uuuu");
@@ -30,7 +30,7 @@ final class Times {
   private Times() {}
 
   /** A time, with what its writer adds in words. */
-  static Term of(ApproximateTime time) {
+  public static Term of(ApproximateTime time) {
     Term written = written(time.getWritten());
     if (time.getNote() == null) {
       return written;
@@ -53,7 +53,7 @@ final class Times {
   }
 
   /** A text as ApproximateTime describes it; itself, if it is another. */
-  static Term written(String text) {
+  public static Term written(String text) {
     int slash = text.indexOf('/');
     if (slash > 0) {
       return span(written(text.substring(0, slash)), written(text.substring(slash + 1)));

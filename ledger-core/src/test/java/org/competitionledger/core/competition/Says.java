@@ -57,115 +57,115 @@ import org.competitionledger.event.Verdict;
 import org.competitionledger.event.VoteCast;
 
 /** What is said in specifications, in as few words as tests need. */
-final class Says {
+public final class Says {
 
   private Says() {}
 
-  static LocalisedText text(String english) {
+  public static LocalisedText text(String english) {
     return new LocalisedText(null, english);
   }
 
-  static BigDecimal number(String value) {
+  public static BigDecimal number(String value) {
     return new BigDecimal(value).setScale(6);
   }
 
-  static ApproximateTime time(String written) {
+  public static ApproximateTime time(String written) {
     return new ApproximateTime(written, Instant.EPOCH, Instant.EPOCH, null);
   }
 
-  static TimeWindow window(String start, String end) {
+  public static TimeWindow window(String start, String end) {
     return new TimeWindow(start == null ? null : time(start), end == null ? null : time(end));
   }
 
-  static Proposal proposal(Object payload) {
+  public static Proposal proposal(Object payload) {
     return new Proposal(null, null, null, null, null, payload);
   }
 
-  static Proposal occurred(String written, Object payload) {
+  public static Proposal occurred(String written, Object payload) {
     return new Proposal(time(written), null, null, null, null, payload);
   }
 
-  static Proposal causedBy(long sequence, Object payload) {
+  public static Proposal causedBy(long sequence, Object payload) {
     return new Proposal(null, null, null, null, sequence, payload);
   }
 
-  static Proposal of(String party, Object payload) {
+  public static Proposal of(String party, Object payload) {
     return new Proposal(null, null, new Party(party, null), null, null, payload);
   }
 
-  static Proposal sourced(Object payload) {
+  public static Proposal sourced(Object payload) {
     return new Proposal(null, null, null, source(), null, payload);
   }
 
-  static Proposal sourced(String party, Object payload) {
+  public static Proposal sourced(String party, Object payload) {
     return new Proposal(null, null, new Party(party, null), source(), null, payload);
   }
 
-  static Source source() {
+  public static Source source() {
     return new Source(SourceKind.OFFICIAL, text("Notice 1"), "https://example.org/1");
   }
 
-  static CompetitionAnnounced announced() {
+  public static CompetitionAnnounced announced() {
     return announced(RecordKind.LIVE);
   }
 
-  static CompetitionAnnounced announced(RecordKind record) {
+  public static CompetitionAnnounced announced(RecordKind record) {
     return new CompetitionAnnounced(
         new LocalisedText("컵", "Cup"), null, record, "Asia/Seoul", null, null, null);
   }
 
-  static NoticePublished notice(String id) {
+  public static NoticePublished notice(String id) {
     return new NoticePublished(id, text("Notice"), null, null, null);
   }
 
-  static PromiseMade promise(String id) {
+  public static PromiseMade promise(String id) {
     return new PromiseMade(id, PromiseKind.OTHER, text("We will"), null, null);
   }
 
-  static StageScheduled stage(String id, int order) {
+  public static StageScheduled stage(String id, int order) {
     return new StageScheduled(id, text(id), order, null, null, null);
   }
 
-  static StageOpened opened(String stage) {
+  public static StageOpened opened(String stage) {
     return new StageOpened(stage);
   }
 
-  static OccasionScheduled occasion(String stage, int number) {
+  public static OccasionScheduled occasion(String stage, int number) {
     return new OccasionScheduled(stage, number, null, null, null);
   }
 
-  static CallOpened call(String id, String stage) {
+  public static CallOpened call(String id, String stage) {
     return call(id, stage, window(null, null));
   }
 
-  static CallOpened call(String id, String stage, TimeWindow window) {
+  public static CallOpened call(String id, String stage, TimeWindow window) {
     Clause clause = new Clause("no-award", ClauseKind.NO_AWARD, text("Nobody may be selected"));
     return new CallOpened(
         id, CallKind.INITIAL, stage, text(id), window, null, List.of(clause), List.of());
   }
 
-  static ParticipantRegistered participant(String id) {
+  public static ParticipantRegistered participant(String id) {
     return new ParticipantRegistered(id, text(id), List.of(), null);
   }
 
-  static ApplicationSubmitted applied(String call, String participant) {
+  public static ApplicationSubmitted applied(String call, String participant) {
     return new ApplicationSubmitted(call, participant, null);
   }
 
-  static EntryAdmitted admitted(String stage, String participant) {
+  public static EntryAdmitted admitted(String stage, String participant) {
     return new EntryAdmitted(stage, participant, Route.ORIGINAL, null, null);
   }
 
-  static EntryAdmitted admitted(String stage, String participant, String call) {
+  public static EntryAdmitted admitted(String stage, String participant, String call) {
     return new EntryAdmitted(stage, participant, Route.ADDITIONAL_CALL, call, null);
   }
 
-  static SubmissionRegistered submission(String stage, String participant, String id) {
+  public static SubmissionRegistered submission(String stage, String participant, String id) {
     return new SubmissionRegistered(stage, participant, id, null, List.of(), null, null);
   }
 
   /** A SCORED criterion with DIRECT scores from 0 to 100. */
-  static Criterion.Builder criterion(String id) {
+  public static Criterion.Builder criterion(String id) {
     return Criterion.newBuilder()
         .setId(id)
         .setName(text(id))
@@ -174,15 +174,15 @@ final class Says {
         .setScale(new Scale(number("0"), number("100")));
   }
 
-  static Criterion.Builder judged(String id) {
+  public static Criterion.Builder judged(String id) {
     return criterion(id).setScores(ScoreOrigin.PANEL);
   }
 
-  static Criterion.Builder gate(String id) {
+  public static Criterion.Builder gate(String id) {
     return Criterion.newBuilder().setId(id).setName(text(id)).setKind(CriterionKind.GATE);
   }
 
-  static CriteriaSet.Builder set(int version, String stage, Criterion.Builder... criteria) {
+  public static CriteriaSet.Builder set(int version, String stage, Criterion.Builder... criteria) {
     List<Criterion> built = new ArrayList<>();
     for (Criterion.Builder criterion : criteria) {
       built.add(criterion.build());
@@ -193,31 +193,32 @@ final class Says {
         .setCriteria(built);
   }
 
-  static CriteriaPublished published(CriteriaSet.Builder set) {
+  public static CriteriaPublished published(CriteriaSet.Builder set) {
     return new CriteriaPublished(set.build(), null, null);
   }
 
-  static CriteriaAmended amended(CriteriaSet.Builder set) {
+  public static CriteriaAmended amended(CriteriaSet.Builder set) {
     return new CriteriaAmended(set.build(), null, null, List.of());
   }
 
-  static CutRule topOf(String stage, int count) {
+  public static CutRule topOf(String stage, int count) {
     return new CutRule(stage, CutKind.TOP_N, count, null, GateOrder.BEFORE_CUT);
   }
 
-  static PanelAnnounced panel(String stage, String id, String... criteria) {
+  public static PanelAnnounced panel(String stage, String id, String... criteria) {
     return new PanelAnnounced(stage, id, 3, null, false, List.of(criteria));
   }
 
-  static EvaluatorAppointed appointed(String stage, String panel, String evaluator) {
+  public static EvaluatorAppointed appointed(String stage, String panel, String evaluator) {
     return new EvaluatorAppointed(stage, panel, evaluator, null);
   }
 
-  static ScoreRecorded score(String stage, String participant, String criterion, String value) {
+  public static ScoreRecorded score(
+      String stage, String participant, String criterion, String value) {
     return score(stage, participant, criterion, 1, null, value);
   }
 
-  static ScoreRecorded score(
+  public static ScoreRecorded score(
       String stage,
       String participant,
       String criterion,
@@ -236,7 +237,7 @@ final class Says {
         null);
   }
 
-  static ScoreCorrected corrected(
+  public static ScoreCorrected corrected(
       String stage, String participant, String criterion, String evaluator, String value) {
     return new ScoreCorrected(
         stage,
@@ -250,39 +251,40 @@ final class Says {
         text("Misread"));
   }
 
-  static ScoreVoided voided(String stage, String participant, String criterion, String evaluator) {
+  public static ScoreVoided voided(
+      String stage, String participant, String criterion, String evaluator) {
     return new ScoreVoided(stage, participant, criterion, 1, evaluator, text("Void"));
   }
 
-  static GateRuled ruled(String stage, String participant, String gate) {
+  public static GateRuled ruled(String stage, String participant, String gate) {
     return new GateRuled(stage, participant, gate, Verdict.PASSED, null);
   }
 
-  static AdjustmentApplied adjusted(String stage, String participant, String id) {
+  public static AdjustmentApplied adjusted(String stage, String participant, String id) {
     return new AdjustmentApplied(stage, participant, id, number("-1"), text("Late"));
   }
 
-  static EntryAdvanced advanced(String stage, String participant, String next) {
+  public static EntryAdvanced advanced(String stage, String participant, String next) {
     return new EntryAdvanced(stage, participant, next, null, null);
   }
 
-  static EntryEliminated eliminated(String stage, String participant) {
+  public static EntryEliminated eliminated(String stage, String participant) {
     return new EntryEliminated(stage, participant, null, null, null);
   }
 
-  static VoteCast vote(String call, String evaluator) {
+  public static VoteCast vote(String call, String evaluator) {
     return new VoteCast(call, null, "no-award", evaluator, Ballot.FOR);
   }
 
-  static ObjectionFiled objection(String id, String participant) {
+  public static ObjectionFiled objection(String id, String participant) {
     return new ObjectionFiled(id, participant, null, text("We object"));
   }
 
-  static ObjectionDecided upheld(String id) {
+  public static ObjectionDecided upheld(String id) {
     return new ObjectionDecided(id, ObjectionResult.UPHELD, null, null);
   }
 
-  static BenefitOffered benefit(String id) {
+  public static BenefitOffered benefit(String id) {
     return new BenefitOffered(id, text(id), null, null, null, null);
   }
 }

@@ -18,6 +18,7 @@ import org.competitionledger.core.competition.Evolve;
 import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.findings.Findings;
 import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.Digests;
@@ -35,19 +36,19 @@ import org.competitionledger.state.HeadState;
 import org.competitionledger.view.RuleChange;
 
 /** A scenario as the demo imports it: each line one command of a clerk, decided in order. */
-final class Scenario {
+public final class Scenario {
 
   static final Instant RECORDED_AT = Instant.parse("2026-11-01T00:00:00Z");
 
   /** One line, what it said, and what was recorded of it. */
-  record Line(String key, String json, List<Event> events) {}
+  public record Line(String key, String json, List<Event> events) {}
 
   /** One event and its ledger time. */
-  record Recorded(Event event, Instant ledgerTime) {}
+  public record Recorded(Event event, Instant ledgerTime) {}
 
-  final MapState state = new MapState();
+  public final MapState state = new MapState();
   final List<Line> lines = new ArrayList<>();
-  final List<Recorded> events = new ArrayList<>();
+  public final List<Recorded> events = new ArrayList<>();
   final List<RuleChange> changes = new ArrayList<>();
 
   private final String competition;
@@ -57,7 +58,7 @@ final class Scenario {
   }
 
   /** Reads {@code /scenarios/<competition>.ndjson} and decides it. */
-  static Scenario of(String competition) {
+  public static Scenario of(String competition) {
     Scenario scenario = new Scenario(competition);
     text("/scenarios/" + competition + ".ndjson").lines().forEach(scenario::line);
     return scenario;
@@ -108,7 +109,7 @@ final class Scenario {
         stage, version, sequence, table(stage).digest(competition, version, sequence));
   }
 
-  static String text(String resource) {
+  public static String text(String resource) {
     try (InputStream in = Scenario.class.getResourceAsStream(resource)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -141,8 +142,12 @@ final class Scenario {
     Optional<RuleChange> change = RuleHistory.changeOf(projected, event);
     change.ifPresent(changes::add);
     Evolve.evolve(projected, event);
+    Findings.observe(projected, memory, event, change);
     events.add(new Recorded(event, projected.find(Keys.HEAD).orElseThrow().getLastLedgerTime()));
   }
 
   private final MapState projected = new MapState();
+
+  /** What the findings remember. */
+  public final MapState memory = new MapState();
 }

@@ -1,10 +1,9 @@
-package org.competitionledger.api.read;
+package org.competitionledger.core.wording;
 
 import java.util.Optional;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKind;
-import org.competitionledger.core.wording.Names;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.state.CallState;

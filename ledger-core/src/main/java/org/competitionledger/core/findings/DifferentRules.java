@@ -1,0 +1,78 @@
+package org.competitionledger.core.findings;
+
+import java.util.Optional;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.wording.Term;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.EntryAdmitted;
+import org.competitionledger.event.EntryAdvanced;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.EntryState;
+import org.competitionledger.view.StageNotes;
+
+/**
+ * "Entries of one stage under different rule sets": admitted while versions with different rules
+ * for the stage governed it. An entry admitted before there were any rules says nothing.
+ */
+final class DifferentRules {
+
+  private DifferentRules() {}
+
+  static void register(Watch watch) {
+    watch
+        .on(
+            EntryAdmitted.class,
+            (event, at) -> admitted(event.getStage(), event.getParticipant(), at))
+        .on(
+            EntryAdvanced.class,
+            (event, at) -> admitted(event.getNextStage(), event.getParticipant(), at));
+  }
+
+  private static void admitted(String stage, String participant, Observed at) {
+    int version = at.entry(stage, participant).map(EntryState::getAdmittedUnder).orElse(0);
+    StageNotes notes = StageTally.of(stage, at);
+    if (version == 0) {
+      return;
+    }
+    if (notes.getFirstVersion() == 0) {
+      at.board()
+          .memory()
+          .put(
+              FindingKinds.STAGE.key(stage),
+              StageNotes.newBuilder(notes)
+                  .setFirstVersion(version)
+                  .setFirstVersionEntry(at.sequence())
+                  .build());
+    } else if (version != notes.getFirstVersion() && differ(stage, version, notes, at)) {
+      raise(stage, version, notes, at);
+    }
+  }
+
+  private static boolean differ(String stage, int version, StageNotes notes, Observed at) {
+    Optional<CriteriaSet> first = set(notes.getFirstVersion(), at);
+    Optional<CriteriaSet> now = set(version, at);
+    return first.isPresent()
+        && now.isPresent()
+        && RuleChangedLate.differ(first.get(), now.get(), stage);
+  }
+
+  private static Optional<CriteriaSet> set(int version, Observed at) {
+    return at.state().find(Keys.criteria(version)).map(CriteriaState::getCriteria);
+  }
+
+  private static void raise(String stage, int version, StageNotes notes, Observed at) {
+    at.raise(
+        FindingCode.ENTRIES_UNDER_DIFFERENT_RULES,
+        stage,
+        Template.fill(
+            "{0} 참가팀들이 서로 다른 기준(제{1}판, 제{2}판) 아래 참가하게 됐다.",
+            "Entries of {0} were admitted under different rules (versions {1} and {2}).",
+            at.nameOfStage(stage),
+            Term.of(notes.getFirstVersion()),
+            Term.of(version)),
+        notes.getFirstVersionEntry(),
+        at.state().find(Keys.criteria(version)).map(CriteriaState::getSequence).orElse(-1L),
+        at.sequence());
+  }
+}

@@ -1,0 +1,61 @@
+package org.competitionledger.core.findings;
+
+import java.util.Optional;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.wording.Template;
+import org.competitionledger.event.DefinitionState;
+import org.competitionledger.event.EntryEliminated;
+import org.competitionledger.event.EntryReinstated;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.EntryState;
+
+/**
+ * "Elimination decided by a criterion not defined when the entry was admitted": it was open then,
+ * or in no rules, or there were no rules yet. Only where the elimination names what decided it.
+ */
+final class EliminatedByUndefined {
+
+  private EliminatedByUndefined() {}
+
+  static void register(Watch watch) {
+    watch
+        .on(EntryEliminated.class, EliminatedByUndefined::eliminated)
+        .on(
+            EntryReinstated.class,
+            (event, at) ->
+                at.resolve(
+                    FindingCode.ELIMINATED_BY_UNDEFINED_CRITERION,
+                    event.getStage() + '|' + event.getParticipant()));
+  }
+
+  private static void eliminated(EntryEliminated event, Observed at) {
+    if (event.getDecisiveCriterion() != null) {
+      at.entry(event.getStage(), event.getParticipant())
+          .filter(entry -> !defined(event.getDecisiveCriterion(), entry, at))
+          .ifPresent(entry -> raise(event, entry, at));
+    }
+  }
+
+  private static boolean defined(String criterion, EntryState entry, Observed at) {
+    return at.criterion(entry.getAdmittedUnder(), criterion)
+        .filter(found -> found.getState() == DefinitionState.DEFINED)
+        .isPresent();
+  }
+
+  private static void raise(EntryEliminated event, EntryState entry, Observed at) {
+    Optional<CriteriaState> rules = at.state().find(Keys.criteria(entry.getAdmittedUnder()));
+    at.raise(
+        FindingCode.ELIMINATED_BY_UNDEFINED_CRITERION,
+        event.getStage() + '|' + event.getParticipant(),
+        Template.fill(
+            "{0:이} {1}에서 {2} 기준에 따라 탈락했으나, {1} 참가가 정해질 때 그 기준은 정의되어 있지 않았다.",
+            "{0} was eliminated from {1} by the criterion {2}, which was not defined when it was"
+                + " admitted.",
+            at.nameOfParticipant(event.getParticipant()),
+            at.nameOfStage(event.getStage()),
+            at.nameOfCriterion(event.getDecisiveCriterion())),
+        rules.map(CriteriaState::getSequence).orElse(Board.NONE),
+        entry.getAdmitted(),
+        at.sequence());
+  }
+}

@@ -1,0 +1,93 @@
+package org.competitionledger.core.findings;
+
+import static org.competitionledger.core.findings.Severity.INFO;
+import static org.competitionledger.core.findings.Severity.NOTICE;
+import static org.competitionledger.core.findings.Severity.SERIOUS;
+import static org.competitionledger.core.findings.Severity.WARNING;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.competitionledger.event.LocalisedText;
+
+/**
+ * Every finding there is. The code is stable and public; its title and its documentation stand in
+ * {@code findings/documentation_ko.properties} and {@code …_en.properties}.
+ */
+public enum FindingCode {
+  RULE_CHANGED_AFTER_EVALUATION_OPENED(WARNING),
+  RULE_CHANGED_AFTER_FIRST_SCORE(SERIOUS),
+  RULE_CHANGED_AFTER_OUTCOME(SERIOUS),
+  GATE_TIGHTENED_AFTER_CALL_CLOSED(SERIOUS),
+  CRITERION_UNDEFINED_IN_FORCE(WARNING),
+  MEANING_FIXED_WITH_RULING(SERIOUS),
+  PROMISE_OPEN(INFO),
+  PROMISE_OVERDUE(WARNING),
+  PROMISE_BROKEN(WARNING),
+  ELIMINATED_BY_UNDEFINED_CRITERION(SERIOUS),
+  ENTRIES_UNDER_DIFFERENT_RULES(WARNING),
+  PREPARATION_UNEQUAL(WARNING),
+  ELIMINATIONS_DIFFER_FROM_CUT(WARNING),
+  ADVANCED_DESPITE_FAILED_GATE(SERIOUS),
+  OUTCOME_WITHOUT_CERTIFIED_TABLE(WARNING),
+  OUTCOME_ON_UNPUBLISHED_SCORES(WARNING),
+  CERTIFIED_TABLE_DIFFERS(SERIOUS),
+  SCORE_CORRECTED_AFTER_PUBLICATION(WARNING),
+  RECUSED_EVALUATOR_SCORED(WARNING),
+  PANEL_NOT_ANNOUNCED(WARNING),
+  STATISTIC_CONTRADICTS_SCORES(SERIOUS),
+  SCORE_NOT_COMPARABLE(WARNING),
+  NO_AWARD_CLAUSE_LATE(SERIOUS),
+  NO_AWARD_AFTER_APPLICANTS_KNOWN(NOTICE),
+  CALL_CHANGED_AFTER_APPLICATION(WARNING),
+  SEATS_UNFILLED(NOTICE),
+  CRITERION_SERVES_NO_GOAL(INFO),
+  GOALS_UNORDERED(NOTICE),
+  OBJECTION_UNANSWERED(WARNING),
+  SOURCES_CONFLICT(NOTICE),
+  RECORDED_LATE(NOTICE),
+  LOG_FORK(SERIOUS);
+
+  private static final Map<String, FindingCode> BY_CODE =
+      Stream.of(values()).collect(Collectors.toMap(FindingCode::code, Function.identity()));
+
+  private final Severity severity;
+  private final String code;
+
+  FindingCode(Severity severity) {
+    this.severity = severity;
+    this.code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The finding of a public code. */
+  public static Optional<FindingCode> of(String code) {
+    return Optional.ofNullable(BY_CODE.get(code));
+  }
+
+  /** The public name, for example {@code goals-unordered}. */
+  public String code() {
+    return code;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** What it is called, in both languages. */
+  public LocalisedText title() {
+    return Documentation.of(code, "title");
+  }
+
+  /** When it fires, and why that matters. */
+  public LocalisedText meaning() {
+    return Documentation.of(code, "meaning");
+  }
+
+  /** What an organiser can do about it, or how to keep it from coming up. */
+  public LocalisedText remedy() {
+    return Documentation.of(code, "remedy");
+  }
+}

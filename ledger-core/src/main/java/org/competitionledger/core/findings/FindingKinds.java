@@ -1,0 +1,42 @@
+package org.competitionledger.core.findings;
+
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.view.CallNotes;
+import org.competitionledger.view.Finding;
+import org.competitionledger.view.MeaningNote;
+import org.competitionledger.view.PlaceNote;
+import org.competitionledger.view.PromiseNote;
+import org.competitionledger.view.StageNotes;
+import org.competitionledger.view.StatisticNote;
+
+/** The kinds of records that the findings remember, in a state of their own. */
+final class FindingKinds {
+
+  /** By {@code code|subject}. */
+  static final StateKind<Finding> FINDING = new StateKind<>("finding", Finding.class);
+
+  /** By stage. */
+  static final StateKind<StageNotes> STAGE = new StateKind<>("stage-notes", StageNotes.class);
+
+  /** Of entries by {@code stage|participant}. */
+  static final StateKind<PlaceNote> ENTRY = new StateKind<>("entry-note", PlaceNote.class);
+
+  /** Of applications by {@code call|participant}. */
+  static final StateKind<PlaceNote> APPLICATION =
+      new StateKind<>("application-note", PlaceNote.class);
+
+  /** By call. */
+  static final StateKind<CallNotes> CALL = new StateKind<>("call-notes", CallNotes.class);
+
+  /** By criterion. */
+  static final StateKind<MeaningNote> MEANING = new StateKind<>("meaning-note", MeaningNote.class);
+
+  /** By promise. */
+  static final StateKind<PromiseNote> PROMISE = new StateKind<>("promise-note", PromiseNote.class);
+
+  /** By {@code stage|sequence}. */
+  static final StateKind<StatisticNote> STATISTIC =
+      new StateKind<>("statistic-note", StatisticNote.class);
+
+  private FindingKinds() {}
+}

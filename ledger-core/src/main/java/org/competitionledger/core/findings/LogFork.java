@@ -1,0 +1,53 @@
+package org.competitionledger.core.findings;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.competitionledger.core.codec.EventCodec;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.wording.Term;
+import org.competitionledger.event.Event;
+import org.competitionledger.state.HeadState;
+import org.competitionledger.view.Finding;
+
+/**
+ * "Log fork": two different events were shown under one number. No log that is read alone has one;
+ * who holds two copies asks this for an event that they don't have in common.
+ */
+public final class LogFork {
+
+  private LogFork() {}
+
+  /** Whether two events have the same number and are not the same, byte for byte. */
+  public static boolean isFork(Event one, Event other) {
+    return one.getSequence() == other.getSequence()
+        && !Arrays.equals(EventCodec.encode(one), EventCodec.encode(other));
+  }
+
+  /**
+   * Brings the finding up.
+   *
+   * @param state the competition's state as folded so far
+   * @param memory the findings' own state
+   * @param shown the event that another copy of the log shows under a number already folded
+   */
+  public static List<Finding> observe(State state, State memory, Event shown) {
+    Instant time =
+        state.find(Keys.HEAD).map(HeadState::getLastLedgerTime).orElse(shown.getRecordedAt());
+    Board board = new Board(memory);
+    board.raise(
+        FindingCode.LOG_FORK,
+        "log",
+        Template.fill(
+                "기록이 갈라졌다: {0}번으로 서로 다른 사건이 제시됐다.",
+                "The log has forked: different events were shown as number {0}.",
+                Term.of(shown.getSequence()))
+            .text(),
+        time,
+        shown.getSequence(),
+        List.of(shown.getSequence()));
+    return board.changed();
+  }
+}

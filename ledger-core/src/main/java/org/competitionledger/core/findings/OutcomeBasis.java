@@ -1,0 +1,88 @@
+package org.competitionledger.core.findings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.wording.Template;
+import org.competitionledger.event.EntryAdvanced;
+import org.competitionledger.event.EntryEliminated;
+import org.competitionledger.event.ScoreState;
+import org.competitionledger.event.StandingsCertified;
+import org.competitionledger.state.StageState;
+import org.competitionledger.state.TableMark;
+
+/**
+ * "Outcome without a certified table, or on unpublished scores". Only in a stage that has rules,
+ * and so a table. Without: none was certified, or what was certified has changed since.
+ */
+final class OutcomeBasis {
+
+  private OutcomeBasis() {}
+
+  static void register(Watch watch) {
+    watch
+        .on(
+            EntryAdvanced.class,
+            (event, at) -> outcome(event.getStage(), event.getParticipant(), at))
+        .on(
+            EntryEliminated.class,
+            (event, at) -> outcome(event.getStage(), event.getParticipant(), at))
+        .on(
+            StandingsCertified.class,
+            (event, at) ->
+                at.resolve(FindingCode.OUTCOME_WITHOUT_CERTIFIED_TABLE, event.getStage()));
+  }
+
+  private static void outcome(String stage, String participant, Observed at) {
+    if (at.governing(stage).isEmpty()) {
+      return;
+    }
+    if (!at.stage(stage).map(known -> certified(known, at)).orElse(false)) {
+      at.raise(
+          FindingCode.OUTCOME_WITHOUT_CERTIFIED_TABLE,
+          stage,
+          Template.fill(
+              "확정된 순위표 없이 {0}의 진출·탈락이 기록됐다.",
+              "Outcomes of {0} were recorded without a certified table.", at.nameOfStage(stage)),
+          at.sequence());
+    }
+    List<Long> unpublished = unpublished(stage, participant, at);
+    if (!unpublished.isEmpty()) {
+      at.raise(
+          FindingCode.OUTCOME_ON_UNPUBLISHED_SCORES,
+          stage,
+          Template.fill(
+              "점수가 공개되지 않은 채 {0}의 진출·탈락이 기록됐다.",
+              "Outcomes of {0} were recorded on scores that were not published.",
+              at.nameOfStage(stage)),
+          LongStream.of(unpublished.get(0), at.sequence()).toArray());
+    }
+  }
+
+  private static boolean certified(StageState stage, Observed at) {
+    long changed =
+        at.state()
+            .find(StateKind.TABLE.key(stage.getStage()))
+            .map(TableMark::getRanking)
+            .orElse(Board.NONE);
+    return stage.getCertified() >= 0 && changed <= stage.getCertifiedAsOf();
+  }
+
+  private static List<Long> unpublished(String stage, String participant, Observed at) {
+    List<Long> unpublished = new ArrayList<>();
+    at.state()
+        .scan(
+            StateKind.SCORE,
+            stage + '|' + participant + '|',
+            (key, score) -> {
+              boolean hidden =
+                  score.getState() == ScoreState.NOT_PUBLISHED
+                      || score.getState() == ScoreState.SEALED;
+              if (hidden && !score.getVoided()) {
+                unpublished.add(score.getLatest());
+              }
+            });
+    return unpublished;
+  }
+}

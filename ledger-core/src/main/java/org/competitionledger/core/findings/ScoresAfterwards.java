@@ -1,0 +1,107 @@
+package org.competitionledger.core.findings;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.StateKey;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.wording.Term;
+import org.competitionledger.event.EvaluatorRecused;
+import org.competitionledger.event.ScoreCorrected;
+import org.competitionledger.event.ScoreVoided;
+import org.competitionledger.state.ScoreEntry;
+import org.competitionledger.state.StageState;
+
+/**
+ * What was done to scores too late. "Score corrected after publication": corrected or voided after
+ * the stage closed, which froze its table. "Evaluator scored an entry they should be recused from":
+ * recused once they had scored it; the score counts no more, but the others may know it.
+ */
+final class ScoresAfterwards {
+
+  private ScoresAfterwards() {}
+
+  static void register(Watch watch) {
+    watch
+        .on(
+            ScoreCorrected.class,
+            (event, at) ->
+                changed(
+                    event.getStage(),
+                    event.getParticipant(),
+                    event.getCriterion(),
+                    Keys.score(
+                        event.getStage(),
+                        event.getParticipant(),
+                        event.getCriterion(),
+                        event.getOccasion(),
+                        event.getEvaluator()),
+                    at))
+        .on(
+            ScoreVoided.class,
+            (event, at) ->
+                changed(
+                    event.getStage(),
+                    event.getParticipant(),
+                    event.getCriterion(),
+                    Keys.score(
+                        event.getStage(),
+                        event.getParticipant(),
+                        event.getCriterion(),
+                        event.getOccasion(),
+                        event.getEvaluator()),
+                    at))
+        .on(EvaluatorRecused.class, ScoresAfterwards::recused);
+  }
+
+  private static void changed(
+      String stage, String participant, String criterion, StateKey<ScoreEntry> key, Observed at) {
+    long closed = at.stage(stage).map(StageState::getClosed).orElse(Board.NONE);
+    if (closed < 0) {
+      return;
+    }
+    at.raise(
+        FindingCode.SCORE_CORRECTED_AFTER_PUBLICATION,
+        key.id(),
+        Template.fill(
+            "{0:이} 마감된 뒤 {1}의 {2} 점수가 바뀌었다.",
+            "The score of {1} for {2} was changed after {0} had closed.",
+            at.nameOfStage(stage),
+            at.nameOfParticipant(participant),
+            at.nameOfCriterion(criterion)),
+        at.state().find(key).map(ScoreEntry::getRecorded).orElse(Board.NONE),
+        closed,
+        at.sequence());
+  }
+
+  private static void recused(EvaluatorRecused event, Observed at) {
+    Map<String, Long> scored = new LinkedHashMap<>();
+    String only = event.getParticipant() == null ? "" : event.getParticipant() + '|';
+    at.state()
+        .scan(
+            StateKind.SCORE,
+            event.getStage() + '|' + only,
+            (key, score) -> {
+              String[] parts = key.parts();
+              if (parts[4].equals(event.getEvaluator()) && !score.getVoided()) {
+                scored.putIfAbsent(parts[1], score.getRecorded());
+              }
+            });
+    scored.forEach((participant, score) -> recused(event, participant, score, at));
+  }
+
+  private static void recused(EvaluatorRecused event, String participant, long score, Observed at) {
+    at.raise(
+        FindingCode.RECUSED_EVALUATOR_SCORED,
+        event.getStage() + '|' + event.getEvaluator() + '|' + participant,
+        Template.fill(
+            "심사위원 {0:은} {2}에서 {1:을} 이미 채점한 뒤에 제척됐다.",
+            "Evaluator {0} was recused only after scoring {1} in {2}.",
+            Term.of(event.getEvaluator()),
+            at.nameOfParticipant(participant),
+            at.nameOfStage(event.getStage())),
+        score,
+        at.sequence());
+  }
+}

@@ -1,0 +1,45 @@
+package org.competitionledger.core.findings;
+
+import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.wording.Term;
+import org.competitionledger.event.DisputedField;
+import org.competitionledger.event.Party;
+import org.competitionledger.event.StatementRecorded;
+
+/** "Sources conflict": a statement says that a recorded field should read otherwise. */
+final class SourcesConflict {
+
+  private SourcesConflict() {}
+
+  static void register(Watch watch) {
+    watch.on(StatementRecorded.class, SourcesConflict::said);
+  }
+
+  private static void said(StatementRecorded event, Observed at) {
+    DisputedField disputed = event.getDisputes();
+    if (disputed == null || disputed.getSequence() >= at.sequence()) {
+      return;
+    }
+    at.raise(
+        FindingCode.SOURCES_CONFLICT,
+        Long.toString(disputed.getSequence()) + '|' + disputed.getPointer(),
+        Template.fill(
+            "{0}번 기록을 두고 출처가 엇갈린다. {1}: {2}",
+            "Sources conflict about event {0}. {1}: {2}",
+            Term.of(disputed.getSequence()),
+            speaker(at),
+            Term.of(event.getText()).quoted()),
+        disputed.getSequence(),
+        at.sequence());
+  }
+
+  private static Term speaker(Observed at) {
+    Party party = at.event().getSaid().getParty();
+    if (party == null) {
+      return new Term("다른 출처", "Another source");
+    }
+    return party.getName() == null
+        ? at.nameOfParticipant(party.getId())
+        : Term.of(party.getName()).open();
+  }
+}

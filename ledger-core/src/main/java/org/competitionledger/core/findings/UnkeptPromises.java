@@ -1,0 +1,124 @@
+package org.competitionledger.core.findings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.wording.Times;
+import org.competitionledger.event.ApproximateTime;
+import org.competitionledger.event.CallClosed;
+import org.competitionledger.event.CompetitionConcluded;
+import org.competitionledger.event.Party;
+import org.competitionledger.event.PromiseKept;
+import org.competitionledger.event.PromiseMade;
+import org.competitionledger.event.StageClosed;
+import org.competitionledger.state.PromiseState;
+import org.competitionledger.view.PromiseNote;
+
+/**
+ * "Promise open, overdue, broken": open until it is kept; overdue once its date has passed; broken
+ * where the call or stage it is about closed, or the competition ended, and no event keeps it.
+ */
+final class UnkeptPromises {
+
+  private UnkeptPromises() {}
+
+  static void register(Watch watch) {
+    watch
+        .on(PromiseMade.class, UnkeptPromises::made)
+        .on(PromiseKept.class, UnkeptPromises::kept)
+        .on(StageClosed.class, (closed, at) -> over(closed.getStage(), at))
+        .on(CallClosed.class, (closed, at) -> over(closed.getCall(), at))
+        .on(CompetitionConcluded.class, (concluded, at) -> broken(promise -> true, at));
+  }
+
+  private static void made(PromiseMade event, Observed at) {
+    String promise = event.getPromise();
+    at.board().memory().put(FindingKinds.PROMISE.key(promise), new PromiseNote(event.getText()));
+    Term said = Term.of(event.getText()).open().quoted();
+    at.raise(
+        FindingCode.PROMISE_OPEN,
+        promise,
+        Template.fill(
+            "{0:이} 한 약속을 지켰다는 기록이 아직 없다({1}): {2}.",
+            "{0} made a promise that no event on record keeps yet ({1}): {2}.",
+            promiser(at),
+            when(at),
+            said),
+        at.sequence());
+    if (event.getDue() != null) {
+      at.raiseFrom(
+          event.getDue().getLatest().plusMillis(1),
+          FindingCode.PROMISE_OVERDUE,
+          promise,
+          Template.fill(
+              "{0}까지 지키기로 한 약속이 기한을 넘겼다: {1}.",
+              "A promise that was due by {0} is overdue: {1}.", Times.of(event.getDue()), said),
+          at.sequence());
+    }
+  }
+
+  private static Term promiser(Observed at) {
+    Party party = at.event().getSaid().getParty();
+    if (party == null) {
+      return new Term("주최 측", "The organiser");
+    }
+    return party.getName() == null
+        ? at.nameOfParticipant(party.getId())
+        : Term.of(party.getName()).open();
+  }
+
+  /** As exactly as it is known. */
+  private static Term when(Observed at) {
+    ApproximateTime occurred = at.event().getSaid().getOccurredAt();
+    return occurred == null ? at.day(at.time()) : Times.written(occurred.getWritten());
+  }
+
+  private static void kept(PromiseKept event, Observed at) {
+    at.resolve(FindingCode.PROMISE_OPEN, event.getPromise());
+    at.resolve(FindingCode.PROMISE_OVERDUE, event.getPromise());
+    at.resolve(FindingCode.PROMISE_BROKEN, event.getPromise());
+  }
+
+  private static void over(String subject, Observed at) {
+    broken(promise -> subject.equals(promise.getSubject()), at);
+  }
+
+  private static void broken(Predicate<PromiseState> concerned, Observed at) {
+    List<String> open = new ArrayList<>();
+    at.state()
+        .scan(
+            StateKind.PROMISE,
+            "",
+            (key, promise) -> {
+              if (promise.getKept() < 0 && concerned.test(promise)) {
+                open.add(key.id());
+              }
+            });
+    open.forEach(promise -> broken(promise, at));
+  }
+
+  private static void broken(String promise, Observed at) {
+    long made =
+        at.state().find(StateKind.PROMISE.key(promise)).map(PromiseState::getMade).orElse(-1L);
+    Term said =
+        at.board()
+            .memory()
+            .find(FindingKinds.PROMISE.key(promise))
+            .map(note -> Term.of(note.getText()).open())
+            .orElse(Term.of(promise))
+            .quoted();
+    at.raise(
+        FindingCode.PROMISE_BROKEN,
+        promise,
+        Template.fill(
+            "약속의 대상이 {0} 끝날 때까지 이 약속을 지켰다는 기록이 없다: {1}.",
+            "What this promise was about ended on {0}, and no event on record keeps it: {1}.",
+            at.day(at.time()),
+            said),
+        made,
+        at.sequence());
+  }
+}

@@ -1,0 +1,64 @@
+package org.competitionledger.core.findings;
+
+import static org.competitionledger.core.competition.Says.eliminated;
+import static org.competitionledger.core.competition.Says.score;
+
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.standings.Standings;
+import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreState;
+import org.competitionledger.event.StageClosed;
+import org.competitionledger.event.StandingsCertified;
+
+/** Histories about what outcomes rest on. */
+final class OutcomeCases {
+
+  private OutcomeCases() {}
+
+  static void addTo(Cases cases) {
+    cases
+        .on(
+            FindingCode.OUTCOME_WITHOUT_CERTIFIED_TABLE,
+            () -> RuleCases.entered().on("2026-02-01", eliminated("heat", "ants")),
+            () -> certified().on("2026-02-01", eliminated("heat", "ants")))
+        .on(
+            FindingCode.OUTCOME_ON_UNPUBLISHED_SCORES,
+            () -> RuleCases.entered().and(hidden()).on("2026-02-01", eliminated("heat", "ants")),
+            () ->
+                RuleCases.entered()
+                    .and(score("heat", "ants", "speed", "90"))
+                    .on("2026-02-01", eliminated("heat", "ants")))
+        .on(
+            FindingCode.CERTIFIED_TABLE_DIFFERS,
+            () -> closed().forged(new StandingsCertified("heat", 1, 7L, "0".repeat(64))),
+            OutcomeCases::certified);
+  }
+
+  private static ScoreRecorded hidden() {
+    return new ScoreRecorded(
+        "heat", "ants", "speed", 1, null, ScoreState.NOT_PUBLISHED, null, null, null);
+  }
+
+  static Story closed() {
+    return RuleCases.entered()
+        .and(score("heat", "ants", "speed", "90"))
+        .and(new StageClosed("heat"));
+  }
+
+  static Story certified() {
+    return closed().then(OutcomeCases::certification);
+  }
+
+  /** What the history so far supports. */
+  static StandingsCertified certification(Story story) {
+    return new StandingsCertified(
+        "heat",
+        1,
+        story.lastSequence(),
+        Standings.compute(
+                story.state(),
+                "heat",
+                story.state().find(Keys.criteria(1)).orElseThrow().getCriteria())
+            .digest(Story.COMPETITION, 1, story.lastSequence()));
+  }
+}

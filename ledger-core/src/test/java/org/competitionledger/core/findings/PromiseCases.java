@@ -1,0 +1,45 @@
+package org.competitionledger.core.findings;
+
+import static org.competitionledger.core.competition.Says.call;
+import static org.competitionledger.core.competition.Says.stage;
+import static org.competitionledger.core.competition.Says.text;
+
+import org.competitionledger.event.CallClosed;
+import org.competitionledger.event.PromiseKept;
+import org.competitionledger.event.PromiseKind;
+import org.competitionledger.event.PromiseMade;
+
+/** Histories about promises. */
+final class PromiseCases {
+
+  private PromiseCases() {}
+
+  static void addTo(Cases cases) {
+    cases
+        .on(
+            FindingCode.PROMISE_OPEN,
+            () -> Story.of(promise(null, null)),
+            () -> Story.of(promise(null, null)).on("2026-02-01", new PromiseKept("p-1", null)))
+        .on(
+            FindingCode.PROMISE_OVERDUE,
+            () -> Story.of(promise(null, "2026-02")),
+            () -> Story.of(promise(null, "2026-02")).on("2026-02-28", new PromiseKept("p-1", null)))
+        .on(
+            FindingCode.PROMISE_BROKEN,
+            () ->
+                Story.of(stage("heat", 1), call("spring", "heat"), promise("spring", null))
+                    .on("2026-02-01", new CallClosed("spring")),
+            () ->
+                Story.of(stage("heat", 1), call("spring", "heat"), promise("heat", null))
+                    .on("2026-02-01", new CallClosed("spring")));
+  }
+
+  static PromiseMade promise(String subject, String due) {
+    return new PromiseMade(
+        "p-1",
+        PromiseKind.SPECIFY,
+        text("We will say more."),
+        subject,
+        due == null ? null : Story.time(due));
+  }
+}

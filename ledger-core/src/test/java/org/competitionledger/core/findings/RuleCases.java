@@ -1,0 +1,151 @@
+package org.competitionledger.core.findings;
+
+import static org.competitionledger.core.competition.Says.admitted;
+import static org.competitionledger.core.competition.Says.amended;
+import static org.competitionledger.core.competition.Says.call;
+import static org.competitionledger.core.competition.Says.criterion;
+import static org.competitionledger.core.competition.Says.eliminated;
+import static org.competitionledger.core.competition.Says.gate;
+import static org.competitionledger.core.competition.Says.number;
+import static org.competitionledger.core.competition.Says.opened;
+import static org.competitionledger.core.competition.Says.participant;
+import static org.competitionledger.core.competition.Says.published;
+import static org.competitionledger.core.competition.Says.score;
+import static org.competitionledger.core.competition.Says.set;
+import static org.competitionledger.core.competition.Says.stage;
+import static org.competitionledger.core.competition.Says.text;
+
+import java.util.List;
+import org.competitionledger.event.CallClosed;
+import org.competitionledger.event.CriterionInterpreted;
+import org.competitionledger.event.CriterionSpecified;
+import org.competitionledger.event.DefinitionDirection;
+import org.competitionledger.event.DefinitionState;
+import org.competitionledger.event.EvaluationOpened;
+import org.competitionledger.event.GateRuled;
+import org.competitionledger.event.PolicyGoal;
+import org.competitionledger.event.PolicyGoalsDeclared;
+import org.competitionledger.event.Verdict;
+
+/** Histories about the rules and what they mean. */
+final class RuleCases {
+
+  private RuleCases() {}
+
+  static void addTo(Cases cases) {
+    cases
+        .on(
+            FindingCode.RULE_CHANGED_AFTER_EVALUATION_OPENED,
+            () ->
+                ruled()
+                    .and(opened("heat"))
+                    .on("2026-02-01", new EvaluationOpened("heat"))
+                    .on("2026-02-02", heavier()),
+            () ->
+                ruled()
+                    .on("2026-01-20", heavier())
+                    .and(opened("heat"))
+                    .on("2026-02-01", new EvaluationOpened("heat")))
+        .on(
+            FindingCode.RULE_CHANGED_AFTER_FIRST_SCORE,
+            () ->
+                entered()
+                    .on("2026-02-01", score("heat", "ants", "speed", "90"))
+                    .on("2026-02-02", heavier()),
+            () ->
+                entered()
+                    .on("2026-02-01", score("heat", "ants", "speed", "90"))
+                    .on("2026-02-02", renamed()))
+        .on(
+            FindingCode.RULE_CHANGED_AFTER_OUTCOME,
+            () ->
+                entered().on("2026-02-01", eliminated("heat", "ants")).on("2026-02-02", heavier()),
+            () -> entered().on("2026-02-01", heavier()).and(eliminated("heat", "ants")))
+        .on(
+            FindingCode.GATE_TIGHTENED_AFTER_CALL_CLOSED,
+            () -> ruled().and(call("spring", "heat"), new CallClosed("spring")).and(gated()),
+            () -> ruled().and(call("spring", "heat")).and(gated()).and(new CallClosed("spring")))
+        .on(
+            FindingCode.CRITERION_UNDEFINED_IN_FORCE,
+            () -> Story.of(stage("heat", 1), openGate()),
+            () -> ruled())
+        .on(
+            FindingCode.MEANING_FIXED_WITH_RULING,
+            () ->
+                Story.of(stage("heat", 1), openGate(), participant("ants"), opened("heat"))
+                    .and(admitted("heat", "ants"))
+                    .on("2026-02-01", interpreted(DefinitionDirection.NARROWED))
+                    .and(failed()),
+            () ->
+                Story.of(stage("heat", 1), openGate(), participant("ants"), opened("heat"))
+                    .and(admitted("heat", "ants"))
+                    .on("2026-01-20", interpreted(DefinitionDirection.NARROWED))
+                    .on("2026-02-01", failed()))
+        .on(
+            FindingCode.CRITERION_SERVES_NO_GOAL,
+            () -> ruled().and(goals(true, "fun")),
+            () ->
+                Story.of(
+                    stage("heat", 1),
+                    goals(true, "fun"),
+                    published(set(1, "heat", criterion("speed").setGoals(List.of("fun"))))))
+        .on(
+            FindingCode.GOALS_UNORDERED,
+            () -> Story.of(goals(false, "fun", "fame")),
+            () -> Story.of(goals(true, "fun", "fame")));
+  }
+
+  /** A stage with one criterion. */
+  static Story ruled() {
+    return Story.of(stage("heat", 1), published(set(1, "heat", criterion("speed"))));
+  }
+
+  /** As above, open, with one entry. */
+  static Story entered() {
+    return ruled().and(participant("ants"), opened("heat"), admitted("heat", "ants"));
+  }
+
+  /** Version 2: the criterion counts twice. */
+  static Object heavier() {
+    return amended(set(2, "heat", criterion("speed").setFactor(number("2"))));
+  }
+
+  private static Object renamed() {
+    return amended(set(2, "heat", criterion("speed").setName(text("Pace"))));
+  }
+
+  private static Object gated() {
+    return amended(
+        set(2, "heat", criterion("speed"), gate("safe").setDefinition(text("A helmet"))));
+  }
+
+  private static Object openGate() {
+    return published(
+        set(1, "heat", criterion("speed"), gate("safe").setState(DefinitionState.TO_BE_SPECIFIED)));
+  }
+
+  static CriterionSpecified specifiedGate() {
+    return new CriterionSpecified(
+        2,
+        1,
+        gate("safe").setDefinition(text("A helmet")).build(),
+        null,
+        null,
+        null,
+        DefinitionDirection.UNCHANGED);
+  }
+
+  static CriterionInterpreted interpreted(DefinitionDirection direction) {
+    return new CriterionInterpreted(
+        "safe", 1, "heat", text("A helmet of 2026"), null, null, direction);
+  }
+
+  private static GateRuled failed() {
+    return new GateRuled("heat", "ants", "safe", Verdict.FAILED, null);
+  }
+
+  static PolicyGoalsDeclared goals(boolean ordered, String... ids) {
+    return new PolicyGoalsDeclared(
+        List.of(ids).stream().map(id -> new PolicyGoal(id, text(id))).toList(), ordered);
+  }
+}

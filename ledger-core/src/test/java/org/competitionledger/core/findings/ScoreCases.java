@@ -1,0 +1,91 @@
+package org.competitionledger.core.findings;
+
+import static org.competitionledger.core.competition.Says.admitted;
+import static org.competitionledger.core.competition.Says.amended;
+import static org.competitionledger.core.competition.Says.appointed;
+import static org.competitionledger.core.competition.Says.corrected;
+import static org.competitionledger.core.competition.Says.criterion;
+import static org.competitionledger.core.competition.Says.judged;
+import static org.competitionledger.core.competition.Says.number;
+import static org.competitionledger.core.competition.Says.opened;
+import static org.competitionledger.core.competition.Says.panel;
+import static org.competitionledger.core.competition.Says.participant;
+import static org.competitionledger.core.competition.Says.published;
+import static org.competitionledger.core.competition.Says.score;
+import static org.competitionledger.core.competition.Says.set;
+import static org.competitionledger.core.competition.Says.stage;
+
+import org.competitionledger.event.EvaluationOpened;
+import org.competitionledger.event.EvaluatorRecused;
+import org.competitionledger.event.Scale;
+import org.competitionledger.event.ScoreStatisticPublished;
+import org.competitionledger.event.StageClosed;
+import org.competitionledger.event.StatisticKind;
+
+/** Histories about scores and those who give them. */
+final class ScoreCases {
+
+  private ScoreCases() {}
+
+  static void addTo(Cases cases) {
+    cases
+        .on(
+            FindingCode.SCORE_CORRECTED_AFTER_PUBLICATION,
+            () -> scored().and(new StageClosed("heat")).on("2026-02-01", fix()),
+            () -> scored().and(fix()).on("2026-02-01", new StageClosed("heat")))
+        .on(
+            FindingCode.RECUSED_EVALUATOR_SCORED,
+            () -> judgedHeat().and(byEva()).on("2026-02-01", recused()),
+            () -> judgedHeat().on("2026-02-01", recused()))
+        .on(
+            FindingCode.PANEL_NOT_ANNOUNCED,
+            () -> unannounced().and(new EvaluationOpened("heat")),
+            () -> unannounced().and(panel("heat", "jury")).and(new EvaluationOpened("heat")))
+        .on(
+            FindingCode.STATISTIC_CONTRADICTS_SCORES,
+            () -> scored().and(mean("80", 1)),
+            () -> scored().and(mean("90", 1)))
+        .on(
+            FindingCode.SCORE_NOT_COMPARABLE,
+            () -> scored().on("2026-02-01", upTo("50")),
+            () -> scored().on("2026-02-01", upTo("95")));
+  }
+
+  private static Story scored() {
+    return RuleCases.entered().and(score("heat", "ants", "speed", "90"));
+  }
+
+  private static Object fix() {
+    return corrected("heat", "ants", "speed", null, "91");
+  }
+
+  private static Story unannounced() {
+    return Story.of(
+        stage("heat", 1),
+        published(set(1, "heat", judged("style"))),
+        participant("ants"),
+        opened("heat"),
+        admitted("heat", "ants"));
+  }
+
+  private static Story judgedHeat() {
+    return unannounced().and(panel("heat", "jury"), appointed("heat", "jury", "eva"));
+  }
+
+  private static Object byEva() {
+    return score("heat", "ants", "style", 1, "eva", "9");
+  }
+
+  private static EvaluatorRecused recused() {
+    return new EvaluatorRecused("heat", "eva", "ants", null);
+  }
+
+  static ScoreStatisticPublished mean(String value, int of) {
+    return new ScoreStatisticPublished("heat", "speed", StatisticKind.MEAN, number(value), of);
+  }
+
+  private static Object upTo(String most) {
+    return amended(
+        set(2, "heat", criterion("speed").setScale(new Scale(number("0"), number(most)))));
+  }
+}
