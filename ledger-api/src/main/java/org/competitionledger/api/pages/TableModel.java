@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.api.standings.Tables;
 import org.competitionledger.core.scoring.GateVerdict;
 import org.competitionledger.core.scoring.PointState;
@@ -14,6 +13,7 @@ import org.competitionledger.core.standings.Outcome;
 import org.competitionledger.core.standings.Points;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.Section;
+import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.event.LocalisedText;
 
 /** A table as texts. */
