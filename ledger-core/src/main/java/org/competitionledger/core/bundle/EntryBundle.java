@@ -9,7 +9,7 @@ import org.competitionledger.core.codec.EventCodec;
 /** Entries as tlog-tiles has them: {@code u16 big-endian length ‖ entry}, repeated. */
 public final class EntryBundle {
 
-  private static final int LENGTH_BYTES = 2;
+  static final int LENGTH_BYTES = 2;
 
   private EntryBundle() {}
 
@@ -30,22 +30,26 @@ public final class EntryBundle {
    */
   public static List<byte[]> parse(byte[] bundle, int count) {
     List<byte[]> entries = new ArrayList<>(count);
-    int at = 0;
-    while (at < bundle.length) {
-      int start = at + LENGTH_BYTES;
-      int end =
-          start > bundle.length
-              ? start
-              : start + ((bundle[at] & 0xFF) << Byte.SIZE | bundle[at + 1] & 0xFF);
-      if (end > bundle.length || entries.size() == count) {
+    for (int at = 0; at < bundle.length; at = end(bundle, at)) {
+      int end = end(bundle, at);
+      if (end < 0 || entries.size() == count) {
         throw new DamagedBundle("it does not hold exactly " + count + " entries");
       }
-      entries.add(Arrays.copyOfRange(bundle, start, end));
-      at = end;
+      entries.add(Arrays.copyOfRange(bundle, at + LENGTH_BYTES, end));
     }
     if (entries.size() != count) {
       throw new DamagedBundle("it holds " + entries.size() + " entries, not " + count);
     }
     return entries;
+  }
+
+  /** Where the entry ends whose length stands at a place; -1 if the bundle ends before. */
+  static int end(byte[] bundle, int at) {
+    int start = at + LENGTH_BYTES;
+    if (start > bundle.length) {
+      return -1;
+    }
+    int end = start + ((bundle[at] & 0xFF) << Byte.SIZE | bundle[at + 1] & 0xFF);
+    return end > bundle.length ? -1 : end;
   }
 }

@@ -78,7 +78,7 @@ record Judgement(
         tables);
   }
 
-  private static Optional<Refusal> rules(Facts facts) {
+  static Optional<Refusal> rules(Facts facts) {
     Optional<Refusal> concluded = ConclusionPolicy.check(facts);
     if (concluded.isPresent()) {
       return concluded;
@@ -118,11 +118,11 @@ record Judgement(
   }
 
   /** The first event, which announces the competition, is judged by what it says itself. */
-  private static RecordKind record(Optional<CompetitionState> known, Proposal first) {
+  static RecordKind record(Optional<CompetitionState> known, Proposal first) {
     return known.isPresent() ? known.get().getRecord() : announced(first).getRecord();
   }
 
-  private static String zone(Optional<CompetitionState> known, Proposal first) {
+  static String zone(Optional<CompetitionState> known, Proposal first) {
     return known.isPresent() ? known.get().getZone() : announced(first).getZone();
   }
 

@@ -50,7 +50,7 @@ final class TimeResolution {
     ApproximateTime announced = resolution.past(said.getAnnouncedAt(), "/announcedAt", recordedAt);
     Object payload =
         inPayload
-            ? resolution.record((SpecificRecord) said.getPayload(), "/data")
+            ? record((SpecificRecord) said.getPayload(), "/data", resolution::time)
             : said.getPayload();
     return resolution.refusal.isPresent()
         ? new Resolved(said, resolution.refusal)
@@ -63,6 +63,30 @@ final class TimeResolution {
                 said.getCausedBy(),
                 payload),
             Optional.empty());
+  }
+
+  /** The proposal as it was parsed, its times not yet resolved; the very same if it holds none. */
+  static Proposal unresolved(Proposal said) {
+    boolean inPayload = HOLDS_TIMES.of(said.getPayload());
+    if (!inPayload && said.getOccurredAt() == null && said.getAnnouncedAt() == null) {
+      return said;
+    }
+    return new Proposal(
+        unresolved(said.getOccurredAt()),
+        unresolved(said.getAnnouncedAt()),
+        said.getParty(),
+        said.getSource(),
+        said.getCausedBy(),
+        inPayload
+            ? record(
+                (SpecificRecord) said.getPayload(), "/data", (time, pointer) -> unresolved(time))
+            : said.getPayload());
+  }
+
+  private static ApproximateTime unresolved(ApproximateTime time) {
+    return time == null
+        ? null
+        : new ApproximateTime(time.getWritten(), Instant.EPOCH, Instant.EPOCH, time.getNote());
   }
 
   private ApproximateTime past(ApproximateTime time, String pointer, Instant recordedAt) {
@@ -96,29 +120,35 @@ final class TimeResolution {
     }
   }
 
-  private Object value(Object value, String pointer) {
+  /** What becomes of each time in a copy. */
+  @FunctionalInterface
+  private interface Change {
+    ApproximateTime of(ApproximateTime time, String pointer);
+  }
+
+  private static Object value(Object value, String pointer, Change change) {
     if (value instanceof ApproximateTime time) {
-      return time(time, pointer);
+      return change.of(time, pointer);
     }
     if (value instanceof SpecificRecord nested) {
-      return record(nested, pointer);
+      return record(nested, pointer, change);
     }
     if (value instanceof List<?> list) {
       List<Object> copies = new ArrayList<>(list.size());
       for (int at = 0; at < list.size(); at++) {
-        copies.add(value(list.get(at), pointer + '/' + at));
+        copies.add(value(list.get(at), pointer + '/' + at, change));
       }
       return copies;
     }
     return value;
   }
 
-  private SpecificRecord record(SpecificRecord original, String pointer) {
+  private static SpecificRecord record(SpecificRecord original, String pointer, Change change) {
     Schema schema = original.getSchema();
     SpecificRecord copy = (SpecificRecord) SpecificData.get().newRecord(null, schema);
     for (Schema.Field field : schema.getFields()) {
       Object value = original.get(field.pos());
-      copy.put(field.pos(), value(value, pointer + '/' + field.name()));
+      copy.put(field.pos(), value(value, pointer + '/' + field.name(), change));
     }
     return copy;
   }

@@ -1,0 +1,164 @@
+package org.competitionledger.core.bundle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.competitionledger.core.competition.Evolve;
+import org.competitionledger.core.competition.LedgerVersion;
+import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.competition.Refusal;
+import org.competitionledger.core.competition.RefusalCode;
+import org.competitionledger.core.competition.Rejudgement;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.competition.TableMemo;
+import org.competitionledger.core.json.Digests;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.Proposal;
+import org.competitionledger.event.Sha256;
+import org.competitionledger.event.StandingsCertified;
+
+/**
+ * Decides a log anew, event by event: none may break a rule that was in force. What it remembers is
+ * the competition's state, which grows with what the rules must know (who was given which score),
+ * not with the bytes of the log.
+ */
+final class Replay {
+
+  private static final Set<RefusalCode> OF_TABLES =
+      Set.of(
+          RefusalCode.DIGEST_MISMATCH,
+          RefusalCode.TABLE_CHANGED,
+          RefusalCode.TABLE_PENDING,
+          RefusalCode.VERSION_NOT_GOVERNING);
+
+  private final String competition;
+  private final MapState state = new MapState();
+  private final Rejudgement rejudgement;
+  private final List<Proposal> command = new ArrayList<>();
+  private Event previous;
+  private long size;
+  private long tables;
+  private int ledgerVersion;
+
+  Replay(String competition) {
+    this.competition = competition;
+    this.rejudgement = new Rejudgement(competition, state, new TableMemo());
+  }
+
+  /** How many certified tables were computed again. */
+  long tables() {
+    return tables;
+  }
+
+  /** The highest version of the ledger's rules that decided an event. */
+  int ledgerVersion() {
+    return ledgerVersion;
+  }
+
+  /** Judges and folds the next event. */
+  void next(Event event) {
+    checkEnvelope(event);
+    Proposal proposed = Rejudgement.proposed(event);
+    checkCommand(event, proposed);
+    try {
+      checkRules(event, proposed);
+      Evolve.evolve(state, event);
+    } catch (NotVerified e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Whoever can sign can also write what no ledger would: it must not stop the verifier.
+      throw NotVerified.at(size, Check.RULES, "it cannot be judged: " + e);
+    }
+    if (event.getSaid().getPayload() instanceof StandingsCertified) {
+      tables++;
+    }
+    previous = event;
+    size++;
+  }
+
+  private void checkEnvelope(Event event) {
+    if (event.getLedgerVersion() > LedgerVersion.CURRENT) {
+      throw NotVerified.newer(
+          "event "
+              + size
+              + " was decided by version "
+              + event.getLedgerVersion()
+              + " of the ledger's rules");
+    }
+    ledgerVersion = Math.max(ledgerVersion, event.getLedgerVersion());
+    require(event.getLedgerVersion() > 0, Check.FORM, "it has no version of the ledger's rules");
+    require(
+        event.getCompetition().equals(competition),
+        Check.COMPETITION,
+        "it is of " + event.getCompetition() + ", not of " + competition);
+    require(
+        event.getSequence() == size,
+        Check.SEQUENCE,
+        "at this place stands the event that says it is " + event.getSequence());
+    require(
+        previous == null || !event.getRecordedAt().isBefore(previous.getRecordedAt()),
+        Check.CLOCK,
+        "it was recorded before the event that precedes it");
+  }
+
+  /** The events of a command stand together, and its digest is of all that was proposed. */
+  private void checkCommand(Event event, Proposal proposed) {
+    int place = event.getCommandIndex();
+    require(
+        place == command.size() && place < event.getCommandSize(),
+        Check.COMMAND,
+        "it is event "
+            + place
+            + " of "
+            + event.getCommandSize()
+            + " of its command, where event "
+            + command.size()
+            + " must stand");
+    if (place == 0) {
+      require(
+          state.find(StateKind.COMMAND.key(event.getCommandId())).isEmpty(),
+          Check.COMMAND,
+          "its command was recorded before: " + event.getCommandId());
+    } else {
+      require(sameCommand(event), Check.COMMAND, "it is not of the command that it continues");
+    }
+    command.add(proposed);
+    if (command.size() == event.getCommandSize()) {
+      require(
+          new Sha256(Digests.commandDigest(command)).equals(event.getCommandDigest()),
+          Check.COMMAND,
+          "what was said in its command, from event "
+              + (size + 1 - command.size())
+              + " on, does not have the command's digest");
+      command.clear();
+    }
+  }
+
+  private boolean sameCommand(Event event) {
+    Instant recordedAt = previous.getRecordedAt();
+    return event.getCommandId().equals(previous.getCommandId())
+        && event.getCommandDigest().equals(previous.getCommandDigest())
+        && event.getCommandSize() == previous.getCommandSize()
+        && event.getActor().getSubject().equals(previous.getActor().getSubject())
+        && event.getRecordedAt().equals(recordedAt);
+  }
+
+  private void checkRules(Event event, Proposal proposed) {
+    Rejudgement.Verdict verdict = rejudgement.judge(event, proposed);
+    if (verdict.refusal().isPresent()) {
+      Refusal refusal = verdict.refusal().get();
+      throw NotVerified.at(
+          size,
+          OF_TABLES.contains(refusal.code()) ? Check.TABLE : Check.RULES,
+          refusal.code().code() + ": " + refusal.code().english(refusal.arguments()));
+    }
+    require(verdict.timesHold(), Check.TIMES, "its times are not what was written");
+  }
+
+  private void require(boolean holds, Check check, String otherwise) {
+    if (!holds) {
+      throw NotVerified.at(size, check, otherwise);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.competitionledger.core.bundle;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.competitionledger.core.note.Checkpoint;
+import org.competitionledger.core.note.VerificationKey;
+
+/** What came of verifying a log. */
+public sealed interface Verification {
+
+  /**
+   * Everything holds.
+   *
+   * @param head the head that was signed
+   * @param signedBy the trusted keys that signed it
+   * @param tables how many certified tables were computed again
+   */
+  record Verified(Checkpoint head, List<VerificationKey> signedBy, long tables)
+      implements Verification {}
+
+  /**
+   * Something does not hold.
+   *
+   * @param check what was checked
+   * @param event the sequence of the event at fault; empty where it is the log as a whole
+   * @param detail what is wrong, in a sentence
+   */
+  record Failed(Check check, OptionalLong event, String detail) implements Verification {
+
+    @Override
+    public String toString() {
+      return (event.isPresent() ? "event " + event.getAsLong() + ": " : "") + check + ": " + detail;
+    }
+  }
+
+  /**
+   * A newer ledger wrote this; this verifier cannot tell.
+   *
+   * @param detail what it does not know
+   */
+  record NewerNeeded(String detail) implements Verification {}
+}

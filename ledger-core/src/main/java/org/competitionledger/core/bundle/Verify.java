@@ -1,0 +1,185 @@
+package org.competitionledger.core.bundle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.competitionledger.core.codec.EncodedEvent;
+import org.competitionledger.core.codec.EventCodec;
+import org.competitionledger.core.codec.ReleasedSchema;
+import org.competitionledger.core.codec.ReleasedSchemas;
+import org.competitionledger.core.note.MalformedNote;
+import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.core.note.VerificationKey;
+
+/**
+ * Verifies a log with nothing but its files and a key that the verifier trusts: that it is the log
+ * that was signed, and that a ledger with these rules would have recorded each of its events.
+ */
+public final class Verify {
+
+  private final Bundle bundle;
+  private final List<VerificationKey> trusted;
+  private final LongConsumer progress;
+
+  private Verify(Bundle bundle, List<VerificationKey> trusted, LongConsumer progress) {
+    this.bundle = bundle;
+    this.trusted = trusted;
+    this.progress = progress;
+  }
+
+  /**
+   * Verifies.
+   *
+   * @param files a bundle, or a live log where their names cannot be told
+   * @param trusted keys of this log, one of which must have signed
+   * @param progress told now and then how many events were verified
+   * @throws java.io.UncheckedIOException if the files cannot be read
+   */
+  public static Verification verify(
+      BundleFiles files, List<VerificationKey> trusted, LongConsumer progress) {
+    try {
+      return new Verify(open(files), trusted, progress).run();
+    } catch (NotVerified e) {
+      return e.result();
+    } catch (DamagedBundle e) {
+      return NotVerified.because(Check.FILES, e.getMessage()).result();
+    }
+  }
+
+  private static Bundle open(BundleFiles files) {
+    try {
+      return Bundle.open(files);
+    } catch (DamagedBundle e) {
+      throw NotVerified.because(Check.CHECKPOINT, e.getMessage());
+    }
+  }
+
+  private Verification run() {
+    SignedNote.Verdict signatures = signatures();
+    Optional<Set<String>> names = bundle.files().names();
+    Optional<Manifest> manifest = names.map(known -> aroundTheLog(known, signatures.valid()));
+    AuthenticEvents events = new AuthenticEvents(bundle);
+    Replay replay = new Replay(bundle.origin().competition());
+    Set<String> schemas = new HashSet<>();
+    long verified = 0;
+    while (events.hasNext()) {
+      for (EncodedEvent event : events.next()) {
+        schemas.add(EventCodec.fingerprint(event.bytes()));
+        replay.next(event.event());
+        verified++;
+      }
+      progress.accept(verified);
+    }
+    manifest.ifPresent(stated -> checkEnd(stated, replay, names.orElseThrow(), schemas));
+    return new Verification.Verified(bundle.head(), signatures.valid(), replay.tables());
+  }
+
+  /** "One trusted valid signature suffices"; a trusted key with a bad one rejects the note. */
+  private SignedNote.Verdict signatures() {
+    List<VerificationKey> ofThisLog =
+        trusted.stream().filter(key -> key.name().equals(bundle.head().origin())).toList();
+    if (ofThisLog.isEmpty()) {
+      throw NotVerified.because(
+          Check.SIGNATURE,
+          "the log is " + bundle.head().origin() + ", which none of the trusted keys is of");
+    }
+    SignedNote.Verdict verdict = bundle.note().verify(ofThisLog);
+    if (!verdict.invalid().isEmpty()) {
+      throw NotVerified.because(
+          Check.SIGNATURE, "the checkpoint was not signed as it is by " + verdict.invalid().get(0));
+    }
+    if (verdict.valid().isEmpty()) {
+      throw NotVerified.because(Check.SIGNATURE, "no trusted key signed the checkpoint");
+    }
+    return verdict;
+  }
+
+  /** What a bundle has beside the log itself. */
+  private Manifest aroundTheLog(Set<String> names, List<VerificationKey> signedBy) {
+    checkKeys(signedBy);
+    Manifest manifest = manifest();
+    for (String name : names) {
+      if (!BundleNames.always().contains(name)
+          && !BundleNames.isSchema(name)
+          && !BundleNames.isTile(name, bundle.head().size())) {
+        throw NotVerified.because(Check.FILES, name + ": a bundle has no such file");
+      }
+    }
+    names.stream().filter(BundleNames::isSchema).sorted().forEach(this::checkSchema);
+    return manifest;
+  }
+
+  private void checkKeys(List<VerificationKey> signedBy) {
+    String text = new String(bundle.read(BundleNames.VKEY), UTF_8);
+    try {
+      List<VerificationKey> keys = text.lines().map(VerificationKey::parse).toList();
+      if (!text.endsWith("\n")
+          || keys.stream().anyMatch(key -> !key.name().equals(bundle.head().origin()))
+          || signedBy.stream().noneMatch(keys::contains)) {
+        throw new MalformedNote("it does not hold the key that signed this log");
+      }
+    } catch (MalformedNote e) {
+      throw NotVerified.because(Check.KEYS, BundleNames.VKEY + ": " + e.getMessage());
+    }
+  }
+
+  private Manifest manifest() {
+    try {
+      Manifest manifest = Manifest.parse(bundle.read(BundleNames.MANIFEST));
+      if (!manifest.origin().equals(bundle.head().origin())
+          || manifest.size() != bundle.head().size()) {
+        throw new DamagedBundle("it is of another log than the checkpoint, or of another size");
+      }
+      return manifest;
+    } catch (DamagedBundle e) {
+      throw NotVerified.because(Check.MANIFEST, BundleNames.MANIFEST + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * A bundle's copy must equal the released schema byte for byte: fingerprints can be forged, and
+   * do not cover a decimal's scale.
+   */
+  private void checkSchema(String name) {
+    ReleasedSchema released =
+        ReleasedSchemas.all().stream()
+            .filter(schema -> BundleNames.schema(schema.fingerprint()).equals(name))
+            .findFirst()
+            .orElseThrow(() -> NotVerified.newer(name + " is a schema that is not known here"));
+    if (!isReleased(bundle.read(name), released)) {
+      throw NotVerified.because(Check.SCHEMA, name + ": it is not the schema that was released");
+    }
+  }
+
+  static boolean isReleased(byte[] copy, ReleasedSchema released) {
+    return Arrays.equals(copy, released.text().getBytes(UTF_8));
+  }
+
+  private static void checkEnd(
+      Manifest manifest, Replay replay, Set<String> names, Set<String> schemas) {
+    if (manifest.ledgerVersion() != replay.ledgerVersion()) {
+      throw NotVerified.because(
+          Check.MANIFEST,
+          BundleNames.MANIFEST
+              + ": the highest version of the ledger's rules is "
+              + replay.ledgerVersion());
+    }
+    for (String fingerprint : schemas) {
+      if (!names.contains(BundleNames.schema(fingerprint))) {
+        throw NotVerified.because(
+            Check.SCHEMA, BundleNames.schema(fingerprint) + ": the file is missing");
+      }
+    }
+    for (String name : names) {
+      if (BundleNames.isSchema(name)
+          && schemas.stream().map(BundleNames::schema).noneMatch(name::equals)) {
+        throw NotVerified.because(Check.SCHEMA, name + ": no event has this schema");
+      }
+    }
+  }
+}

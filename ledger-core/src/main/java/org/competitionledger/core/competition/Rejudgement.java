@@ -1,0 +1,87 @@
+package org.competitionledger.core.competition;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Optional;
+import org.competitionledger.core.codec.AvroBytes;
+import org.competitionledger.event.CompetitionAnnounced;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.Proposal;
+import org.competitionledger.state.CompetitionState;
+import org.competitionledger.state.HeadState;
+
+/**
+ * Judges recorded events once more, by the rules that decided them. Not asked again are what only
+ * the moment knew: whether the writer's token allowed it, and what the writer had seen (If-Match).
+ *
+ * @param competition the competition's id
+ * @param state its state before the event
+ * @param tables tables that were computed before
+ */
+public record Rejudgement(String competition, State state, TableMemo tables) {
+
+  private static final AvroBytes<Proposal> PROPOSALS = AvroBytes.of(Proposal.class);
+
+  /**
+   * What became of a recorded event.
+   *
+   * @param refusal the rule that it breaks
+   * @param timesHold whether its times mean what they meant when they were written
+   */
+  public record Verdict(Optional<Refusal> refusal, boolean timesHold) {}
+
+  /** What was proposed, as it was parsed: what the command's digest is of. */
+  public static Proposal proposed(Event recorded) {
+    return TimeResolution.unresolved(recorded.getSaid());
+  }
+
+  /** Judges the next event. Folds nothing. */
+  public Verdict judge(Event recorded, Proposal proposed) {
+    Optional<CompetitionState> known = state.find(Keys.COMPETITION);
+    if (known.isEmpty() && !(proposed.getPayload() instanceof CompetitionAnnounced)) {
+      return refused(Refusal.of(RefusalCode.UNKNOWN_COMPETITION, competition));
+    }
+    Optional<Refusal> malformed = Forms.check(proposed);
+    if (malformed.isPresent()) {
+      return refused(malformed.get());
+    }
+    ZoneId zone = ZoneId.of(Judgement.zone(known, proposed));
+    TimeResolution.Resolved resolved =
+        TimeResolution.resolve(proposed, zone, recorded.getRecordedAt());
+    if (resolved.refusal().isPresent()) {
+      return refused(resolved.refusal().get());
+    }
+    Optional<Refusal> refusal = Judgement.rules(facts(recorded, known));
+    return new Verdict(
+        refusal,
+        resolved.proposal() == recorded.getSaid()
+            || Arrays.equals(
+                PROPOSALS.body(resolved.proposal()), PROPOSALS.body(recorded.getSaid())));
+  }
+
+  private static Verdict refused(Refusal refusal) {
+    return new Verdict(Optional.of(refusal), true);
+  }
+
+  private Facts facts(Event recorded, Optional<CompetitionState> known) {
+    Optional<HeadState> head = state.find(Keys.HEAD);
+    Proposal said = recorded.getSaid();
+    Instant ledgerTime =
+        LedgerTime.of(
+            Judgement.record(known, said),
+            recorded.getRecordedAt(),
+            said.getOccurredAt(),
+            head.map(HeadState::getLastLedgerTime));
+    return new Facts(
+        competition,
+        state,
+        known,
+        recorded.getActor().getSubject(),
+        recorded.getActor().getRole(),
+        said,
+        recorded.getSequence(),
+        ledgerTime,
+        tables);
+  }
+}
