@@ -247,7 +247,8 @@ class VerifyTest {
   void theOperatorForgesNothingOfTheEnvelope() {
     for (int at = 0; at < K_AI.size(); at++) {
       assertFailedAt(forged(at, e -> e.put("competition", "k-bi")), at, Check.COMPETITION);
-      assertFailedAt(forged(at, e -> e.put("commandIndex", e.getCommandIndex() + 1)), at, Check.COMMAND);
+      assertFailedAt(
+          forged(at, e -> e.put("commandIndex", e.getCommandIndex() + 1)), at, Check.COMMAND);
       assertFailedInCommand(forged(at, e -> e.put("commandDigest", new Sha256(new byte[32]))), at);
       assertFailedAt(forged(at, e -> e.put("ledgerVersion", 0)), at, Check.FORM);
       if (at > 0) {
