@@ -15,7 +15,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.competitionledger.projections.append.KafkaAppender;
 import org.competitionledger.projections.decide.DecideTopology;
 import org.competitionledger.projections.decide.KafkaCommittedEvents;
@@ -25,6 +24,7 @@ import org.competitionledger.projections.project.KafkaViews;
 import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
 import org.competitionledger.projections.streams.DrainAwareClients;
+import org.competitionledger.projections.streams.HeaderlessClients;
 import org.competitionledger.projections.streams.StreamsApplication;
 import org.competitionledger.projections.topics.SchemaPublisher;
 import org.competitionledger.projections.topics.Topic;
@@ -62,7 +62,7 @@ public final class KafkaLedger implements LedgerNode {
             config,
             PROJECTION_COMMIT,
             ProjectTopology.build(readModel),
-            new DefaultKafkaClientSupplier());
+            new HeaderlessClients());
     Partitions eventPartitions = new Partitions(Topic.EVENTS.topicName(), partitions);
     views = new KafkaViews(project, readModel, eventPartitions, config.advertised());
     Supplier<Consumer<byte[], byte[]>> readers = this::reader;

@@ -3,10 +3,10 @@ package org.competitionledger.cli.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.common.MetricName;
-import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
+import org.competitionledger.projections.streams.HeaderlessClients;
 import org.competitionledger.projections.streams.StreamsApplication;
 
 /** The projecting topology run over the whole log, as after a change of what it stores. */
@@ -32,7 +32,7 @@ final class Rebuild {
             config,
             Duration.ofSeconds(1),
             ProjectTopology.build(new ReadModel()),
-            new DefaultKafkaClientSupplier())) {
+            new HeaderlessClients())) {
       application.start();
       long first = await(application, 1);
       long already = processed(application);
