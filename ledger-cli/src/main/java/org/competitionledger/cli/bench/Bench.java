@@ -53,7 +53,9 @@ public final class Bench {
     HTTP,
     SIZES,
     REBUILD,
-    FOLD;
+    FOLD,
+    STANDINGS,
+    READS;
 
     @Override
     public String toString() {
@@ -95,10 +97,15 @@ public final class Bench {
     if (has(Part.REBUILD)) {
       rebuild(service, raw, events);
     }
-    if (!has(Part.FOLD)) {
-      return;
+    if (has(Part.FOLD)) {
+      fold(raw.sample(settings.count(300_000)).stream().map(ConsumerRecord::value).toList());
     }
-    fold(raw.sample(settings.count(300_000)).stream().map(ConsumerRecord::value).toList());
+    if (has(Part.STANDINGS)) {
+      new LargeTable(service, clients, settings, progress, this::add).measure();
+    }
+    if (has(Part.READS)) {
+      new TableReads(service, clients, settings, progress, this::add).measure();
+    }
   }
 
   /** Everything that appends; returns how many events there are then. */

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -22,14 +23,17 @@ import java.util.Locale;
 final class HttpLoad {
 
   private static final int PATIENCE_MS = 60_000;
+  private static final int HEAD_BYTES_MAX = 4 << 10;
 
+  private final String expected;
   private final Iterator<byte[]> requests;
   private final Latencies latencies;
   private int open;
 
-  private HttpLoad(List<byte[]> requests) {
-    this.requests = requests.iterator();
-    this.latencies = new Latencies(requests.size());
+  private HttpLoad(int status, Iterator<byte[]> requests, int expectedCount) {
+    this.expected = "HTTP/1.1 " + status;
+    this.requests = requests;
+    this.latencies = new Latencies(expectedCount);
   }
 
   /**
@@ -41,15 +45,34 @@ final class HttpLoad {
   record Result(double perSecond, Latencies latencies) {}
 
   /**
-   * Sends all requests.
+   * Sends all requests, each to be answered with 201.
    *
    * @param port on 127.0.0.1
    * @param connections how many at once
-   * @param requests whole requests, each to be answered with 201 and a Content-Length
+   * @param requests whole requests
    */
   static Result run(int port, int connections, List<byte[]> requests) {
+    return run(port, connections, 201, requests.iterator(), requests.size());
+  }
+
+  /** Sends the same request so many times, each to be answered with a status. */
+  static Result repeat(int port, int connections, int status, byte[] request, int count) {
+    return run(port, connections, status, Collections.nCopies(count, request).iterator(), count);
+  }
+
+  /**
+   * Sends requests as long as there are any.
+   *
+   * @param port on 127.0.0.1
+   * @param connections how many at once
+   * @param status with which each is to be answered, with a Content-Length unless it is 304
+   * @param requests whole requests
+   * @param expectedCount about how many these are
+   */
+  static Result run(
+      int port, int connections, int status, Iterator<byte[]> requests, int expectedCount) {
     try (Selector selector = Selector.open()) {
-      HttpLoad load = new HttpLoad(requests);
+      HttpLoad load = new HttpLoad(status, requests, expectedCount);
       long start = System.nanoTime();
       for (int i = 0; i < connections; i++) {
         load.new Connection(selector, port).next();
@@ -63,7 +86,7 @@ final class HttpLoad {
           ready.remove();
         }
       }
-      return new Result(Bench.perSecond(requests.size(), start), load.latencies);
+      return new Result(Bench.perSecond(load.latencies.count(), start), load.latencies);
     } catch (IOException e) {
       throw new UncheckedIOException("the service broke off: " + e.getMessage(), e);
     }
@@ -116,23 +139,28 @@ final class HttpLoad {
         latencies.add(System.nanoTime() - sentNanos);
         next();
       } else if (!in.hasRemaining()) {
-        in = ByteBuffer.allocate(2 * in.capacity()).put(in.flip());
+        int needed = Math.max(2 * in.capacity(), answerLength);
+        in = ByteBuffer.allocate(needed).put(in.flip());
       }
     }
 
     /** Head and body together, in bytes; -1 while the head is not complete. */
     private int answerLength() throws IOException {
-      String head = new String(in.array(), 0, in.position(), ISO_8859_1);
+      int read = Math.min(in.position(), HEAD_BYTES_MAX);
+      String head = new String(in.array(), 0, read, ISO_8859_1);
       int end = head.indexOf("\r\n\r\n");
       if (end < 0) {
         return -1;
       }
-      if (!head.startsWith("HTTP/1.1 201")) {
+      if (!head.startsWith(expected)) {
         throw new IOException("answered: " + head);
       }
       String name = "\r\ncontent-length:";
       int at = head.toLowerCase(Locale.ROOT).indexOf(name);
       if (at < 0 || at > end) {
+        if (expected.endsWith("304")) {
+          return end + 4; // which has no body, and need not say so
+        }
         throw new IOException("an answer without Content-Length: " + head);
       }
       int from = at + name.length();

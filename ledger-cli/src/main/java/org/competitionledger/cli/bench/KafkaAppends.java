@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -74,6 +76,28 @@ final class KafkaAppends implements AutoCloseable {
       latencies.add(System.nanoTime() - start);
     }
     return latencies;
+  }
+
+  /**
+   * Sends single commands at a steady rate, and waits for the answers to all of them.
+   *
+   * @param next the next command, asked for when it is due
+   * @param commandsPerSecond how many a second
+   * @param seconds for how long
+   * @return how many a second were sent indeed
+   */
+  double paced(String competition, Supplier<Command> next, int commandsPerSecond, int seconds) {
+    byte[] key = competition.getBytes(UTF_8);
+    long start = System.nanoTime();
+    int count = commandsPerSecond * seconds;
+    for (int i = 0; i < count; i++) {
+      LockSupport.parkNanos(start + i * 1_000_000_000L / commandsPerSecond - System.nanoTime());
+      byte[] value = encode(competition, List.of(next.get()));
+      prompt.send(new ProducerRecord<>(COMMANDS, key, value));
+    }
+    double perSecond = Bench.perSecond(count, start);
+    await(count);
+    return perSecond;
   }
 
   private void await(int answers) {

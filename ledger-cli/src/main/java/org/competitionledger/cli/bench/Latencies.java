@@ -5,15 +5,23 @@ import java.util.Arrays;
 /** Times of single operations, in nanoseconds. */
 final class Latencies {
 
-  private final long[] nanos;
+  private long[] nanos;
   private int count;
 
-  Latencies(int most) {
-    nanos = new long[most];
+  /** None yet; so many are expected. */
+  Latencies(int expected) {
+    nanos = new long[Math.max(1, expected)];
   }
 
   void add(long elapsedNanos) {
+    if (count == nanos.length) {
+      nanos = Arrays.copyOf(nanos, 2 * count);
+    }
     nanos[count++] = elapsedNanos;
+  }
+
+  int count() {
+    return count;
   }
 
   /** The percentile p (0–100) in milliseconds, nearest rank. */

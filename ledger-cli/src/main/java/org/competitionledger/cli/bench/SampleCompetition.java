@@ -140,6 +140,18 @@ record SampleCompetition(String id, int entries, int criteria, int evaluators, i
     long entry = n % entries * STRIDE % entries;
     long criterion = n / entries % criteria;
     long occasion = n / ((long) entries * criteria) + 1;
+    return score(
+        evaluator, entry, criterion, occasion, decimal((n * 37 + evaluator * 11L) % 10_001));
+  }
+
+  /** The score of an evaluator for one entry and one criterion, on the first occasion. */
+  Proposal score(int evaluator, long entry, long criterion) {
+    long value = (entry * 37 + criterion * 101 + evaluator * 11L) % 10_001;
+    return score(evaluator, entry, criterion, 1, decimal(value));
+  }
+
+  private static Proposal score(
+      int evaluator, long entry, long criterion, long occasion, BigDecimal value) {
     return proposal(
         ScoreRecorded.newBuilder()
             .setStage(STAGE)
@@ -147,7 +159,7 @@ record SampleCompetition(String id, int entries, int criteria, int evaluators, i
             .setCriterion("c" + criterion)
             .setOccasion((int) occasion)
             .setEvaluator(evaluator(evaluator))
-            .setValue(decimal((n * 37 + evaluator * 11L) % 10_001))
+            .setValue(value)
             .build());
   }
 

@@ -74,6 +74,10 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   int httpPort() {
     return httpPort;
   }

@@ -55,8 +55,12 @@ final class Writer {
   /** The next scores as a command. */
   Command scores(int count) {
     Scores next = nextScores(count);
-    String judge = SampleCompetition.evaluator(next.evaluator());
-    return command(judge, Role.EVALUATOR, next.scores());
+    return scores(next.evaluator(), next.scores());
+  }
+
+  /** Scores as a command of the evaluator who gives them. */
+  Command scores(int evaluator, List<Proposal> scores) {
+    return command(SampleCompetition.evaluator(evaluator), Role.EVALUATOR, scores);
   }
 
   /** The set-up as commands of at most so many events. */

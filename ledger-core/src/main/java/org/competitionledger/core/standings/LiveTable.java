@@ -1,6 +1,5 @@
 package org.competitionledger.core.standings;
 
-import java.util.Collection;
 import java.util.Comparator;
 import org.competitionledger.core.scoring.EntryScoring;
 import org.competitionledger.core.scoring.EntrySheet;
@@ -28,12 +27,6 @@ public final class LiveTable {
     this.rules = rules;
     this.whole = rules.crossEntry() || Decisions.matter(rules);
     this.entries = RankedEntries.empty(rules);
-  }
-
-  /** A table with entries. */
-  public LiveTable(StageRules rules, Collection<EntrySheet> sheets) {
-    this(rules);
-    sheets.forEach(this::update);
   }
 
   /** Takes an entry's sheet, in place of the one it had. */

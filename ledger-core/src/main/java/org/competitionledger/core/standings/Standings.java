@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKind;
@@ -21,7 +22,8 @@ public final class Standings {
   private Standings() {}
 
   /**
-   * Computes the whole table in O(n log n) of its entries.
+   * Computes the whole table in O(n log n) of its entries. Unless rules compare entries, the scores
+   * of one entry at a time are held.
    *
    * @param state the competition's state
    * @param stage the stage; without entries, the table is empty
@@ -29,7 +31,13 @@ public final class Standings {
    */
   public static StageTable compute(State state, String stage, CriteriaSet governing) {
     StageRules rules = StageRules.compile(state, stage, governing);
-    return table(rules, sheets(state, stage));
+    if (rules.crossEntry()) {
+      return table(rules, sheets(state, stage));
+    }
+    List<EntryResult> results = new ArrayList<>();
+    forEachSheet(
+        state, stage, sheet -> results.add(EntryScoring.score(rules, sheet, OccasionBests.NONE)));
+    return new StageTable(rules.stage(), rules.version(), Ranking.rows(rules, results));
   }
 
   /**
@@ -73,9 +81,16 @@ public final class Standings {
   /** The sheets of all entries of a stage. */
   public static List<EntrySheet> sheets(State state, String stage) {
     List<EntrySheet> sheets = new ArrayList<>();
-    state.scan(
-        StateKind.ENTRY, stage + '|', (key, entry) -> sheets.add(EntrySheet.read(state, entry)));
+    forEachSheet(state, stage, sheets::add);
     return sheets;
+  }
+
+  /** Visits the sheets one by one: all together may be more scores than fit in memory. */
+  public static void forEachSheet(State state, String stage, Consumer<EntrySheet> visitor) {
+    state.scan(
+        StateKind.ENTRY,
+        stage + '|',
+        (key, entry) -> visitor.accept(EntrySheet.read(state, entry)));
   }
 
   static StageTable table(StageRules rules, Collection<EntrySheet> sheets) {

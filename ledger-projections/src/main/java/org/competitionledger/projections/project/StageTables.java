@@ -109,7 +109,8 @@ final class StageTables {
 
   private Kept keep(TableId id, State state, CriteriaSet governing) {
     StageRules rules = StageRules.compile(state, id.stage(), governing);
-    Kept table = new Kept(rules, new LiveTable(rules, Standings.sheets(state, id.stage())));
+    Kept table = new Kept(rules, new LiveTable(rules));
+    Standings.forEachSheet(state, id.stage(), table.table()::update);
     kept.put(id, table);
     if (kept.size() > KEPT_MAX) {
       TableId oldest = kept.keySet().iterator().next();

@@ -36,6 +36,7 @@ import org.competitionledger.core.standings.TableStatus;
 import org.competitionledger.projections.StageStandings;
 import org.competitionledger.projections.project.TableRequests.TableId;
 import org.competitionledger.projections.store.CompetitionStates;
+import org.competitionledger.projections.store.QueriedState;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.state.StageState;
 import org.competitionledger.state.TableMark;
@@ -160,8 +161,9 @@ class ProjectionLawsTest {
 
   private void assertThatStoreHolds(String competition, State state) {
     CompetitionStates stored =
-        new CompetitionStates(projection.getKeyValueStore(ProjectTopology.STATE_STORE));
-    assertThat(contents(stored.of(competition))).isEqualTo(contents(state));
+        (CompetitionStates) projection.getStateStore(ProjectTopology.STATE_STORE);
+    assertThat(contents(new QueriedState(competition, stored.written())))
+        .isEqualTo(contents(state));
     assertThat(
             new SequencedRecords<>(
                     projection.<Bytes, byte[]>getKeyValueStore(ProjectTopology.CHANGES_STORE),
