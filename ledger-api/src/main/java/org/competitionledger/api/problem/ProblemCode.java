@@ -34,6 +34,8 @@ public enum ProblemCode {
   NOT_ACCEPTABLE(406, "No representation fits the Accept header", "Accept에 맞는 표현이 없습니다"),
   TOO_LARGE(413, "The request is too large", "요청이 너무 큽니다"),
   MEDIA_TYPE_UNSUPPORTED(415, "This media type is not taken here", "지원하지 않는 미디어 형식입니다"),
+  EDITS_INVALID(400, "The edits make no criteria set", "편집한 결과가 기준 세트가 되지 못합니다"),
+  TOO_MANY_AT_ONCE(429, "Too much is being worked out at once", "동시에 처리하는 계산이 너무 많습니다"),
   BAD_REQUEST(400, "The request cannot be understood", "요청을 이해할 수 없습니다"),
   UNEXPECTED(500, "The ledger failed unexpectedly", "원장에 예기치 않은 오류가 생겼습니다"),
   UNAVAILABLE(503, "The ledger's log cannot be reached", "원장의 기록 저장소에 연결할 수 없습니다"),
@@ -69,7 +71,13 @@ public enum ProblemCode {
 
   private Problem problem(Words detail) {
     return new Problem(
-        status, code(), title, detail, List.of(), Map.of(), status == 503 ? RETRY : Map.of());
+        status,
+        code(),
+        title,
+        detail,
+        List.of(),
+        Map.of(),
+        status == 503 || status == 429 ? RETRY : Map.of());
   }
 
   /** To be thrown where a request goes no further. */

@@ -1,10 +1,7 @@
 package org.competitionledger.api.standings;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +9,6 @@ import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.Standings;
-import org.competitionledger.core.standings.TableSnapshot;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.state.CriteriaState;
 
@@ -31,41 +27,34 @@ public class PastTables {
   private static final long WAIT_MAX_SECONDS = 5;
 
   private final Semaphore turns = new Semaphore(AT_ONCE_MAX, true);
-  private final Map<Key, Computed> kept = new LinkedHashMap<>(64, 0.75f, true);
-  private long rows;
+  private final KeptTables<Key> kept = new KeptTables<>(ROWS_MAX);
 
   private record Key(String competition, String stage, long asOf, int version) {}
 
-  /** A table and the rules it was made by. */
-  record Computed(StageRules rules, TableSnapshot table) {}
-
   /** The table of a stage at a moment under a set that is known by then. May take a while. */
-  Computed of(Moment moment, String stage, CriteriaState set) {
+  KeptTables.Computed of(Moment moment, String stage, CriteriaState set) {
     Key key =
         new Key(
             moment.reading().competition(),
             stage,
             moment.sequence(),
             set.getCriteria().getVersion());
-    return find(key).orElseGet(() -> compute(key, moment, set));
+    return kept.find(key).orElseGet(() -> compute(key, moment, set));
   }
 
-  private synchronized Optional<Computed> find(Key key) {
-    return Optional.ofNullable(kept.get(key));
-  }
-
-  private Computed compute(Key key, Moment moment, CriteriaState set) {
+  private KeptTables.Computed compute(Key key, Moment moment, CriteriaState set) {
     takeTurn();
     try {
-      Optional<Computed> meanwhile = find(key);
+      Optional<KeptTables.Computed> meanwhile = kept.find(key);
       if (meanwhile.isPresent()) {
         return meanwhile.get();
       }
       StageRules rules =
           StageRules.compile(moment.reading().state(), key.stage(), set.getCriteria());
-      Computed computed =
-          new Computed(rules, Standings.snapshots(moment.reading().state(), List.of(rules)).get(0));
-      keep(key, computed);
+      KeptTables.Computed computed =
+          new KeptTables.Computed(
+              rules, Standings.snapshots(moment.reading().state(), List.of(rules)).get(0));
+      kept.keep(key, computed);
       return computed;
     } finally {
       turns.release();
@@ -80,17 +69,6 @@ public class PastTables {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LedgerUnavailable("interrupted while waiting for a table", e);
-    }
-  }
-
-  private synchronized void keep(Key key, Computed computed) {
-    if (kept.put(key, computed) == null) {
-      rows += computed.table().size();
-    }
-    Iterator<Computed> oldest = kept.values().iterator();
-    while (rows > ROWS_MAX && oldest.hasNext()) {
-      rows -= oldest.next().table().size();
-      oldest.remove();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.competitionledger.api.read.Paged;
 
 /**
  * The answers given last, for as long as nothing new was recorded: a table that many read is
@@ -42,9 +43,14 @@ public class RenderedTables {
       OptionalLong asOf,
       int version,
       String mediaType,
-      int offset,
-      int limit,
-      boolean bom) {}
+      Paged.Request part,
+      boolean bom) {
+
+    static Key asItStands(String competition, String stage, WantedTable wanted) {
+      return new Key(
+          competition, stage, OptionalLong.empty(), 0, wanted.type(), wanted.part(), wanted.bom());
+    }
+  }
 
   /**
    * An answer.

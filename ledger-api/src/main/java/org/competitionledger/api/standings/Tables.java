@@ -10,6 +10,7 @@ import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.StandingsJson;
 import org.competitionledger.core.standings.TableSnapshot;
 import org.competitionledger.core.standings.TableStatus;
@@ -36,8 +37,17 @@ public class Tables {
     this.past = past;
   }
 
-  /** A table and what stands above it. */
-  public record Table(StandingsJson.Head head, TableSnapshot rows) {}
+  /**
+   * A table and what stands above it.
+   *
+   * @param remarks what else is to be said of it
+   */
+  public record Table(StandingsJson.Head head, TableSnapshot rows, StandingsJson.Part remarks) {
+
+    Table(StandingsJson.Head head, TableSnapshot rows) {
+      this(head, rows, StandingsJson.Part.NONE);
+    }
+  }
 
   /** The stage that is meant: the one that was asked for, else the one opened last. */
   public String stage(Reading reading, String asked) {
@@ -60,28 +70,46 @@ public class Tables {
   /** The table of a stage as it stood at a moment, under a set that was known. May take a while. */
   Table asOf(Moment moment, String stage, CriteriaChoice choice) {
     Reading reading = moment.reading();
-    PastTables.Computed computed = past.of(moment, stage, choice.set());
+    KeptTables.Computed computed = past.of(moment, stage, choice.set());
     StageState then = reading.state().find(StateKind.STAGE.key(stage)).orElseThrow();
-    int version = choice.set().getCriteria().getVersion();
-    StandingsJson.Head head =
-        new StandingsJson.Head(
-            reading.competition(),
-            stage,
-            reading.announced().getRecord(),
-            choice.governing()
-                ? status(reading.competition(), then, computed.table())
-                : TableStatus.uncertified(then),
-            choice.governing(),
-            reading
-                .state()
-                .find(StateKind.TABLE.key(stage))
-                .map(TableMark::getSequence)
-                .orElse(then.getScheduled()),
-            moment.sequence(),
-            version,
-            choice.governing(),
-            computed.rules().cut());
-    return new Table(head, computed.table());
+    TableStatus status =
+        choice.governing()
+            ? status(reading.competition(), then, computed.table())
+            : TableStatus.uncertified(then);
+    return new Table(
+        head(moment, then, status, choice.governing(), choice, computed.rules()), computed.table());
+  }
+
+  /** What stands above a table under rules that were not recorded. */
+  StandingsJson.Head unofficial(
+      Moment moment, String stage, CriteriaChoice choice, StageRules rules) {
+    StageState then = moment.reading().state().find(StateKind.STAGE.key(stage)).orElseThrow();
+    return head(moment, then, TableStatus.uncertified(then), false, choice, rules);
+  }
+
+  private static StandingsJson.Head head(
+      Moment moment,
+      StageState then,
+      TableStatus status,
+      boolean official,
+      CriteriaChoice choice,
+      StageRules rules) {
+    Reading reading = moment.reading();
+    return new StandingsJson.Head(
+        reading.competition(),
+        then.getStage(),
+        reading.announced().getRecord(),
+        status,
+        official,
+        reading
+            .state()
+            .find(StateKind.TABLE.key(then.getStage()))
+            .map(TableMark::getSequence)
+            .orElse(then.getScheduled()),
+        moment.sequence(),
+        choice.set().getCriteria().getVersion(),
+        choice.governing(),
+        rules.cut());
   }
 
   private Optional<StageStandings> standings(String competition, String stage) {

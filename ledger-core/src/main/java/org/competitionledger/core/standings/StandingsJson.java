@@ -42,6 +42,15 @@ public final class StandingsJson {
       boolean governing,
       Optional<CutRule> cutRule) {}
 
+  /** Further fields of a table. */
+  public interface Part {
+
+    /** Nothing further. */
+    Part NONE = out -> {};
+
+    void write(JsonGenerator out) throws IOException;
+  }
+
   /**
    * Writes a table, or a part of it.
    *
@@ -49,6 +58,17 @@ public final class StandingsJson {
    */
   public static void write(
       Head head, List<Row> rows, Function<String, Optional<LocalisedText>> names, JsonGenerator out)
+      throws IOException {
+    write(head, Part.NONE, rows, names, out);
+  }
+
+  /** The same with further fields before the rows. */
+  public static void write(
+      Head head,
+      Part further,
+      List<Row> rows,
+      Function<String, Optional<LocalisedText>> names,
+      JsonGenerator out)
       throws IOException {
     out.writeStartObject();
     out.writeStringField("competition", head.competition());
@@ -66,6 +86,7 @@ public final class StandingsJson {
       out.writeFieldName("cutRule");
       RecordJson.write(head.cutRule().get(), out);
     }
+    further.write(out);
     out.writeArrayFieldStart("rows");
     for (Row row : rows) {
       write(row, names.apply(row.participant()), out);

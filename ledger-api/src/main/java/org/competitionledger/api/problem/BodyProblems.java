@@ -1,18 +1,16 @@
-package org.competitionledger.api.append;
+package org.competitionledger.api.problem;
 
 import java.util.List;
 import org.competitionledger.api.http.Words;
-import org.competitionledger.api.problem.Problem;
-import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.core.json.JsonProblem;
 
-/** Problems of a body that is no command. */
-final class BodyProblems {
+/** What is wrong in a body, from what core found. */
+public final class BodyProblems {
 
   private BodyProblems() {}
 
   /** What is wrong in it, place by place; 413 where there is only too much of it. */
-  static Problem of(List<JsonProblem> found) {
+  public static Problem of(List<JsonProblem> found) {
     ProblemCode code =
         found.get(0).code().equals("too-many-events")
             ? ProblemCode.TOO_LARGE
@@ -24,7 +22,8 @@ final class BodyProblems {
     return problem.withErrors(found.stream().map(BodyProblems::error).toList());
   }
 
-  private static Problem.FieldError error(JsonProblem found) {
+  /** One problem at its place. */
+  public static Problem.FieldError error(JsonProblem found) {
     return new Problem.FieldError(
         found.pointer(), found.code(), new Words(found.messageEn(), found.messageKo()));
   }

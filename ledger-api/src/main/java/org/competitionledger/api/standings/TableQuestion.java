@@ -1,0 +1,40 @@
+package org.competitionledger.api.standings;
+
+import jakarta.ws.rs.QueryParam;
+import org.competitionledger.api.read.Moment;
+import org.competitionledger.api.read.Moments;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which table is asked about, as queries say it; null where a query does not. */
+public class TableQuestion {
+
+  @QueryParam("stage")
+  @Parameter(description = "The one opened last, if none is named")
+  public String stage;
+
+  @QueryParam("criteria")
+  @Parameter(description = "A criteria version")
+  public String criteria;
+
+  @QueryParam("inForce")
+  @Parameter(description = "A time: the set that applies then, among those known")
+  public String inForce;
+
+  @QueryParam("asOf")
+  @Parameter(description = "A sequence or a time")
+  public String asOf;
+
+  @QueryParam("atLeast")
+  @Parameter(description = "Waits until the projection has got as far as this sequence")
+  public String atLeast;
+
+  /** Whether it is the table as it stands, under the rules that govern. */
+  boolean isOfNow() {
+    return asOf == null && criteria == null && inForce == null;
+  }
+
+  /** The competition at the moment that is meant. */
+  Moment moment(Moments moments, String competition) {
+    return moments.open(competition, atLeast, asOf);
+  }
+}

@@ -1,0 +1,121 @@
+package org.competitionledger.api.standings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.problem.BodyProblems;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemException;
+import org.competitionledger.api.read.Moment;
+import org.competitionledger.core.json.Parsed;
+import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.standings.StandingsJson;
+import org.competitionledger.core.whatif.Edit;
+import org.competitionledger.core.whatif.Edits;
+import org.competitionledger.event.CriteriaSet;
+
+/** Tables under edited rules: of a moment that never changes, so that a URL says it all. */
+@ApplicationScoped
+public class WhatIf {
+
+  private static final int ROWS_MAX = 100_000;
+
+  private final Turns turns;
+  private final Tables tables;
+  private final KeptTables<Key> kept = new KeptTables<>(ROWS_MAX);
+
+  private record Key(
+      String competition, String stage, long asOf, int version, List<String> edits) {}
+
+  WhatIf(Turns turns, Tables tables) {
+    this.turns = turns;
+    this.tables = tables;
+  }
+
+  /** What is asked: a table at a moment under a set, with edits of it. */
+  record Question(Moment moment, String stage, CriteriaChoice choice, Edits edits) {
+
+    private int version() {
+      return choice.set().getCriteria().getVersion();
+    }
+
+    private List<String> texts() {
+      return edits.edits().stream().map(Edit::text).toList();
+    }
+
+    /** The address that asks the same for ever. */
+    String url() {
+      StringBuilder url = new StringBuilder("/v1/competitions/");
+      url.append(moment.reading().competition()).append("/standings/what-if?stage=").append(stage);
+      url.append("&criteria=").append(version()).append("&asOf=").append(moment.sequence());
+      texts().forEach(edit -> url.append("&set=").append(Parameters.encoded(edit)));
+      return url.toString();
+    }
+  }
+
+  /** Edits that could be read, or a 400 that says what is wrong where. */
+  static Edits read(Parsed<Edits> edits) {
+    return orProblem(edits, "The edits cannot be read.", "편집을 읽을 수 없습니다.");
+  }
+
+  private static <T> T orProblem(Parsed<T> parsed, String en, String ko) {
+    if (parsed instanceof Parsed.Ok<T> ok) {
+      return ok.value();
+    }
+    throw new ProblemException(
+        ProblemCode.EDITS_INVALID
+            .problem(en, ko)
+            .withErrors(parsed.problems().stream().map(BodyProblems::error).toList()));
+  }
+
+  /** The table, or a 400 if the edits make no criteria set, or a 429. */
+  Tables.Table table(Question question) {
+    CriteriaSet set =
+        orProblem(
+            question.edits().applyTo(question.choice().set().getCriteria(), question.stage()),
+            "The edits do not make a criteria set that could be recorded.",
+            "편집한 결과가 기록할 수 있는 기준 세트가 아닙니다.");
+    KeptTables.Computed computed = computed(question, set);
+    StandingsJson.Head head =
+        tables.unofficial(question.moment(), question.stage(), question.choice(), computed.rules());
+    return new Tables.Table(head, computed.table(), out -> write(question, out));
+  }
+
+  private KeptTables.Computed computed(Question question, CriteriaSet set) {
+    Key key =
+        new Key(
+            question.moment().reading().competition(),
+            question.stage(),
+            question.moment().sequence(),
+            question.version(),
+            question.texts());
+    return kept.find(key)
+        .orElseGet(
+            () ->
+                turns.take(
+                    () -> {
+                      KeptTables.Computed fresh = compute(question, set);
+                      kept.keep(key, fresh);
+                      return fresh;
+                    }));
+  }
+
+  private static KeptTables.Computed compute(Question question, CriteriaSet set) {
+    var state = question.moment().reading().state();
+    StageRules rules = StageRules.compile(state, question.stage(), set);
+    return new KeptTables.Computed(rules, Standings.snapshots(state, List.of(rules)).get(0));
+  }
+
+  /** {@code whatIf: {version, sequence, edits, url}}: the set that was edited, and how. */
+  private static void write(Question question, com.fasterxml.jackson.core.JsonGenerator out)
+      throws java.io.IOException {
+    out.writeObjectFieldStart("whatIf");
+    out.writeNumberField("version", question.version());
+    out.writeNumberField("sequence", question.choice().set().getSequence());
+    out.writeFieldName("edits");
+    question.edits().write(out);
+    out.writeStringField("url", question.url());
+    out.writeEndObject();
+  }
+}
