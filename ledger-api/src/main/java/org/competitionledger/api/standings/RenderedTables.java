@@ -22,6 +22,9 @@ public class RenderedTables {
   private static final int REMEMBERED_MAX = 256;
   private static final int TAG_BYTES = 12;
 
+  /** What is not to be given a second time. */
+  static final long OF_NO_SEQUENCE = -1;
+
   private final Map<Key, Rendered> remembered =
       Collections.synchronizedMap(
           new LinkedHashMap<>(REMEMBERED_MAX, 0.75f, true) {

@@ -11,6 +11,7 @@ import org.competitionledger.api.read.Reading;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.standings.Restatement;
 import org.competitionledger.core.standings.StandingsJson;
 import org.competitionledger.core.standings.TableSnapshot;
 import org.competitionledger.core.standings.TableStatus;
@@ -31,23 +32,22 @@ public class Tables {
 
   private final LedgerNode node;
   private final PastTables past;
+  private final Restatements restatements;
 
-  Tables(LedgerNode node, PastTables past) {
+  Tables(LedgerNode node, PastTables past, Restatements restatements) {
     this.node = node;
     this.past = past;
+    this.restatements = restatements;
   }
 
   /**
    * A table and what stands above it.
    *
    * @param remarks what else is to be said of it
+   * @param settled whether all was said that can be said of it
    */
-  public record Table(StandingsJson.Head head, TableSnapshot rows, StandingsJson.Part remarks) {
-
-    Table(StandingsJson.Head head, TableSnapshot rows) {
-      this(head, rows, StandingsJson.Part.NONE);
-    }
-  }
+  public record Table(
+      StandingsJson.Head head, TableSnapshot rows, StandingsJson.Part remarks, boolean settled) {}
 
   /** The stage that is meant: the one that was asked for, else the one opened last. */
   public String stage(Reading reading, String asked) {
@@ -76,8 +76,32 @@ public class Tables {
         choice.governing()
             ? status(reading.competition(), then, computed.table())
             : TableStatus.uncertified(then);
+    return told(
+        head(moment, then, status, choice.governing(), choice, computed.rules()),
+        computed.table(),
+        then);
+  }
+
+  /** The table with what certified it, and what restated it since. */
+  private Table told(StandingsJson.Head head, TableSnapshot rows, StageState stage) {
+    boolean restated = head.status() == TableStatus.RESTATED;
+    if (!restated && head.status() != TableStatus.CERTIFIED) {
+      return new Table(head, rows, StandingsJson.Part.NONE, true);
+    }
+    Optional<Restatement> cause =
+        restated
+            ? restatements.of(head.competition(), stage, head.sequence())
+            : Optional.empty();
     return new Table(
-        head(moment, then, status, choice.governing(), choice, computed.rules()), computed.table());
+        head,
+        rows,
+        out -> {
+          Restatements.certification(head.competition(), stage, out);
+          if (restated) {
+            Restatements.restatement(stage, cause, out);
+          }
+        },
+        !restated || cause.isPresent());
   }
 
   /** What stands above a table under rules that were not recorded. */
@@ -125,9 +149,9 @@ public class Tables {
     }
   }
 
-  private static Table table(Reading reading, String stage, StageStandings found) {
+  private Table table(Reading reading, String stage, StageStandings found) {
     int version = found.rules().version();
-    return new Table(
+    return told(
         new StandingsJson.Head(
             reading.competition(),
             stage,
@@ -139,7 +163,8 @@ public class Tables {
             version,
             true,
             cutRule(reading, stage, version)),
-        found.table());
+        found.table(),
+        found.stage());
   }
 
   /** Only a certified table must be looked at row by row to tell its status. */

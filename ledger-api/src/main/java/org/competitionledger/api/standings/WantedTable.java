@@ -61,7 +61,9 @@ record WantedTable(String type, Paged.Request part, boolean bom, String ifNoneMa
         type.equals(MediaTypes.CSV)
             ? csv(reading, table, page.items())
             : json(reading, table, page.items());
-    return RenderedTables.Rendered.of(sequence, body, link.apply(page));
+    // Of what may be said better in a moment, nothing is remembered.
+    return RenderedTables.Rendered.of(
+        table.settled() ? sequence : RenderedTables.OF_NO_SEQUENCE, body, link.apply(page));
   }
 
   static byte[] json(Reading reading, Tables.Table table, List<Row> rows) {

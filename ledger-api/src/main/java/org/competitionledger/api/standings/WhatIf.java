@@ -79,7 +79,7 @@ public class WhatIf {
     KeptTables.Computed computed = computed(question, set);
     StandingsJson.Head head =
         tables.unofficial(question.moment(), question.stage(), question.choice(), computed.rules());
-    return new Tables.Table(head, computed.table(), out -> write(question, out));
+    return new Tables.Table(head, computed.table(), out -> write(question, out), true);
   }
 
   private KeptTables.Computed computed(Question question, CriteriaSet set) {
