@@ -19,6 +19,7 @@ import org.competitionledger.projections.append.KafkaAppender;
 import org.competitionledger.projections.decide.DecideTopology;
 import org.competitionledger.projections.decide.KafkaCommittedEvents;
 import org.competitionledger.projections.history.FoldedHistory;
+import org.competitionledger.projections.history.KeptImpacts;
 import org.competitionledger.projections.log.TailedEventLog;
 import org.competitionledger.projections.project.KafkaViews;
 import org.competitionledger.projections.project.ProjectTopology;
@@ -42,6 +43,7 @@ public final class KafkaLedger implements LedgerNode {
   private final KafkaViews views;
   private final TailedEventLog events;
   private final FoldedHistory history;
+  private final KeptImpacts impacts;
   private final KafkaAppender appender;
 
   private KafkaLedger(NodeConfig config, int partitions) {
@@ -68,6 +70,7 @@ public final class KafkaLedger implements LedgerNode {
     Supplier<Consumer<byte[], byte[]>> readers = this::reader;
     events = new TailedEventLog(readers, eventPartitions, views, views::lastSequence);
     history = new FoldedHistory(config.stateDirectory(), events);
+    impacts = new KeptImpacts(history, views, events);
     appender =
         new KafkaAppender(
             this::producer,
@@ -125,6 +128,11 @@ public final class KafkaLedger implements LedgerNode {
   }
 
   @Override
+  public Impacts impacts() {
+    return impacts;
+  }
+
+  @Override
   public boolean ready() {
     return decide.running() && project.running() && events.alive() && appender.alive();
   }
@@ -138,6 +146,7 @@ public final class KafkaLedger implements LedgerNode {
   public void close() {
     appender.close();
     decide.close();
+    impacts.close();
     history.close();
     events.close();
     project.close();

@@ -14,6 +14,8 @@ public interface LedgerNode extends AutoCloseable {
 
   History history();
 
+  Impacts impacts();
+
   /** Both topologies run and the tail of the log is being read. */
   boolean ready();
 

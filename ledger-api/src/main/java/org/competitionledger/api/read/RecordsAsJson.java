@@ -17,7 +17,6 @@ import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.core.rules.CriteriaInForce;
 import org.competitionledger.core.rules.RulesJson;
 import org.competitionledger.core.standings.Amount;
-import org.competitionledger.view.RuleChange;
 
 /** Parts of events look the same wherever the API shows them; nothing is written as nothing. */
 @Singleton
@@ -31,7 +30,10 @@ public class RecordsAsJson implements ObjectMapperCustomizer {
     SimpleModule module = new SimpleModule("ledger");
     add(module, SpecificRecord.class, RecordJson::write);
     add(module, Amount.class, RecordsAsJson::write);
-    add(module, RuleChange.class, RulesJson::write);
+    add(
+        module,
+        CriteriaResource.Change.class,
+        (value, out) -> RulesJson.write(value.change(), value.impact(), out));
     add(module, CriteriaInForce.class, RulesJson::write);
     add(
         module,

@@ -8,6 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.api.http.Parameters;
@@ -20,6 +21,9 @@ import org.competitionledger.api.read.Readings;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.rules.CriteriaDifference;
 import org.competitionledger.core.rules.CriteriaInForce;
+import org.competitionledger.core.rules.ImpactJson;
+import org.competitionledger.core.rules.ImpactOfChange;
+import org.competitionledger.projections.Impacts.Detail;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.view.Difference;
@@ -39,9 +43,11 @@ public class CriteriaResource {
 
   private final Readings readings;
   private final Moments moments;
+  private final LaterImpacts later;
   private final LedgerNode node;
 
-  CriteriaResource(Readings readings, Moments moments, LedgerNode node) {
+  CriteriaResource(Readings readings, Moments moments, LaterImpacts later, LedgerNode node) {
+    this.later = later;
     this.readings = readings;
     this.moments = moments;
     this.node = node;
@@ -57,8 +63,15 @@ public class CriteriaResource {
   /** Differences as core's {@code RulesJson} writes them. */
   public record Differences(List<Difference> of) {}
 
-  /** A page of the rule-change history, as core's {@code RulesJson} writes it. */
-  public record Changes(List<RuleChange> changes) {}
+  /** A page of the rule-change history. */
+  public record Changes(List<Change> changes) {}
+
+  /**
+   * A change of the rules and its impact, as core's {@code RulesJson} writes them.
+   *
+   * @param impact the impact as JSON
+   */
+  public record Change(RuleChange change, String impact) {}
 
   @GET
   @Path("/criteria")
@@ -149,20 +162,48 @@ public class CriteriaResource {
     Paged<RuleChange> page =
         Paged.of(
             node.views().changes(competition, -1, CHANGES_MAX), Paged.Request.of(limit, cursor));
-    return Answers.of(reading, new Changes(page.items()), page, uri);
+    return Answers.of(
+        reading, new Changes(withImpact(competition, page.items(), Detail.BRIEF)), page, uri);
+  }
+
+  private List<Change> withImpact(String competition, List<RuleChange> changes, Detail detail) {
+    List<RuleChange> possible = changes.stream().filter(ImpactOfChange::possible).toList();
+    Iterator<Optional<String>> impacts =
+        node.impacts().of(competition, possible, detail).iterator();
+    return changes.stream()
+        .map(
+            change ->
+                new Change(
+                    change,
+                    ImpactOfChange.possible(change)
+                        ? impacts.next().orElse(ImpactJson.COMPUTING)
+                        : ImpactJson.NOT_APPLICABLE))
+        .toList();
   }
 
   @GET
   @Path("/criteria/changes/{sequence: [0-9]+}")
-  @Operation(summary = "One change of the rules")
-  public RestResponse<RuleChange> change(
-      @PathParam("competition") String competition, @PathParam("sequence") String sequence) {
-    Reading reading = readings.open(competition, null);
+  @Operation(
+      summary = "One change of the rules",
+      description =
+          "Its impact is told on the scores there were when it was recorded; with `asOf=` a later"
+              + " sequence or time, on those there were then.")
+  public RestResponse<Change> change(
+      @PathParam("competition") String competition,
+      @PathParam("sequence") String sequence,
+      @QueryParam("asOf") String asOf,
+      @QueryParam("atLeast") String atLeast) {
+    Reading reading = readings.open(competition, atLeast);
     long wanted = Parameters.wholeNumber("sequence", sequence, 0, 0, Long.MAX_VALUE);
-    return node.views()
-        .change(competition, wanted)
-        .map(change -> Answers.of(reading, change))
-        .orElseThrow(ProblemCode.CHANGE_NOT_FOUND::exception);
+    RuleChange change =
+        node.views()
+            .change(competition, wanted)
+            .orElseThrow(ProblemCode.CHANGE_NOT_FOUND::exception);
+    return Answers.of(
+        reading,
+        asOf == null
+            ? withImpact(competition, List.of(change), Detail.FULL).get(0)
+            : new Change(change, later.impact(change, moments.at("asOf", asOf, reading))));
   }
 
   @GET

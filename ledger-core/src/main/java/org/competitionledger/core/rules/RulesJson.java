@@ -32,8 +32,10 @@ public final class RulesJson {
    * Writes {@code {sequence, kind, version?, comparedWith?, title, rationale?, legalBasis?, actor,
    * party?, source?, occurredAt?, announcedAt?, recordedAt, ledgerTime, effectiveFrom?,
    * noticeDays?, direction, reasons, timing, differences, impact}}.
+   *
+   * @param impact its impact, as {@link ImpactJson} writes it
    */
-  public static void write(RuleChange change, JsonGenerator out) throws IOException {
+  public static void write(RuleChange change, String impact, JsonGenerator out) throws IOException {
     out.writeStartObject();
     out.writeNumberField("sequence", change.getSequence());
     name("kind", change.getKind(), out);
@@ -56,10 +58,17 @@ public final class RulesJson {
     timing(change.getTiming(), out);
     out.writeFieldName("differences");
     write(change.getDifferences(), out);
-    out.writeObjectFieldStart("impact");
-    name("status", change.getImpact().getStatus(), out);
+    out.writeFieldName("impact");
+    out.writeRawValue(impact);
     out.writeEndObject();
-    out.writeEndObject();
+  }
+
+  /** The same without its impact, where nobody works that out. */
+  public static void write(RuleChange change, JsonGenerator out) throws IOException {
+    write(
+        change,
+        ImpactOfChange.possible(change) ? ImpactJson.NOT_COMPUTED : ImpactJson.NOT_APPLICABLE,
+        out);
   }
 
   /** Writes {@code [{pointer, old, new, segments?: [{op, text}]}]}. */

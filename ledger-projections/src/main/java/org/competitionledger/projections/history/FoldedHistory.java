@@ -110,8 +110,11 @@ public final class FoldedHistory implements History, AutoCloseable {
     return known < 0 ? OptionalLong.empty() : OptionalLong.of(known);
   }
 
-  /** Completes with the store once a competition has been folded up to a sequence. */
-  private CompletableFuture<HistoryStore> folded(String competition, long sequence) {
+  /**
+   * Completes with the store once a competition has been folded up to a sequence, so that all in it
+   * is known to be of this log.
+   */
+  CompletableFuture<HistoryStore> folded(String competition, long sequence) {
     Progress of = progress.computeIfAbsent(competition, id -> new Progress());
     CompletableFuture<HistoryStore> reached =
         of.await(

@@ -200,6 +200,15 @@ final class HistoryStore implements AutoCloseable {
     return access(db -> Optional.ofNullable(db.get(key)));
   }
 
+  /** Keeps something under a key that is no version. */
+  void put(byte[] key, byte[] value) {
+    access(
+        db -> {
+          db.put(unsynced, key, value);
+          return null;
+        });
+  }
+
   /** Writes all of a batch or nothing. */
   void write(WriteBatch batch) {
     access(
