@@ -1,0 +1,127 @@
+package org.competitionledger.api.standings;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.problem.ProblemException;
+import org.competitionledger.api.read.Moments;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.core.standings.Restatement;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.LedgerUnavailable;
+import org.competitionledger.projections.StoredEvent;
+import org.competitionledger.state.StageState;
+
+/** Finds what restated certified tables, once for each table. */
+@ApplicationScoped
+public class Restatements {
+
+  private static final int REMEMBERED_MAX = 256;
+
+  private final Moments moments;
+  private final LedgerNode node;
+  private final Map<Key, Restatement> remembered =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(64, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, Restatement> eldest) {
+              return size() > REMEMBERED_MAX;
+            }
+          });
+
+  private record Key(String competition, String stage, long certified, long table) {}
+
+  Restatements(Moments moments, LedgerNode node) {
+    this.moments = moments;
+    this.node = node;
+  }
+
+  /**
+   * What restated a table; empty if that is not known, or not yet: the past may still be being
+   * indexed.
+   *
+   * @param table the last event that changed it
+   */
+  Optional<Restatement> of(String competition, StageState stage, long table) {
+    Key key = new Key(competition, stage.getStage(), stage.getCertified(), table);
+    Restatement known = remembered.get(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    try {
+      Optional<Restatement> found = find(key);
+      found.ifPresent(restatement -> remembered.put(key, restatement));
+      return found;
+    } catch (ProblemException | LedgerUnavailable e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Restatement> find(Key key) {
+    OptionalLong since =
+        Restatement.since(
+            key.competition(),
+            key.stage(),
+            sequence -> stateAt(key.competition(), sequence),
+            key.table());
+    if (since.isEmpty()) {
+      return Optional.empty();
+    }
+    long at = since.getAsLong();
+    List<StoredEvent> read = node.events().read(key.competition(), at - 1, 1);
+    return read.stream()
+        .findFirst()
+        .map(
+            stored ->
+                Restatement.by(
+                    stored.event(),
+                    key.stage(),
+                    stateAt(key.competition(), at - 1),
+                    stateAt(key.competition(), at)));
+  }
+
+  private State stateAt(String competition, long sequence) {
+    return moments.open(competition, null, Long.toString(sequence)).reading().state();
+  }
+
+  /** {@code certification: {sequence, asOf, version, digest, table}}. */
+  static void certification(String competition, StageState stage, JsonGenerator out)
+      throws IOException {
+    out.writeObjectFieldStart("certification");
+    out.writeNumberField("sequence", stage.getCertified());
+    out.writeNumberField("asOf", stage.getCertifiedAsOf());
+    out.writeNumberField("version", stage.getCertifiedVersion());
+    out.writeStringField("digest", stage.getCertifiedDigest());
+    out.writeStringField(
+        "table",
+        "/v1/competitions/"
+            + competition
+            + "/standings?stage="
+            + Parameters.encoded(stage.getStage())
+            + "&asOf="
+            + stage.getCertified());
+    out.writeEndObject();
+  }
+
+  /**
+   * {@code restatement: {sequence, type, mode, causedBy?, rules?, certifiedSequence,
+   * certifiedDigest}}; without the cause where that is not known.
+   */
+  static void restatement(StageState stage, Optional<Restatement> cause, JsonGenerator out)
+      throws IOException {
+    out.writeObjectFieldStart("restatement");
+    if (cause.isPresent()) {
+      cause.get().write(out);
+    }
+    out.writeNumberField("certifiedSequence", stage.getCertifiedAsOf());
+    out.writeStringField("certifiedDigest", stage.getCertifiedDigest());
+    out.writeEndObject();
+  }
+}
