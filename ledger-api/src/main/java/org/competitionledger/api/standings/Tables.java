@@ -89,9 +89,7 @@ public class Tables {
       return new Table(head, rows, StandingsJson.Part.NONE, true);
     }
     Optional<Restatement> cause =
-        restated
-            ? restatements.of(head.competition(), stage, head.sequence())
-            : Optional.empty();
+        restated ? restatements.of(head.competition(), stage, head.sequence()) : Optional.empty();
     return new Table(
         head,
         rows,
