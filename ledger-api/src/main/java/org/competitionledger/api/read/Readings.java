@@ -45,6 +45,11 @@ public class Readings {
     return new Reading(competition, state, lastSequence);
   }
 
+  /** The last sequence of a competition that readers here can see; -1 if there is none. */
+  public long lastSequence(String competition) {
+    return node.views().lastSequence(competition);
+  }
+
   private static void await(Views views, String competition, long atLeast) {
     try {
       views

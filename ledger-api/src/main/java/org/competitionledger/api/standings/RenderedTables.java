@@ -37,19 +37,21 @@ public class RenderedTables {
   /**
    * What was asked for.
    *
+   * @param stage the stage; empty for the one opened last
    * @param asOf the sequence of the moment; empty for the table as it stands
    * @param version the criteria version; 0 for the one that governs
    */
   record Key(
       String competition,
-      String stage,
+      Optional<String> stage,
       OptionalLong asOf,
       int version,
       String mediaType,
       Paged.Request part,
       boolean bom) {
 
-    static Key asItStands(String competition, String stage, WantedTable wanted) {
+    static Key asItStands(
+        String competition, Optional<String> stage, WantedTable wanted) {
       return new Key(
           competition, stage, OptionalLong.empty(), 0, wanted.type(), wanted.part(), wanted.bom());
     }
@@ -78,10 +80,17 @@ public class RenderedTables {
     }
   }
 
+  /** The answer given last, if it holds as of this sequence. */
+  Optional<Rendered> find(Key key, long lastSequence) {
+    return Optional.ofNullable(remembered.get(key))
+        .filter(known -> known.lastSequence() != OF_NO_SEQUENCE)
+        .filter(known -> known.lastSequence() == lastSequence);
+  }
+
   Rendered get(Key key, long lastSequence, Supplier<Rendered> rendering) {
-    Rendered known = remembered.get(key);
-    if (known != null && known.lastSequence() == lastSequence) {
-      return known;
+    Optional<Rendered> known = find(key, lastSequence);
+    if (known.isPresent()) {
+      return known.get();
     }
     Rendered fresh = rendering.get();
     remembered.put(key, fresh);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.read.Moment;
@@ -66,19 +67,30 @@ public class StandingsResource {
       @Context UriInfo uri) {
     WantedTable wanted = WantedTable.of(accept, limit, cursor, bom, ifNoneMatch);
     return question.isOfNow()
-        ? asItStands(readings.open(competition, question.atLeast), question.stage, wanted, uri)
+        ? asItStands(competition, question, wanted, uri)
         : asOf(question.moment(moments, competition), question, wanted, uri);
   }
 
-  private Response asItStands(Reading reading, String asked, WantedTable wanted, UriInfo uri) {
-    String stage = tables.stage(reading, asked);
+  /** Where nothing was recorded since the same was asked, the state is not even opened. */
+  private Response asItStands(
+      String competition, TableQuestion question, WantedTable wanted, UriInfo uri) {
+    RenderedTables.Key key =
+        RenderedTables.Key.asItStands(competition, Optional.ofNullable(question.stage), wanted);
+    long seen = readings.lastSequence(competition);
+    Optional<RenderedTables.Rendered> known =
+        question.atLeast == null ? rendered.find(key, seen) : Optional.empty();
+    if (known.isPresent()) {
+      return wanted.answer(seen, known.get(), WantedTable.AS_LONG_AS_IT_HOLDS);
+    }
+    Reading reading = readings.open(competition, question.atLeast);
+    String stage = tables.stage(reading, question.stage);
     long last = reading.lastSequence();
     RenderedTables.Rendered answer =
         rendered.get(
-            RenderedTables.Key.asItStands(reading.competition(), stage, wanted),
+            key,
             last,
             () -> wanted.render(reading, tables.of(reading, stage), last, page -> page.link(uri)));
-    return wanted.answer(reading, answer, WantedTable.AS_LONG_AS_IT_HOLDS);
+    return wanted.answer(last, answer, WantedTable.AS_LONG_AS_IT_HOLDS);
   }
 
   private Response asOf(Moment moment, TableQuestion question, WantedTable wanted, UriInfo uri) {
@@ -89,7 +101,7 @@ public class StandingsResource {
         rendered.get(
             new RenderedTables.Key(
                 reading.competition(),
-                stage,
+                Optional.of(stage),
                 OptionalLong.of(moment.sequence()),
                 choice.set().getCriteria().getVersion(),
                 wanted.type(),
@@ -103,7 +115,7 @@ public class StandingsResource {
                     moment.sequence(),
                     page -> page.link(uri)));
     return wanted.answer(
-        reading,
+        reading.lastSequence(),
         answer,
         moment.settled() ? WantedTable.FOR_AN_HOUR : WantedTable.AS_LONG_AS_IT_HOLDS);
   }

@@ -87,13 +87,13 @@ record WantedTable(String type, Paged.Request part, boolean bom, String ifNoneMa
   }
 
   /** The answer, or that nothing of it changed. */
-  Response answer(Reading reading, RenderedTables.Rendered rendered, String caching) {
+  Response answer(long lastSequence, RenderedTables.Rendered rendered, String caching) {
     boolean unchanged = matches(rendered.tag());
     Response.ResponseBuilder response =
         unchanged ? Response.notModified() : Response.ok(rendered.body());
     response.header("ETag", rendered.tag());
     response.header("Cache-Control", caching);
-    response.header("Ledger-Sequence", reading.lastSequence());
+    response.header("Ledger-Sequence", lastSequence);
     rendered.link().ifPresent(link -> response.header("Link", link));
     if (!unchanged) {
       boolean csv = type.equals(MediaTypes.CSV);

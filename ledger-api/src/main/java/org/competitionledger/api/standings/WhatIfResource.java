@@ -128,7 +128,7 @@ public class WhatIfResource {
             moment.sequence(),
             page -> next(page, question, wanted));
     return wanted.answer(
-        moment.reading(),
+        moment.reading().lastSequence(),
         rendered,
         moment.settled() ? WantedTable.FOR_AN_HOUR : WantedTable.AS_LONG_AS_IT_HOLDS);
   }
