@@ -50,8 +50,7 @@ public class RenderedTables {
       Paged.Request part,
       boolean bom) {
 
-    static Key asItStands(
-        String competition, Optional<String> stage, WantedTable wanted) {
+    static Key asItStands(String competition, Optional<String> stage, WantedTable wanted) {
       return new Key(
           competition, stage, OptionalLong.empty(), 0, wanted.type(), wanted.part(), wanted.bom());
     }
