@@ -1,5 +1,6 @@
 package org.competitionledger.cli;
 
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -26,6 +27,7 @@ public final class Ledger {
         .addSubcommand(new ImportCommand(console))
         .addSubcommand(new WatchCommand(console))
         .addSubcommand(new StandingsCommand(console))
+        .addSubcommand(new AuditCommand(console, Clock.systemUTC()))
         .addSubcommand(new BenchCommand(console))
         .addSubcommand(new CompletionCommand(console))
         .setOut(console.out())

@@ -2,14 +2,20 @@ package org.competitionledger.core.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.competitionledger.event.Actor;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.Proposal;
+import org.competitionledger.event.Role;
+import org.competitionledger.event.Sha256;
 
 /**
  * A recorded event as the API shows it: {@code {competition, sequence, id, type, recordedAt,
@@ -26,6 +32,10 @@ public final class EventJson {
       ProposalJson.ENVELOPE.stream().filter(EventJson::isTime).toList();
   private static final List<RecordShape.Field> PROVENANCE =
       ProposalJson.ENVELOPE.stream().filter(field -> !isTime(field)).toList();
+
+  /** What a recorded event has beside its proposal. */
+  private static final Set<String> BESIDES =
+      Set.of("competition", "sequence", "id", "recordedAt", "actor", "ledgerVersion", "commandId");
 
   private EventJson() {}
 
@@ -60,6 +70,41 @@ public final class EventJson {
       throw new UncheckedIOException("writing to memory", e);
     }
     return bytes.toByteArray();
+  }
+
+  /**
+   * Reads an event as {@link #write} wrote it. Its times are not resolved (see {@code
+   * RecordedTimes}), and what is not shown of its command is made up: it is a command of its own.
+   */
+  public static Parsed<Event> parse(byte[] json) {
+    Problems problems = new Problems();
+    Event event = JsonText.read(json, problems).map(node -> read(node, problems)).orElse(null);
+    return problems.orElse(() -> event);
+  }
+
+  private static Event read(JsonNode node, Problems problems) {
+    Proposal said = ProposalJson.read(node, Location.ROOT, BESIDES, problems);
+    if (said == null || said.getPayload() == null) {
+      return null;
+    }
+    try {
+      return new Event(
+          node.path("competition").asText(),
+          node.path("sequence").asLong(-1),
+          Instant.parse(node.path("recordedAt").asText()),
+          new Actor(
+              node.path("actor").path("subject").asText(),
+              Role.valueOf(node.path("actor").path("role").asText().toUpperCase(Locale.ROOT))),
+          node.path("commandId").asText(),
+          new Sha256(new byte[32]),
+          0,
+          1,
+          node.path("ledgerVersion").asInt(),
+          said);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      problems.add(JsonProblem.invalidTime("/recordedAt"));
+      return null;
+    }
   }
 
   /** The factory whose generators suit {@link #write}: it leaves the target open. */

@@ -1,0 +1,127 @@
+package org.competitionledger.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.competitionledger.cli.audit.EventFile;
+import org.competitionledger.cli.audit.LocalAudit;
+import org.competitionledger.cli.audit.RemoteAudit;
+import org.competitionledger.cli.audit.ReportPage;
+import org.competitionledger.cli.audit.ReportText;
+import org.competitionledger.cli.audit.Words;
+import org.competitionledger.cli.client.Reader;
+import org.competitionledger.core.findings.Audit;
+import org.competitionledger.event.Event;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows how a competition's rules changed, and what an auditor should look at. */
+@Command(
+    name = "audit",
+    description = {
+      "How the rules changed, with whom it helped, and what an auditor should look at.",
+      "From a service, or offline from recorded events (NDJSON)."
+    },
+    mixinStandardHelpOptions = true)
+final class AuditCommand implements Callable<Integer> {
+
+  private static final List<String> SEVERITIES = List.of("info", "notice", "warning", "serious");
+
+  /** How a report is shown. */
+  enum Format {
+    TABLE,
+    JSON,
+    HTML;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Console console;
+  private final Clock clock;
+
+  @Parameters(
+      paramLabel = "URL|FILE",
+      description = "A competition, like http://localhost:8080/v1/competitions/k-ai, or a file.")
+  private String target;
+
+  @Option(
+      names = "--format",
+      paramLabel = "table|json|html",
+      defaultValue = "table",
+      description = "Default table. html is one file that needs nothing else, and prints well.")
+  private Format format;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "info|notice|warning|serious",
+      description = "Exit 1 if a finding of this severity or a heavier one is open.")
+  private String failOn;
+
+  @Mixin private LanguageOption language;
+
+  AuditCommand(Console console, Clock clock) {
+    this.console = console;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (failOn != null && !SEVERITIES.contains(failOn)) {
+      throw CommandFailed.usage("--fail-on takes one of " + String.join(", ", SEVERITIES));
+    }
+    ObjectNode report =
+        target.startsWith("http://") || target.startsWith("https://")
+            ? RemoteAudit.of(Urls.competition(target), new Reader(language.code()))
+            : ofFile(Path.of(target));
+    console.out().print(shown(report));
+    console.out().flush();
+    return failOn != null && hasOpen(report, failOn) ? ExitCode.REFUSED : ExitCode.DONE;
+  }
+
+  private String shown(ObjectNode report) {
+    Words words = Words.of(language.code());
+    return switch (format) {
+      case JSON -> report.toPrettyString() + "\n";
+      case HTML -> new ReportPage(report, words).html();
+      case TABLE -> new ReportText(report, words, console::bold, console::faint).text();
+    };
+  }
+
+  private ObjectNode ofFile(Path file) {
+    Audit audit = new Audit();
+    Event[] last = {null};
+    try {
+      EventFile.read(
+          file,
+          event -> {
+            audit.next(event);
+            last[0] = event;
+          });
+    } catch (EventFile.NoEvent | IllegalStateException e) {
+      throw CommandFailed.refused(e.getMessage());
+    }
+    if (last[0] == null) {
+      throw CommandFailed.refused(file + " has no events");
+    }
+    return LocalAudit.of(audit, last[0].getCompetition(), last[0].getSequence(), clock.instant());
+  }
+
+  private static boolean hasOpen(JsonNode report, String least) {
+    for (JsonNode finding : report.path("findings")) {
+      int severity = SEVERITIES.indexOf(finding.path("severity").asText());
+      if (!finding.has("resolvedAt") && severity >= SEVERITIES.indexOf(least)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,78 @@
+package org.competitionledger.cli.audit;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.findings.Audit;
+import org.competitionledger.core.findings.FindingAt;
+import org.competitionledger.core.findings.FindingsJson;
+import org.competitionledger.core.json.RecordJson;
+import org.competitionledger.core.rules.RulesJson;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.state.CompetitionState;
+import org.competitionledger.view.RuleChange;
+
+/** A report of a log that was gone through here. */
+public final class LocalAudit {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private LocalAudit() {}
+
+  /** Writes a part of the report. */
+  private interface Part {
+    void write(JsonGenerator out) throws IOException;
+  }
+
+  /**
+   * The report {@code {competition, changes, findings}}, as the service would give it.
+   *
+   * @param id the competition
+   * @param lastSequence of its last event
+   * @param now the clock, by which promises of a LIVE competition fall due
+   */
+  public static ObjectNode of(Audit audit, String id, long lastSequence, Instant now) {
+    CompetitionState competition = audit.state().find(Keys.COMPETITION).orElseThrow();
+    ZoneId zone = ZoneId.of(competition.getZone());
+    ObjectNode report = JSON.createObjectNode();
+    ObjectNode about = report.putObject("competition");
+    about.put("id", id);
+    about.set("name", node(out -> RecordJson.write(competition.getName(), out)));
+    about.put("record", competition.getRecord().name());
+    about.put("zone", competition.getZone());
+    about.put("lastSequence", lastSequence);
+    ArrayNode changes = report.putArray("changes");
+    for (RuleChange change : audit.changes()) {
+      changes.add(node(out -> RulesJson.write(change, out)));
+    }
+    ArrayNode findings = report.putArray("findings");
+    for (FindingAt found : audit.findings(moment(audit, competition.getRecord(), now))) {
+      findings.add(node(out -> FindingsJson.write(found, zone, out)));
+    }
+    return report;
+  }
+
+  private static Instant moment(Audit audit, RecordKind record, Instant now) {
+    Instant last = audit.lastLedgerTime().orElseThrow();
+    return record == RecordKind.LIVE && now.isAfter(last) ? now : last;
+  }
+
+  private static JsonNode node(Part part) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = JSON.createGenerator(bytes)) {
+      part.write(out);
+      out.flush();
+      return JSON.readTree(bytes.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.competitionledger.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditCommandTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir Path directory;
+
+  @Test
+  void showsChangesAndFindingsOfALogOnThisMachine() throws IOException {
+    CliRun run = CliRun.of("audit", kAi().toString(), "--lang", "en");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            "Sovereign AI Foundation Model project (K-AI)",
+            "k-ai · reconstructed from sources · 117 events on record",
+            "[serious] Eliminated by a criterion not defined at admission  36 days open · #24, #69",
+            "has 36 fewer days to prepare",
+            "#35  2026-01-13  Criterion “Individual benchmarks” specified: version 2  neutral",
+            "phase-1: after evaluation opened");
+  }
+
+  @Test
+  void speaksKorean() throws IOException {
+    assertThat(CliRun.of("audit", kAi().toString(), "--lang", "ko").out())
+        .contains("살펴볼 점  미해소", "[심각] 참가 당시 정의되지 않은 기준에 따른 탈락  36일째")
+        .doesNotContain("{0}");
+  }
+
+  @Test
+  void givesMachinesTheSameAsTheService() throws IOException {
+    JsonNode report = JSON.readTree(CliRun.of("audit", kAi().toString(), "--format", "json").out());
+
+    assertThat(report.path("competition").path("lastSequence").asLong()).isEqualTo(116);
+    assertThat(report.path("changes")).hasSize(6);
+    List<String> codes = new ArrayList<>();
+    report.path("findings").forEach(finding -> codes.add(finding.path("code").asText()));
+    assertThat(codes)
+        .contains("meaning-fixed-with-ruling", "sources-conflict")
+        .doesNotContain("no-award-clause-late");
+    assertThat(report.path("findings").path(0).path("help").asText()).startsWith("/findings/");
+  }
+
+  @Test
+  void writesAPageThatNeedsNothingElse() throws IOException {
+    String page = CliRun.of("audit", kAi().toString(), "--format", "html", "--lang", "ko").out();
+
+    assertThat(page)
+        .startsWith("<!DOCTYPE html>\n<html lang=\"ko\">")
+        .contains("감사 보고서", "@media print", "서로 다른 준비 기간")
+        .doesNotContain("<script", "src=", "href=", "url(", "@import");
+    assertThat(page.chars().filter(c -> c == '<').count())
+        .isEqualTo(page.chars().filter(c -> c == '>').count());
+  }
+
+  @Test
+  void hasNothingToSayAboutACleanSeason() throws IOException {
+    Path season = RecordedScenario.write("f1-1988", directory.resolve("f1.ndjson"));
+
+    CliRun run = CliRun.of("audit", season.toString(), "--lang", "en", "--fail-on", "info");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("Findings  No findings.");
+  }
+
+  @Test
+  void failsWhereAskedToOnASevereFinding() throws IOException {
+    String file = kAi().toString();
+
+    assertThat(CliRun.of("audit", file, "--fail-on", "serious").exitCode()).isEqualTo(1);
+    assertThat(CliRun.of("audit", file, "--fail-on", "grave").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsWhatIsNoLogFromWhatIsMissing() throws IOException {
+    Path damaged = Files.writeString(directory.resolve("damaged.ndjson"), "{\"type\":\"None\"}\n");
+    List<String> lines = Files.readAllLines(kAi());
+    lines.remove(5);
+    Path gap = Files.write(directory.resolve("gap.ndjson"), lines);
+
+    assertThat(CliRun.of("audit", damaged.toString()).exitCode()).isEqualTo(1);
+    assertThat(CliRun.of("audit", gap.toString()).err()).contains("event 6 where 5 was expected");
+    assertThat(CliRun.of("audit", directory.resolve("none.ndjson").toString()).exitCode())
+        .isEqualTo(3);
+    assertThat(CliRun.of("audit", "http://127.0.0.1:1/v1/competitions/k-ai").exitCode())
+        .isEqualTo(3);
+    assertThat(CliRun.of("audit", "http://127.0.0.1:1/elsewhere").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void asksAServiceForAllPages() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    answer(
+        server,
+        "/v1/competitions/c1",
+        "{\"id\":\"c1\",\"name\":{\"en\":\"Cup\"},\"record\":\"LIVE\",\"lastSequence\":4}");
+    answer(server, "/v1/competitions/c1/criteria/changes", "{\"changes\":[]}");
+    answer(
+        server,
+        "/v1/competitions/c1/findings",
+        "{\"findings\":[{\"code\":\"goals-unordered\",\"severity\":\"notice\","
+            + "\"title\":{\"en\":\"Goals without order\"},\"detail\":{\"en\":\"Two goals.\"},"
+            + "\"sequences\":[3],\"since\":\"2026-01-01T00:00:00Z\",\"openDays\":7}]}");
+    server.start();
+    try {
+      CliRun run =
+          CliRun.of(
+              "audit",
+              "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/competitions/c1",
+              "--lang",
+              "en");
+
+      assertThat(run.out())
+          .isEqualTo(
+              """
+              Cup
+              c1 · recorded live · 5 events on record
+
+              Findings  1 open: notice 1
+
+              [notice] Goals without order  7 days open · #3
+                  Two goals.
+
+              Changes of the rules
+              No rules are on record.
+              """);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void answer(HttpServer server, String path, String body) {
+    server.createContext(
+        path,
+        exchange -> {
+          byte[] bytes = body.getBytes(UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+  }
+
+  private Path kAi() throws IOException {
+    return RecordedScenario.write("k-ai", directory.resolve("k-ai.ndjson"));
+  }
+}

@@ -1,0 +1,59 @@
+package org.competitionledger.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.competitionledger.command.Authority;
+import org.competitionledger.command.Command;
+import org.competitionledger.core.codec.EncodedEvent;
+import org.competitionledger.core.competition.Decide;
+import org.competitionledger.core.competition.Decision;
+import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.json.CommandIds;
+import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.core.json.Digests;
+import org.competitionledger.core.json.EventJson;
+import org.competitionledger.event.Role;
+import org.competitionledger.event.Sha256;
+
+/** A built-in scenario as the service would have recorded it. */
+final class RecordedScenario {
+
+  private static final Instant RECORDED_AT = Instant.parse("2026-11-01T00:00:00Z");
+
+  private RecordedScenario() {}
+
+  /** Writes its events as NDJSON, as {@code GET …/events} gives them. */
+  static Path write(String competition, Path file) throws IOException {
+    MapState state = new MapState();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (String line : text("/scenarios/" + competition + ".ndjson").split("\n")) {
+      CommandJson.Line read = CommandJson.line(line.getBytes(UTF_8)).orElseThrow();
+      Command command =
+          new Command(
+              CommandIds.of(competition, "clerk", read.key().orElseThrow()).toString(),
+              new Sha256(Digests.commandDigest(read.proposals())),
+              new Authority("clerk", List.of(Role.CLERK), List.of(competition), List.of()),
+              null,
+              read.proposals());
+      Decision decision = Decide.decide(competition, state, command, RECORDED_AT);
+      for (EncodedEvent event : ((Decision.Accepted) decision).events()) {
+        out.write(EventJson.bytes(event.event()));
+        out.write('\n');
+      }
+    }
+    return Files.write(file, out.toByteArray());
+  }
+
+  private static String text(String resource) throws IOException {
+    try (InputStream in = RecordedScenario.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+}
