@@ -1,10 +1,13 @@
 package org.competitionledger.projections;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.competitionledger.core.competition.State;
+import org.competitionledger.core.findings.FindingAt;
+import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 
@@ -46,6 +49,14 @@ public interface Views {
 
   /** Promises made after a sequence (-1 for all), in the order they were made. */
   List<PromiseView> promises(String competition, long after, int limit);
+
+  /**
+   * The findings that had come up by a moment, oldest first.
+   *
+   * @param code those of one code only; empty for all
+   * @param at the moment, in ledger time
+   */
+  List<FindingAt> findings(String competition, Optional<FindingCode> code, Instant at);
 
   /** Sequence of the last event that was folded; -1 if the competition is unknown here. */
   long lastSequence(String competition);

@@ -12,6 +12,7 @@ import static org.competitionledger.projections.Fixture.registered;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -290,6 +291,39 @@ abstract class LedgerContract {
     assertThat(ledger.views().promises(competition, -1, 10))
         .extracting(promise -> promise.getPromise() + " " + promise.getKept())
         .containsExactly("second-thoughts 3", "details -1");
+  }
+
+  @Test
+  void findingsComeUpAndAreResolvedAsEventsArrive() throws Exception {
+    String competition = newCompetition();
+    goals(competition, "goals", false);
+    ledger.views().awaitSequence(competition, 1, SOON).get();
+
+    assertThat(findings(competition)).containsExactly("goals-unordered open");
+
+    goals(competition, "order", true);
+    ledger.views().awaitSequence(competition, 2, SOON).get();
+
+    assertThat(findings(competition)).containsExactly("goals-unordered resolved");
+  }
+
+  private void goals(String competition, String key, boolean ordered) throws Exception {
+    accepted(
+        append(
+            ledger.appender(),
+            competition,
+            key,
+            Fixture.event(
+                "PolicyGoalsDeclared",
+                ("'goals': [{'id': 'fun', 'text': {'en': 'Fun'}},"
+                        + " {'id': 'fame', 'text': {'en': 'Fame'}}], 'ordered': %s")
+                    .formatted(ordered))));
+  }
+
+  private List<String> findings(String competition) {
+    return ledger.views().findings(competition, Optional.empty(), Instant.MAX).stream()
+        .map(found -> found.code().code() + (found.resolved() ? " resolved" : " open"))
+        .toList();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.competitionledger.api.competitions.StageView;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.PromisesView;
+import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.wording.Headlines;
 import org.competitionledger.core.wording.StateNames;
@@ -47,6 +49,7 @@ final class CompetitionModel {
       Optional<String> stage,
       PageModel.Table table,
       List<RuleChange> changes,
+      List<FindingAt> findings,
       List<Event> events) {
     boolean reconstructed = view.record() == RecordKind.RECONSTRUCTED;
     return new PageModel.Competition(
@@ -61,6 +64,7 @@ final class CompetitionModel {
         view.stages().stream().map(each -> tab(each, stage)).toList(),
         table,
         newestFirst(changes.stream().map(this::change).toList()),
+        heaviestFirst(findings).stream().map(this::finding).toList(),
         view.openPromises().stream().map(this::promise).toList(),
         newestFirst(events.stream().map(this::entry).toList()),
         view.lastSequence());
@@ -70,6 +74,28 @@ final class CompetitionModel {
     List<T> reversed = new ArrayList<>(oldestFirst);
     Collections.reverse(reversed);
     return reversed;
+  }
+
+  /** Open ones before resolved ones. */
+  private static List<FindingAt> heaviestFirst(List<FindingAt> findings) {
+    List<FindingAt> sorted = new ArrayList<>(findings);
+    sorted.sort(
+        Comparator.comparing(FindingAt::resolved)
+            .thenComparing(found -> found.code().severity(), Comparator.reverseOrder()));
+    return sorted;
+  }
+
+  private PageModel.Finding finding(FindingAt found) {
+    String severity = found.code().severity().text();
+    return new PageModel.Finding(
+        found.code().code(),
+        text(found.code().title()),
+        text(found.finding().getDetail()),
+        Label.of(severity, language),
+        severity,
+        found.resolved() ? Label.RESOLVED.in(language) : age(found.openDays(zone)),
+        found.resolved(),
+        found.finding().getSequences());
   }
 
   private PageModel.Tab tab(StageView view, Optional<String> current) {
@@ -124,11 +150,6 @@ final class CompetitionModel {
   private PageModel.Promise promise(PromisesView.Item item) {
     PromiseView promise = item.promise();
     Promises.Status status = Promises.at(promise, item.at(), item.zone());
-    String days = status.ageDays() + (language == Language.KO ? "" : " ");
-    String age =
-        language == Language.KO
-            ? days + Label.DAYS.in(language) + " " + Label.OPEN_FOR.in(language)
-            : Label.OPEN_FOR.in(language) + " " + days + Label.DAYS.in(language);
     return new PageModel.Promise(
         text(promise.getText()),
         promise.getParty() == null
@@ -136,12 +157,18 @@ final class CompetitionModel {
             : promise.getParty().getName() == null
                 ? text(names.participant(promise.getParty().getId()))
                 : text(promise.getParty().getName()),
-        age,
+        age(status.ageDays()),
         promise.getDue() == null
             ? ""
             : Label.DUE.in(language) + " " + promise.getDue().getWritten(),
         status.standing() == Promises.Standing.OVERDUE,
         promise.getMade());
+  }
+
+  private String age(long openDays) {
+    String days = openDays + (language == Language.KO ? "" : " ") + Label.DAYS.in(language);
+    String word = Label.OPEN_FOR.in(language);
+    return language == Language.KO ? days + " " + word : word + " " + days;
   }
 
   private PageModel.Entry entry(Event event) {

@@ -24,6 +24,7 @@ public final class PageModel {
       List<Tab> tabs,
       Table table,
       List<Change> changes,
+      List<Finding> findings,
       List<Promise> promises,
       List<Entry> timeline,
       long lastSequence) {}
@@ -82,6 +83,30 @@ public final class PageModel {
    * @param op {@code equal}, {@code insert} or {@code delete}
    */
   public record Piece(String op, String text) {}
+
+  /** A finding; resolved ones are told apart by their age. */
+  public record Finding(
+      String code,
+      String title,
+      String detail,
+      String severity,
+      String severityClass,
+      String age,
+      boolean resolved,
+      List<Long> sequences) {}
+
+  /**
+   * The documentation of a finding.
+   *
+   * @param severity its weight in words
+   */
+  public record Help(
+      String code,
+      String title,
+      String meaning,
+      String remedy,
+      String severity,
+      String severityClass) {}
 
   /** An open promise. */
   public record Promise(

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.competitionledger.api.competitions.Announcements;
 import org.competitionledger.api.competitions.CompetitionView;
 import org.competitionledger.api.competitions.Competitions;
+import org.competitionledger.api.findings.FindingsView;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.read.Reading;
@@ -34,10 +35,6 @@ public class PagesResource {
 
   private static final int TIMELINE_MAX = 200;
   private static final int CHANGES_MAX = 200;
-
-  private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
-          + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   /** The templates. */
   @CheckedTemplate
@@ -82,10 +79,10 @@ public class PagesResource {
             .flatMap(id -> competitions.summary(id).stream())
             .map(summary -> card(summary, language))
             .toList();
-    return page(
+    return Pages.of(
         200,
         language,
-        Templates.index(Label.all(language), language.tag(), other(language), cards));
+        Templates.index(Label.all(language), language.tag(), Pages.other(language), cards));
   }
 
   private PageModel.Card card(CompetitionView.Summary summary, Language language) {
@@ -113,19 +110,16 @@ public class PagesResource {
     Language language = Language.of(lang, acceptLanguage);
     try {
       Reading reading = readings.open(competition, null);
-      return page(
+      return Pages.of(
           200,
           language,
           Templates.competition(
               Label.all(language),
               language.tag(),
-              other(language),
+              Pages.other(language),
               model(reading, stage, language)));
     } catch (ProblemException e) {
-      return page(
-          e.problem().status(),
-          language,
-          Templates.missing(Label.all(language), language.tag(), other(language)));
+      return Pages.missing(e.problem().status(), language);
     }
   }
 
@@ -158,20 +152,9 @@ public class PagesResource {
             stage,
             table,
             node.views().changes(reading.competition(), -1, CHANGES_MAX),
+            FindingsView.all(node, reading, Optional.empty()).stream()
+                .map(FindingsView.Item::found)
+                .toList(),
             events);
-  }
-
-  private static String other(Language language) {
-    return language == Language.KO ? "en" : "ko";
-  }
-
-  private static RestResponse<TemplateInstance> page(
-      int status, Language language, TemplateInstance template) {
-    return RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(status), template)
-        .header("Content-Type", "text/html; charset=UTF-8")
-        .header("Content-Language", language.tag())
-        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        .header("Cache-Control", "no-cache")
-        .build();
   }
 }

@@ -11,8 +11,10 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.apache.avro.specific.SpecificRecord;
+import org.competitionledger.api.findings.FindingsView;
 import org.competitionledger.api.rules.CriteriaResource;
 import org.competitionledger.api.rules.PromisesView;
+import org.competitionledger.core.findings.FindingsJson;
 import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.core.rules.CriteriaInForce;
 import org.competitionledger.core.rules.RulesJson;
@@ -43,6 +45,10 @@ public class RecordsAsJson implements ObjectMapperCustomizer {
         module,
         PromisesView.Item.class,
         (value, out) -> RulesJson.write(value.promise(), value.at(), value.zone(), out));
+    add(
+        module,
+        FindingsView.Item.class,
+        (value, out) -> FindingsJson.write(value.found(), value.zone(), out));
     mapper.registerModule(module);
   }
 

@@ -1,6 +1,7 @@
 package org.competitionledger.projections.project;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,9 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
+import org.competitionledger.core.findings.FindingAt;
+import org.competitionledger.core.findings.FindingCode;
+import org.competitionledger.core.findings.Findings;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.Partitions;
 import org.competitionledger.projections.StageStandings;
@@ -73,13 +77,21 @@ public final class KafkaViews implements Views, LogPosition {
 
   @Override
   public Optional<State> state(String competition) {
+    State state = states(ProjectTopology.STATE_STORE, competition);
+    return state.find(Keys.COMPETITION).map(known -> state);
+  }
+
+  @Override
+  public List<FindingAt> findings(String competition, Optional<FindingCode> code, Instant at) {
+    return Findings.at(states(ProjectTopology.FINDINGS_STORE, competition), code, at);
+  }
+
+  private State states(String name, String competition) {
     CompetitionStates states =
         query(
-            StoreQueryParameters.fromNameAndType(
-                    ProjectTopology.STATE_STORE, RecordStores.statesType())
+            StoreQueryParameters.fromNameAndType(name, RecordStores.statesType())
                 .withPartition(partitions.number(competition)));
-    State state = new QueriedState(competition, states.written());
-    return state.find(Keys.COMPETITION).map(known -> state);
+    return new QueriedState(competition, states.written());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.competitionledger.projections.project;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -16,6 +17,7 @@ import org.competitionledger.core.competition.State;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.state.HeadState;
+import org.competitionledger.view.RuleChange;
 
 /**
  * Folds committed events. What it has folded is published every {@link #PUBLISH_EVERY}, so that in
@@ -30,6 +32,7 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
   private ProcessorContext<Void, Void> context;
   private CompetitionStates states;
   private RuleViews rules;
+  private FindingViews findings;
   private EventIndex index;
   private StageTables tables;
 
@@ -45,6 +48,7 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
         new RuleViews(
             context.getStateStore(ProjectTopology.CHANGES_STORE),
             context.getStateStore(ProjectTopology.PROMISES_STORE));
+    findings = new FindingViews(context.getStateStore(ProjectTopology.FINDINGS_STORE));
     tables = new StageTables(states, readModel.tables());
     KeyValueStore<Bytes, byte[]> indexStore = context.getStateStore(ProjectTopology.INDEX_STORE);
     index = new EventIndex(indexStore);
@@ -66,8 +70,9 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
   private void fold(Event event, long offset) {
     String competition = event.getCompetition();
     State state = tables.watched(competition);
-    rules.note(state, event);
+    Optional<RuleChange> change = rules.note(state, event);
     Evolve.evolve(state, event);
+    findings.observe(state, event, change);
     tables.endOfEvent(competition);
     index.note(competition, event.getSequence(), offset);
   }
@@ -77,6 +82,7 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
   }
 
   private void publish() {
+    findings.writeOut();
     states.writeOut(); // readers of heads and tables look into what is written
     tables.publish();
     unpublished.forEach(readModel.heads()::publish);

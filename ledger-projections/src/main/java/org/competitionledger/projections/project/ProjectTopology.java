@@ -5,18 +5,19 @@ import org.apache.kafka.streams.Topology;
 import org.competitionledger.projections.store.RecordStores;
 import org.competitionledger.projections.topics.Topic;
 
-/** Events → state, rule history, index, tables. */
+/** Events → state, rule history, findings, index, tables. */
 public final class ProjectTopology {
 
   /**
    * The application id. Raise its number with every change of what is stored: the new version then
    * builds its own stores from the log beside the old.
    */
-  public static final String APPLICATION_ID = "ledger-project-v2";
+  public static final String APPLICATION_ID = "ledger-project-v3";
 
   static final String STATE_STORE = "projected-state";
   static final String CHANGES_STORE = "rule-changes";
   static final String PROMISES_STORE = "promises";
+  static final String FINDINGS_STORE = "findings";
   static final String INDEX_STORE = "event-index";
 
   private static final String SOURCE = "events";
@@ -40,6 +41,7 @@ public final class ProjectTopology {
         .addStateStore(RecordStores.states(STATE_STORE), PROCESSOR)
         .addStateStore(RecordStores.bytes(CHANGES_STORE), PROCESSOR)
         .addStateStore(RecordStores.bytes(PROMISES_STORE), PROCESSOR)
+        .addStateStore(RecordStores.states(FINDINGS_STORE), PROCESSOR)
         .addStateStore(RecordStores.bytes(INDEX_STORE), PROCESSOR);
   }
 }

@@ -1,5 +1,6 @@
 package org.competitionledger.projections.project;
 
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -28,10 +29,10 @@ final class RuleViews {
     this.promises = promises;
   }
 
-  /** Notes an event that is about to be folded. */
-  void note(State before, Event event) {
-    RuleHistory.changeOf(before, event)
-        .ifPresent(change -> put(changes, CHANGE, event, event.getSequence(), change));
+  /** Notes an event that is about to be folded, and tells which change of the rules it makes. */
+  Optional<RuleChange> note(State before, Event event) {
+    Optional<RuleChange> change = RuleHistory.changeOf(before, event);
+    change.ifPresent(one -> put(changes, CHANGE, event, event.getSequence(), one));
     Object payload = event.getSaid().getPayload();
     if (payload instanceof PromiseMade made) {
       PromiseView view = Promises.made(before, event, made);
@@ -46,6 +47,7 @@ final class RuleViews {
           .map(view -> Promises.kept(before, view, event, kept))
           .ifPresent(view -> put(promises, PROMISE, event, view.getMade(), view));
     }
+    return change;
   }
 
   private static <T extends SpecificRecord> void put(

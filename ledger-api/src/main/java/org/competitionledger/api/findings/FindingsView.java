@@ -1,0 +1,33 @@
+package org.competitionledger.api.findings;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.core.findings.FindingAt;
+import org.competitionledger.core.findings.FindingCode;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.projections.LedgerNode;
+
+/** Findings of a competition. */
+public record FindingsView(List<Item> findings) {
+
+  /**
+   * A finding; written as core's {@code FindingsJson} says.
+   *
+   * @param zone in which its days are counted
+   */
+  public record Item(FindingAt found, ZoneId zone) {}
+
+  /** All findings, as of now; in a reconstructed competition as of its last event. */
+  public static List<Item> all(LedgerNode node, Reading reading, Optional<FindingCode> code) {
+    Instant last = reading.ledgerTime();
+    Instant now = reading.announced().getRecord() == RecordKind.LIVE ? Instant.now() : last;
+    Instant at = now.isAfter(last) ? now : last;
+    ZoneId zone = reading.zone();
+    return node.views().findings(reading.competition(), code, at).stream()
+        .map(found -> new Item(found, zone))
+        .toList();
+  }
+}

@@ -1,0 +1,2 @@
+/** What an auditor should look at. */
+package org.competitionledger.api.findings;

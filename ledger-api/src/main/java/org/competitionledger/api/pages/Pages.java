@@ -1,0 +1,37 @@
+package org.competitionledger.api.pages;
+
+import io.quarkus.qute.TemplateInstance;
+import org.competitionledger.api.http.Language;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What all pages have in common: their headers, and the page that is not there. */
+final class Pages {
+
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
+          + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private Pages() {}
+
+  static RestResponse<TemplateInstance> of(
+      int status, Language language, TemplateInstance template) {
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(status), template)
+        .header("Content-Type", "text/html; charset=UTF-8")
+        .header("Content-Language", language.tag())
+        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        .header("Cache-Control", "no-cache")
+        .build();
+  }
+
+  static RestResponse<TemplateInstance> missing(int status, Language language) {
+    return of(
+        status,
+        language,
+        PagesResource.Templates.missing(Label.all(language), language.tag(), other(language)));
+  }
+
+  /** The language that a page can be changed to. */
+  static String other(Language language) {
+    return language == Language.KO ? "en" : "ko";
+  }
+}
