@@ -20,7 +20,7 @@ public class Wakeups {
   }
 
   /** From now on runs a task, which must be quick, after events of the competition have come. */
-  void add(Iterable<String> competitions, Runnable task) {
+  public void add(Iterable<String> competitions, Runnable task) {
     listen();
     competitions.forEach(
         competition ->
@@ -33,7 +33,8 @@ public class Wakeups {
                 }));
   }
 
-  void remove(Iterable<String> competitions, Runnable task) {
+  /** No longer runs it. */
+  public void remove(Iterable<String> competitions, Runnable task) {
     competitions.forEach(
         competition ->
             waiting.computeIfPresent(

@@ -27,6 +27,11 @@ public class Forwarding {
 
   private static final String FORWARDED = "Ledger-Forwarded";
   private static final int BEFORE_ALL_ROUTES = -1;
+  private static final long ANSWER_WAIT_MAX_MS = 10_000;
+
+  /** Several heartbeats. */
+  private static final long STREAM_SILENT_MAX_MS = 60_000;
+
   private static final Set<String> BY_HOP =
       Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer");
 
@@ -48,6 +53,11 @@ public class Forwarding {
         .routeWithRegex("/v1/competitions/(?<competition>[^/]+)(?!/events(/|$))(/.*)?")
         .order(BEFORE_ALL_ROUTES)
         .handler(this::handle);
+  }
+
+  private static boolean isStream(RoutingContext exchange) {
+    String accept = exchange.request().getHeader("Accept");
+    return accept != null && accept.contains(MediaTypes.EVENT_STREAM);
   }
 
   private void handle(RoutingContext exchange) {
@@ -76,7 +86,7 @@ public class Forwarding {
             .setHost(address.substring(0, colon))
             .setPort(Integer.parseInt(address.substring(colon + 1)))
             .setURI(exchange.request().uri())
-            .setTimeout(10_000);
+            .setTimeout(isStream(exchange) ? STREAM_SILENT_MAX_MS : ANSWER_WAIT_MAX_MS);
     copy(exchange.request().headers(), target);
     exchange.request().pause();
     client

@@ -47,13 +47,17 @@ public class StandingsResource {
       description =
           "Under the rules that govern it, or `criteria=` another version, or `inForce=` the set"
               + " that applies at a time; as it stands, or `asOf=` a sequence or a time"
-              + " (RFC 3339, or reduced: `2026-08` is its end in the competition's zone).")
+              + " (RFC 3339, or reduced: `2026-08` is its end in the competition's zone). As"
+              + " `text/event-stream` the table as it stands, then the rows that changed, at most"
+              + " one message a second; `id` is the table's sequence, and `Last-Event-ID` or `after`"
+              + " resumes there.")
   @APIResponse(
       responseCode = "200",
       description = "The table, or a part of it",
       content = {
         @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "Standings")),
-        @Content(mediaType = MediaTypes.CSV, schema = @Schema(implementation = String.class))
+        @Content(mediaType = MediaTypes.CSV, schema = @Schema(implementation = String.class)),
+        @Content(mediaType = MediaTypes.EVENT_STREAM, schema = @Schema(ref = "LiveStandings"))
       })
   @APIResponse(responseCode = "304", description = "Nothing of it changed")
   public Response standings(

@@ -67,6 +67,11 @@ public class Tables {
     return find(reading, stage).orElseThrow(CriteriaChoice::noneGoverns);
   }
 
+  /** The last event that changed the table of a stage; -1 if there is none. May block. */
+  public long sequence(Reading reading, String stage) {
+    return standings(reading.competition(), stage).map(StageStandings::sequence).orElse(-1L);
+  }
+
   /** The table of a stage as it stood at a moment, under a set that was known. May take a while. */
   Table asOf(Moment moment, String stage, CriteriaChoice choice) {
     Reading reading = moment.reading();
