@@ -2,18 +2,27 @@ package org.competitionledger.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.competitionledger.cli.audit.EventFile;
 import org.competitionledger.cli.audit.LocalAudit;
 import org.competitionledger.cli.audit.RemoteAudit;
 import org.competitionledger.cli.audit.ReportPage;
 import org.competitionledger.cli.audit.ReportText;
 import org.competitionledger.cli.audit.Words;
+import org.competitionledger.cli.bundle.OpenBundle;
 import org.competitionledger.cli.client.Reader;
+import org.competitionledger.core.bundle.Bundle;
+import org.competitionledger.core.bundle.DamagedBundle;
+import org.competitionledger.core.codec.MalformedBytes;
+import org.competitionledger.core.codec.UnknownSchema;
 import org.competitionledger.core.findings.Audit;
 import org.competitionledger.event.Event;
 import picocli.CommandLine.Command;
@@ -26,7 +35,7 @@ import picocli.CommandLine.Parameters;
     name = "audit",
     description = {
       "How the rules changed, with whom it helped, and what an auditor should look at.",
-      "From a service, or offline from recorded events (NDJSON)."
+      "From a service, or offline from an audit bundle or recorded events (NDJSON)."
     },
     mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
@@ -96,23 +105,46 @@ final class AuditCommand implements Callable<Integer> {
     };
   }
 
+  /** A bundle, zipped or not, or events as the service lists them. Nothing is verified here. */
   private ObjectNode ofFile(Path file) {
     Audit audit = new Audit();
     Event[] last = {null};
+    Consumer<Event> next =
+        event -> {
+          audit.next(event);
+          last[0] = event;
+        };
     try {
-      EventFile.read(
-          file,
-          event -> {
-            audit.next(event);
-            last[0] = event;
-          });
-    } catch (EventFile.NoEvent | IllegalStateException e) {
+      if (isBundle(file)) {
+        try (OpenBundle bundle = OpenBundle.at(file)) {
+          Bundle.open(bundle).events(encoded -> next.accept(encoded.event()));
+        }
+      } else {
+        EventFile.read(file, next);
+      }
+    } catch (EventFile.NoEvent
+        | DamagedBundle
+        | MalformedBytes
+        | UnknownSchema
+        | IllegalStateException e) {
       throw CommandFailed.refused(e.getMessage());
     }
     if (last[0] == null) {
       throw CommandFailed.refused(file + " has no events");
     }
     return LocalAudit.of(audit, last[0].getCompetition(), last[0].getSequence(), clock.instant());
+  }
+
+  /** Events as text begin with a brace. */
+  private static boolean isBundle(Path file) {
+    if (Files.isDirectory(file)) {
+      return true;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.read() == 'P' && in.read() == 'K';
+    } catch (IOException e) {
+      return false; // said by whoever reads it
+    }
   }
 
   private static boolean hasOpen(JsonNode report, String least) {

@@ -81,6 +81,29 @@ class AuditCommandTest {
   }
 
   @Test
+  void saysWhomAChangeOfTheRulesHelped() throws IOException {
+    Path boats = RecordedScenario.write("paper-boats", directory.resolve("boats.ndjson"));
+
+    assertThat(CliRun.of("audit", boats.toString(), "--lang", "en").out())
+        .contains(
+            "[serious] Rule changed after the first score",
+            "/criteria/style/factor  added: 2",
+            "Impact on heat: 2 of 2 entries stand elsewhere, 2 crossed the cut",
+            "Bees  2 → 1  comes in",
+            "Ants  1 → 2  falls out");
+    assertThat(CliRun.of("audit", boats.toString(), "--lang", "ko", "--format", "html").out())
+        .contains("<th scope=\"row\">꿀벌</th><td>2</td><td>1</td><td>진출권으로</td>");
+  }
+
+  @Test
+  void readsABundleAsItReadsEvents() throws IOException {
+    Path bundle = RecordedScenario.bundle("k-ai", directory.resolve("bundle"));
+
+    assertThat(CliRun.of("audit", bundle.toString(), "--format", "json").out())
+        .isEqualTo(CliRun.of("audit", kAi().toString(), "--format", "json").out());
+  }
+
+  @Test
   void failsWhereAskedToOnASevereFinding() throws IOException {
     String file = kAi().toString();
 

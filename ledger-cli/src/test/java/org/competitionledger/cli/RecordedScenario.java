@@ -8,9 +8,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
+import org.competitionledger.core.bundle.BundleWriter;
+import org.competitionledger.core.bundle.Origin;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.competition.Decide;
 import org.competitionledger.core.competition.Decision;
@@ -19,6 +22,11 @@ import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.Digests;
 import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.log.GrowingTree;
+import org.competitionledger.core.log.LeafHash;
+import org.competitionledger.core.note.Checkpoint;
+import org.competitionledger.core.note.SignatureType;
+import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.event.Role;
 import org.competitionledger.event.Sha256;
 
@@ -31,8 +39,40 @@ final class RecordedScenario {
 
   /** Writes its events as NDJSON, as {@code GET …/events} gives them. */
   static Path write(String competition, Path file) throws IOException {
-    MapState state = new MapState();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (EncodedEvent event : events(competition)) {
+      out.write(EventJson.bytes(event.event()));
+      out.write('\n');
+    }
+    return Files.write(file, out.toByteArray());
+  }
+
+  /** Writes a bundle, unzipped, signed by a key of nobody's. */
+  static Path bundle(String competition, Path directory) throws IOException {
+    List<EncodedEvent> events = events(competition);
+    GrowingTree tree = new GrowingTree((tile, hashes) -> {});
+    events.forEach(event -> tree.append(LeafHash.of(event.bytes())));
+    SigningKey key =
+        new SigningKey(
+            new Origin("ledger.example", competition).text(), SignatureType.ED25519, new byte[32]);
+    Checkpoint head = new Checkpoint(key.verification().name(), tree.size(), tree.root());
+    BundleWriter writer =
+        new BundleWriter(
+            head.sign(List.of(key)),
+            List.of(key.verification()),
+            (name, content) -> {
+              Path file = directory.resolve(name);
+              Files.createDirectories(file.getParent());
+              Files.write(file, content);
+            });
+    events.forEach(event -> writer.append(event.bytes()));
+    writer.finish();
+    return directory;
+  }
+
+  private static List<EncodedEvent> events(String competition) throws IOException {
+    MapState state = new MapState();
+    List<EncodedEvent> events = new ArrayList<>();
     for (String line : text("/scenarios/" + competition + ".ndjson").split("\n")) {
       CommandJson.Line read = CommandJson.line(line.getBytes(UTF_8)).orElseThrow();
       Command command =
@@ -43,12 +83,9 @@ final class RecordedScenario {
               null,
               read.proposals());
       Decision decision = Decide.decide(competition, state, command, RECORDED_AT);
-      for (EncodedEvent event : ((Decision.Accepted) decision).events()) {
-        out.write(EventJson.bytes(event.event()));
-        out.write('\n');
-      }
+      events.addAll(((Decision.Accepted) decision).events());
     }
-    return Files.write(file, out.toByteArray());
+    return events;
   }
 
   private static String text(String resource) throws IOException {

@@ -18,7 +18,6 @@ import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.core.rules.RulesJson;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.state.CompetitionState;
-import org.competitionledger.view.RuleChange;
 
 /** A report of a log that was gone through here. */
 public final class LocalAudit {
@@ -50,8 +49,8 @@ public final class LocalAudit {
     about.put("zone", competition.getZone());
     about.put("lastSequence", lastSequence);
     ArrayNode changes = report.putArray("changes");
-    for (RuleChange change : audit.changes()) {
-      changes.add(node(out -> RulesJson.write(change, out)));
+    for (Audit.Change change : audit.changes()) {
+      changes.add(node(out -> RulesJson.write(change.change(), change.impact(), out)));
     }
     ArrayNode findings = report.putArray("findings");
     for (FindingAt found : audit.findings(moment(audit, competition.getRecord(), now))) {

@@ -187,8 +187,8 @@ final class Report {
       moves.add(
           new Move(
               move.has("name") ? words.text(move.path("name")) : move.path("participant").asText(),
-              place(move.path("from")),
-              place(move.path("to")),
+              place(move, "from"),
+              place(move, "to"),
               crossed.isEmpty() ? "" : words.say("crossed-" + crossed)));
     }
     String summary =
@@ -202,14 +202,13 @@ final class Report {
     return new Impact(words.say("impact", impact.path("stage").asText()), summary, moves);
   }
 
-  /** A rank, or the section where there is none. */
-  private static String place(JsonNode place) {
-    if (place.isObject()) {
-      return place.hasNonNull("rank")
-          ? place.path("rank").asText()
-          : place.path("section").asText("–");
+  /** A rank, or the section where there is none; nothing where there was no such entry. */
+  private String place(JsonNode move, String side) {
+    if (move.hasNonNull(side)) {
+      return move.path(side).asText();
     }
-    return place.isNull() || place.isMissingNode() ? "–" : place.asText();
+    String section = move.path("section").path(side).asText("");
+    return section.isEmpty() || section.equals("null") ? "–" : words.say(section);
   }
 
   /** As the writer gave it; without that, the day of its ledger time. */

@@ -1,5 +1,9 @@
 package org.competitionledger.core.findings;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +12,15 @@ import org.competitionledger.core.competition.Evolve;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.MapState;
 import org.competitionledger.core.competition.State;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.rules.ImpactJson;
+import org.competitionledger.core.rules.ImpactOfChange;
 import org.competitionledger.core.rules.RuleHistory;
 import org.competitionledger.event.Event;
+import org.competitionledger.event.LocalisedText;
 import org.competitionledger.state.HeadState;
+import org.competitionledger.state.ParticipantState;
 import org.competitionledger.view.RuleChange;
 
 /**
@@ -19,9 +29,19 @@ import org.competitionledger.view.RuleChange;
  */
 public final class Audit {
 
+  /** Rows and moves of a table that an impact lists at most. */
+  private static final int ROWS_MAX = 100;
+
   private final MapState state = new MapState();
   private final MapState memory = new MapState();
-  private final List<RuleChange> changes = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
+
+  /**
+   * A change of the rules, and what it did to the tables.
+   *
+   * @param impact as {@code ImpactJson} writes it; kept as text, since tables can be large
+   */
+  public record Change(RuleChange change, String impact) {}
 
   /**
    * Takes the next event.
@@ -31,8 +51,22 @@ public final class Audit {
   public void next(Event event) {
     Optional<RuleChange> change = RuleHistory.changeOf(state, event);
     Evolve.evolve(state, event);
-    change.ifPresent(changes::add);
+    change.ifPresent(made -> changes.add(new Change(made, impact(made))));
     Findings.observe(state, memory, event, change);
+  }
+
+  private String impact(RuleChange change) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = EventJson.factory().createGenerator(text)) {
+      ImpactJson.write(ImpactOfChange.of(state, change), ROWS_MAX, this::name, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return text.toString();
+  }
+
+  private Optional<LocalisedText> name(String participant) {
+    return state.find(StateKind.PARTICIPANT.key(participant)).map(ParticipantState::getName);
   }
 
   /** The competition's state after the last event. */
@@ -41,7 +75,7 @@ public final class Audit {
   }
 
   /** All changes of the rules, in order. */
-  public List<RuleChange> changes() {
+  public List<Change> changes() {
     return List.copyOf(changes);
   }
 
