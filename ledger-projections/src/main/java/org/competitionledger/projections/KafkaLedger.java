@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.competitionledger.projections.append.KafkaAppender;
 import org.competitionledger.projections.decide.DecideTopology;
 import org.competitionledger.projections.decide.KafkaCommittedEvents;
@@ -30,6 +31,11 @@ import org.competitionledger.projections.streams.StreamsApplication;
 import org.competitionledger.projections.topics.SchemaPublisher;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.topics.TopicSetup;
+import org.competitionledger.projections.transparency.EarlierHeads;
+import org.competitionledger.projections.transparency.KafkaTransparency;
+import org.competitionledger.projections.transparency.LogKeys;
+import org.competitionledger.projections.transparency.LogTopology;
+import org.competitionledger.projections.transparency.PublishedHeads;
 
 /** An instance of the ledger on Kafka: starts and stops everything in the right order. */
 public final class KafkaLedger implements LedgerNode {
@@ -40,6 +46,9 @@ public final class KafkaLedger implements LedgerNode {
   private final NodeConfig config;
   private final StreamsApplication decide;
   private final StreamsApplication project;
+  private final StreamsApplication log;
+  private final PublishedHeads heads = new PublishedHeads();
+  private final KafkaTransparency transparency;
   private final KafkaViews views;
   private final TailedEventLog events;
   private final FoldedHistory history;
@@ -48,6 +57,7 @@ public final class KafkaLedger implements LedgerNode {
 
   private KafkaLedger(NodeConfig config, int partitions) {
     this.config = config;
+    LogKeys logKeys = LogKeys.in(config.log().keyFile(), config.log().ledgerName());
     DrainAwareClients decideClients = new DrainAwareClients();
     decide =
         new StreamsApplication(
@@ -68,6 +78,14 @@ public final class KafkaLedger implements LedgerNode {
     Partitions eventPartitions = new Partitions(Topic.EVENTS.topicName(), partitions);
     views = new KafkaViews(project, readModel, eventPartitions, config.advertised());
     Supplier<Consumer<byte[], byte[]>> readers = this::reader;
+    log =
+        new StreamsApplication(
+            LogTopology.APPLICATION_ID,
+            config,
+            PROJECTION_COMMIT,
+            LogTopology.build(config.log(), logKeys, heads, new EarlierHeads(readers)::last),
+            new DefaultKafkaClientSupplier());
+    transparency = new KafkaTransparency(log, heads, config.log(), logKeys, eventPartitions);
     events = new TailedEventLog(readers, eventPartitions, views, views::lastSequence);
     history = new FoldedHistory(config.stateDirectory(), events);
     impacts = new KeptImpacts(history, views, events);
@@ -84,6 +102,8 @@ public final class KafkaLedger implements LedgerNode {
    *
    * @throws org.competitionledger.projections.topics.UnsuitableTopic if a topic exists that the
    *     ledger cannot use
+   * @throws org.competitionledger.projections.transparency.LedgerRenamed if checkpoints were signed
+   *     under another name
    * @throws LedgerUnavailable if Kafka cannot be reached
    */
   public static KafkaLedger start(NodeConfig config) {
@@ -96,15 +116,23 @@ public final class KafkaLedger implements LedgerNode {
       try (Producer<byte[], byte[]> producer = ledger.producer()) {
         SchemaPublisher.publish(producer);
       }
+      ledger.startLog(partitions);
       ledger.project.start();
       ledger.decide.start();
       ledger.project.awaitRunning(RUNNING_WITHIN);
       ledger.decide.awaitRunning(RUNNING_WITHIN);
+      ledger.log.awaitRunning(RUNNING_WITHIN);
       return ledger;
     } catch (RuntimeException e) {
       ledger.close();
       throw e;
     }
+  }
+
+  private void startLog(int partitions) {
+    new EarlierHeads(this::reader).requireName(config.log().ledgerName(), partitions);
+    heads.follow(reader(), new Partitions(Topic.CHECKPOINTS.topicName(), partitions).all());
+    log.start();
   }
 
   @Override
@@ -123,6 +151,11 @@ public final class KafkaLedger implements LedgerNode {
   }
 
   @Override
+  public Transparency transparency() {
+    return transparency;
+  }
+
+  @Override
   public History history() {
     return history;
   }
@@ -134,12 +167,21 @@ public final class KafkaLedger implements LedgerNode {
 
   @Override
   public boolean ready() {
-    return decide.running() && project.running() && events.alive() && appender.alive();
+    return decide.running()
+        && project.running()
+        && log.running()
+        && events.alive()
+        && appender.alive();
   }
 
   @Override
   public boolean alive() {
-    return decide.alive() && project.alive() && events.alive() && appender.alive();
+    return decide.alive()
+        && project.alive()
+        && log.alive()
+        && heads.alive()
+        && events.alive()
+        && appender.alive();
   }
 
   @Override
@@ -150,6 +192,8 @@ public final class KafkaLedger implements LedgerNode {
     history.close();
     events.close();
     project.close();
+    log.close();
+    heads.close();
   }
 
   private static Map<String, Object> clientSettings(NodeConfig config) {

@@ -2,7 +2,7 @@ package org.competitionledger.projections;
 
 /**
  * One instance of the ledger on a Kafka cluster: topics, the deciding topology, the projecting
- * topology, and the ways to append and to read. Closing it leaves everything in Kafka.
+ * topology, the transparency log, and the ways to append and to read. Closing it leaves everything in Kafka.
  */
 public interface LedgerNode extends AutoCloseable {
 
@@ -16,7 +16,9 @@ public interface LedgerNode extends AutoCloseable {
 
   Impacts impacts();
 
-  /** Both topologies run and the tail of the log is being read. */
+  Transparency transparency();
+
+  /** All topologies run and the tail of the log is being read. */
   boolean ready();
 
   /** Nothing has failed for good; false asks for a restart of the process. */

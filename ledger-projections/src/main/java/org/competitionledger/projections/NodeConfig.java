@@ -4,12 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.competitionledger.projections.transparency.LogSettings;
 
 /**
  * How one instance of the ledger runs.
  *
  * @param bootstrapServers the Kafka cluster
- * @param stateDirectory where the stores of the two topologies and the history lie
+ * @param stateDirectory where the stores of the topologies and the history lie
  * @param instanceId name of this instance, unique and kept over restarts (static group membership)
  * @param partitions partitions of topics that are created; existing ones keep theirs
  * @param replication replicas of topics that are created
@@ -17,6 +18,7 @@ import java.util.Optional;
  *     empty where it is the only one
  * @param commitInterval at the latest after this a flood of commands is committed
  * @param appendTimeout after this an append's outcome counts as unknown
+ * @param log how the transparency logs are signed
  * @param kafka further Kafka client settings (security, for example)
  */
 public record NodeConfig(
@@ -28,6 +30,7 @@ public record NodeConfig(
     Optional<String> advertised,
     Duration commitInterval,
     Duration appendTimeout,
+    LogSettings log,
     Map<String, String> kafka) {
 
   /** The settings of a single instance on an embedded broker. */
@@ -41,6 +44,7 @@ public record NodeConfig(
         Optional.empty(),
         Duration.ofMillis(100),
         Duration.ofSeconds(15),
+        LogSettings.in(stateDirectory),
         Map.of());
   }
 }

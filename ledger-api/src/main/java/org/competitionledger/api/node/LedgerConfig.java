@@ -24,6 +24,8 @@ public interface LedgerConfig {
 
   Streams stream();
 
+  Log log();
+
   /** The Kafka side. */
   interface Kafka {
 
@@ -65,5 +67,23 @@ public interface LedgerConfig {
     /** A stream that was silent for so long says that it is alive. */
     @WithDefault("15s")
     Duration heartbeat();
+  }
+
+  /** The transparency logs. */
+  interface Log {
+
+    /**
+     * The ledger's public name, a host's as a rule, without port: the beginning of every log's
+     * origin. It is fixed with the first checkpoint.
+     */
+    @WithDefault("ledger.local")
+    String name();
+
+    /** The file with the signing keys, one skey a line; by default one is made below data. */
+    Optional<Path> keys();
+
+    /** A competition's head is signed at most so often. */
+    @WithDefault("1s")
+    Duration signEvery();
   }
 }

@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.topics.UnsuitableTopic;
+import org.competitionledger.projections.transparency.LedgerRenamed;
+import org.competitionledger.projections.transparency.LogSettings;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -43,7 +46,11 @@ public class RunningLedger {
   void start(@Observes @Priority(1) StartupEvent event) {
     try {
       node = KafkaLedger.start(nodeConfig(bootstrapServers()));
-    } catch (BrokerNotStarted | UnsuitableTopic | LedgerUnavailable e) {
+    } catch (BrokerNotStarted
+        | UnsuitableTopic
+        | LedgerRenamed
+        | UncheckedIOException
+        | LedgerUnavailable e) {
       stop(null);
       giveUp(e);
     } catch (RuntimeException e) {
@@ -88,7 +95,16 @@ public class RunningLedger {
         ledger.node().advertised(),
         ledger.kafka().commitInterval(),
         ledger.kafka().appendTimeout(),
+        logSettings(),
         kafkaSettings());
+  }
+
+  private LogSettings logSettings() {
+    LogSettings defaults = LogSettings.in(ledger.data());
+    return new LogSettings(
+        ledger.log().name(),
+        ledger.log().keys().orElse(defaults.keyFile()),
+        ledger.log().signEvery());
   }
 
   /** All other {@code kafka.*} properties, from whatever source, as Kafka's clients name them. */

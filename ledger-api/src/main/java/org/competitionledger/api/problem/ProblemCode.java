@@ -42,6 +42,10 @@ public enum ProblemCode {
   INTERRUPTED(503, "From this line on the outcome is unknown", "이 줄부터는 처리 결과를 알 수 없습니다"),
   NOT_YET_PROJECTED(
       503, "The tables have not caught up with that sequence yet", "집계가 아직 그 순번에 이르지 못했습니다"),
+  NOT_YET_SIGNED(
+      503,
+      "No signed checkpoint covers that yet; one is signed every second",
+      "아직 서명된 체크포인트가 없습니다. 체크포인트는 1초마다 서명됩니다"),
   NOT_READY(503, "This instance is still starting or moving", "이 인스턴스는 아직 준비 중입니다");
 
   private static final Map<String, String> RETRY = Map.of("Retry-After", "2");

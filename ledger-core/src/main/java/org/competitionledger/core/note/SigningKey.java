@@ -25,9 +25,13 @@ public final class SigningKey {
    * @param seed 32 secret bytes
    */
   public SigningKey(String name, SignatureType type, byte[] seed) {
-    VerificationKey.requireName(name);
-    this.verification = new VerificationKey(name, type, Ed25519.publicKey(seed));
-    this.seed = seed.clone();
+    this(new VerificationKey(name, type, Ed25519.publicKey(seed)), seed.clone());
+  }
+
+  private SigningKey(VerificationKey verification, byte[] seed) {
+    VerificationKey.requireName(verification.name());
+    this.verification = verification;
+    this.seed = seed;
   }
 
   /**
@@ -70,7 +74,8 @@ public final class SigningKey {
 
   /** The same key pair under another name: "one key pair a ledger, one vkey a competition". */
   public SigningKey named(String name) {
-    return new SigningKey(name, verification.type(), seed);
+    return new SigningKey(
+        new VerificationKey(name, verification.type(), verification.publicKey()), seed);
   }
 
   /** Signs a note's text. The key must be of type ED25519. */

@@ -1,0 +1,178 @@
+package org.competitionledger.api.transparency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipInputStream;
+import org.competitionledger.api.Api;
+import org.competitionledger.api.Events;
+import org.competitionledger.api.TempLedger;
+import org.competitionledger.core.bundle.BundleFiles;
+import org.competitionledger.core.bundle.EntryBundle;
+import org.competitionledger.core.bundle.Verification;
+import org.competitionledger.core.bundle.Verify;
+import org.competitionledger.core.log.GrowingTree;
+import org.competitionledger.core.log.Hash;
+import org.competitionledger.core.log.LeafHash;
+import org.competitionledger.core.note.Checkpoint;
+import org.competitionledger.core.note.InclusionProof;
+import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.core.note.VerificationKey;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TempLedger.class)
+class LogTest {
+
+  private final Api api = new Api();
+
+  /** A competition of three events, its log signed. */
+  private String signed() {
+    String competition = api.announced();
+    api.append(competition, "a", Events.notice("a"));
+    api.append(competition, "b", Events.notice("b"));
+    awaitHead(competition, 3);
+    return competition;
+  }
+
+  private SignedNote awaitHead(String competition, long size) {
+    for (int attempt = 0; attempt < 600; attempt++) {
+      HttpResponse<String> response = api.get(path(competition) + "/log/checkpoint");
+      if (response.statusCode() == 200) {
+        SignedNote note = SignedNote.parse(response.body());
+        if (Checkpoint.parse(note.text()).size() >= size) {
+          return note;
+        }
+      }
+      pause();
+    }
+    throw new AssertionError("no head of " + size);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String path(String competition) {
+    return "/v1/competitions/" + competition;
+  }
+
+  private List<VerificationKey> keys(String competition) {
+    return api.get(path(competition) + "/log/vkey")
+        .body()
+        .lines()
+        .map(VerificationKey::parse)
+        .toList();
+  }
+
+  private HttpResponse<byte[]> bytes(String path) {
+    try {
+      return api.client().send(api.request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void servesASignedHeadOfItsEntries() {
+    String competition = signed();
+    SignedNote note = awaitHead(competition, 3);
+    Checkpoint head = Checkpoint.parse(note.text());
+
+    assertThat(head.origin()).isEqualTo("ledger.local" + path(competition) + "/log");
+    assertThat(note.verify(keys(competition)).trusted()).isTrue();
+    HttpResponse<byte[]> entries = bytes(path(competition) + "/log/tile/entries/000.p/3");
+    assertThat(entries.headers().firstValue("Content-Type"))
+        .contains("application/octet-stream");
+    assertThat(entries.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+    GrowingTree tree = new GrowingTree((tile, hashes) -> {});
+    EntryBundle.parse(entries.body(), 3).forEach(entry -> tree.append(LeafHash.of(entry)));
+    assertThat(tree.root()).isEqualTo(head.root());
+    byte[] tile = bytes(path(competition) + "/log/tile/0/000.p/3").body();
+    assertThat(GrowingTree.root(3, t -> tile)).isEqualTo(head.root());
+    assertThat(bytes(path(competition) + "/log/tile/0/000.p/2").body()).hasSize(64);
+  }
+
+  @Test
+  void servesTheHeadAsPlainTextForAMoment() {
+    HttpResponse<String> response = api.get(path(signed()) + "/log/checkpoint");
+    assertThat(response.headers().firstValue("Content-Type").orElse("").replace(" ", ""))
+        .isEqualToIgnoringCase("text/plain;charset=utf-8");
+    assertThat(response.headers().firstValue("Cache-Control")).contains("public, max-age=1");
+  }
+
+  @Test
+  void hasNothingWhereNoTileIs() {
+    String competition = signed();
+    for (String tile :
+        List.of("0/000", "0/000.p/4", "1/000.p/1", "entries/000", "0/001.p/1", "x/000", "0/0")) {
+      assertThat(api.get(path(competition) + "/log/tile/" + tile).statusCode())
+          .as(tile)
+          .isEqualTo(404);
+    }
+    assertThat(api.get("/v1/competitions/none/log/checkpoint").statusCode()).isEqualTo(404);
+    assertThat(api.get("/v1/competitions/none/log/vkey").statusCode()).isEqualTo(404);
+    assertThat(api.get("/v1/competitions/none/bundle").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void provesWhatAReceiptSays() {
+    String competition = signed();
+    HttpResponse<String> receipt = api.append(competition, "c", Events.notice("c"));
+    String leafHash = Api.json(receipt).path("events").path(0).path("leafHash").asText();
+    awaitHead(competition, 4);
+
+    byte[] kept = bytes(path(competition) + "/events/3/proof").body();
+    InclusionProof proof = InclusionProof.parse(kept);
+    Hash leaf = Hash.of(LeafHash.of(proof.extra().orElseThrow()));
+    assertThat(proof.index()).isEqualTo(3);
+    assertThat(proof.includes(leaf)).isTrue();
+    assertThat(proof.checkpoint().verify(keys(competition)).trusted()).isTrue();
+    assertThat(leafHash).isEqualTo(leaf.base64());
+    assertThat(api.get(path(competition) + "/events/99/proof").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void givesTheWholeLogAsABundleThatVerifies() throws IOException {
+    String competition = signed();
+    HttpResponse<byte[]> zip = bytes(path(competition) + "/bundle");
+
+    assertThat(zip.headers().firstValue("Content-Type")).contains("application/zip");
+    Verification result = Verify.verify(files(zip.body()), keys(competition), events -> {});
+    assertThat(result).isInstanceOf(Verification.Verified.class);
+  }
+
+  private static BundleFiles files(byte[] zip) throws IOException {
+    Map<String, byte[]> files = new HashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        files.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    return new BundleFiles() {
+      @Override
+      public Optional<InputStream> open(String name) {
+        return Optional.ofNullable(files.get(name)).map(ByteArrayInputStream::new);
+      }
+
+      @Override
+      public Optional<Set<String>> names() {
+        return Optional.of(files.keySet());
+      }
+    };
+  }
+}

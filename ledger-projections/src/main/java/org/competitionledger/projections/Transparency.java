@@ -1,0 +1,34 @@
+package org.competitionledger.projections;
+
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.core.log.Hash;
+import org.competitionledger.core.log.Tile;
+import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.core.note.VerificationKey;
+
+/**
+ * The transparency log of each competition, up to its published head. Safe for use by many threads.
+ *
+ * <p>All of these throw {@link LedgerUnavailable} while the log is not running.
+ */
+public interface Transparency {
+
+  /** The newest published head; empty if nothing was signed yet. */
+  Optional<SignedNote> head(String competition);
+
+  /** The keys that sign the competition's heads, newest first. */
+  List<VerificationKey> keys(String competition);
+
+  /**
+   * The hashes of a tile of a published tree; empty if no published tree has it. Entry bundles are
+   * not kept: they are the events.
+   */
+  Optional<byte[]> tile(String competition, Tile tile);
+
+  /** Proof that an event stands below a published head. */
+  List<Hash> inclusion(String competition, long sequence, SignedNote head);
+
+  /** Proof that a smaller tree is the beginning of a published one; 0 &lt; earlier. */
+  List<Hash> consistency(String competition, long earlier, SignedNote head);
+}

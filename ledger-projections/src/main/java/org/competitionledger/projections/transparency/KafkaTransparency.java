@@ -1,0 +1,107 @@
+package org.competitionledger.projections.transparency;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.competitionledger.core.bundle.Origin;
+import org.competitionledger.core.log.Hash;
+import org.competitionledger.core.log.Tile;
+import org.competitionledger.core.log.TileHashes;
+import org.competitionledger.core.log.Tree;
+import org.competitionledger.core.note.Checkpoint;
+import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.core.note.SigningKey;
+import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.projections.LedgerUnavailable;
+import org.competitionledger.projections.Partitions;
+import org.competitionledger.projections.Transparency;
+import org.competitionledger.projections.streams.StreamsApplication;
+
+/** The log's store, queried below the head that was published. */
+public final class KafkaTransparency implements Transparency {
+
+  private final StreamsApplication application;
+  private final PublishedHeads heads;
+  private final LogSettings settings;
+  private final LogKeys keys;
+  private final Partitions partitions;
+
+  public KafkaTransparency(
+      StreamsApplication application,
+      PublishedHeads heads,
+      LogSettings settings,
+      LogKeys keys,
+      Partitions partitions) {
+    this.application = application;
+    this.heads = heads;
+    this.settings = settings;
+    this.keys = keys;
+    this.partitions = partitions;
+  }
+
+  @Override
+  public Optional<SignedNote> head(String competition) {
+    return heads.head(competition);
+  }
+
+  @Override
+  public List<VerificationKey> keys(String competition) {
+    String origin = new Origin(settings.ledgerName(), competition).text();
+    return ActiveKeys.of(keys, origin, tiles(competition).keyChanges(competition)).stream()
+        .map(SigningKey::verification)
+        .toList();
+  }
+
+  @Override
+  public Optional<byte[]> tile(String competition, Tile tile) {
+    return head(competition)
+        .map(note -> Checkpoint.parse(note.text()).size())
+        .filter(size -> stands(tile, size))
+        .flatMap(size -> tiles(competition).tile(competition, tile));
+  }
+
+  /** Whether a tile has so many hashes below a head. */
+  private static boolean stands(Tile tile, long size) {
+    return tile.index() < Tile.count(tile.level(), size)
+        && Tile.of(tile.level(), tile.index(), size).width() >= tile.width();
+  }
+
+  @Override
+  public List<Hash> inclusion(String competition, long sequence, SignedNote head) {
+    long size = Checkpoint.parse(head.text()).size();
+    return new Tree(size, hashes(competition, size)).inclusion(sequence);
+  }
+
+  @Override
+  public List<Hash> consistency(String competition, long earlier, SignedNote head) {
+    long size = Checkpoint.parse(head.text()).size();
+    return new Tree(size, hashes(competition, size)).consistency(earlier);
+  }
+
+  private TileHashes hashes(String competition, long size) {
+    TileStore tiles = tiles(competition);
+    return new TileHashes(
+        size,
+        tile ->
+            tiles
+                .tile(competition, tile)
+                .orElseThrow(() -> new LedgerUnavailable(tile.path() + " is not there yet", null)));
+  }
+
+  private TileStore tiles(String competition) {
+    if (!application.running()) {
+      throw new LedgerUnavailable("The log is not running yet", null);
+    }
+    try {
+      return application
+          .streams()
+          .store(
+              StoreQueryParameters.fromNameAndType(LogTopology.STORE, LogStore.type())
+                  .withPartition(partitions.number(competition)))
+          .written();
+    } catch (InvalidStateStoreException e) {
+      throw new LedgerUnavailable("The log is being reassigned", e);
+    }
+  }
+}

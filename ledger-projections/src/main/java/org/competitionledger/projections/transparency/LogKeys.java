@@ -1,0 +1,88 @@
+package org.competitionledger.projections.transparency;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.List;
+import org.competitionledger.core.note.MalformedNote;
+import org.competitionledger.core.note.SignatureType;
+import org.competitionledger.core.note.SigningKey;
+
+/**
+ * The key pairs with which this ledger signs heads, from a file with one skey a line. The first is
+ * the one it began with; each further one signs for a competition from SigningKeyAdded on, and any
+ * of them until SigningKeyRetired.
+ *
+ * @param pairs the pairs, the first one first; their names are replaced by each log's origin
+ */
+public record LogKeys(List<SigningKey> pairs) {
+
+  private static final int SEED_LENGTH = 32;
+
+  /**
+   * The keys of a file; where there is none, a pair is made and kept in it, readable by its owner
+   * only. Whoever reads the file can sign heads as this ledger.
+   *
+   * @param file where they lie
+   * @param ledgerName the name that a new key is written with
+   * @throws UncheckedIOException if they cannot be read or written; the message names the file
+   */
+  public static LogKeys in(Path file, String ledgerName) {
+    try {
+      if (!Files.exists(file)) {
+        create(file, ledgerName);
+      }
+      List<SigningKey> pairs =
+          Files.readString(file, UTF_8)
+              .lines()
+              .filter(line -> !line.isBlank())
+              .map(SigningKey::parse)
+              .toList();
+      if (pairs.isEmpty()) {
+        throw new MalformedNote("there is no key in it");
+      }
+      return new LogKeys(pairs);
+    } catch (MalformedNote e) {
+      throw new UncheckedIOException(
+          new IOException(file + " does not hold the log's signing keys: " + e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the log's signing key: " + e.getMessage(), e);
+    }
+  }
+
+  /** It appears whole or not at all; who comes second uses the first one's. */
+  private static void create(Path file, String ledgerName) throws IOException {
+    byte[] seed = new byte[SEED_LENGTH];
+    new SecureRandom().nextBytes(seed);
+    String skey = new SigningKey(ledgerName, SignatureType.ED25519, seed).secretText() + '\n';
+    Path directory = file.toAbsolutePath().getParent();
+    Files.createDirectories(directory);
+    Path made = Files.createTempFile(directory, "log-key-", ".new", ownerOnly(directory));
+    try {
+      Files.writeString(made, skey, UTF_8, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+      Files.createLink(file, made);
+    } catch (FileAlreadyExistsException e) {
+      // Another process made one at the same moment.
+    } catch (UnsupportedOperationException e) {
+      Files.move(made, file);
+    } finally {
+      Files.deleteIfExists(made);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path directory) throws IOException {
+    return Files.getFileStore(directory).supportsFileAttributeView("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

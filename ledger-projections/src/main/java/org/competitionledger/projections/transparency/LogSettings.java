@@ -1,0 +1,24 @@
+package org.competitionledger.projections.transparency;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the transparency logs are signed.
+ *
+ * @param ledgerName the ledger's public name, the beginning of every log's origin; fixed with the
+ *     first checkpoint
+ * @param keyFile where the signing keys lie; made if it is missing
+ * @param signEvery a competition's head is signed at most so often
+ */
+public record LogSettings(String ledgerName, Path keyFile, Duration signEvery) {
+
+  /** The name of a ledger that was given none. */
+  public static final String DEFAULT_NAME = "ledger.local";
+
+  /** What a single instance uses, with its key in a directory. */
+  public static LogSettings in(Path directory) {
+    return new LogSettings(
+        DEFAULT_NAME, directory.resolve("log-key").resolve("signing-keys"), Duration.ofSeconds(1));
+  }
+}

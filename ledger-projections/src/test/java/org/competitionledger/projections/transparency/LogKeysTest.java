@@ -1,0 +1,45 @@
+package org.competitionledger.projections.transparency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.competitionledger.core.note.SigningKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogKeysTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void aKeyIsMadeOnceAndReadableByItsOwnerOnly() throws IOException {
+    Path file = directory.resolve("log-key").resolve("signing-keys");
+    LogKeys made = LogKeys.in(file, "ledger.example");
+    LogKeys read = LogKeys.in(file, "ledger.example");
+
+    assertThat(made.pairs()).extracting(SigningKey::secretText).hasSize(1);
+    assertThat(read.pairs().get(0).secretText()).isEqualTo(made.pairs().get(0).secretText());
+    assertThat(file.getParent()).isDirectoryContaining(file::equals);
+    try (var files = Files.list(file.getParent())) {
+      assertThat(files).containsExactly(file);
+    }
+    assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aFileThatHoldsNoKeyIsNamedWithoutItsContent() throws IOException {
+    Path file = Files.writeString(directory.resolve("keys"), "secret words\n");
+    assertThatThrownBy(() -> LogKeys.in(file, "ledger.example"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageNotContaining("secret words");
+  }
+}
