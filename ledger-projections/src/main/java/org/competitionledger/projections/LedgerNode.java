@@ -2,7 +2,8 @@ package org.competitionledger.projections;
 
 /**
  * One instance of the ledger on a Kafka cluster: topics, the deciding topology, the projecting
- * topology, the transparency log, and the ways to append and to read. Closing it leaves everything in Kafka.
+ * topology, the transparency log, and the ways to append and to read. Closing it leaves everything
+ * in Kafka.
  */
 public interface LedgerNode extends AutoCloseable {
 

@@ -134,8 +134,7 @@ public class LogResource {
         out -> {
           try (ZipSink sink = new ZipSink(out)) {
             BundleWriter writer = new BundleWriter(head, keys, sink);
-            PublishedEvents.of(
-                    node.events(), competition, 0, Checkpoint.parse(head.text()).size())
+            PublishedEvents.of(node.events(), competition, 0, Checkpoint.parse(head.text()).size())
                 .forEach(writer::append);
             writer.finish();
           }
@@ -147,9 +146,7 @@ public class LogResource {
 
   private SignedNote head(String competition) {
     require(competition);
-    return node.transparency()
-        .head(competition)
-        .orElseThrow(ProblemCode.NOT_YET_SIGNED::exception);
+    return node.transparency().head(competition).orElseThrow(ProblemCode.NOT_YET_SIGNED::exception);
   }
 
   private void require(String competition) {

@@ -96,8 +96,7 @@ class LogTest {
     assertThat(head.origin()).isEqualTo("ledger.local" + path(competition) + "/log");
     assertThat(note.verify(keys(competition)).trusted()).isTrue();
     HttpResponse<byte[]> entries = bytes(path(competition) + "/log/tile/entries/000.p/3");
-    assertThat(entries.headers().firstValue("Content-Type"))
-        .contains("application/octet-stream");
+    assertThat(entries.headers().firstValue("Content-Type")).contains("application/octet-stream");
     assertThat(entries.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
     GrowingTree tree = new GrowingTree((tile, hashes) -> {});
     EntryBundle.parse(entries.body(), 3).forEach(entry -> tree.append(LeafHash.of(entry)));

@@ -27,9 +27,7 @@ final class ActiveKeys {
       String vkey = change.substring(1);
       active.removeIf(key -> key.verification().text().equals(vkey));
       if (change.startsWith(ADDED)) {
-        known.stream()
-            .filter(key -> key.verification().text().equals(vkey))
-            .forEach(active::add);
+        known.stream().filter(key -> key.verification().text().equals(vkey)).forEach(active::add);
       }
     }
     Collections.reverse(active);

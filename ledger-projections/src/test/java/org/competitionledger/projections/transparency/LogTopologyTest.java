@@ -115,9 +115,7 @@ class LogTopologyTest {
     driver.advanceWallClockTime(Duration.ofSeconds(1));
     return driver
         .createOutputTopic(
-            Topic.CHECKPOINTS.topicName(),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())
+            Topic.CHECKPOINTS.topicName(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
         .readValuesToList()
         .stream()
         .map(SignedNote::parse)
