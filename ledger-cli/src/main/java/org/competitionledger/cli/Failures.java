@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.competitionledger.cli.client.NoAnswer;
 import org.competitionledger.cli.client.RequestRefused;
+import org.competitionledger.core.bundle.DamagedBundle;
 import org.competitionledger.projections.LedgerUnavailable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,7 +29,7 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof CommandFailed said) {
       return said.exitCode();
     }
-    if (failure instanceof RequestRefused) {
+    if (failure instanceof RequestRefused || failure instanceof DamagedBundle) {
       return ExitCode.REFUSED;
     }
     if (failure instanceof NoAnswer

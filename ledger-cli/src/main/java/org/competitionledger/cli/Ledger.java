@@ -28,6 +28,8 @@ public final class Ledger {
         .addSubcommand(new WatchCommand(console))
         .addSubcommand(new StandingsCommand(console))
         .addSubcommand(new AuditCommand(console, Clock.systemUTC()))
+        .addSubcommand(new ExportCommand(console))
+        .addSubcommand(new VerifyCommand(console))
         .addSubcommand(new BenchCommand(console))
         .addSubcommand(new CompletionCommand(console))
         .setOut(console.out())

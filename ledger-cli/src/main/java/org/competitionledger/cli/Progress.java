@@ -3,7 +3,7 @@ package org.competitionledger.cli;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Shows on stderr how far an import is: a bar on a terminal, now and then a line elsewhere. */
+/** Shows on stderr how far something is: a bar on a terminal, now and then a line elsewhere. */
 final class Progress {
 
   private static final int BAR_WIDTH = 30;
@@ -11,6 +11,7 @@ final class Progress {
   private static final Duration ELSEWHERE = Duration.ofSeconds(5);
 
   private final Console console;
+  private final String unit;
   private final long totalBytes;
   private final long startNanos;
   private long shownNanos;
@@ -20,10 +21,20 @@ final class Progress {
 
   /** Of so many bytes; -1 if that is not known. */
   Progress(Console console, long totalBytes) {
+    this(console, "lines", totalBytes);
+  }
+
+  private Progress(Console console, String unit, long totalBytes) {
+    this.unit = unit;
     this.console = console;
     this.totalBytes = totalBytes;
     this.startNanos = System.nanoTime();
     this.shownNanos = startNanos;
+  }
+
+  /** Of so many of something; -1 if that is not known. */
+  static Progress of(Console console, String unit, long total) {
+    return new Progress(console, unit, total);
   }
 
   /** So many lines, which end at so many bytes, have been accepted. */
@@ -66,7 +77,7 @@ final class Progress {
 
   private String text() {
     double seconds = Math.max(1, System.nanoTime() - startNanos) / 1e9;
-    String rate = String.format(Locale.ROOT, "%,d lines, %,.0f/s", lines, lines / seconds);
+    String rate = String.format(Locale.ROOT, "%,d %s, %,.0f/s", lines, unit, lines / seconds);
     if (totalBytes <= 0) {
       return rate;
     }

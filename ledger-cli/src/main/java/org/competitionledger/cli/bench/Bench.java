@@ -1,5 +1,7 @@
 package org.competitionledger.cli.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +57,8 @@ public final class Bench {
     REBUILD,
     FOLD,
     STANDINGS,
-    READS;
+    READS,
+    VERIFY;
 
     @Override
     public String toString() {
@@ -77,6 +80,12 @@ public final class Bench {
       throws InterruptedException {
     double loadBefore = loadAverage();
     Bench bench = new Bench(settings, progress);
+    if (bench.has(Part.VERIFY)) {
+      bench.verification();
+    }
+    if (settings.parts().equals(Set.of(Part.VERIFY))) {
+      return new Report(machine(loadBefore), bench.figures);
+    }
     progress.accept("starting a service");
     try (ServiceProcess service =
         ServiceProcess.start(settings.serviceJar(), settings.serviceOptions())) {
@@ -262,6 +271,31 @@ public final class Bench {
         Measured.of("decoding and core's fold", folded, "events/s")
             .against("decoding", decoded)
             .target(new Measured.Target.RatioAtLeast(0.5)));
+  }
+
+  /** "At least 0.5 of the speed of reading and SHA-256-ing the same bytes." */
+  private void verification() {
+    progress.accept("recording a log to verify");
+    try (VerifyBench small = new VerifyBench(settings.count(100_000));
+        VerifyBench bench = new VerifyBench(settings.count(1_000_000))) {
+      bench.readAndHash();
+      small.verify();
+      double limit = best("reading and hashing a bundle", bench::readAndHash);
+      double decoded = best("reading and decoding a bundle", bench::decode);
+      double verified = best("verifying a bundle", bench::verify);
+      String name = String.format(Locale.ROOT, "verifying a bundle of %,d events", bench.events());
+      add(Measured.of("reading and decoding a bundle", decoded, "events/s"));
+      add(
+          Measured.of(name, verified, "events/s")
+              .against("read and SHA-256", limit)
+              .target(new Measured.Target.RatioAtLeast(0.5)));
+      double fewer = small.memoryMiB();
+      add(
+          Measured.of("memory while verifying", bench.memoryMiB(), "MiB")
+              .against(String.format(Locale.ROOT, "%,d events", small.events()), fewer));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void add(Measured figure) {

@@ -1,11 +1,13 @@
 package org.competitionledger.core.bundle;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.log.Tile;
@@ -91,6 +93,8 @@ public record Bundle(BundleFiles files, SignedNote note, Checkpoint head, Origin
         }
         return content;
       }
+    } catch (ZipException | EOFException e) {
+      throw new DamagedBundle(name + ": the zip is damaged: " + e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(name + ": " + e.getMessage(), e);
     }

@@ -1,7 +1,9 @@
 package org.competitionledger.core.bundle;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.VerificationKey;
 
@@ -16,6 +18,19 @@ public sealed interface Verification {
    * @param tables how many certified tables were computed again
    */
   record Verified(Checkpoint head, List<VerificationKey> signedBy, long tables)
+      implements Verification {}
+
+  /**
+   * An event stands in the log.
+   *
+   * @param head the head that was signed
+   * @param signedBy the trusted keys that signed it
+   * @param index the event's sequence
+   * @param leaf its leaf
+   * @param type its type; empty where only its hash is known
+   */
+  record Proved(
+      Checkpoint head, List<VerificationKey> signedBy, long index, Hash leaf, Optional<String> type)
       implements Verification {}
 
   /**

@@ -13,7 +13,6 @@ import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.codec.ReleasedSchema;
 import org.competitionledger.core.codec.ReleasedSchemas;
 import org.competitionledger.core.note.MalformedNote;
-import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
 
 /**
@@ -60,9 +59,9 @@ public final class Verify {
   }
 
   private Verification run() {
-    SignedNote.Verdict signatures = signatures();
+    List<VerificationKey> signedBy = Signatures.require(bundle.note(), bundle.head(), trusted);
     Optional<Set<String>> names = bundle.files().names();
-    Optional<Manifest> manifest = names.map(known -> aroundTheLog(known, signatures.valid()));
+    Optional<Manifest> manifest = names.map(known -> aroundTheLog(known, signedBy));
     AuthenticEvents events = new AuthenticEvents(bundle);
     Replay replay = new Replay(bundle.origin().competition());
     Set<String> schemas = new HashSet<>();
@@ -76,27 +75,7 @@ public final class Verify {
       progress.accept(verified);
     }
     manifest.ifPresent(stated -> checkEnd(stated, replay, names.orElseThrow(), schemas));
-    return new Verification.Verified(bundle.head(), signatures.valid(), replay.tables());
-  }
-
-  /** "One trusted valid signature suffices"; a trusted key with a bad one rejects the note. */
-  private SignedNote.Verdict signatures() {
-    List<VerificationKey> ofThisLog =
-        trusted.stream().filter(key -> key.name().equals(bundle.head().origin())).toList();
-    if (ofThisLog.isEmpty()) {
-      throw NotVerified.because(
-          Check.SIGNATURE,
-          "the log is " + bundle.head().origin() + ", which none of the trusted keys is of");
-    }
-    SignedNote.Verdict verdict = bundle.note().verify(ofThisLog);
-    if (!verdict.invalid().isEmpty()) {
-      throw NotVerified.because(
-          Check.SIGNATURE, "the checkpoint was not signed as it is by " + verdict.invalid().get(0));
-    }
-    if (verdict.valid().isEmpty()) {
-      throw NotVerified.because(Check.SIGNATURE, "no trusted key signed the checkpoint");
-    }
-    return verdict;
+    return new Verification.Verified(bundle.head(), signedBy, replay.tables());
   }
 
   /** What a bundle has beside the log itself. */

@@ -1,0 +1,168 @@
+package org.competitionledger.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.competitionledger.cli.bundle.LiveLog;
+import org.competitionledger.cli.bundle.OpenBundle;
+import org.competitionledger.core.bundle.Bundle;
+import org.competitionledger.core.bundle.BundleNames;
+import org.competitionledger.core.bundle.DamagedBundle;
+import org.competitionledger.core.bundle.Verification;
+import org.competitionledger.core.bundle.Verify;
+import org.competitionledger.core.bundle.VerifyProof;
+import org.competitionledger.core.log.Hash;
+import org.competitionledger.core.note.InclusionProof;
+import org.competitionledger.core.note.MalformedNote;
+import org.competitionledger.core.note.VerificationKey;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Verifies a log, or that an event stands in one, with nothing but a key. */
+@Command(
+    name = "verify",
+    description = {
+      "Verifies an audit bundle, a live log or a .tlog-proof.",
+      "Exits with 0 if it holds, 1 if not (naming event and check), 3 if that cannot be told."
+    },
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+
+  /** The beginning of a file that tells a proof from a zip. */
+  private static final int BEGINNING = 64;
+
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "FILE|URL",
+      description = "A bundle (zip or directory), a proof, or a competition's API address")
+  private String what;
+
+  @Mixin private TrustedKeys trusted;
+
+  @Option(
+      names = "--leaf",
+      paramLabel = "HASH",
+      description = "For a proof: the leafHash of the receipt, in Base64.")
+  private String leaf;
+
+  VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Verification result;
+    try {
+      result = verify();
+    } catch (DamagedBundle e) {
+      console.out().println("FAIL  files: " + e.getMessage());
+      return ExitCode.REFUSED;
+    }
+    if (result instanceof Verification.Verified verified) {
+      console.out().println("PASS  " + text(verified));
+      return ExitCode.DONE;
+    }
+    if (result instanceof Verification.Proved proved) {
+      console.out().println("PASS  " + text(proved));
+      return ExitCode.DONE;
+    }
+    if (result instanceof Verification.NewerNeeded newer) {
+      console.err().println("ledger: this needs a newer verifier: " + newer.detail());
+      return ExitCode.UNAVAILABLE;
+    }
+    console.out().println("FAIL  " + result);
+    return ExitCode.REFUSED;
+  }
+
+  private Verification verify() throws IOException {
+    boolean live = what.startsWith("http://") || what.startsWith("https://");
+    if (!live && isProof(Path.of(what))) {
+      InclusionProof proof = proof(Path.of(what));
+      requireKeys(new String(proof.checkpoint().bytes(), UTF_8));
+      return VerifyProof.verify(proof, expectedLeaf(), trusted.keys());
+    }
+    try (OpenBundle files =
+        live ? new LiveLog(Urls.competition(what)) : OpenBundle.at(Path.of(what))) {
+      Bundle bundle = Bundle.open(files);
+      requireKeys(bundle.head().origin());
+      Progress progress = Progress.of(console, "events", bundle.head().size());
+      Verification result =
+          Verify.verify(files, trusted.keys(), done -> progress.reached(done, done));
+      progress.close();
+      return result;
+    }
+  }
+
+  private void requireKeys(String origin) {
+    if (!trusted.given()) {
+      throw CommandFailed.usage(
+          "give the key that you trust with --vkey; this is signed as "
+              + origin.lines().findFirst().orElse("")
+              + " (a bundle's own file "
+              + BundleNames.VKEY
+              + " says with which key, but not whether to trust it)");
+    }
+  }
+
+  private static boolean isProof(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (var in = Files.newInputStream(file)) {
+      return InclusionProof.begins(in.readNBytes(BEGINNING));
+    }
+  }
+
+  private static InclusionProof proof(Path file) throws IOException {
+    try {
+      return InclusionProof.parse(Files.readAllBytes(file));
+    } catch (MalformedNote e) {
+      throw new DamagedBundle(file + ": " + e.getMessage());
+    }
+  }
+
+  private Optional<Hash> expectedLeaf() {
+    return Optional.ofNullable(leaf)
+        .map(
+            text ->
+                Hash.parse(text)
+                    .orElseThrow(
+                        () -> CommandFailed.usage("'" + text + "' is no hash of 32 bytes")));
+  }
+
+  private static String text(Verification.Verified verified) {
+    return "%,d events%s%n      %s%n      root %s%n%s"
+        .formatted(
+            verified.head().size(),
+            verified.tables() == 0
+                ? ""
+                : ", %d certified tables computed again".formatted(verified.tables()),
+            verified.head().origin(),
+            verified.head().root(),
+            signers(verified.signedBy()));
+  }
+
+  private static String text(Verification.Proved proved) {
+    return "event %d%s stands in the log, whose head covers %,d events%n      %s%n      leaf %s%n%s"
+        .formatted(
+            proved.index(),
+            proved.type().map(type -> " (" + type + ")").orElse(""),
+            proved.head().size(),
+            proved.head().origin(),
+            proved.leaf(),
+            signers(proved.signedBy()));
+  }
+
+  private static String signers(List<VerificationKey> keys) {
+    return "      signed by "
+        + String.join(", ", keys.stream().map(VerificationKey::text).toList());
+  }
+}
