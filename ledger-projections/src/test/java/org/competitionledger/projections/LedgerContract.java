@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Command;
@@ -404,6 +406,43 @@ abstract class LedgerContract {
 
     assertThat(read(rare, -1, 10)).extracting(StoredEvent::sequence).containsExactly(0L, 1L, 2L);
     assertThat(read(busy, 3_000, 1_000)).hasSize(1_000);
+  }
+
+  @Test
+  void looksBackAtAnySequenceAndMomentAlsoAfterARestart() throws Exception {
+    String competition = newCompetition();
+    for (int i = 1; i <= 30; i++) {
+      append(ledger.appender(), competition, "key-" + i, registered("team-" + i));
+    }
+    readTo(competition, 30);
+    assertThat(participantsAt(competition, 12)).isEqualTo(12);
+    Instant then = recordedAt(competition, 12);
+
+    restart();
+    append(ledger.appender(), competition, "key-31", registered("team-31"));
+    readTo(competition, 31);
+
+    assertThat(participantsAt(competition, 12)).isEqualTo(12);
+    assertThat(participantsAt(competition, 31)).isEqualTo(31);
+    assertThat(ledger.history().stateAt(competition, 32).get()).isEmpty();
+    OptionalLong found = ledger.history().sequenceAt(competition, then).get(10, TimeUnit.SECONDS);
+    assertThat(recordedAt(competition, found.orElseThrow())).isEqualTo(then);
+    assertThat(recordedAt(competition, found.orElseThrow() + 1)).isAfter(then);
+  }
+
+  private long participantsAt(String competition, long sequence) throws Exception {
+    AtomicLong participants = new AtomicLong();
+    ledger
+        .history()
+        .stateAt(competition, sequence)
+        .get(10, TimeUnit.SECONDS)
+        .orElseThrow()
+        .scan(StateKind.PARTICIPANT, "", (key, value) -> participants.incrementAndGet());
+    return participants.get();
+  }
+
+  private Instant recordedAt(String competition, long sequence) {
+    return read(competition, sequence - 1, 1).get(0).event().getRecordedAt();
   }
 
   private void restart() {

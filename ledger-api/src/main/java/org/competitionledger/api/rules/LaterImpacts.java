@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.standings.Tables;
+import org.competitionledger.api.standings.Turns;
 import org.competitionledger.core.json.EventJson;
 import org.competitionledger.core.rules.ImpactJson;
 import org.competitionledger.core.rules.ImpactOfChange;
@@ -21,24 +21,19 @@ import org.competitionledger.view.RuleChange;
 @ApplicationScoped
 public class LaterImpacts {
 
-  private static final int AT_ONCE_MAX = 2;
+  private final Turns turns;
 
-  private final Semaphore turns = new Semaphore(AT_ONCE_MAX);
+  LaterImpacts(Turns turns) {
+    this.turns = turns;
+  }
 
-  /** The impact on the scores of a moment; a 404 if the change had not been made by then. */
+  /** The impact on the scores of a moment; 404 if the change had not been made by then, or 429. */
   String impact(RuleChange change, Moment moment) {
     if (moment.sequence() < change.getSequence()) {
       throw ProblemCode.CHANGE_NOT_FOUND.exception(
           "This change had not been made by that moment.", "그 시점에는 아직 이 변경이 없었습니다.");
     }
-    if (!turns.tryAcquire()) {
-      throw ProblemCode.NOT_YET_PROJECTED.exception();
-    }
-    try {
-      return json(ImpactOfChange.of(moment.reading().state(), change), moment);
-    } finally {
-      turns.release();
-    }
+    return turns.take(() -> json(ImpactOfChange.of(moment.reading().state(), change), moment));
   }
 
   private static String json(List<StageImpact> impacts, Moment moment) {

@@ -15,7 +15,7 @@ public class Turns {
   private final Semaphore turns = new Semaphore(AT_ONCE_MAX);
 
   /** Does the work, or ends the request with a 429 if too much is being done already. */
-  <T> T take(Supplier<T> work) {
+  public <T> T take(Supplier<T> work) {
     if (!turns.tryAcquire()) {
       throw ProblemCode.TOO_MANY_AT_ONCE.exception();
     }
