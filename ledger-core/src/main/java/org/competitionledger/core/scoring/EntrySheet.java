@@ -80,7 +80,7 @@ public record EntrySheet(
   /**
    * The rest of a score's key is {@code criterion|occasion|evaluator}; an evaluator may hold a bar.
    */
-  private static void add(Map<String, List<Cell>> scores, String rest, ScoreEntry score) {
+  static void add(Map<String, List<Cell>> scores, String rest, ScoreEntry score) {
     int first = rest.indexOf('|');
     int second = rest.indexOf('|', first + 1);
     int occasion = Integer.parseInt(rest, first + 1, second, 10);

@@ -14,6 +14,7 @@ import org.competitionledger.core.scoring.EntrySheet;
 import org.competitionledger.core.scoring.Explanation;
 import org.competitionledger.core.scoring.OccasionBests;
 import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.scoring.StageSheets;
 import org.competitionledger.event.CriteriaSet;
 
 /** The table of a stage, from the scores and a criteria set: official or what-if, by one path. */
@@ -87,10 +88,7 @@ public final class Standings {
 
   /** Visits the sheets one by one: all together may be more scores than fit in memory. */
   public static void forEachSheet(State state, String stage, Consumer<EntrySheet> visitor) {
-    state.scan(
-        StateKind.ENTRY,
-        stage + '|',
-        (key, entry) -> visitor.accept(EntrySheet.read(state, entry)));
+    StageSheets.forEach(state, stage, visitor);
   }
 
   static StageTable table(StageRules rules, Collection<EntrySheet> sheets) {
