@@ -34,7 +34,7 @@ class AuditCommandTest {
             "[serious] Eliminated by a criterion not defined at admission  36 days open · #24, #69",
             "has 36 fewer days to prepare",
             "#35  2026-01-13  Criterion “Individual benchmarks” specified: version 2  neutral",
-            "phase-1: after evaluation opened");
+            "at once · Phase 1: after evaluation opened");
   }
 
   @Test
@@ -88,7 +88,7 @@ class AuditCommandTest {
         .contains(
             "[serious] Rule changed after the first score",
             "/criteria/style/factor  added: 2",
-            "Impact on heat: 2 of 2 entries stand elsewhere, 2 crossed the cut",
+            "Impact on Heat: 2 of 2 entries stand elsewhere, 2 crossed the cut",
             "Bees  2 → 1  comes in",
             "Ants  1 → 2  falls out");
     assertThat(CliRun.of("audit", boats.toString(), "--lang", "ko", "--format", "html").out())

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.findings.Audit;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingsJson;
@@ -48,6 +49,17 @@ public final class LocalAudit {
     about.put("record", competition.getRecord().name());
     about.put("zone", competition.getZone());
     about.put("lastSequence", lastSequence);
+    ArrayNode stages = about.putArray("stages");
+    audit
+        .state()
+        .scan(
+            StateKind.STAGE,
+            "",
+            (key, stage) -> {
+              ObjectNode named = stages.addObject();
+              named.put("stage", stage.getStage());
+              named.set("name", node(out -> RecordJson.write(stage.getName(), out)));
+            });
     ArrayNode changes = report.putArray("changes");
     for (Audit.Change change : audit.changes()) {
       changes.add(node(out -> RulesJson.write(change.change(), change.impact(), out)));

@@ -31,6 +31,12 @@ public final class RemoteAudit {
     about.set("record", view.path("record"));
     about.set("zone", view.path("zone"));
     about.set("lastSequence", view.path("lastSequence"));
+    ArrayNode stages = about.putArray("stages");
+    for (JsonNode stage : view.path("stages")) {
+      ObjectNode named = stages.addObject();
+      named.set("stage", stage.path("stage"));
+      named.set("name", stage.path("name"));
+    }
     collect(competition + "/criteria/changes", "changes", reader, report);
     collect(competition + "/findings", "findings", reader, report);
     return report;

@@ -140,10 +140,13 @@ final class Report {
     facts.add(words.say(direction));
     if (change.has("noticeDays")) {
       int notice = change.path("noticeDays").asInt();
-      facts.add(words.say(notice < 0 ? "retroactive" : "notice-days", Math.abs(notice)));
+      facts.add(
+          notice == 0
+              ? words.say("no-notice")
+              : words.say(notice < 0 ? "retroactive" : "notice-days", Math.abs(notice)));
     }
     for (JsonNode timing : change.path("timing")) {
-      facts.add(timing.path("stage").asText() + ": " + words.say(timing.path("phase").asText()));
+      facts.add(stage(timing.path("stage")) + ": " + words.say(timing.path("phase").asText()));
     }
     List<Difference> differences = new ArrayList<>();
     change.path("differences").forEach(one -> differences.add(difference(one)));
@@ -199,7 +202,17 @@ final class Report {
                 impact.path("moved").asInt(),
                 impact.path("entries").asInt(),
                 impact.path("crossed").asInt());
-    return new Impact(words.say("impact", impact.path("stage").asText()), summary, moves);
+    return new Impact(words.say("impact", stage(impact.path("stage"))), summary, moves);
+  }
+
+  /** What a stage is called. */
+  private String stage(JsonNode id) {
+    for (JsonNode stage : json.path("competition").path("stages")) {
+      if (stage.path("stage").equals(id)) {
+        return words.text(stage.path("name"));
+      }
+    }
+    return id.asText();
   }
 
   /** A rank, or the section where there is none; nothing where there was no such entry. */

@@ -39,6 +39,10 @@ final class CallCases {
             () -> called(List.of()).and(applied("spring", "ants")).on("2026-02-01", longer()),
             () -> called(List.of()).and(longer()).on("2026-02-01", applied("spring", "ants")))
         .on(
+            FindingCode.FIELD_REOPENED,
+            () -> RuleCases.entered().on("2026-02-01", additional()),
+            () -> RuleCases.ruled().on("2026-02-01", additional()))
+        .on(
             FindingCode.SEATS_UNFILLED,
             () -> called(List.of()).on("2026-02-01", new CallClosed("spring")),
             () ->
@@ -62,6 +66,18 @@ final class CallCases {
             1,
             clauses,
             List.of()));
+  }
+
+  private static CallOpened additional() {
+    return new CallOpened(
+        "late",
+        CallKind.ADDITIONAL,
+        "heat",
+        text("Late call"),
+        window(null, null),
+        null,
+        List.of(),
+        List.of());
   }
 
   private static CallChanged clauses(List<Clause> clauses) {

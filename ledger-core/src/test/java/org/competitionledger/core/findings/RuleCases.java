@@ -62,6 +62,17 @@ final class RuleCases {
                 entered().on("2026-02-01", eliminated("heat", "ants")).on("2026-02-02", heavier()),
             () -> entered().on("2026-02-01", heavier()).and(eliminated("heat", "ants")))
         .on(
+            FindingCode.RULE_RETROACTIVE,
+            () -> ruled().on("2026-02-10", from("2026-02-01")),
+            () -> ruled().on("2026-02-10", from("2026-02-20")))
+        .on(
+            FindingCode.RULES_AFTER_ADMISSION,
+            () ->
+                Story.of(stage("heat", 1), participant("ants"), opened("heat"))
+                    .and(admitted("heat", "ants"))
+                    .and(published(set(1, "heat", criterion("speed")))),
+            () -> entered())
+        .on(
             FindingCode.GATE_TIGHTENED_AFTER_CALL_CLOSED,
             () -> ruled().and(call("spring", "heat"), new CallClosed("spring")).and(gated()),
             () -> ruled().and(call("spring", "heat")).and(gated()).and(new CallClosed("spring")))
@@ -108,6 +119,12 @@ final class RuleCases {
   /** Version 2: the criterion counts twice. */
   static Object heavier() {
     return amended(set(2, "heat", criterion("speed").setFactor(number("2"))));
+  }
+
+  private static Object from(String day) {
+    return amended(
+        set(2, "heat", criterion("speed").setFactor(number("2")))
+            .setEffectiveFrom(Story.time(day)));
   }
 
   private static Object renamed() {

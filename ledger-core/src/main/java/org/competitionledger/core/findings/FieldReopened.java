@@ -1,0 +1,42 @@
+package org.competitionledger.core.findings;
+
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.wording.Template;
+import org.competitionledger.event.CallKind;
+import org.competitionledger.event.CallOpened;
+
+/**
+ * An additional call for a stage that already has entries (suggested by the K-AI case: "the board
+ * redrawn").
+ */
+final class FieldReopened {
+
+  private FieldReopened() {}
+
+  static void register(Watch watch) {
+    watch.on(CallOpened.class, FieldReopened::opened);
+  }
+
+  private static void opened(CallOpened event, Observed at) {
+    if (event.getKind() != CallKind.ADDITIONAL
+        || StageTally.of(event.getStage(), at).getEntries() == 0) {
+      return;
+    }
+    long[] last = {Board.NONE};
+    at.state()
+        .scan(
+            StateKind.ENTRY,
+            event.getStage() + '|',
+            (key, entry) -> last[0] = Math.max(last[0], entry.getAdmitted()));
+    at.raise(
+        FindingCode.FIELD_REOPENED,
+        event.getCall(),
+        Template.fill(
+            "{0} 참가팀이 정해진 뒤 {1:이} 열렸다.",
+            "{1} opened for {0} after its entries had been settled.",
+            at.nameOfStage(event.getStage()),
+            at.nameOfCall(event.getCall())),
+        last[0],
+        at.sequence());
+  }
+}

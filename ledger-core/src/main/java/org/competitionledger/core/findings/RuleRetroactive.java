@@ -1,0 +1,30 @@
+package org.competitionledger.core.findings;
+
+import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.wording.Term;
+import org.competitionledger.view.RuleChange;
+
+/** "Notice in days, negative if retroactive": rules that apply from before they were announced. */
+final class RuleRetroactive {
+
+  private RuleRetroactive() {}
+
+  static void register(Watch watch) {
+    watch.onChange(RuleRetroactive::changed);
+  }
+
+  private static void changed(RuleChange change, Observed at) {
+    if (change.getNoticeDays() == null || change.getNoticeDays() >= 0) {
+      return;
+    }
+    at.raise(
+        FindingCode.RULE_RETROACTIVE,
+        Long.toString(change.getSequence()),
+        Template.fill(
+            "규칙이 공표되기 {1}일 전부터 적용된다고 했다: {0}.",
+            "Rules were said to apply from {1} days before their announcement: {0}.",
+            Term.of(change.getTitle()).open(),
+            Term.of(-change.getNoticeDays())),
+        change.getSequence());
+  }
+}
