@@ -37,6 +37,11 @@ final class HistoryStore implements AutoCloseable {
   private static final long WRITE_BUFFER_BYTES = 16L << 20;
   private static final int OPEN_FILES_MAX = 256;
 
+  /** Most records have few versions: so many steps cost less than a seek. */
+  private static final int STEPS_MAX = 4;
+
+  private static final byte[] END = new byte[0];
+
   static {
     RocksDB.loadLibrary();
   }
@@ -159,32 +164,53 @@ final class HistoryStore implements AutoCloseable {
         db -> {
           try (RocksIterator versions = db.newIterator()) {
             versions.seek(prefix);
-            while (valid(versions) && VersionKey.startsWith(versions.key(), prefix)) {
-              byte[] record = VersionKey.recordOf(versions.key());
-              if (VersionKey.sequenceOf(versions.key()) > sequence) {
-                versions.seek(VersionKey.version(record, sequence));
-              }
-              if (valid(versions) && VersionKey.isVersionOf(versions.key(), record)) {
+            byte[] key = key(versions);
+            while (VersionKey.startsWith(key, prefix)) {
+              byte[] record = VersionKey.recordOf(key);
+              key = knownBy(sequence, versions, key, record);
+              if (VersionKey.isVersionOf(key, record)) {
                 visitor.accept(record, versions.value());
+                key = behind(versions, key, record);
               }
-              passBy(versions, record);
             }
             return null;
           }
         });
   }
 
-  /** Goes on behind a record's versions: mostly it has one or two, so that a step or two do. */
-  private static void passBy(RocksIterator versions, byte[] record) throws RocksDBException {
-    for (int step = 0; step < 2; step++) {
-      if (!valid(versions) || !VersionKey.isVersionOf(versions.key(), record)) {
-        return;
+  /** Goes past the versions of a record that are later than a sequence. */
+  private static byte[] knownBy(long sequence, RocksIterator versions, byte[] from, byte[] record)
+      throws RocksDBException {
+    byte[] key = from;
+    for (int step = 0; step < STEPS_MAX; step++) {
+      if (!VersionKey.isVersionOf(key, record) || VersionKey.sequenceOf(key) <= sequence) {
+        return key;
       }
       versions.next();
+      key = key(versions);
     }
-    if (valid(versions) && VersionKey.isVersionOf(versions.key(), record)) {
-      versions.seek(VersionKey.behind(record));
+    versions.seek(VersionKey.version(record, sequence));
+    return key(versions);
+  }
+
+  /** Goes past all versions of a record. */
+  private static byte[] behind(RocksIterator versions, byte[] from, byte[] record)
+      throws RocksDBException {
+    byte[] key = from;
+    for (int step = 0; step < STEPS_MAX; step++) {
+      if (!VersionKey.isVersionOf(key, record)) {
+        return key;
+      }
+      versions.next();
+      key = key(versions);
     }
+    versions.seek(VersionKey.behind(record));
+    return key(versions);
+  }
+
+  /** The key that an iterator stands on; {@link #END} at the end. */
+  private static byte[] key(RocksIterator versions) throws RocksDBException {
+    return valid(versions) ? versions.key() : END;
   }
 
   private static boolean valid(RocksIterator versions) throws RocksDBException {
