@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.scoring.EntryResult;
 import org.competitionledger.core.scoring.EntryScoring;
 import org.competitionledger.core.scoring.EntrySheet;
@@ -49,14 +48,8 @@ public final class Standings {
    */
   public static List<TableSnapshot> snapshots(State state, List<StageRules> rules) {
     List<LiveTable> tables = rules.stream().map(LiveTable::new).toList();
-    String stage = rules.get(0).stage();
-    state.scan(
-        StateKind.ENTRY,
-        stage + '|',
-        (key, entry) -> {
-          EntrySheet sheet = EntrySheet.read(state, entry);
-          tables.forEach(table -> table.update(sheet));
-        });
+    forEachSheet(
+        state, rules.get(0).stage(), sheet -> tables.forEach(table -> table.update(sheet)));
     return tables.stream().map(LiveTable::snapshot).toList();
   }
 
