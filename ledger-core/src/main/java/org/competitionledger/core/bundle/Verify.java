@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,20 +63,29 @@ public final class Verify {
     List<VerificationKey> signedBy = Signatures.require(bundle.note(), bundle.head(), trusted);
     Optional<Set<String>> names = bundle.files().names();
     Optional<Manifest> manifest = names.map(known -> aroundTheLog(known, signedBy));
-    AuthenticEvents events = new AuthenticEvents(bundle);
     Replay replay = new Replay(bundle.origin().competition());
     Set<String> schemas = new HashSet<>();
+    try (Ahead<List<EncodedEvent>> events = new Ahead<>(new AuthenticEvents(bundle))) {
+      replay(events, replay, schemas);
+    }
+    manifest.ifPresent(stated -> checkEnd(stated, replay, names.orElseThrow(), schemas));
+    return new Verification.Verified(bundle.head(), signedBy, replay.tables());
+  }
+
+  private void replay(Iterator<List<EncodedEvent>> events, Replay replay, Set<String> schemas) {
     long verified = 0;
+    byte[] previous = new byte[0];
     while (events.hasNext()) {
       for (EncodedEvent event : events.next()) {
-        schemas.add(EventCodec.fingerprint(event.bytes()));
+        if (!EventCodec.sameSchema(previous, event.bytes())) {
+          schemas.add(EventCodec.fingerprint(event.bytes()));
+        }
+        previous = event.bytes();
         replay.next(event.event());
         verified++;
       }
       progress.accept(verified);
     }
-    manifest.ifPresent(stated -> checkEnd(stated, replay, names.orElseThrow(), schemas));
-    return new Verification.Verified(bundle.head(), signedBy, replay.tables());
   }
 
   /** What a bundle has beside the log itself. */

@@ -1,5 +1,6 @@
 package org.competitionledger.core.codec;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.competitionledger.event.Event;
@@ -46,6 +47,14 @@ public final class EventCodec {
    */
   public static String fingerprint(byte[] bytes) {
     return MessageHeader.text(MessageHeader.fingerprint(bytes));
+  }
+
+  /** Whether two events' bytes were written with the same schema, by their fingerprints. */
+  public static boolean sameSchema(byte[] one, byte[] other) {
+    int length = MessageHeader.LENGTH;
+    return one.length >= length
+        && other.length >= length
+        && Arrays.equals(one, 0, length, other, 0, length);
   }
 
   private static Layout layoutOf(long fingerprint) {

@@ -1,0 +1,155 @@
+package org.competitionledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.core.bundle.EntryBundle;
+import org.competitionledger.core.bundle.ZipSink;
+import org.competitionledger.core.log.LeafHash;
+import org.competitionledger.core.log.PaddedBase64;
+import org.competitionledger.core.log.TileHashes;
+import org.competitionledger.core.log.Tree;
+import org.competitionledger.core.note.InclusionProof;
+import org.competitionledger.core.note.SignedNote;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyCommandTest {
+
+  private static final String ENTRIES = "tile/entries/000.p/117";
+
+  @TempDir Path temporary;
+
+  private Path bundle;
+  private String vkey;
+
+  @BeforeEach
+  void writeBundle() throws IOException {
+    bundle = RecordedScenario.bundle("k-ai", temporary.resolve("k-ai"));
+    vkey = Files.readString(bundle.resolve("vkey")).strip();
+  }
+
+  private Path zip() throws IOException {
+    Path zip = temporary.resolve("k-ai.zip");
+    try (ZipSink sink = new ZipSink(Files.newOutputStream(zip));
+        var files = Files.walk(bundle)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        sink.file(bundle.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    return zip;
+  }
+
+  @Test
+  void passesWhatWasRecorded() throws IOException {
+    for (Path what : List.of(bundle, zip())) {
+      CliRun run = CliRun.of("verify", what.toString(), "--vkey", vkey);
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.out())
+          .startsWith("PASS  117 events")
+          .contains("ledger.example/v1/competitions/k-ai/log", "signed by " + vkey);
+    }
+    CliRun byFile =
+        CliRun.of("verify", bundle.toString(), "--vkey", bundle.resolve("vkey").toString());
+    assertThat(byFile.exitCode()).isZero();
+  }
+
+  @Test
+  void namesTheEventAndTheCheckThatFails() throws IOException {
+    byte[] entries = Files.readAllBytes(bundle.resolve(ENTRIES));
+    entries[entries.length - 1] ^= 1;
+    Files.write(bundle.resolve(ENTRIES), entries);
+
+    for (Path what : List.of(bundle, zip())) {
+      CliRun run = CliRun.of("verify", what.toString(), "--vkey", vkey);
+      assertThat(run.exitCode()).isEqualTo(1);
+      assertThat(run.out())
+          .isEqualToIgnoringNewLines(
+              "FAIL  event 116: leaf: its bytes do not hash to the leaf that was signed");
+    }
+  }
+
+  @Test
+  void whatIsNoBundleFails() throws IOException {
+    Path zip = zip();
+    byte[] content = Files.readAllBytes(zip);
+    Files.write(zip, Arrays.copyOf(content, content.length / 2));
+    CliRun cut = CliRun.of("verify", zip.toString(), "--vkey", vkey);
+    assertThat(cut.exitCode()).isEqualTo(1);
+    assertThat(cut.out()).startsWith("FAIL  files: ");
+  }
+
+  @Test
+  void saysWhatIsMissing() {
+    CliRun noKey = CliRun.of("verify", bundle.toString());
+    assertThat(noKey.exitCode()).isEqualTo(2);
+    assertThat(noKey.err()).contains("--vkey", "ledger.example/v1/competitions/k-ai/log");
+    assertThat(CliRun.of("verify", bundle.toString(), "--vkey", "a+b+c").exitCode()).isEqualTo(2);
+    CliRun noFile = CliRun.of("verify", temporary.resolve("none").toString(), "--vkey", vkey);
+    assertThat(noFile.exitCode()).isEqualTo(3);
+    assertThat(noFile.err()).contains("there is no such file");
+  }
+
+  @Test
+  void verifiesTheProofOfAReceipt() throws IOException {
+    List<byte[]> events = EntryBundle.parse(Files.readAllBytes(bundle.resolve(ENTRIES)), 117);
+    byte[] leaves = Files.readAllBytes(bundle.resolve("tile/0/000.p/117"));
+    Tree tree = new Tree(117, new TileHashes(117, tile -> leaves));
+    SignedNote head = SignedNote.parse(Files.readAllBytes(bundle.resolve("checkpoint")));
+    byte[] event = events.get(42);
+    Path proof = temporary.resolve("42.tlog-proof");
+    Files.write(
+        proof, new InclusionProof(42, tree.inclusion(42), head, Optional.of(event)).bytes());
+
+    CliRun run = CliRun.of("verify", proof.toString(), "--vkey", vkey);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    String leaf = PaddedBase64.encode(LeafHash.of(event));
+    assertThat(run.out()).startsWith("PASS  event 42 (").contains("leaf " + leaf);
+    String[] receipt = {"verify", proof.toString(), "--vkey", vkey, "--leaf", leaf};
+    assertThat(CliRun.of(receipt).exitCode()).isZero();
+    receipt[5] = PaddedBase64.encode(LeafHash.of(events.get(41)));
+    assertThat(CliRun.of(receipt).exitCode()).isEqualTo(1);
+
+    Files.write(
+        proof, new InclusionProof(41, tree.inclusion(42), head, Optional.of(event)).bytes());
+    assertThat(CliRun.of("verify", proof.toString(), "--vkey", vkey).out())
+        .startsWith("FAIL  event 41: tree: ");
+    Files.write(proof, new InclusionProof(42, tree.inclusion(42), head, Optional.empty()).bytes());
+    receipt[5] = leaf;
+    assertThat(CliRun.of(receipt).exitCode()).isZero();
+  }
+
+  @Test
+  void verifiesALiveLogOverHttp() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/v1/competitions/k-ai/log/", this::answer);
+    server.start();
+    try {
+      String url = "http://localhost:" + server.getAddress().getPort() + "/v1/competitions/k-ai";
+      CliRun run = CliRun.of("verify", url, "--vkey", vkey);
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(run.out()).startsWith("PASS  117 events");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String name = exchange.getRequestURI().getPath().replace("/v1/competitions/k-ai/log/", "");
+    byte[] content = Files.readAllBytes(bundle.resolve(name));
+    exchange.sendResponseHeaders(200, content.length);
+    exchange.getResponseBody().write(content);
+    exchange.close();
+  }
+}
