@@ -20,7 +20,11 @@ import picocli.CommandLine.Parameters;
 /** Shows the standings of a stage. */
 @Command(
     name = "standings",
-    description = "The standings of a stage, as the ledger has them now.",
+    description = {
+      "The standings of a stage: now or as of a moment, under the rules that govern or others.",
+      "What-if: --set /criteria/race/factor=0.5 edits the rules by JSON pointer and JSON value;"
+          + " null takes away. The table is then marked as not official."
+    },
     mixinStandardHelpOptions = true)
 final class StandingsCommand implements Callable<Integer> {
 
@@ -49,6 +53,27 @@ final class StandingsCommand implements Callable<Integer> {
   @Option(names = "--stage", paramLabel = "S", description = "By default the one opened last.")
   private String stage;
 
+  @Option(names = "--criteria", paramLabel = "V", description = "Under this criteria version.")
+  private Integer criteria;
+
+  @Option(
+      names = "--in-force",
+      paramLabel = "T",
+      description = "Under the set that applies at this time.")
+  private String inForce;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "SEQ|TIME",
+      description = "As it stood after this event, or at this time.")
+  private String asOf;
+
+  @Option(
+      names = "--set",
+      paramLabel = "POINTER=VALUE",
+      description = "Edits the rules; may be repeated.")
+  private List<String> edits = List.of();
+
   @Option(
       names = "--format",
       paramLabel = "table|json|csv",
@@ -64,11 +89,11 @@ final class StandingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    String query = "?limit=" + PAGE_ROWS;
-    if (stage != null) {
-      query += "&stage=" + URLEncoder.encode(stage, StandardCharsets.UTF_8);
-    }
-    URI first = URI.create(Urls.competition(url) + "/standings" + query);
+    URI first =
+        URI.create(
+            Urls.competition(url)
+                + (edits.isEmpty() ? "/standings" : "/standings/what-if")
+                + query());
     Reader reader = new Reader(language.code());
     if (format == Format.CSV) {
       console.out().print(csv(reader.pages(first, "text/csv")));
@@ -83,6 +108,23 @@ final class StandingsCommand implements Callable<Integer> {
     }
     console.out().flush();
     return ExitCode.DONE;
+  }
+
+  private String query() {
+    StringBuilder query = new StringBuilder("?limit=" + PAGE_ROWS);
+    add(query, "stage", stage);
+    add(query, "criteria", criteria);
+    add(query, "inForce", inForce);
+    add(query, "asOf", asOf);
+    edits.forEach(edit -> add(query, "set", edit));
+    return query.toString();
+  }
+
+  private static void add(StringBuilder query, String name, Object value) {
+    if (value != null) {
+      query.append('&').append(name).append('=');
+      query.append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+    }
   }
 
   /** The pages as one, with one header. */

@@ -62,7 +62,18 @@ class StandingsCommandTest {
               1=  알파         90.20*      9.0  cut: in
                   beta                 pending  ineligible, origin failed
             """);
-    assertThat(requests.get(0)).isEqualTo("limit=1000&stage=final application/json ko");
+    assertThat(requests.get(0)).isEqualTo("/standings?limit=1000&stage=final application/json ko");
+  }
+
+  @Test
+  void asksForOtherMomentsAndOtherRules() {
+    assertThat(standings("--as-of", "2026-08", "--criteria", "2").exitCode()).isZero();
+    assertThat(requests.get(0)).startsWith("/standings?limit=1000&criteria=2&asOf=2026-08 ");
+    requests.clear();
+    assertThat(standings("--set", "/criteria/c0/factor=0.5", "--set", "/cutRule=null").exitCode())
+        .isZero();
+    assertThat(requests.get(0))
+        .startsWith("/what-if?limit=1000&set=/criteria/c0/factor=0.5&set=/cutRule=null ");
   }
 
   @Test
@@ -98,7 +109,13 @@ class StandingsCommandTest {
     String query = exchange.getRequestURI().getQuery();
     String accept = exchange.getRequestHeaders().getFirst("Accept");
     requests.add(
-        query + " " + accept + " " + exchange.getRequestHeaders().getFirst("Accept-Language"));
+        exchange.getRequestURI().getPath().replaceFirst(".*(?=/)", "")
+            + '?'
+            + query
+            + " "
+            + accept
+            + " "
+            + exchange.getRequestHeaders().getFirst("Accept-Language"));
     boolean second = query.contains("cursor");
     if (query.contains("none")) {
       reply(exchange, 404, "{\"code\":\"stage-not-found\",\"title\":\"no such stage\"}");
