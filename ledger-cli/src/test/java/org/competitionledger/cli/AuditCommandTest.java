@@ -134,7 +134,8 @@ class AuditCommandTest {
     answer(
         server,
         "/v1/competitions/c1",
-        "{\"id\":\"c1\",\"name\":{\"en\":\"Cup\"},\"record\":\"LIVE\",\"lastSequence\":4}");
+        "{\"id\":\"c1\",\"name\":{\"en\":\"Cup\"},\"record\":\"LIVE\",\"zone\":\"UTC\","
+            + "\"lastSequence\":4}");
     answer(server, "/v1/competitions/c1/criteria/changes", "{\"changes\":[]}");
     answer(
         server,

@@ -1,6 +1,8 @@
 package org.competitionledger.cli.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -225,13 +227,15 @@ final class Report {
   }
 
   /** As the writer gave it; without that, the day of its ledger time. */
-  private static String date(JsonNode change) {
+  private String date(JsonNode change) {
     JsonNode occurred = change.path("occurredAt");
     String written = occurred.isTextual() ? occurred.asText() : occurred.path("time").asText("");
     return written.isEmpty() ? day(change.path("ledgerTime").asText()) : written;
   }
 
-  private static String day(String instant) {
-    return instant.length() > 10 ? instant.substring(0, 10) : instant;
+  /** In the competition's zone. */
+  private String day(String instant) {
+    ZoneId zone = ZoneId.of(json.path("competition").path("zone").asText("UTC"));
+    return instant.isEmpty() ? "" : Instant.parse(instant).atZone(zone).toLocalDate().toString();
   }
 }
