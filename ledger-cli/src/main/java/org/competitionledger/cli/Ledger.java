@@ -30,6 +30,7 @@ public final class Ledger {
         .addSubcommand(new AuditCommand(console, Clock.systemUTC()))
         .addSubcommand(new ExportCommand(console))
         .addSubcommand(new VerifyCommand(console))
+        .addSubcommand(new WitnessCommand(console))
         .addSubcommand(new BenchCommand(console))
         .addSubcommand(new CompletionCommand(console))
         .setOut(console.out())

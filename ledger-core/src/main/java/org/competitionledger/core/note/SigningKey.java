@@ -78,6 +78,11 @@ public final class SigningKey {
         new VerificationKey(name, verification.type(), verification.publicKey()), seed);
   }
 
+  /** The same key pair for another type of signature, under another name. */
+  public SigningKey as(SignatureType type, String name) {
+    return new SigningKey(new VerificationKey(name, type, verification.publicKey()), seed);
+  }
+
   /** Signs a note's text. The key must be of type ED25519. */
   public NoteSignature sign(String text) {
     return new NoteSignature(
