@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.competitionledger.cli.bundle.OpenBundle;
 import org.competitionledger.cli.client.Reader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,8 +49,8 @@ final class StandingsCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
-      paramLabel = "URL",
-      description = "A competition, like http://localhost:8080/v1/competitions/k-ai")
+      paramLabel = "FILE|URL",
+      description = "A bundle, or a competition like http://localhost:8080/v1/competitions/k-ai")
   private String url;
 
   @Option(names = "--stage", paramLabel = "S", description = "By default the one opened last.")
@@ -89,6 +92,30 @@ final class StandingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    boolean address = url.startsWith("http://") || url.startsWith("https://");
+    return !address && Files.exists(Path.of(url)) ? offline() : online();
+  }
+
+  /** From a bundle, with no server. */
+  private int offline() {
+    try (OpenBundle files = OpenBundle.at(Path.of(url))) {
+      BundleStandings.Answer answer =
+          new BundleStandings(files, asOf)
+              .answer(new BundleStandings.Question(stage, criteria, inForce, edits));
+      console.out().print(format == Format.CSV ? answer.csv() : shown(answer.json()));
+    }
+    console.out().flush();
+    console.err().println("not verified: ./ledger verify says whether to trust the bundle");
+    return ExitCode.DONE;
+  }
+
+  private String shown(ObjectNode standings) {
+    return format == Format.JSON
+        ? standings.toPrettyString() + "\n"
+        : new StandingsTable(standings, language.code(), console).text();
+  }
+
+  private int online() throws InterruptedException {
     URI first =
         URI.create(
             Urls.competition(url)
@@ -98,13 +125,7 @@ final class StandingsCommand implements Callable<Integer> {
     if (format == Format.CSV) {
       console.out().print(csv(reader.pages(first, "text/csv")));
     } else {
-      ObjectNode standings = json(reader.pages(first, "application/json"));
-      console
-          .out()
-          .print(
-              format == Format.JSON
-                  ? standings.toPrettyString() + "\n"
-                  : new StandingsTable(standings, language.code(), console).text());
+      console.out().print(shown(json(reader.pages(first, "application/json"))));
     }
     console.out().flush();
     return ExitCode.DONE;

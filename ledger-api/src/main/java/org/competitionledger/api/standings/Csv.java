@@ -2,11 +2,9 @@ package org.competitionledger.api.standings;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
-import org.competitionledger.core.standings.Amount;
-import org.competitionledger.core.standings.Points;
 import org.competitionledger.core.standings.Row;
+import org.competitionledger.core.standings.StandingsCsv;
 import org.competitionledger.event.LocalisedText;
 
 /**
@@ -15,54 +13,16 @@ import org.competitionledger.event.LocalisedText;
  */
 final class Csv {
 
-  private static final String FORMULA_STARTS = "=+-@\t\r";
-
   private Csv() {}
 
   /** A table, or a part of it, with a header. */
   static String table(
       List<String> criteria, List<Row> rows, Function<String, Optional<LocalisedText>> names) {
-    StringBuilder csv = new StringBuilder();
-    csv.append("rank,participant,name_ko,name_en,section,tied,total,gross,complete,cut,outcome");
-    criteria.forEach(criterion -> csv.append(',').append(text(criterion)));
-    csv.append("\r\n");
-    for (Row row : rows) {
-      append(row, names.apply(row.participant()), csv);
-    }
-    return csv.toString();
-  }
-
-  private static void append(Row row, Optional<LocalisedText> name, StringBuilder csv) {
-    csv.append(number(row.rank())).append(',');
-    csv.append(text(row.participant())).append(',');
-    csv.append(text(name.map(LocalisedText::getKo).orElse(""))).append(',');
-    csv.append(text(name.map(LocalisedText::getEn).orElse(""))).append(',');
-    csv.append(row.section().text()).append(',');
-    csv.append(row.tied()).append(',');
-    csv.append(amount(row.total())).append(',');
-    csv.append(amount(row.gross())).append(',');
-    csv.append(row.complete()).append(',');
-    csv.append(row.cut().text()).append(',');
-    csv.append(row.outcome().map(outcome -> outcome.text()).orElse(""));
-    for (Points points : row.points()) {
-      csv.append(',').append(amount(points.points()));
-    }
-    csv.append("\r\n");
-  }
-
-  private static String number(OptionalInt number) {
-    return number.isPresent() ? Integer.toString(number.getAsInt()) : "";
-  }
-
-  private static String amount(Optional<Amount> amount) {
-    return amount.map(Amount::text).orElse("");
+    return StandingsCsv.table(criteria, rows, names);
   }
 
   /** A cell of text. */
   static String text(String text) {
-    String safe =
-        !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    return StandingsCsv.text(text);
   }
 }

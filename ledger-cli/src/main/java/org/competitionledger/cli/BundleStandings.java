@@ -1,0 +1,253 @@
+package org.competitionledger.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.core.bundle.Bundle;
+import org.competitionledger.core.bundle.BundleFiles;
+import org.competitionledger.core.competition.Evolve;
+import org.competitionledger.core.competition.GoverningRules;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.LedgerTime;
+import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.competition.WorldTimes;
+import org.competitionledger.core.json.Parsed;
+import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.standings.Points;
+import org.competitionledger.core.standings.Row;
+import org.competitionledger.core.standings.StageTable;
+import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.standings.StandingsCsv;
+import org.competitionledger.core.standings.StandingsJson;
+import org.competitionledger.core.standings.TableStatus;
+import org.competitionledger.core.whatif.Edits;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.LocalisedText;
+import org.competitionledger.state.CompetitionState;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.HeadState;
+import org.competitionledger.state.ParticipantState;
+import org.competitionledger.state.StageState;
+import org.competitionledger.state.TableMark;
+
+/**
+ * The standings of a stage from a bundle, with no server: as of any moment, under any version or an
+ * edited one. The same answer as the ledger's.
+ */
+final class BundleStandings {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final MapState state = new MapState();
+  private final String competition;
+  private boolean past;
+
+  /**
+   * Folds a bundle's events.
+   *
+   * @param asOf a sequence or a time, or null for all of it
+   */
+  BundleStandings(BundleFiles files, String asOf) {
+    Bundle bundle = Bundle.open(files);
+    competition = bundle.origin().competition();
+    bundle.events(event -> fold(event.event(), asOf));
+    if (asOf != null && isSequence(asOf) && head().getLastSequence() < sequence(asOf)) {
+      throw CommandFailed.refused("the last event is " + head().getLastSequence());
+    }
+  }
+
+  /** Whatever comes behind the moment is another history: as-of is always a prefix of the log. */
+  private void fold(Event event, String asOf) {
+    past = past || isPast(event, asOf);
+    if (past) {
+      return;
+    }
+    Evolve.evolve(state, event);
+    if (event.getSequence() == 0 && asOf != null && !isSequence(asOf)) {
+      requireBegun(asOf);
+    }
+  }
+
+  private boolean isPast(Event event, String asOf) {
+    if (asOf == null) {
+      return false;
+    }
+    if (isSequence(asOf)) {
+      return event.getSequence() > sequence(asOf);
+    }
+    Optional<CompetitionState> known = state.find(Keys.COMPETITION);
+    if (known.isEmpty()) {
+      return false; // only once it is folded is its zone known
+    }
+    Instant ledgerTime =
+        LedgerTime.of(
+            known.get().getRecord(),
+            event.getRecordedAt(),
+            event.getSaid().getOccurredAt(),
+            state.find(Keys.HEAD).map(HeadState::getLastLedgerTime));
+    return ledgerTime.isAfter(time("--as-of", asOf));
+  }
+
+  /** Digits alone are a sequence, even where they could be a year. */
+  private static boolean isSequence(String asOf) {
+    return asOf.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private void requireBegun(String asOf) {
+    if (head().getLastLedgerTime().isAfter(time("--as-of", asOf))) {
+      throw CommandFailed.refused("nothing had been recorded by " + asOf);
+    }
+  }
+
+  private static long sequence(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw CommandFailed.usage("'" + text + "' is no sequence");
+    }
+  }
+
+  private Instant time(String option, String text) {
+    ZoneId zone = ZoneId.of(state.find(Keys.COMPETITION).orElseThrow().getZone());
+    return WorldTimes.parse(text, zone)
+        .map(WorldTimes.Span::latest)
+        .orElseThrow(
+            () ->
+                CommandFailed.usage(
+                    option + " is a time like 2026-08-12T09:00:00Z or 2026-08, not " + text));
+  }
+
+  /**
+   * What is asked of the table.
+   *
+   * @param stage the stage, or null for the one opened last
+   * @param criteria a version, or null
+   * @param inForce a time, or null
+   * @param edits changes of the set, {@code pointer=value}
+   */
+  record Question(String stage, Integer criteria, String inForce, List<String> edits) {}
+
+  /** A table as JSON and as CSV. */
+  record Answer(ObjectNode json, String csv) {}
+
+  Answer answer(Question question) {
+    StageState stage = stage(question.stage());
+    Optional<CriteriaState> governing =
+        GoverningRules.of(state, stage.getStage(), head().getLastLedgerTime());
+    CriteriaState base = base(question, stage.getStage(), governing);
+    boolean governs =
+        governing
+            .filter(set -> set.getCriteria().getVersion() == base.getCriteria().getVersion())
+            .isPresent();
+    CriteriaSet set = edited(base.getCriteria(), stage.getStage(), question.edits());
+    StageTable table = Standings.compute(state, stage.getStage(), set);
+    boolean official = governs && question.edits().isEmpty();
+    StandingsJson.Head above =
+        new StandingsJson.Head(
+            competition,
+            stage.getStage(),
+            state.find(Keys.COMPETITION).orElseThrow().getRecord(),
+            official ? TableStatus.of(competition, stage, table) : TableStatus.uncertified(stage),
+            official,
+            state
+                .find(StateKind.TABLE.key(stage.getStage()))
+                .map(TableMark::getSequence)
+                .orElse(stage.getScheduled()),
+            head().getLastSequence(),
+            base.getCriteria().getVersion(),
+            governs,
+            StageRules.compile(state, stage.getStage(), set).cut());
+    return new Answer(
+        json(above, table), StandingsCsv.table(columns(table), table.rows(), this::name));
+  }
+
+  private HeadState head() {
+    return state
+        .find(Keys.HEAD)
+        .orElseThrow(() -> CommandFailed.refused(competition + " has no events"));
+  }
+
+  private StageState stage(String asked) {
+    String stage =
+        asked == null ? state.find(Keys.COMPETITION).orElseThrow().getLastOpenedStage() : asked;
+    if (stage == null) {
+      throw CommandFailed.refused("no stage had been opened; name one with --stage");
+    }
+    return state
+        .find(StateKind.STAGE.key(stage))
+        .orElseThrow(() -> CommandFailed.refused("there is no stage " + stage));
+  }
+
+  private CriteriaState base(Question question, String stage, Optional<CriteriaState> governing) {
+    if (question.criteria() != null) {
+      return state
+          .find(Keys.criteria(question.criteria()))
+          .filter(set -> set.getCriteria().getStages().contains(stage))
+          .orElseThrow(
+              () ->
+                  CommandFailed.refused(
+                      "there is no version " + question.criteria() + " that covers this stage"));
+    }
+    if (question.inForce() != null) {
+      return GoverningRules.inForce(state, stage, time("--in-force", question.inForce()))
+          .orElseThrow(
+              () -> CommandFailed.refused("no version was in force at " + question.inForce()));
+    }
+    return governing.orElseThrow(() -> CommandFailed.refused("no criteria govern this stage yet"));
+  }
+
+  private static CriteriaSet edited(CriteriaSet base, String stage, List<String> texts) {
+    return orUsage(orUsage(Edits.ofTexts(texts)).applyTo(base, stage));
+  }
+
+  private static <T> T orUsage(Parsed<T> parsed) {
+    if (parsed instanceof Parsed.Ok<T> ok) {
+      return ok.value();
+    }
+    throw CommandFailed.usage(
+        "--set: "
+            + String.join(
+                "; ",
+                parsed.problems().stream()
+                    .map(problem -> problem.pointer() + ' ' + problem.messageEn())
+                    .toList()));
+  }
+
+  private Optional<LocalisedText> name(String participant) {
+    return state.find(StateKind.PARTICIPANT.key(participant)).map(ParticipantState::getName);
+  }
+
+  private static List<String> columns(StageTable table) {
+    return table.rows().stream()
+        .findFirst()
+        .map(Row::points)
+        .map(points -> points.stream().map(Points::criterion).toList())
+        .orElse(List.of());
+  }
+
+  private ObjectNode json(StandingsJson.Head above, StageTable table) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = new JsonFactory().createGenerator(bytes)) {
+      StandingsJson.write(above, table.rows(), this::name, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    try {
+      JsonNode json = JSON.readTree(bytes.toByteArray());
+      return (ObjectNode) json;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.competitionledger.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Standings from a bundle, with no server: the season of 1988, of which the best 11 count. */
+class OfflineStandingsTest {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir Path temporary;
+
+  private String bundle;
+
+  @BeforeEach
+  void writeBundle() throws IOException {
+    bundle = RecordedScenario.bundle("f1-1988", temporary.resolve("f1-1988")).toString();
+  }
+
+  private JsonNode json(String... options) throws IOException {
+    String[] args = new String[options.length + 4];
+    args[0] = "standings";
+    args[1] = bundle;
+    args[2] = "--format";
+    args[3] = "json";
+    System.arraycopy(options, 0, args, 4, options.length);
+    CliRun run = CliRun.of(args);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return JSON.readTree(run.out());
+  }
+
+  private static String champion(JsonNode table) {
+    JsonNode first = table.path("rows").path(0);
+    return first.path("participant").asText() + ' ' + first.path("total").path("value").asInt();
+  }
+
+  @Test
+  void givesTheCertifiedTable() throws IOException {
+    JsonNode table = json();
+    assertThat(champion(table)).isEqualTo("ayrton-senna 90");
+    assertThat(table.path("official").asBoolean()).isTrue();
+    assertThat(table.path("status").asText()).isEqualTo("certified");
+  }
+
+  @Test
+  void answersWhatIfAllResultsHadCounted() throws IOException {
+    JsonNode table = json("--set", "/criteria/race/occasions={\"method\":\"SUM\"}");
+    assertThat(champion(table)).isEqualTo("alain-prost 105");
+    assertThat(table.path("official").asBoolean()).isFalse();
+  }
+
+  @Test
+  void goesBackInTime() throws IOException {
+    JsonNode then = json("--as-of", "300");
+    assertThat(then.path("asOf").asLong()).isEqualTo(300);
+    assertThat(then.path("status").asText()).isEqualTo("provisional");
+    JsonNode may = json("--as-of", "1988-05-20");
+    assertThat(may.path("asOf").asLong()).isLessThan(300).isPositive();
+  }
+
+  @Test
+  void writesTablesAndCsv() {
+    assertThat(CliRun.of("standings", bundle, "--format", "csv").out())
+        .startsWith("rank,participant,name_ko,name_en,section")
+        .contains("\r\n1,");
+    assertThat(CliRun.of("standings", bundle).out()).contains("certified").contains("Senna");
+  }
+
+  @Test
+  void saysWhatCannotBeAnswered() {
+    assertThat(CliRun.of("standings", bundle, "--stage", "none").exitCode()).isEqualTo(1);
+    assertThat(CliRun.of("standings", bundle, "--as-of", "soon").exitCode()).isEqualTo(2);
+    assertThat(CliRun.of("standings", bundle, "--set", "nonsense").exitCode()).isEqualTo(2);
+    assertThat(CliRun.of("standings", bundle, "--as-of", "1950").exitCode()).isEqualTo(1);
+  }
+}
