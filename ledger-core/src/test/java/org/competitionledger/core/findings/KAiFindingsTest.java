@@ -20,11 +20,9 @@ import org.junit.jupiter.api.Test;
 class KAiFindingsTest {
 
   private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
-  private static final Scenario SCENARIO = Scenario.of("k-ai");
-  private static final Instant END =
-      SCENARIO.state.find(Keys.HEAD).orElseThrow().getLastLedgerTime();
-  private static final List<FindingAt> FINDINGS =
-      Findings.at(SCENARIO.memory, Optional.empty(), END);
+  private final Scenario scenario = Scenario.of("k-ai");
+  private final Instant end = scenario.state.find(Keys.HEAD).orElseThrow().getLastLedgerTime();
+  private final List<FindingAt> findings = Findings.at(scenario.memory, Optional.empty(), end);
 
   @Test
   void readsAsTheGoldenText() throws IOException {
@@ -89,21 +87,21 @@ class KAiFindingsTest {
     assertThat(fired()).doesNotContain(FindingCode.NO_AWARD_CLAUSE_LATE);
   }
 
-  private static FindingAt only(FindingCode code, String subject) {
-    return FINDINGS.stream()
+  private FindingAt only(FindingCode code, String subject) {
+    return findings.stream()
         .filter(found -> found.code() == code && found.finding().getSubject().equals(subject))
         .findFirst()
         .orElseThrow(() -> new AssertionError(code + " about " + subject));
   }
 
-  private static Set<FindingCode> fired() {
-    return FINDINGS.stream()
+  private Set<FindingCode> fired() {
+    return findings.stream()
         .map(FindingAt::code)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(FindingCode.class)));
   }
 
-  private static String golden() {
-    String found = FINDINGS.stream().map(KAiFindingsTest::entry).collect(Collectors.joining("\n"));
+  private String golden() {
+    String found = findings.stream().map(KAiFindingsTest::entry).collect(Collectors.joining("\n"));
     String not =
         EnumSet.complementOf(EnumSet.copyOf(fired())).stream()
             .map(code -> code.code() + " | " + code.title().getEn() + "\n")
