@@ -85,7 +85,9 @@ public final class KafkaLedger implements LedgerNode {
             PROJECTION_COMMIT,
             LogTopology.build(config.log(), logKeys, heads, new EarlierHeads(readers)::last),
             new DefaultKafkaClientSupplier());
-    transparency = new KafkaTransparency(log, heads, config.log(), logKeys, eventPartitions);
+    transparency =
+        new KafkaTransparency(
+            log, heads, config.log(), logKeys, eventPartitions, config.advertised());
     events = new TailedEventLog(readers, eventPartitions, views, views::lastSequence);
     history = new FoldedHistory(config.stateDirectory(), events);
     impacts = new KeptImpacts(history, views, events);

@@ -14,6 +14,12 @@ import org.competitionledger.core.note.VerificationKey;
  */
 public interface Transparency {
 
+  /**
+   * Where a competition's tiles live, as {@code host:port}; empty if they are here. It need not be
+   * where its tables live.
+   */
+  Optional<String> elsewhere(String competition);
+
   /** The newest published head; empty if nothing was signed yet. */
   Optional<SignedNote> head(String competition);
 

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
@@ -27,6 +28,8 @@ public class Forwarding {
 
   private static final String FORWARDED = "Ledger-Forwarded";
   private static final int BEFORE_ALL_ROUTES = -1;
+  private static final Pattern OF_THE_LOG =
+      Pattern.compile("/v1/competitions/[^/]+/(log/.*|bundle|events/[0-9]+/proof)");
   private static final long ANSWER_WAIT_MAX_MS = 10_000;
 
   /** Several heartbeats. */
@@ -53,6 +56,18 @@ public class Forwarding {
         .routeWithRegex("/v1/competitions/(?<competition>[^/]+)(?!/events(/|$))(/.*)?")
         .order(BEFORE_ALL_ROUTES)
         .handler(this::handle);
+    router
+        .routeWithRegex("/v1/competitions/(?<competition>[^/]+)/events/[0-9]+/proof")
+        .order(BEFORE_ALL_ROUTES)
+        .handler(this::handle);
+  }
+
+  /** Tables and tiles are kept by two applications, each with its own share of competitions. */
+  private Optional<String> elsewhere(RoutingContext exchange) {
+    String competition = exchange.pathParam("competition");
+    return OF_THE_LOG.matcher(exchange.normalizedPath()).matches()
+        ? node.transparency().elsewhere(competition)
+        : node.views().elsewhere(competition);
   }
 
   private static boolean isStream(RoutingContext exchange) {
@@ -63,7 +78,7 @@ public class Forwarding {
   private void handle(RoutingContext exchange) {
     Optional<String> elsewhere;
     try {
-      elsewhere = node.views().elsewhere(exchange.pathParam("competition"));
+      elsewhere = elsewhere(exchange);
     } catch (RuntimeException e) {
       ProblemJson.send(exchange, ProblemMappers.of(e));
       return;

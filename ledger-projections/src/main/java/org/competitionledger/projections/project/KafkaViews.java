@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
@@ -51,20 +49,8 @@ public final class KafkaViews implements Views, LogPosition {
 
   @Override
   public Optional<String> elsewhere(String competition) {
-    if (self.isEmpty()) {
-      return Optional.empty();
-    }
-    KeyQueryMetadata found =
-        application
-            .streams()
-            .queryMetadataForKey(ProjectTopology.STATE_STORE, competition, new StringSerializer());
-    if (found == null || KeyQueryMetadata.NOT_AVAILABLE.equals(found)) {
-      throw new LedgerUnavailable("The instances are being reassigned", null);
-    }
-    HostInfo active = found.activeHost();
-    return active.equals(self.get())
-        ? Optional.empty()
-        : Optional.of(active.host() + ':' + active.port());
+    return self.flatMap(
+        here -> application.elsewhere(ProjectTopology.STATE_STORE, competition, here));
   }
 
   @Override

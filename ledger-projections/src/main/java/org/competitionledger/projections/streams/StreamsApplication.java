@@ -2,16 +2,20 @@ package org.competitionledger.projections.streams;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.NodeConfig;
 import org.slf4j.Logger;
@@ -76,6 +80,23 @@ public final class StreamsApplication implements AutoCloseable {
   /** For queries of its stores. */
   public KafkaStreams streams() {
     return streams;
+  }
+
+  /**
+   * Where a key's part of a store lives, as {@code host:port}; empty if it is here.
+   *
+   * @param self how other instances reach this one
+   * @throws LedgerUnavailable while the instances are being reassigned
+   */
+  public Optional<String> elsewhere(String store, String key, HostInfo self) {
+    KeyQueryMetadata found = streams.queryMetadataForKey(store, key, new StringSerializer());
+    if (found == null || KeyQueryMetadata.NOT_AVAILABLE.equals(found)) {
+      throw new LedgerUnavailable("The instances are being reassigned", null);
+    }
+    HostInfo active = found.activeHost();
+    return active.equals(self)
+        ? Optional.empty()
+        : Optional.of(active.host() + ':' + active.port());
   }
 
   @Override

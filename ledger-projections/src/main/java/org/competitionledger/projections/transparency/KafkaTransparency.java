@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
 import org.competitionledger.core.bundle.Origin;
 import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.Tile;
@@ -26,18 +27,26 @@ public final class KafkaTransparency implements Transparency {
   private final LogSettings settings;
   private final LogKeys keys;
   private final Partitions partitions;
+  private final Optional<HostInfo> self;
 
   public KafkaTransparency(
       StreamsApplication application,
       PublishedHeads heads,
       LogSettings settings,
       LogKeys keys,
-      Partitions partitions) {
+      Partitions partitions,
+      Optional<String> advertised) {
     this.application = application;
     this.heads = heads;
     this.settings = settings;
     this.keys = keys;
     this.partitions = partitions;
+    this.self = advertised.map(HostInfo::buildFromEndpoint);
+  }
+
+  @Override
+  public Optional<String> elsewhere(String competition) {
+    return self.flatMap(here -> application.elsewhere(LogTopology.STORE, competition, here));
   }
 
   @Override
