@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.scoring.GateVerdict;
+import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.Standings;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
@@ -12,7 +13,11 @@ import org.competitionledger.event.GateMethod;
 import org.competitionledger.event.Verdict;
 import org.competitionledger.state.RulingState;
 
-/** The gates of the governing set that an entry failed, at the cost of that entry's own records. */
+/**
+ * The gates of the governing set that an entry failed, at the cost of that entry's own records.
+ * Where its points depend on those of all others (RATIO_TO_BEST), a computed gate would cost a
+ * whole table for each entry that leaves: there only ruled gates are told.
+ */
 final class FailedGates {
 
   private FailedGates() {}
@@ -35,6 +40,7 @@ final class FailedGates {
             .filter(criterion -> criterion.getKind() == CriterionKind.GATE)
             .toList();
     return gates.stream().anyMatch(FailedGates::isComputed)
+            && !StageRules.compile(at.state(), stage, governing.get()).crossEntry()
         ? computed(stage, participant, governing.get(), at)
         : gates.stream()
             .flatMap(gate -> ruled(stage, participant, gate.getId(), at).stream())
