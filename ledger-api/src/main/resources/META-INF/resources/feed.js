@@ -24,6 +24,7 @@ if (feed && "EventSource" in window) {
     link.href = `${path}/${event.sequence}`;
     meta.append(link);
     const entry = element("li", "new", "");
+    entry.id = `event-${event.sequence}`;
     entry.append(meta, element("p", "", headline[lang] || headline.en || headline.ko));
     feed.prepend(entry);
   };

@@ -2,6 +2,7 @@ package org.competitionledger.api.http;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import org.competitionledger.event.LocalisedText;
 
 /** The languages that the ledger speaks to people. */
 public enum Language {
@@ -35,6 +36,16 @@ public enum Language {
       return EN; // a header that nobody can read asks for nothing
     }
     return EN;
+  }
+
+  /** A text in this language; where it lacks that, in the other; nothing of none. */
+  public String text(LocalisedText text) {
+    if (text == null) {
+      return "";
+    }
+    String wanted = this == KO ? text.getKo() : text.getEn();
+    String other = this == KO ? text.getEn() : text.getKo();
+    return wanted != null ? wanted : other == null ? "" : other;
   }
 
   /** The BCP 47 tag. */

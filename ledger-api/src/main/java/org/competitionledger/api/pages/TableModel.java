@@ -109,11 +109,6 @@ final class TableModel {
 
   /** A text in the wanted language, else in the other. */
   static String text(LocalisedText text, Language language) {
-    if (text == null) {
-      return "";
-    }
-    String wanted = language == Language.KO ? text.getKo() : text.getEn();
-    String other = language == Language.KO ? text.getEn() : text.getKo();
-    return wanted != null ? wanted : other == null ? "" : other;
+    return language.text(text);
   }
 }

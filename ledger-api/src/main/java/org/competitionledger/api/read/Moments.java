@@ -51,7 +51,7 @@ public class Moments {
    * @param given the moment as it was given; null for now
    */
   public Moment at(String parameter, String given, Reading now) {
-    awaitTail(now.competition(), now.lastSequence());
+    awaitTail(now);
     if (given == null || given.isEmpty()) {
       return moment(now, now.lastSequence(), false);
     }
@@ -98,8 +98,13 @@ public class Moments {
     return new Moment(new Reading(now.competition(), then, now.lastSequence()), sequence, settled);
   }
 
-  /** The projection may have seen an event a moment before the tail, which the history reads. */
-  private void awaitTail(String competition, long sequence) {
+  /**
+   * Waits until all events of a reading can be read from the log: the projection may have seen one
+   * a moment before the tail.
+   */
+  public void awaitTail(Reading now) {
+    String competition = now.competition();
+    long sequence = now.lastSequence();
     if (node.events().lastSequence(competition) >= sequence) {
       return;
     }

@@ -1,15 +1,13 @@
 package org.competitionledger.api.standings;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.competitionledger.api.http.EntityTags;
 import org.competitionledger.api.read.Paged;
 
 /**
@@ -20,7 +18,6 @@ import org.competitionledger.api.read.Paged;
 public class RenderedTables {
 
   private static final int REMEMBERED_MAX = 256;
-  private static final int TAG_BYTES = 12;
 
   /** What is not to be given a second time. */
   static final long OF_NO_SEQUENCE = -1;
@@ -66,16 +63,7 @@ public class RenderedTables {
   record Rendered(long lastSequence, byte[] body, String tag, Optional<String> link) {
 
     static Rendered of(long lastSequence, byte[] body, Optional<String> link) {
-      return new Rendered(lastSequence, body, tag(body), link);
-    }
-
-    private static String tag(byte[] body) {
-      try {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-        return '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"';
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
+      return new Rendered(lastSequence, body, EntityTags.of(body), link);
     }
   }
 

@@ -7,10 +7,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.competitionledger.api.http.EntityTags;
 import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Paged;
@@ -88,7 +88,7 @@ record WantedTable(String type, Paged.Request part, boolean bom, String ifNoneMa
 
   /** The answer, or that nothing of it changed. */
   Response answer(long lastSequence, RenderedTables.Rendered rendered, String caching) {
-    boolean unchanged = matches(rendered.tag());
+    boolean unchanged = EntityTags.matches(ifNoneMatch, rendered.tag());
     Response.ResponseBuilder response =
         unchanged ? Response.notModified() : Response.ok(rendered.body());
     response.header("ETag", rendered.tag());
@@ -100,12 +100,5 @@ record WantedTable(String type, Paged.Request part, boolean bom, String ifNoneMa
       response.header("Content-Type", csv ? type + "; charset=UTF-8; header=present" : type);
     }
     return response.build();
-  }
-
-  private boolean matches(String tag) {
-    return ifNoneMatch != null
-        && Arrays.stream(ifNoneMatch.split(","))
-            .map(each -> each.strip().replaceFirst("^W/", ""))
-            .anyMatch(each -> each.equals("*") || each.equals(tag));
   }
 }

@@ -1,0 +1,60 @@
+package org.competitionledger.api.feeds;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.util.Optional;
+import org.competitionledger.api.http.Language;
+import org.competitionledger.api.http.Parameters;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** Which part of a feed is asked for, and in which language; null where a query does not say. */
+public class FeedQuestion {
+
+  private static final int LIMIT = 100;
+  private static final int LIMIT_MAX = 1_000;
+
+  @QueryParam("limit")
+  @Parameter(description = "Entries, 1 to 1,000; 100 if not said")
+  public String limit;
+
+  @QueryParam("cursor")
+  public String cursor;
+
+  @QueryParam("atLeast")
+  @Parameter(description = "Waits until the projection has got as far as this sequence")
+  public String atLeast;
+
+  @QueryParam("lang")
+  @Parameter(description = "ko or en; else as Accept-Language says")
+  public String lang;
+
+  @HeaderParam("Accept-Language")
+  public String acceptLanguage;
+
+  @HeaderParam("If-None-Match")
+  public String ifNoneMatch;
+
+  Language language() {
+    return Language.of(lang, acceptLanguage);
+  }
+
+  int entriesMax() {
+    return (int) Parameters.wholeNumber("limit", limit, LIMIT, 1, LIMIT_MAX);
+  }
+
+  Optional<Place> before() {
+    return Optional.ofNullable(cursor).filter(text -> !text.isEmpty()).map(Place::parse);
+  }
+
+  /** The address of a part, the same however it was asked for. */
+  URI address(URI feed, Optional<Place> before) {
+    int entries = entriesMax();
+    return URI.create(
+        feed
+            + "?lang="
+            + language().tag()
+            + (entries == LIMIT ? "" : "&limit=" + entries)
+            + before.map(place -> "&cursor=" + place.text()).orElse(""));
+  }
+}

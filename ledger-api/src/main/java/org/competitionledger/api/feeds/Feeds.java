@@ -1,0 +1,147 @@
+package org.competitionledger.api.feeds;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.api.competitions.Announcements;
+import org.competitionledger.api.findings.FindingsView;
+import org.competitionledger.api.http.Language;
+import org.competitionledger.api.http.Words;
+import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.read.Moments;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.core.findings.FindingAt;
+import org.competitionledger.core.wording.StateNames;
+import org.competitionledger.event.CompetitionAnnounced;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.projections.EventLog;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.StoredEvent;
+
+/** Makes feeds. A part costs the reading of as many events as it may have entries, and one. */
+@ApplicationScoped
+public class Feeds {
+
+  private static final Words AUTHOR = new Words("Competition Ledger", "경쟁 원장");
+  private static final Words LIVE =
+      new Words("Live record: each entry as it was recorded.", "실시간 기록입니다. 항목의 시각은 기록된 때입니다.");
+  private static final Words RECONSTRUCTED =
+      new Words(
+          "Reconstructed from sources after the fact: entries are dated by when they were recorded;"
+              + " each says when it happened.",
+          "공개된 출처를 바탕으로 사후에 재구성한 기록입니다. 항목의 시각은 기록된 때이며, 실제 일어난 때는 내용에 밝힙니다.");
+
+  private final LedgerNode node;
+  private final Moments moments;
+  private final Announcements announcements;
+  private final LedgerConfig config;
+
+  Feeds(LedgerNode node, Moments moments, Announcements announcements, LedgerConfig config) {
+    this.node = node;
+    this.moments = moments;
+    this.announcements = announcements;
+    this.config = config;
+  }
+
+  /** A stretch of entries, newest first, and the oldest one's place if there are older ones. */
+  private record Part(List<Happening> entries, Optional<Place> next) {}
+
+  /**
+   * A part of a competition's feed. May block.
+   *
+   * @param base where the ledger is read
+   * @param address where the feed is
+   */
+  Feed of(Reading reading, FeedQuestion question, URI base, URI address) {
+    String competition = reading.competition();
+    CompetitionAnnounced announced = announcements.of(competition);
+    Language language = question.language();
+    String id = "tag:" + config.log().name() + ",2026:" + competition;
+    EntryWording wording =
+        new EntryWording(base, id, competition, new StateNames(reading.state()), language);
+    Part part = part(reading, question);
+    return new Feed(
+        id,
+        language,
+        language.text(announced.getName()),
+        subtitle(announced, language),
+        AUTHOR.in(language),
+        Optional.ofNullable(announced.getLicence()),
+        Optional.ofNullable(announced.getAttribution()).map(language::text),
+        wording.page(""),
+        question.address(address, question.before()),
+        part.next().map(place -> question.address(address, Optional.of(place))),
+        part.entries().stream().map(wording::entry).toList());
+  }
+
+  private static String subtitle(CompetitionAnnounced announced, Language language) {
+    boolean reconstructed = announced.getRecord() == RecordKind.RECONSTRUCTED;
+    String record = (reconstructed ? RECONSTRUCTED : LIVE).in(language);
+    return announced.getDescription() == null
+        ? record
+        : language.text(announced.getDescription()) + " " + record;
+  }
+
+  private Part part(Reading reading, FeedQuestion question) {
+    moments.awaitTail(reading);
+    long last = reading.lastSequence();
+    Place end = question.before().orElse(new Place(last + 1, 0));
+    long newest = Math.min(end.newestBefore(), last);
+    long oldest = Math.max(0, newest - question.entriesMax() + 1);
+    // One more, since where something falls due before it, it stands behind the one before that.
+    Stretch stretch =
+        new Stretch(
+            reading.announced().getRecord() == RecordKind.LIVE,
+            read(reading.competition(), oldest, Math.min(newest + 1, last)));
+    List<FindingAt> findings =
+        FindingsView.all(node, reading, Optional.empty()).stream()
+            .map(FindingsView.Item::found)
+            .toList();
+    List<Happening> happenings =
+        stretch.happenings(findings, sequence -> sequence >= oldest && sequence <= newest);
+    return newestFirst(happenings, end, question.entriesMax());
+  }
+
+  private static Part newestFirst(List<Happening> oldestFirst, Place end, int entriesMax) {
+    List<Happening> entries = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
+    long sequence = -1;
+    int index = 0;
+    for (Happening happening : oldestFirst) {
+      index = happening.event().getSequence() == sequence ? index + 1 : 0;
+      sequence = happening.event().getSequence();
+      Place place = new Place(sequence, index);
+      if (place.compareTo(end) < 0) {
+        entries.add(happening);
+        places.add(place);
+      }
+    }
+    int from = Math.max(0, entries.size() - entriesMax);
+    List<Happening> part = new ArrayList<>(entries.subList(from, entries.size()));
+    Collections.reverse(part);
+    Place oldest = places.get(from);
+    return new Part(part, oldest.newestBefore() < 0 ? Optional.empty() : Optional.of(oldest));
+  }
+
+  /** Events from one sequence to another, both included; fewer come at once than asked for. */
+  private List<Event> read(String competition, long first, long last) {
+    EventLog log = node.events();
+    List<Event> events = new ArrayList<>();
+    long position = first - 1;
+    while (position < last) {
+      int wanted = (int) Math.min(EventLog.READ_MAX, last - position);
+      List<StoredEvent> batch = log.read(competition, position, wanted);
+      if (batch.isEmpty()) {
+        throw ProblemCode.NOT_YET_PROJECTED.exception();
+      }
+      batch.forEach(stored -> events.add(stored.event()));
+      position = batch.get(batch.size() - 1).sequence();
+    }
+    return events;
+  }
+}
