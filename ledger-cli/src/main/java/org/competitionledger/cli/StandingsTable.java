@@ -92,7 +92,10 @@ final class StandingsTable {
     for (JsonNode cell : row.path("points")) {
       if (cell.path("criterion").asText().equals(criterion)) {
         String state = cell.path("state").asText("ok");
-        return state.equals("ok") ? number(cell.path("points")) : state;
+        boolean soFar = state.equals("pending") && !number(cell.path("points")).isEmpty();
+        return soFar || state.equals("ok")
+            ? number(cell.path("points")) + (soFar ? "*" : "")
+            : state;
       }
     }
     return "";

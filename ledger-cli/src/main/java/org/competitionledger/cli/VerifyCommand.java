@@ -138,13 +138,17 @@ final class VerifyCommand implements Callable<Integer> {
                         () -> CommandFailed.usage("'" + text + "' is no hash of 32 bytes")));
   }
 
+  private static String tables(long tables) {
+    return tables == 0
+        ? ""
+        : ", %,d certified table%s computed again".formatted(tables, tables == 1 ? "" : "s");
+  }
+
   private static String text(Verification.Verified verified) {
     return "%,d events%s%n      %s%n      root %s%n%s"
         .formatted(
             verified.head().size(),
-            verified.tables() == 0
-                ? ""
-                : ", %d certified tables computed again".formatted(verified.tables()),
+            tables(verified.tables()),
             verified.head().origin(),
             verified.head().root(),
             signers(verified.signedBy()));
