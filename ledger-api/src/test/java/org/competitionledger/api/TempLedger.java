@@ -8,25 +8,36 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.competitionledger.api.witness.TestWitness;
+import org.competitionledger.projections.transparency.LogSettings;
 
-/** A data directory of its own, any free ports, and heartbeats that a test can wait for. */
+/**
+ * A data directory of its own, any free ports, a witness, and heartbeats that a test can wait for.
+ */
 public final class TempLedger implements QuarkusTestResourceLifecycleManager {
 
   private Path data;
+  private TestWitness witness;
 
   @Override
   public Map<String, String> start() {
     try {
       data = Files.createTempDirectory("ledger-test-");
+      witness = new TestWitness(data.resolve("test-witness"), LogSettings.in(data).keyFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return Map.of(
-        "ledger.data", data.toString(), "ledger.kafka.port", "0", "ledger.stream.heartbeat", "1s");
+        "ledger.data", data.toString(),
+        "ledger.kafka.port", "0",
+        "ledger.stream.heartbeat", "1s",
+        "ledger.log.witnesses", witness.address(),
+        "ledger.witness.logs", TestWitness.OTHER_LOG.verification().text());
   }
 
   @Override
   public void stop() {
+    witness.close();
     try (Stream<Path> files = Files.walk(data)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {

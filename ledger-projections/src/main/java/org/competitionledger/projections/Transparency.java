@@ -2,6 +2,7 @@ package org.competitionledger.projections;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.note.SignedNote;
@@ -22,6 +23,12 @@ public interface Transparency {
 
   /** The newest published head; empty if nothing was signed yet. */
   Optional<SignedNote> head(String competition);
+
+  /**
+   * Has somebody told of each competition whose head was published, of those known now at once. It
+   * must return soon, and may be told twice of one head.
+   */
+  void onPublished(Consumer<String> listener);
 
   /** The keys that sign the competition's heads, newest first. */
   List<VerificationKey> keys(String competition);

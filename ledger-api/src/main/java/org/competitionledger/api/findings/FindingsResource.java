@@ -17,6 +17,7 @@ import org.competitionledger.api.read.Answers;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.witness.Cosignatures;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Severity;
 import org.competitionledger.projections.LedgerNode;
@@ -32,10 +33,12 @@ public class FindingsResource {
 
   private final Readings readings;
   private final LedgerNode node;
+  private final Cosignatures cosignatures;
 
-  FindingsResource(Readings readings, LedgerNode node) {
+  FindingsResource(Readings readings, LedgerNode node, Cosignatures cosignatures) {
     this.readings = readings;
     this.node = node;
+    this.cosignatures = cosignatures;
   }
 
   @GET
@@ -56,7 +59,7 @@ public class FindingsResource {
     Optional<Severity> weight = severity(severity);
     Reading reading = readings.open(competition, atLeast);
     List<FindingsView.Item> found =
-        FindingsView.all(node, reading, wanted).stream()
+        FindingsView.withForks(node, cosignatures, reading, wanted).stream()
             .filter(item -> weight.isEmpty() || weight.get() == item.found().code().severity())
             .toList();
     Paged<FindingsView.Item> page = Paged.of(found, Paged.Request.of(limit, cursor));

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.witness.Cosignatures;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.event.RecordKind;
@@ -19,6 +21,18 @@ public record FindingsView(List<Item> findings) {
    * @param zone in which its days are counted
    */
   public record Item(FindingAt found, ZoneId zone) {}
+
+  /** All findings, and behind them the forks that witnesses told this instance of. */
+  public static List<Item> withForks(
+      LedgerNode node, Cosignatures witnesses, Reading reading, Optional<FindingCode> code) {
+    boolean wanted = code.isEmpty() || code.get() == FindingCode.LOG_FORK;
+    Stream<Item> forks =
+        wanted
+            ? witnesses.forks(reading.competition(), Instant.now()).stream()
+                .map(fork -> new Item(fork, reading.zone()))
+            : Stream.empty();
+    return Stream.concat(all(node, reading, code).stream(), forks).toList();
+  }
 
   /** All findings, as of now; in a reconstructed competition as of its last event. */
   public static List<Item> all(LedgerNode node, Reading reading, Optional<FindingCode> code) {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The settings of the service, {@code ledger.*}. */
@@ -25,6 +26,8 @@ public interface LedgerConfig {
   Streams stream();
 
   Log log();
+
+  Witness witness();
 
   /** The Kafka side. */
   interface Kafka {
@@ -85,5 +88,22 @@ public interface LedgerConfig {
     /** A competition's head is signed at most so often. */
     @WithDefault("1s")
     Duration signEvery();
+
+    /** Who is asked to cosign heads: each a cosignature/v1 vkey and an add-checkpoint URL. */
+    Optional<List<String>> witnesses();
+
+    /** A head is shown once so many of the witnesses cosigned it. */
+    @WithDefault("0")
+    int quorum();
+  }
+
+  /** This service as a witness of other logs. */
+  interface Witness {
+
+    /** The vkeys of the logs whose heads are cosigned here. */
+    Optional<List<String>> logs();
+
+    /** The witness's public name, which its key has; by default the ledger's and /witness. */
+    Optional<String> name();
   }
 }

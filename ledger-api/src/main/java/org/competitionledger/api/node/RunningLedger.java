@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.competitionledger.api.witness.UnsuitableWitnesses;
+import org.competitionledger.api.witness.WitnessSettings;
 import org.competitionledger.broker.BrokerNotStarted;
 import org.competitionledger.broker.EmbeddedBroker;
 import org.competitionledger.projections.KafkaLedger;
@@ -45,10 +47,12 @@ public class RunningLedger {
   /** Before anything that uses the ledger. */
   void start(@Observes @Priority(1) StartupEvent event) {
     try {
+      WitnessSettings.of(ledger); // before anything is started for nothing
       node = KafkaLedger.start(nodeConfig(bootstrapServers()));
     } catch (BrokerNotStarted
         | UnsuitableTopic
         | LedgerRenamed
+        | UnsuitableWitnesses
         | UncheckedIOException
         | LedgerUnavailable e) {
       stop(null);

@@ -21,6 +21,7 @@ import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
 import org.competitionledger.api.standings.Tables;
+import org.competitionledger.api.witness.Cosignatures;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.projections.LedgerNode;
@@ -55,18 +56,21 @@ public class PagesResource {
   private final Announcements announcements;
   private final Tables tables;
   private final LedgerNode node;
+  private final Cosignatures cosignatures;
 
   PagesResource(
       Readings readings,
       Competitions competitions,
       Announcements announcements,
       Tables tables,
-      LedgerNode node) {
+      LedgerNode node,
+      Cosignatures cosignatures) {
     this.readings = readings;
     this.competitions = competitions;
     this.announcements = announcements;
     this.tables = tables;
     this.node = node;
+    this.cosignatures = cosignatures;
   }
 
   @GET
@@ -152,7 +156,7 @@ public class PagesResource {
             stage,
             table,
             node.views().changes(reading.competition(), -1, CHANGES_MAX),
-            FindingsView.all(node, reading, Optional.empty()).stream()
+            FindingsView.withForks(node, cosignatures, reading, Optional.empty()).stream()
                 .map(FindingsView.Item::found)
                 .toList(),
             events);

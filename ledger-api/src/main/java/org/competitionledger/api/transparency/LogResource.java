@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.competitionledger.api.http.Ids;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.witness.Cosignatures;
 import org.competitionledger.core.bundle.BundleWriter;
 import org.competitionledger.core.bundle.EntryBundle;
 import org.competitionledger.core.bundle.ZipSink;
@@ -40,9 +41,11 @@ public class LogResource {
   private static final String FOR_MOMENTS = "public, max-age=1";
 
   private final LedgerNode node;
+  private final Cosignatures cosignatures;
 
-  LogResource(LedgerNode node) {
+  LogResource(LedgerNode node, Cosignatures cosignatures) {
     this.node = node;
+    this.cosignatures = cosignatures;
   }
 
   @GET
@@ -146,7 +149,7 @@ public class LogResource {
 
   private SignedNote head(String competition) {
     require(competition);
-    return node.transparency().head(competition).orElseThrow(ProblemCode.NOT_YET_SIGNED::exception);
+    return cosignatures.head(competition).orElseThrow(ProblemCode.NOT_YET_SIGNED::exception);
   }
 
   private void require(String competition) {

@@ -27,6 +27,36 @@ public final class LogFork {
   }
 
   /**
+   * The finding of a witness that refuses to cosign: it had cosigned a head of the log that the log
+   * shown to it now does not continue.
+   *
+   * @param witness the witness's name
+   * @param size how many events the head had that it cosigned
+   * @param since when it refused for the first time
+   * @param at the moment of looking
+   */
+  public static FindingAt refused(String witness, long size, Instant since, Instant at) {
+    long last = size - 1;
+    Finding finding =
+        new Finding(
+            FindingCode.LOG_FORK.code(),
+            "witness " + witness,
+            Template.fill(
+                    "기록이 갈라졌다: 증인 {0:은} 사건 {1}개까지 다른 기록에 연서했다.",
+                    "The log has forked: the witness {0} cosigned other records of the first {1}.",
+                    Term.of(witness),
+                    Term.count(size, "event", "events"))
+                .text(),
+            List.of(last),
+            1,
+            last,
+            since,
+            Board.NONE,
+            null);
+    return new FindingAt(FindingCode.LOG_FORK, finding, false, at);
+  }
+
+  /**
    * Brings the finding up.
    *
    * @param state the competition's state as folded so far

@@ -1,5 +1,7 @@
 package org.competitionledger.core.note;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,7 @@ public record AddCheckpoint(long oldSize, List<Hash> proof, SignedNote checkpoin
   /**
    * Reads a request.
    *
-   * @throws MalformedNote if it is none
+   * @throws MalformedNote if it is none, or what is to be cosigned is no checkpoint
    */
   public static AddCheckpoint parse(byte[] utf8) {
     String text = SignedNote.decode(utf8);
@@ -64,10 +66,19 @@ public record AddCheckpoint(long oldSize, List<Hash> proof, SignedNote checkpoin
           Hash.parse(line)
               .orElseThrow(() -> new MalformedNote("a hash is Base64 of 32 bytes, not: " + line)));
     }
-    return new AddCheckpoint(
-        Decimals.parse(lines.get(0), "the old size"),
-        proof,
-        SignedNote.parse(text.substring(blank + 2)));
+    SignedNote note = SignedNote.parse(text.substring(blank + 2));
+    Checkpoint.parse(note.text());
+    return new AddCheckpoint(Decimals.parse(lines.get(0), "the old size"), proof, note);
+  }
+
+  /** The request as it is sent, UTF-8. */
+  public byte[] bytes() {
+    StringBuilder text = new StringBuilder(OLD).append(oldSize).append('\n');
+    proof.forEach(hash -> text.append(hash.base64()).append('\n'));
+    return text.append('\n')
+        .append(new String(checkpoint.bytes(), UTF_8))
+        .toString()
+        .getBytes(UTF_8);
   }
 
   /**

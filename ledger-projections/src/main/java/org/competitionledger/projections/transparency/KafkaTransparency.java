@@ -2,6 +2,7 @@ package org.competitionledger.projections.transparency;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
@@ -52,6 +53,11 @@ public final class KafkaTransparency implements Transparency {
   @Override
   public Optional<SignedNote> head(String competition) {
     return heads.head(competition);
+  }
+
+  @Override
+  public void onPublished(Consumer<String> listener) {
+    heads.onPublished(listener::accept);
   }
 
   @Override

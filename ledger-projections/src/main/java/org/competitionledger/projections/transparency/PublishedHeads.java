@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -27,7 +28,14 @@ public final class PublishedHeads implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration RETRY_AFTER = Duration.ofMillis(500);
 
+  /** Told of each head that may be shown; see {@code Transparency.onPublished}. */
+  @FunctionalInterface
+  interface Listener {
+    void published(String competition);
+  }
+
   private final Map<String, SignedNote> heads = new ConcurrentHashMap<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private Consumer<byte[], byte[]> consumer;
   private Thread tail;
   private volatile boolean closing;
@@ -46,6 +54,13 @@ public final class PublishedHeads implements AutoCloseable {
   /** A committed head; an older one than is known is passed over. */
   void publish(String competition, SignedNote note) {
     heads.merge(competition, note, (known, given) -> size(known) > size(given) ? known : given);
+    listeners.forEach(listener -> listener.published(competition));
+  }
+
+  /** Has somebody told of heads; those known now at once. */
+  void onPublished(Listener listener) {
+    listeners.add(listener);
+    heads.keySet().forEach(listener::published);
   }
 
   private static long size(SignedNote note) {

@@ -1,4 +1,4 @@
-package org.competitionledger.cli.witness;
+package org.competitionledger.projections.witness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.competitionledger.cli.witness;
+package org.competitionledger.projections.witness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,6 +17,7 @@ import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.note.AddCheckpoint;
 import org.competitionledger.core.note.Checkpoint;
+import org.competitionledger.core.note.MalformedNote;
 import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
 
@@ -69,6 +70,8 @@ public final class CosignedHeads {
           : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (MalformedNote e) {
+      throw new IllegalStateException(file + " is damaged: " + e.getMessage(), e);
     }
   }
 
@@ -88,6 +91,9 @@ public final class CosignedHeads {
         channel.force(true);
       }
       Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try (FileChannel renamed = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+        renamed.force(true); // or a power failure brings back the head before
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
