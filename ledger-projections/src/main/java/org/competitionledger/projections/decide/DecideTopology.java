@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
+import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.RecordStores;
 import org.competitionledger.projections.streams.DrainProbe;
 import org.competitionledger.projections.topics.Topic;
@@ -38,7 +39,7 @@ public final class DecideTopology {
             new ByteArrayDeserializer(),
             Topic.COMMANDS.topicName())
         .addProcessor(PROCESSOR, () -> new DecideProcessor(clock, drain, committed), SOURCE)
-        .addStateStore(RecordStores.states(STORE), PROCESSOR)
+        .addStateStore(RecordStores.writtenBehind(STORE, CompetitionStates::new), PROCESSOR)
         .addSink(
             EVENTS_SINK,
             Topic.EVENTS.topicName(),

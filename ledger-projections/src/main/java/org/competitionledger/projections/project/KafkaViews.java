@@ -75,7 +75,7 @@ public final class KafkaViews implements Views, LogPosition {
   private State states(String name, String competition) {
     CompetitionStates states =
         query(
-            StoreQueryParameters.fromNameAndType(name, RecordStores.statesType())
+            StoreQueryParameters.fromNameAndType(name, RecordStores.type(CompetitionStates.class))
                 .withPartition(partitions.number(competition)));
     return new QueriedState(competition, states.written());
   }

@@ -2,6 +2,7 @@ package org.competitionledger.projections.project;
 
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.Topology;
+import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.RecordStores;
 import org.competitionledger.projections.topics.Topic;
 
@@ -38,10 +39,11 @@ public final class ProjectTopology {
             new ByteArrayDeserializer(),
             Topic.EVENTS.topicName())
         .addProcessor(PROCESSOR, () -> new ProjectProcessor(readModel), SOURCE)
-        .addStateStore(RecordStores.states(STATE_STORE), PROCESSOR)
+        .addStateStore(RecordStores.writtenBehind(STATE_STORE, CompetitionStates::new), PROCESSOR)
         .addStateStore(RecordStores.bytes(CHANGES_STORE), PROCESSOR)
         .addStateStore(RecordStores.bytes(PROMISES_STORE), PROCESSOR)
-        .addStateStore(RecordStores.states(FINDINGS_STORE), PROCESSOR)
+        .addStateStore(
+            RecordStores.writtenBehind(FINDINGS_STORE, CompetitionStates::new), PROCESSOR)
         .addStateStore(RecordStores.bytes(INDEX_STORE), PROCESSOR);
   }
 }

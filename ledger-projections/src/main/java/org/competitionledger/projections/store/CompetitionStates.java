@@ -3,18 +3,12 @@ package org.competitionledger.projections.store;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.internals.CacheFlushListener;
-import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.competition.StateKind;
@@ -23,27 +17,22 @@ import org.competitionledger.core.competition.StateKind;
  * The states of all competitions of a task: a state store of records, written behind.
  *
  * <p>Recently used records are kept decoded, at most {@link #DECODED_MAX}. What was put is encoded
- * and written, with its changelog, by {@link #writeOut}: at the latest when Streams prepares a
- * commit, so that store, changelog, output and offsets stay one transaction. A record that a
- * hundred events of a transaction change is thus written once, and the tree that Streams' own
- * record cache keeps sorted is not needed.
- *
- * <p>{@link CachedStateStore} is how Streams tells a store that a commit is near. It is not public
- * API: this class is the only one that knows it, and the version of Streams is pinned.
+ * and written, with its changelog, by {@link #writeOut}. A record that a hundred events of a
+ * transaction change is thus written once, and the tree that Streams' own record cache keeps sorted
+ * is not needed.
  *
  * <p>Used by the task's thread only, but for {@link #written}, which any thread may read.
  */
-public final class CompetitionStates implements StateStore, CachedStateStore<Bytes, byte[]> {
+public final class CompetitionStates extends WrittenBehind {
 
   static final int DECODED_MAX = 20_000;
 
-  private final KeyValueStore<Bytes, byte[]> store;
   private final List<Kept> unwritten = new ArrayList<>();
   private final LinkedHashMap<CacheKey, Kept> decoded = new LinkedHashMap<>(1024, 0.75f, true);
 
   /** States over a store that writes through to its changelog. */
   public CompetitionStates(KeyValueStore<Bytes, byte[]> store) {
-    this.store = store;
+    super(store);
   }
 
   private record CacheKey(String competition, StateKey<?> key) {
@@ -81,10 +70,10 @@ public final class CompetitionStates implements StateStore, CachedStateStore<Byt
 
   /** What has been written out, as other threads may read it. */
   public KeyValueStore<Bytes, byte[]> written() {
-    return store;
+    return store();
   }
 
-  /** Writes what has been put since the last time, so that readers see it. */
+  @Override
   public void writeOut() {
     if (unwritten.isEmpty()) {
       return;
@@ -94,7 +83,7 @@ public final class CompetitionStates implements StateStore, CachedStateStore<Byt
       entries.add(kept.encoded());
       kept.written = true;
     }
-    store.putAll(entries);
+    store().putAll(entries);
     unwritten.clear();
   }
 
@@ -124,7 +113,7 @@ public final class CompetitionStates implements StateStore, CachedStateStore<Byt
       if (known != null) {
         return Optional.of(key.kind().type().cast(known.value));
       }
-      byte[] stored = store.get(StateBytes.key(competition, key));
+      byte[] stored = store().get(StateBytes.key(competition, key));
       if (stored == null) {
         return Optional.empty();
       }
@@ -154,68 +143,13 @@ public final class CompetitionStates implements StateStore, CachedStateStore<Byt
     public <T extends SpecificRecord> void scan(
         StateKind<T> kind, String idPrefix, BiConsumer<StateKey<T>, T> visitor) {
       writeOut();
-      new QueriedState(competition, store).scan(kind, idPrefix, visitor);
+      new QueriedState(competition, store()).scan(kind, idPrefix, visitor);
     }
   }
 
   @Override
-  public String name() {
-    return store.name();
-  }
-
-  @Override
-  public void init(StateStoreContext context, StateStore root) {
-    store.init(context, root);
-  }
-
-  /** Streams is about to commit. */
-  @Override
-  public void flushCache() {
-    writeOut();
-  }
-
-  /** The task starts anew from what was committed. */
-  @Override
   public void clearCache() {
     unwritten.clear();
     decoded.clear();
-  }
-
-  @Override
-  public boolean setFlushListener(
-      CacheFlushListener<Bytes, byte[]> listener, boolean sendOldValues) {
-    return false; // nothing is sent on from here
-  }
-
-  @Override
-  public void commit(Map<TopicPartition, Long> changelogOffsets) {
-    store.commit(changelogOffsets);
-  }
-
-  @Override
-  public Long committedOffset(TopicPartition partition) {
-    return store.committedOffset(partition);
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // Streams still asks; a wrapper has to pass it on
-  public boolean managesOffsets() {
-    return store.managesOffsets();
-  }
-
-  @Override
-  public void close() {
-    clearCache();
-    store.close();
-  }
-
-  @Override
-  public boolean persistent() {
-    return store.persistent();
-  }
-
-  @Override
-  public boolean isOpen() {
-    return store.isOpen();
   }
 }

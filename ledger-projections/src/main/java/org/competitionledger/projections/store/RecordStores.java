@@ -1,7 +1,7 @@
 package org.competitionledger.projections.store;
 
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -27,53 +27,59 @@ public final class RecordStores {
             Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topic.RECORD_BYTES_MAX)));
   }
 
-  /** The states of competitions. */
-  public static StoreBuilder<CompetitionStates> states(String name) {
-    return new StatesBuilder(bytes(name));
+  /**
+   * A store that is written behind, over {@link #bytes}.
+   *
+   * @param around makes it
+   */
+  public static <S extends WrittenBehind> StoreBuilder<S> writtenBehind(
+      String name, Function<KeyValueStore<Bytes, byte[]>, S> around) {
+    return new Builder<>(bytes(name), around);
   }
 
-  /** To query {@link #states}. */
-  public static QueryableStoreType<CompetitionStates> statesType() {
+  /** To query a store that is written behind. */
+  public static <S extends WrittenBehind> QueryableStoreType<S> type(Class<S> type) {
     return new QueryableStoreType<>() {
       @Override
       public boolean accepts(StateStore store) {
-        return store instanceof CompetitionStates;
+        return type.isInstance(store);
       }
 
       @Override
-      public CompetitionStates create(StateStoreProvider stores, String name) {
-        List<CompetitionStates> found = stores.stores(name, this);
-        return found.get(0);
+      public S create(StateStoreProvider stores, String name) {
+        return stores.stores(name, this).get(0);
       }
     };
   }
 
-  private record StatesBuilder(StoreBuilder<KeyValueStore<Bytes, byte[]>> store)
-      implements StoreBuilder<CompetitionStates> {
+  private record Builder<S extends WrittenBehind>(
+      StoreBuilder<KeyValueStore<Bytes, byte[]>> store,
+      Function<KeyValueStore<Bytes, byte[]>, S> around)
+      implements StoreBuilder<S> {
 
     @Override
-    public CompetitionStates build() {
-      return new CompetitionStates(store.build());
+    public S build() {
+      return around.apply(store.build());
     }
 
     @Override
-    public StoreBuilder<CompetitionStates> withCachingEnabled() {
-      return this; // they cache by themselves
+    public StoreBuilder<S> withCachingEnabled() {
+      return this; // it caches by itself
     }
 
     @Override
-    public StoreBuilder<CompetitionStates> withCachingDisabled() {
+    public StoreBuilder<S> withCachingDisabled() {
       return this;
     }
 
     @Override
-    public StoreBuilder<CompetitionStates> withLoggingEnabled(Map<String, String> config) {
-      return new StatesBuilder(store.withLoggingEnabled(config));
+    public StoreBuilder<S> withLoggingEnabled(Map<String, String> config) {
+      return new Builder<>(store.withLoggingEnabled(config), around);
     }
 
     @Override
-    public StoreBuilder<CompetitionStates> withLoggingDisabled() {
-      return new StatesBuilder(store.withLoggingDisabled());
+    public StoreBuilder<S> withLoggingDisabled() {
+      return new Builder<>(store.withLoggingDisabled(), around);
     }
 
     @Override

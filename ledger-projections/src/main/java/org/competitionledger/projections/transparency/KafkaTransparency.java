@@ -18,6 +18,7 @@ import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.Partitions;
 import org.competitionledger.projections.Transparency;
+import org.competitionledger.projections.store.RecordStores;
 import org.competitionledger.projections.streams.StreamsApplication;
 
 /** The log's store, queried below the head that was published. */
@@ -112,7 +113,8 @@ public final class KafkaTransparency implements Transparency {
       return application
           .streams()
           .store(
-              StoreQueryParameters.fromNameAndType(LogTopology.STORE, LogStore.type())
+              StoreQueryParameters.fromNameAndType(
+                      LogTopology.STORE, RecordStores.type(LogStore.class))
                   .withPartition(partitions.number(competition)))
           .written();
     } catch (InvalidStateStoreException e) {

@@ -6,6 +6,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.projections.store.RecordStores;
 import org.competitionledger.projections.topics.Topic;
 
 /** Events → tiles and signed heads. */
@@ -43,7 +44,7 @@ public final class LogTopology {
             new ByteArrayDeserializer(),
             Topic.EVENTS.topicName())
         .addProcessor(PROCESSOR, () -> new LogProcessor(settings, keys, heads, earlier), SOURCE)
-        .addStateStore(LogStore.builder(STORE), PROCESSOR)
+        .addStateStore(RecordStores.writtenBehind(STORE, LogStore::new), PROCESSOR)
         .addSink(
             CHECKPOINTS_SINK,
             Topic.CHECKPOINTS.topicName(),
