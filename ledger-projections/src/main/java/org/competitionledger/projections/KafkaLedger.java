@@ -15,7 +15,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.competitionledger.projections.append.KafkaAppender;
 import org.competitionledger.projections.decide.DecideTopology;
 import org.competitionledger.projections.decide.KafkaCommittedEvents;
@@ -26,7 +25,7 @@ import org.competitionledger.projections.project.KafkaViews;
 import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
 import org.competitionledger.projections.streams.DrainAwareClients;
-import org.competitionledger.projections.streams.HeaderlessClients;
+import org.competitionledger.projections.streams.FewHeadersClients;
 import org.competitionledger.projections.streams.StreamsApplication;
 import org.competitionledger.projections.topics.SchemaPublisher;
 import org.competitionledger.projections.topics.Topic;
@@ -40,7 +39,14 @@ import org.competitionledger.projections.transparency.PublishedHeads;
 /** An instance of the ledger on Kafka: starts and stops everything in the right order. */
 public final class KafkaLedger implements LedgerNode {
 
-  private static final Duration PROJECTION_COMMIT = Duration.ofSeconds(1);
+  /**
+   * How much of the log projections may have to fold again after a crash. Readers do not wait for
+   * it, and the log of hashes commits by itself when it signs. A commit is some flushes of the
+   * embedded broker's disk, and comes in an idle service too: Streams commits after it looked at
+   * the clock.
+   */
+  private static final Duration PROJECTION_COMMIT = Duration.ofSeconds(5);
+
   private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
 
   private final NodeConfig config;
@@ -74,7 +80,7 @@ public final class KafkaLedger implements LedgerNode {
             config,
             PROJECTION_COMMIT,
             ProjectTopology.build(readModel),
-            new HeaderlessClients());
+            new FewHeadersClients());
     Partitions eventPartitions = new Partitions(Topic.EVENTS.topicName(), partitions);
     views = new KafkaViews(project, readModel, eventPartitions, config.advertised());
     Supplier<Consumer<byte[], byte[]>> readers = this::reader;
@@ -84,7 +90,7 @@ public final class KafkaLedger implements LedgerNode {
             config,
             PROJECTION_COMMIT,
             LogTopology.build(config.log(), logKeys, heads, new EarlierHeads(readers)::last),
-            new DefaultKafkaClientSupplier());
+            new FewHeadersClients(LogTopology.headersNeeded()));
     transparency =
         new KafkaTransparency(
             log, heads, config.log(), logKeys, eventPartitions, config.advertised());

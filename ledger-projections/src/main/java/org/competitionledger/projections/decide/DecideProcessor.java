@@ -56,6 +56,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   public void init(ProcessorContext<byte[], byte[]> context) {
     this.context = context;
     states = context.getStateStore(DecideTopology.STORE);
+    states.learnKeys();
     CatchUp.run(committed, context.taskId().partition(), states);
   }
 

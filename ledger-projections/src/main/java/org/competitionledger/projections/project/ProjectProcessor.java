@@ -43,6 +43,7 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     this.context = context;
+    unpublished.clear();
     states = context.getStateStore(ProjectTopology.STATE_STORE);
     rules =
         new RuleViews(

@@ -29,6 +29,7 @@ public final class CompetitionStates extends WrittenBehind {
 
   private final List<Kept> unwritten = new ArrayList<>();
   private final LinkedHashMap<CacheKey, Kept> decoded = new LinkedHashMap<>(1024, 0.75f, true);
+  private final AbsentKeys absent = new AbsentKeys();
 
   /** States over a store that writes through to its changelog. */
   public CompetitionStates(KeyValueStore<Bytes, byte[]> store) {
@@ -63,6 +64,13 @@ public final class CompetitionStates extends WrittenBehind {
     }
   }
 
+  /**
+   * From now on, records that are not there are mostly known not to be without asking the store.
+   */
+  public void learnKeys() {
+    absent.learn(store());
+  }
+
   /** The state of one competition; it may be empty. */
   public State of(String competition) {
     return new OfCompetition(competition);
@@ -80,7 +88,9 @@ public final class CompetitionStates extends WrittenBehind {
     }
     List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>(unwritten.size());
     for (Kept kept : unwritten) {
-      entries.add(kept.encoded());
+      KeyValue<Bytes, byte[]> entry = kept.encoded();
+      absent.wrote(entry.key);
+      entries.add(entry);
       kept.written = true;
     }
     store().putAll(entries);
@@ -113,7 +123,8 @@ public final class CompetitionStates extends WrittenBehind {
       if (known != null) {
         return Optional.of(key.kind().type().cast(known.value));
       }
-      byte[] stored = store().get(StateBytes.key(competition, key));
+      Bytes storedKey = StateBytes.key(competition, key);
+      byte[] stored = absent.lacks(storedKey) ? null : store().get(storedKey);
       if (stored == null) {
         return Optional.empty();
       }
@@ -151,5 +162,6 @@ public final class CompetitionStates extends WrittenBehind {
   public void clearCache() {
     unwritten.clear();
     decoded.clear();
+    absent.forget();
   }
 }

@@ -164,6 +164,9 @@ public final class StreamsApplication implements AutoCloseable {
     producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 << 20);
     producer(settings, ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
     producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+    // A transaction that begins before the last one's markers are written is told to come again:
+    // soon, not in Kafka's 100. Doubles with each attempt, up to a second.
+    producer(settings, ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
     settings.put(StreamsConfig.topicPrefix("max.message.bytes"), Integer.toString(4 << 20));
     settings.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     return settings;

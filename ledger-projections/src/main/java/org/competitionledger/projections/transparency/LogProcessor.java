@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -43,6 +45,8 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   private static final Logger LOG = LoggerFactory.getLogger(LogProcessor.class);
   private static final int TREES_KEPT_MAX = 500;
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+  static final String ID_HEADER = "ce_id";
+  static final String TYPE_HEADER = "ce_type";
   private static final String KEY_EVENTS = "competition.signing-key-";
 
   /** On each published head: the vkeys of its signers, so that Kafka alone suffices to export. */
@@ -65,6 +69,9 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   private ProcessorContext<byte[], byte[]> context;
   private LogStore store;
 
+  /** Runs as long as a log has grown since it was signed: an idle task must not look at clocks. */
+  private Optional<Cancellable> signing = Optional.empty();
+
   LogProcessor(
       LogSettings settings,
       LogKeys keys,
@@ -80,12 +87,23 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   public void init(ProcessorContext<byte[], byte[]> context) {
     this.context = context;
     store = context.getStateStore(LogTopology.STORE);
+    forgetUncommitted();
     Map<String, SignedNote> remembered = store.written().heads();
     if (remembered.isEmpty()) {
       mustMatch.putAll(earlier.apply(context.taskId().partition()));
     }
     remembered.forEach(heads::publish);
-    context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sign);
+    grown.addAll(store.written().unsigned());
+    signSoonIfGrown();
+  }
+
+  /** A task that starts anew goes on from what was committed. */
+  private void forgetUncommitted() {
+    trees.clear();
+    grown.clear();
+    signedAtMillis.clear();
+    mustMatch.clear();
+    signing = Optional.empty();
   }
 
   @Override
@@ -105,6 +123,14 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     noteKeys(competition, record);
     checkAgainstEarlier(competition, tree);
     grown.add(competition);
+    signSoonIfGrown();
+  }
+
+  private void signSoonIfGrown() {
+    if (signing.isEmpty() && !grown.isEmpty()) {
+      signing =
+          Optional.of(context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sign));
+    }
   }
 
   private GrowingTree resume(String competition) {
@@ -123,7 +149,7 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   /** An event changes the tile of its leaf; the last one of a tile changes the levels above. */
   private void putEdge(String competition, GrowingTree tree) {
     boolean filled = tree.size() % Tile.WIDTH == 0;
-    if (filled) {
+    if (filled || tree.size() == 1) { // from its first event on, a competition is listed
       byte[] full = ByteBuffer.allocate(Long.BYTES).putLong(tree.size() / Tile.WIDTH).array();
       store.put(TileStore.fullKey(competition), () -> full);
     }
@@ -143,7 +169,7 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   }
 
   private void noteKeys(String competition, Record<byte[], byte[]> record) {
-    Header type = record.headers().lastHeader("ce_type");
+    Header type = record.headers().lastHeader(TYPE_HEADER);
     if (type == null || !new String(type.value(), UTF_8).startsWith(KEY_EVENTS)) {
       return;
     }
@@ -179,9 +205,6 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
   /** Signs the head of each log that has grown, at most once in the interval. */
   private void sign(long nowMillis) {
-    if (grown.isEmpty()) {
-      return;
-    }
     store.writeOut();
     boolean signed = false;
     for (String competition : List.copyOf(grown)) {
@@ -195,6 +218,10 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     }
     if (signed) {
       context.commit();
+    }
+    if (grown.isEmpty()) {
+      signing.ifPresent(Cancellable::cancel);
+      signing = Optional.empty();
     }
   }
 
@@ -219,7 +246,7 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
   /** The sequence stands behind the {@code /} of the id, so nothing need be decoded. */
   private static long sequenceOf(Record<byte[], byte[]> record) {
-    String id = new String(record.headers().lastHeader("ce_id").value(), UTF_8);
+    String id = new String(record.headers().lastHeader(ID_HEADER).value(), UTF_8);
     return Long.parseLong(id, record.key().length + 1, id.length(), 10);
   }
 }

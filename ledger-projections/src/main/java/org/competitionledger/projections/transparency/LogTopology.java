@@ -23,6 +23,11 @@ public final class LogTopology {
 
   private LogTopology() {}
 
+  /** The headers of events that it looks at. */
+  public static String[] headersNeeded() {
+    return new String[] {LogProcessor.ID_HEADER, LogProcessor.TYPE_HEADER};
+  }
+
   /**
    * The topology.
    *

@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.Tile;
+import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignedNote;
 
 /**
@@ -81,15 +83,33 @@ record TileStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
   /** All heads, by competition. */
   Map<String, SignedNote> heads() {
     Map<String, SignedNote> heads = new HashMap<>();
+    forEach(HEAD, (competition, note) -> heads.put(competition, SignedNote.parse(note)));
+    return heads;
+  }
+
+  /** Competitions that have events which no head signs yet. */
+  List<String> unsigned() {
+    List<String> unsigned = new ArrayList<>();
+    forEach(
+        FULL,
+        (competition, full) -> {
+          long signed =
+              head(competition).map(note -> Checkpoint.parse(note.text()).size()).orElse(0L);
+          if (size(competition) > signed) {
+            unsigned.add(competition);
+          }
+        });
+    return unsigned;
+  }
+
+  private void forEach(char kind, BiConsumer<String, byte[]> visitor) {
     try (KeyValueIterator<Bytes, byte[]> found =
-        store.prefixScan(key(HEAD, ""), new BytesSerializer())) {
+        store.prefixScan(key(kind, ""), new BytesSerializer())) {
       found.forEachRemaining(
           entry ->
-              heads.put(
-                  new String(entry.key.get(), 1, entry.key.get().length - 1, UTF_8),
-                  SignedNote.parse(entry.value)));
+              visitor.accept(
+                  new String(entry.key.get(), 1, entry.key.get().length - 1, UTF_8), entry.value));
     }
-    return heads;
   }
 
   /** What became of signing keys, in order: {@code +<vkey>} added, {@code -<vkey>} retired. */

@@ -11,25 +11,38 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
- * Clients for a topology that looks at no record headers. Streams measures every record that it
- * buffers, and decodes the name of each header for that: an eighth of a thread that folds events,
- * which have nine.
+ * Clients for a topology that looks at few record headers, or at none. Streams measures every
+ * record that it buffers, and decodes the name of each header for that: an eighth of a thread that
+ * folds events, which have nine.
  */
-public final class HeaderlessClients extends DefaultKafkaClientSupplier {
+public final class FewHeadersClients extends DefaultKafkaClientSupplier {
+
+  private static final String KEPT = "ledger.headers.kept";
+
+  private final List<String> kept;
+
+  /** Clients whose consumers keep these headers only. */
+  public FewHeadersClients(String... kept) {
+    this.kept = List.of(kept);
+  }
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    Map<String, Object> headerless = new HashMap<>(config);
-    headerless.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of(WithoutHeaders.class));
-    return super.getConsumer(headerless);
+    Map<String, Object> sparing = new HashMap<>(config);
+    sparing.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of(OnlySomeHeaders.class));
+    sparing.put(KEPT, kept);
+    return super.getConsumer(sparing);
   }
 
-  /** Leaves out the headers of what is consumed. Public, as Kafka makes it by its class. */
-  public static final class WithoutHeaders implements ConsumerInterceptor<byte[], byte[]> {
+  /** Leaves out other headers of what is consumed. Public, as Kafka makes it by its class. */
+  public static final class OnlySomeHeaders implements ConsumerInterceptor<byte[], byte[]> {
+
+    private List<?> kept = List.of();
 
     @Override
     public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> records) {
@@ -43,7 +56,14 @@ public final class HeaderlessClients extends DefaultKafkaClientSupplier {
       return new ConsumerRecords<>(bare, records.nextOffsets());
     }
 
-    private static ConsumerRecord<byte[], byte[]> bare(ConsumerRecord<byte[], byte[]> record) {
+    private ConsumerRecord<byte[], byte[]> bare(ConsumerRecord<byte[], byte[]> record) {
+      RecordHeaders headers = new RecordHeaders();
+      for (Object name : kept) {
+        Header header = record.headers().lastHeader((String) name);
+        if (header != null) {
+          headers.add(header);
+        }
+      }
       return new ConsumerRecord<>(
           record.topic(),
           record.partition(),
@@ -54,7 +74,7 @@ public final class HeaderlessClients extends DefaultKafkaClientSupplier {
           record.serializedValueSize(),
           record.key(),
           record.value(),
-          new RecordHeaders(),
+          headers,
           record.leaderEpoch());
     }
 
@@ -62,7 +82,9 @@ public final class HeaderlessClients extends DefaultKafkaClientSupplier {
     public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {}
 
     @Override
-    public void configure(Map<String, ?> config) {}
+    public void configure(Map<String, ?> config) {
+      kept = (List<?>) config.get(KEPT);
+    }
 
     @Override
     public void close() {}
