@@ -6,7 +6,7 @@ import org.apache.kafka.common.MetricName;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
-import org.competitionledger.projections.streams.HeaderlessClients;
+import org.competitionledger.projections.streams.FewHeadersClients;
 import org.competitionledger.projections.streams.StreamsApplication;
 
 /** The projecting topology run over the whole log, as after a change of what it stores. */
@@ -32,7 +32,7 @@ final class Rebuild {
             config,
             Duration.ofSeconds(1),
             ProjectTopology.build(new ReadModel()),
-            new HeaderlessClients())) {
+            new FewHeadersClients())) {
       application.start();
       long first = await(application, 1);
       long already = processed(application);

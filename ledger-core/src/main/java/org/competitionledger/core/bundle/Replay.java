@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.competitionledger.core.competition.Evolve;
 import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.competition.MapState;
@@ -87,19 +88,20 @@ final class Replay {
               + " of the ledger's rules");
     }
     ledgerVersion = Math.max(ledgerVersion, event.getLedgerVersion());
-    require(event.getLedgerVersion() > 0, Check.FORM, "it has no version of the ledger's rules");
+    require(
+        event.getLedgerVersion() > 0, Check.FORM, () -> "it has no version of the ledger's rules");
     require(
         event.getCompetition().equals(competition),
         Check.COMPETITION,
-        "it is of " + event.getCompetition() + ", not of " + competition);
+        () -> "it is of " + event.getCompetition() + ", not of " + competition);
     require(
         event.getSequence() == size,
         Check.SEQUENCE,
-        "at this place stands the event that says it is " + event.getSequence());
+        () -> "at this place stands the event that says it is " + event.getSequence());
     require(
         previous == null || !event.getRecordedAt().isBefore(previous.getRecordedAt()),
         Check.CLOCK,
-        "it was recorded before the event that precedes it");
+        () -> "it was recorded before the event that precedes it");
   }
 
   /** The events of a command stand together, and its digest is of all that was proposed. */
@@ -108,29 +110,32 @@ final class Replay {
     require(
         place == command.size() && place < event.getCommandSize(),
         Check.COMMAND,
-        "it is event "
-            + place
-            + " of "
-            + event.getCommandSize()
-            + " of its command, where event "
-            + command.size()
-            + " must stand");
+        () ->
+            "it is event "
+                + place
+                + " of "
+                + event.getCommandSize()
+                + " of its command, where event "
+                + command.size()
+                + " must stand");
     if (place == 0) {
       require(
           state.find(StateKind.COMMAND.key(event.getCommandId())).isEmpty(),
           Check.COMMAND,
-          "its command was recorded before: " + event.getCommandId());
+          () -> "its command was recorded before: " + event.getCommandId());
     } else {
-      require(sameCommand(event), Check.COMMAND, "it is not of the command that it continues");
+      require(
+          sameCommand(event), Check.COMMAND, () -> "it is not of the command that it continues");
     }
     command.add(proposed);
     if (command.size() == event.getCommandSize()) {
       require(
           new Sha256(Digests.commandDigest(command)).equals(event.getCommandDigest()),
           Check.COMMAND,
-          "what was said in its command, from event "
-              + (size + 1 - command.size())
-              + " on, does not have the command's digest");
+          () ->
+              "what was said in its command, from event "
+                  + (size + 1 - command.size())
+                  + " on, does not have the command's digest");
       command.clear();
     }
   }
@@ -153,12 +158,12 @@ final class Replay {
           OF_TABLES.contains(refusal.code()) ? Check.TABLE : Check.RULES,
           refusal.code().code() + ": " + refusal.code().english(refusal.arguments()));
     }
-    require(verdict.timesHold(), Check.TIMES, "its times are not what was written");
+    require(verdict.timesHold(), Check.TIMES, () -> "its times are not what was written");
   }
 
-  private void require(boolean holds, Check check, String otherwise) {
+  private void require(boolean holds, Check check, Supplier<String> otherwise) {
     if (!holds) {
-      throw NotVerified.at(size, check, otherwise);
+      throw NotVerified.at(size, check, otherwise.get());
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.competitionledger.core.competition;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.command.Command;
@@ -53,7 +52,7 @@ record Judgement(
       return malformed;
     }
     TimeResolution.Resolved resolved =
-        TimeResolution.resolve(proposed, ZoneId.of(zone(known, proposed)), recordedAt);
+        TimeResolution.resolve(proposed, zone(known, proposed), recordedAt);
     if (resolved.refusal().isPresent()) {
       return resolved.refusal();
     }

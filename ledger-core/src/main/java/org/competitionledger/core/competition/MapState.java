@@ -1,6 +1,7 @@
 package org.competitionledger.core.competition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,18 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class MapState implements State {
 
-  private final Map<StateKind<?>, OfKind> records = new HashMap<>();
+  /** By the kind's number; null where there is no record of a kind. */
+  private OfKind[] records = new OfKind[0];
 
   private static final class OfKind {
+    private final StateKind<?> kind;
     private final Map<String, SpecificRecord> byId = new HashMap<>();
     private final TreeSet<String> sorted = new TreeSet<>();
     private final List<String> unsorted = new ArrayList<>();
+
+    OfKind(StateKind<?> kind) {
+      this.kind = kind;
+    }
 
     void put(String id, SpecificRecord value) {
       if (byId.put(id, value) == null) {
@@ -39,7 +46,7 @@ public final class MapState implements State {
 
   @Override
   public <T extends SpecificRecord> Optional<T> find(StateKey<T> key) {
-    OfKind ofKind = records.get(key.kind());
+    OfKind ofKind = ofKind(key.kind());
     return ofKind == null
         ? Optional.empty()
         : Optional.ofNullable(key.kind().type().cast(ofKind.byId.get(key.id())));
@@ -47,13 +54,22 @@ public final class MapState implements State {
 
   @Override
   public <T extends SpecificRecord> void put(StateKey<T> key, T value) {
-    records.computeIfAbsent(key.kind(), kind -> new OfKind()).put(key.id(), value);
+    OfKind ofKind = ofKind(key.kind());
+    if (ofKind == null) {
+      ofKind = new OfKind(key.kind());
+      int number = key.kind().number();
+      if (number >= records.length) {
+        records = Arrays.copyOf(records, number + 1);
+      }
+      records[number] = ofKind;
+    }
+    ofKind.put(key.id(), value);
   }
 
   @Override
   public <T extends SpecificRecord> void scan(
       StateKind<T> kind, String idPrefix, BiConsumer<StateKey<T>, T> visitor) {
-    OfKind ofKind = records.get(kind);
+    OfKind ofKind = ofKind(kind);
     if (ofKind == null) {
       return;
     }
@@ -67,8 +83,16 @@ public final class MapState implements State {
 
   /** Puts all records into another state. */
   public void copyTo(State target) {
-    records.forEach(
-        (kind, ofKind) -> ofKind.byId.forEach((id, value) -> copy(kind, id, value, target)));
+    for (OfKind ofKind : records) {
+      if (ofKind != null) {
+        ofKind.byId.forEach((id, value) -> copy(ofKind.kind, id, value, target));
+      }
+    }
+  }
+
+  private OfKind ofKind(StateKind<?> kind) {
+    int number = kind.number();
+    return number < records.length ? records[number] : null;
   }
 
   private static <T extends SpecificRecord> void copy(

@@ -11,7 +11,8 @@ public final class RecordedTimes {
 
   /** The event, with the ends of all its times. What no longer resolves stays as it is. */
   public static Event resolved(Event event, ZoneId zone) {
-    Proposal said = TimeResolution.resolve(event.getSaid(), zone, event.getRecordedAt()).proposal();
+    Proposal said =
+        TimeResolution.resolve(event.getSaid(), zone.getId(), event.getRecordedAt()).proposal();
     return Event.newBuilder(event).setSaid(said).build();
   }
 }

@@ -1,7 +1,6 @@
 package org.competitionledger.core.competition;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import org.competitionledger.core.codec.AvroBytes;
@@ -46,9 +45,8 @@ public record Rejudgement(String competition, State state, TableMemo tables) {
     if (malformed.isPresent()) {
       return refused(malformed.get());
     }
-    ZoneId zone = ZoneId.of(Judgement.zone(known, proposed));
     TimeResolution.Resolved resolved =
-        TimeResolution.resolve(proposed, zone, recorded.getRecordedAt());
+        TimeResolution.resolve(proposed, Judgement.zone(known, proposed), recorded.getRecordedAt());
     if (resolved.refusal().isPresent()) {
       return refused(resolved.refusal().get());
     }

@@ -1,6 +1,7 @@
 package org.competitionledger.core.competition;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,13 +31,13 @@ import org.competitionledger.state.TableMark;
 import org.competitionledger.state.TieState;
 
 /**
- * A kind of record in the state.
+ * A kind of record in the state. There is one object of each kind.
  *
- * @param name its name, the first part of every stored key
- * @param type the record's class
  * @param <T> the record's type
  */
-public record StateKind<T extends SpecificRecord>(String name, Class<T> type) {
+public final class StateKind<T extends SpecificRecord> {
+
+  private static final AtomicInteger KINDS = new AtomicInteger();
 
   public static final StateKind<HeadState> HEAD = new StateKind<>("head", HeadState.class);
   public static final StateKind<CompetitionState> COMPETITION =
@@ -113,10 +114,39 @@ public record StateKind<T extends SpecificRecord>(String name, Class<T> type) {
           SIGNING_KEY,
           COMMAND);
 
-  /** Kinds are looked up for every record: their names' hash is kept by the text itself. */
+  private final String name;
+  private final Class<T> type;
+  private final int number = KINDS.getAndIncrement();
+
+  /**
+   * A further kind.
+   *
+   * @param name its name, the first part of every stored key
+   * @param type the record's class
+   */
+  public StateKind(String name, Class<T> type) {
+    this.name = name;
+    this.type = type;
+  }
+
+  /** Its name, the first part of every stored key. */
+  public String name() {
+    return name;
+  }
+
+  /** The record's class. */
+  public Class<T> type() {
+    return type;
+  }
+
+  /** A small number of its own, in this process: an index into what is kept by kind. */
+  int number() {
+    return number;
+  }
+
   @Override
-  public int hashCode() {
-    return name.hashCode();
+  public String toString() {
+    return name;
   }
 
   /** The record's Avro schema. */

@@ -40,12 +40,12 @@ final class TimeResolution {
    * Resolves all times of a proposal. occurredAt and announcedAt "never lie after recordedAt": a
    * reduced one of which only the end does (today's date) ends at recordedAt.
    */
-  static Resolved resolve(Proposal said, ZoneId zone, Instant recordedAt) {
+  static Resolved resolve(Proposal said, String zone, Instant recordedAt) {
     boolean inPayload = HOLDS_TIMES.of(said.getPayload());
     if (!inPayload && said.getOccurredAt() == null && said.getAnnouncedAt() == null) {
       return new Resolved(said, Optional.empty());
     }
-    TimeResolution resolution = new TimeResolution(zone);
+    TimeResolution resolution = new TimeResolution(ZoneId.of(zone));
     ApproximateTime occurred = resolution.past(said.getOccurredAt(), "/occurredAt", recordedAt);
     ApproximateTime announced = resolution.past(said.getAnnouncedAt(), "/announcedAt", recordedAt);
     Object payload =
