@@ -24,9 +24,9 @@ import org.competitionledger.projections.log.TailedEventLog;
 import org.competitionledger.projections.project.KafkaViews;
 import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
-import org.competitionledger.projections.streams.DrainAwareClients;
 import org.competitionledger.projections.streams.FewHeadersClients;
 import org.competitionledger.projections.streams.StreamsApplication;
+import org.competitionledger.projections.streams.WatchedClients;
 import org.competitionledger.projections.topics.SchemaPublisher;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.topics.TopicSetup;
@@ -64,7 +64,7 @@ public final class KafkaLedger implements LedgerNode {
   private KafkaLedger(NodeConfig config, int partitions) {
     this.config = config;
     LogKeys logKeys = LogKeys.in(config.log().keyFile(), config.log().ledgerName());
-    DrainAwareClients decideClients = new DrainAwareClients();
+    WatchedClients decideClients = new WatchedClients();
     decide =
         new StreamsApplication(
             DecideTopology.APPLICATION_ID,
@@ -226,6 +226,8 @@ public final class KafkaLedger implements LedgerNode {
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // While one request is flushed to disk, what comes meanwhile gathers in the next.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.RECORD_BYTES_MAX);

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,7 +27,7 @@ import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.TableMemo;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.projections.store.CompetitionStates;
-import org.competitionledger.projections.streams.DrainProbe;
+import org.competitionledger.projections.streams.Input;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,16 +41,18 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private static final int LEAF_HASH_BYTES = 32;
 
   private final InstantSource clock;
-  private final DrainProbe drain;
+  private final Input input;
   private final CommittedEvents committed;
   private final EventHeaders headers = new EventHeaders();
   private final TableMemo tables = new TableMemo();
+  private final GroupCommit group = new GroupCommit();
+  private Optional<Cancellable> term = Optional.empty();
   private ProcessorContext<byte[], byte[]> context;
   private CompetitionStates states;
 
-  DecideProcessor(InstantSource clock, DrainProbe drain, CommittedEvents committed) {
+  DecideProcessor(InstantSource clock, Input input, CommittedEvents committed) {
     this.clock = clock;
-    this.drain = drain;
+    this.input = input;
     this.committed = committed;
   }
 
@@ -57,6 +61,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     this.context = context;
     states = context.getStateStore(DecideTopology.STORE);
     states.learnKeys();
+    group.reset();
+    term = Optional.empty();
     CatchUp.run(committed, context.taskId().partition(), states);
   }
 
@@ -80,9 +86,28 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         encode(new Outcomes(commands.getCompetition(), commands.getRequest(), outcomes));
     context.forward(
         new Record<>(record.key(), answers, clock.millis()), DecideTopology.OUTCOMES_SINK);
-    if (context.recordMetadata().map(drain::isLast).orElse(true)) {
-      context.commit();
+    switch (group.decided(context.recordMetadata().map(input::isLast).orElse(true))) {
+      case COMMIT -> commit();
+      case WAIT_FOR_OTHERS -> waitForOthers();
+      case GO_ON -> {}
     }
+  }
+
+  private void commit() {
+    term.ifPresent(Cancellable::cancel);
+    term = Optional.empty();
+    group.committed();
+    context.commit();
+  }
+
+  /** However many come in the meantime, the first one waits no longer than the term. */
+  private void waitForOthers() {
+    if (term.isEmpty()) {
+      term =
+          Optional.of(
+              context.schedule(GroupCommit.WAIT, PunctuationType.WALL_CLOCK_TIME, now -> commit()));
+    }
+    input.waitNoLongerThan(GroupCommit.WAIT);
   }
 
   private Object decide(Commands commands, State state, Command command, byte[] key) {

@@ -6,7 +6,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.RecordStores;
-import org.competitionledger.projections.streams.DrainProbe;
+import org.competitionledger.projections.streams.Input;
 import org.competitionledger.projections.topics.Topic;
 
 /** Commands → decide → events and outcomes. */
@@ -28,17 +28,17 @@ public final class DecideTopology {
    * The topology.
    *
    * @param clock dates events
-   * @param drain tells when to commit at once
+   * @param input tells whether more commands wait
    * @param committed what was recorded before
    */
-  public static Topology build(InstantSource clock, DrainProbe drain, CommittedEvents committed) {
+  public static Topology build(InstantSource clock, Input input, CommittedEvents committed) {
     return new Topology()
         .addSource(
             SOURCE,
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             Topic.COMMANDS.topicName())
-        .addProcessor(PROCESSOR, () -> new DecideProcessor(clock, drain, committed), SOURCE)
+        .addProcessor(PROCESSOR, () -> new DecideProcessor(clock, input, committed), SOURCE)
         .addStateStore(RecordStores.writtenBehind(STORE, CompetitionStates::new), PROCESSOR)
         .addSink(
             EVENTS_SINK,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
@@ -42,6 +44,7 @@ import org.competitionledger.event.Sha256;
 import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
 import org.competitionledger.projections.store.CompetitionStates;
+import org.competitionledger.projections.streams.Input;
 import org.competitionledger.projections.topics.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,7 +159,19 @@ class TopologiesTest {
   }
 
   private Topology decide(CommittedEvents committed) {
-    return DecideTopology.build(CLOCK, record -> true, committed);
+    return DecideTopology.build(CLOCK, new DrainedInput(), committed);
+  }
+
+  /** Each command comes alone. */
+  private static final class DrainedInput implements Input {
+
+    @Override
+    public boolean isLast(RecordMetadata record) {
+      return true;
+    }
+
+    @Override
+    public void waitNoLongerThan(Duration term) {}
   }
 
   private static Topology project() {
