@@ -22,10 +22,30 @@ final class Urls {
     throw CommandFailed.usage("'" + text + "' is no http or https address");
   }
 
+  /**
+   * Where a log's files lie, without a slash at its end: below a competition's API address, or
+   * wherever its bundle was unzipped.
+   */
+  static URI log(String text) {
+    String trimmed = trimmed(text);
+    if (!trimmed.matches("[^?#]+")) {
+      throw CommandFailed.usage("'" + text + "' is not where a log's files can lie");
+    }
+    return http(isCompetition(trimmed) ? trimmed + "/log" : trimmed);
+  }
+
+  private static boolean isCompetition(String trimmed) {
+    return trimmed.matches("https?://[^?#]+/v1/competitions/[a-z0-9][a-z0-9-]*");
+  }
+
+  private static String trimmed(String text) {
+    return text.replaceAll("/+$", "");
+  }
+
   /** A competition's API address, without a slash at its end. */
   static URI competition(String text) {
-    String trimmed = text.replaceAll("/+$", "");
-    if (!trimmed.matches("https?://[^?#]+/v1/competitions/[a-z0-9][a-z0-9-]*")) {
+    String trimmed = trimmed(text);
+    if (!isCompetition(trimmed)) {
       throw CommandFailed.usage(
           "'"
               + text

@@ -42,7 +42,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE|URL",
-      description = "A bundle (zip or directory), a proof, or a competition's API address")
+      description = {
+        "A bundle (zip or directory), a proof, a competition's API address,",
+        "or any address to which a bundle was unzipped."
+      })
   private String what;
 
   @Mixin private TrustedKeys trusted;
@@ -89,8 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
       requireKeys(new String(proof.checkpoint().bytes(), UTF_8));
       return VerifyProof.verify(proof, expectedLeaf(), trusted.keys());
     }
-    try (OpenBundle files =
-        live ? new LiveLog(Urls.competition(what)) : OpenBundle.at(Path.of(what))) {
+    try (OpenBundle files = live ? new LiveLog(Urls.log(what)) : OpenBundle.at(Path.of(what))) {
       Bundle bundle = Bundle.open(files);
       requireKeys(bundle.head().origin());
       Progress progress = Progress.of(console, "events", bundle.head().size());

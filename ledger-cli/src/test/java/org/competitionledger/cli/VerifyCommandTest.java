@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.competitionledger.core.bundle.EntryBundle;
 import org.competitionledger.core.bundle.ZipSink;
 import org.competitionledger.core.log.LeafHash;
@@ -130,25 +131,57 @@ class VerifyCommandTest {
   }
 
   @Test
-  void verifiesALiveLogOverHttp() throws IOException {
+  void verifiesALogThatAServerShows() throws IOException {
+    served(
+        "/v1/competitions/k-ai/log/",
+        server -> {
+          CliRun run = CliRun.of("verify", server + "/v1/competitions/k-ai", "--vkey", vkey);
+          assertThat(run.exitCode()).as(run.err()).isZero();
+          assertThat(run.out()).startsWith("PASS  117 events");
+        });
+  }
+
+  @Test
+  void verifiesABundleThatWasUnzippedOntoAnyWebServer() throws IOException {
+    served(
+        "/mirrors/k-ai/",
+        server -> {
+          CliRun run = CliRun.of("verify", server + "/mirrors/k-ai/", "--vkey", vkey);
+          assertThat(run.exitCode()).as(run.err()).isZero();
+          assertThat(run.out()).startsWith("PASS  117 events");
+        });
+  }
+
+  @Test
+  void whereNoLogIsShownNothingIsSaidOfIt() throws IOException {
+    served(
+        "/mirrors/k-ai/",
+        server -> {
+          CliRun run = CliRun.of("verify", server + "/mirrors/none", "--vkey", vkey);
+          assertThat(run.exitCode()).isEqualTo(3);
+          assertThat(run.err()).contains(server + "/mirrors/none shows no signed head");
+          assertThat(CliRun.of("verify", server + "/?a=b", "--vkey", vkey).exitCode()).isEqualTo(2);
+        });
+  }
+
+  private void served(String path, Consumer<String> test) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/v1/competitions/k-ai/log/", this::answer);
+    server.createContext("/", exchange -> answer(exchange, path));
     server.start();
     try {
-      String url = "http://localhost:" + server.getAddress().getPort() + "/v1/competitions/k-ai";
-      CliRun run = CliRun.of("verify", url, "--vkey", vkey);
-      assertThat(run.exitCode()).as(run.err()).isZero();
-      assertThat(run.out()).startsWith("PASS  117 events");
+      test.accept("http://localhost:" + server.getAddress().getPort());
     } finally {
       server.stop(0);
     }
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    String name = exchange.getRequestURI().getPath().replace("/v1/competitions/k-ai/log/", "");
-    byte[] content = Files.readAllBytes(bundle.resolve(name));
-    exchange.sendResponseHeaders(200, content.length);
+  private void answer(HttpExchange exchange, String path) throws IOException {
+    String asked = exchange.getRequestURI().getPath();
+    Path file = bundle.resolve(asked.startsWith(path) ? asked.substring(path.length()) : "none");
+    boolean there = Files.isRegularFile(file);
+    byte[] content = there ? Files.readAllBytes(file) : new byte[0];
+    exchange.sendResponseHeaders(there ? 200 : 404, there ? content.length : -1);
     exchange.getResponseBody().write(content);
     exchange.close();
   }

@@ -1,6 +1,7 @@
 package org.competitionledger.cli.bundle;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,8 +14,8 @@ import java.util.Set;
 import org.competitionledger.core.bundle.BundleNames;
 
 /**
- * A log as a server shows it: its tiles and entries, below the one checkpoint that was asked for
- * first.
+ * A log as a server shows it, a ledger or a web server with an unzipped bundle: its tiles and
+ * entries, below the one checkpoint that was asked for first.
  */
 public final class LiveLog implements OpenBundle {
 
@@ -28,25 +29,23 @@ public final class LiveLog implements OpenBundle {
           .connectTimeout(Duration.ofSeconds(5))
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
-  private final URI competition;
+  private final URI log;
   private byte[] checkpoint;
 
-  /** The log of a competition by its API address. */
-  public LiveLog(URI competition) {
-    this.competition = competition;
+  /** The log whose files lie below an address, without a slash at its end. */
+  public LiveLog(URI log) {
+    this.log = log;
   }
 
   @Override
   public Optional<InputStream> open(String name) throws IOException {
     if (!name.equals(BundleNames.CHECKPOINT)) {
-      return get("/log/" + name).map(ByteArrayInputStream::new);
+      return get(name).map(ByteArrayInputStream::new);
     }
     if (checkpoint == null) {
-      Optional<byte[]> newest = get("/log/" + name);
-      if (newest.isEmpty()) {
-        return Optional.empty();
-      }
-      checkpoint = newest.get();
+      checkpoint =
+          get(name)
+              .orElseThrow(() -> new FileNotFoundException(log + " shows no signed head of a log"));
     }
     return Optional.of(new ByteArrayInputStream(checkpoint));
   }
@@ -57,8 +56,8 @@ public final class LiveLog implements OpenBundle {
     return Optional.empty();
   }
 
-  private Optional<byte[]> get(String path) throws IOException {
-    URI uri = URI.create(competition + path);
+  private Optional<byte[]> get(String name) throws IOException {
+    URI uri = URI.create(log + "/" + name);
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(ANSWER_WITHIN).build();
     HttpResponse<byte[]> response;
     try {
