@@ -31,6 +31,7 @@ public final class Ledger {
         .addSubcommand(new ExportCommand(console))
         .addSubcommand(new VerifyCommand(console))
         .addSubcommand(new WitnessCommand(console))
+        .addSubcommand(new LogKeyCommand(console))
         .addSubcommand(new BenchCommand(console))
         .addSubcommand(new CompletionCommand(console))
         .setOut(console.out())

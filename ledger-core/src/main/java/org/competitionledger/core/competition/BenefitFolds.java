@@ -50,9 +50,10 @@ final class BenefitFolds {
             new SigningKeyState(at.sequence(), NOT_YET));
   }
 
+  /** The key with which the log began was never added. */
   private static void keyRetired(SigningKeyRetired retired, Folding at) {
-    at.change(
-        StateKind.SIGNING_KEY.key(retired.getVkey()),
-        key -> new SigningKeyState(key.getAdded(), at.sequence()));
+    StateKey<SigningKeyState> key = StateKind.SIGNING_KEY.key(retired.getVkey());
+    long added = at.state().find(key).map(SigningKeyState::getAdded).orElse(NOT_YET);
+    at.state().put(key, new SigningKeyState(added, at.sequence()));
   }
 }

@@ -3,9 +3,10 @@ package org.competitionledger.core.competition;
 import static org.competitionledger.core.competition.Facts.PARTICIPANT;
 import static org.competitionledger.core.competition.Folding.NOT_YET;
 import static org.competitionledger.core.competition.Refusal.none;
-import static org.competitionledger.core.competition.Refusal.refuse;
 import static org.competitionledger.core.competition.Refusal.when;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.competition.EventRules.Rules;
 import org.competitionledger.event.BenefitGranted;
@@ -97,12 +98,30 @@ final class BenefitRules {
         RefusalCode.SIGNING_KEY_EXISTS);
   }
 
-  /** A key that signs is retired once. */
+  /**
+   * A key that signs is retired once. That with which the log began was never added: it is retired
+   * once another signs in its place.
+   */
   private static Optional<Refusal> keyRetired(SigningKeyRetired retired, Facts facts) {
     Optional<SigningKeyState> key =
         facts.state().find(StateKind.SIGNING_KEY.key(retired.getVkey()));
-    return key.isEmpty()
-        ? refuse(VKEY, RefusalCode.UNKNOWN_SIGNING_KEY)
-        : when(key.get().getRetired() != NOT_YET, VKEY, RefusalCode.SIGNING_KEY_RETIRED);
+    if (key.isPresent()) {
+      return when(key.get().getRetired() != NOT_YET, VKEY, RefusalCode.SIGNING_KEY_RETIRED);
+    }
+    return when(
+        !canHaveBegunTheLog(retired.getVkey(), facts.state()),
+        VKEY,
+        RefusalCode.UNKNOWN_SIGNING_KEY);
+  }
+
+  /** One was added under the same name and still signs; and none is known that began the log. */
+  private static boolean canHaveBegunTheLog(String vkey, State state) {
+    List<SigningKeyState> ofTheName = new ArrayList<>();
+    state.scan(
+        StateKind.SIGNING_KEY,
+        vkey.substring(0, vkey.indexOf('+') + 1),
+        (key, known) -> ofTheName.add(known));
+    return ofTheName.stream().anyMatch(known -> known.getRetired() == NOT_YET)
+        && ofTheName.stream().noneMatch(known -> known.getAdded() == NOT_YET);
   }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -60,14 +62,10 @@ public record LogKeys(List<SigningKey> pairs) {
 
   /** It appears whole or not at all; who comes second uses the first one's. */
   private static void create(Path file, String ledgerName) throws IOException {
-    byte[] seed = new byte[SEED_LENGTH];
-    new SecureRandom().nextBytes(seed);
-    String skey = new SigningKey(ledgerName, SignatureType.ED25519, seed).secretText() + '\n';
     Path directory = file.toAbsolutePath().getParent();
     Files.createDirectories(directory);
-    Path made = Files.createTempFile(directory, "log-key-", ".new", ownerOnly(directory));
+    Path made = written(directory, fresh(ledgerName).secretText() + '\n');
     try {
-      Files.writeString(made, skey, UTF_8, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
       Files.createLink(file, made);
     } catch (FileAlreadyExistsException e) {
       // Another process made one at the same moment.
@@ -76,6 +74,48 @@ public record LogKeys(List<SigningKey> pairs) {
     } finally {
       Files.deleteIfExists(made);
     }
+  }
+
+  /**
+   * Adds a pair to a file, behind those that are there. A service that runs knows it from its next
+   * start on.
+   *
+   * @return the pair that was added
+   * @throws UncheckedIOException if there are none yet, or it cannot be written
+   */
+  public static SigningKey add(Path file, String ledgerName) {
+    if (!Files.exists(file)) {
+      throw new UncheckedIOException(
+          new NoSuchFileException(file + ": the service makes the first key when it starts"));
+    }
+    LogKeys before = in(file, ledgerName);
+    SigningKey added = fresh(ledgerName);
+    StringBuilder lines = new StringBuilder();
+    before.pairs().forEach(pair -> lines.append(pair.secretText()).append('\n'));
+    lines.append(added.secretText()).append('\n');
+    try {
+      Path made = written(file.toAbsolutePath().getParent(), lines.toString());
+      try {
+        Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(made);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the log's signing key: " + e.getMessage(), e);
+    }
+    return added;
+  }
+
+  private static SigningKey fresh(String ledgerName) {
+    byte[] seed = new byte[SEED_LENGTH];
+    new SecureRandom().nextBytes(seed);
+    return new SigningKey(ledgerName, SignatureType.ED25519, seed);
+  }
+
+  /** A new file beside, on disk before it takes its name. */
+  private static Path written(Path directory, String skeys) throws IOException {
+    Path made = Files.createTempFile(directory, "log-key-", ".new", ownerOnly(directory));
+    return Files.writeString(made, skeys, UTF_8, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
   }
 
   private static FileAttribute<?>[] ownerOnly(Path directory) throws IOException {

@@ -42,4 +42,25 @@ class LogKeysTest {
         .hasMessageContaining(file.toString())
         .hasMessageNotContaining("secret words");
   }
+
+  @Test
+  void aFurtherKeyStandsBehindTheFirst() throws IOException {
+    Path file = directory.resolve("signing-keys");
+    assertThatThrownBy(() -> LogKeys.add(file, "ledger.example"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("makes the first key when it starts");
+
+    SigningKey first = LogKeys.in(file, "ledger.example").pairs().get(0);
+    SigningKey added = LogKeys.add(file, "ledger.example");
+
+    assertThat(LogKeys.in(file, "ledger.example").pairs())
+        .extracting(SigningKey::secretText)
+        .containsExactly(first.secretText(), added.secretText());
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactly(file);
+    }
+    assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
 }

@@ -1,0 +1,91 @@
+package org.competitionledger.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.competitionledger.core.bundle.Origin;
+import org.competitionledger.core.note.SigningKey;
+import org.competitionledger.projections.transparency.LogKeys;
+import org.competitionledger.projections.transparency.LogSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a further key pair for signing logs, and tells what verifiers must know of each. */
+@Command(
+    name = "log-key",
+    description = {
+      "The vkeys with which this ledger can sign the logs of competitions, oldest first.",
+      "To replace a key: --new, restart the service, append SigningKeyAdded with the vkey that was"
+          + " printed, publish it, and append SigningKeyRetired with the old one. Between the two"
+          + " both sign."
+    },
+    mixinStandardHelpOptions = true)
+final class LogKeyCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "COMPETITION", arity = "1..*", description = "Competitions' ids")
+  private List<String> competitions;
+
+  @Option(names = "--new", description = "Make a further pair first, and tell of it alone.")
+  private boolean make;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      defaultValue = "${env:LEDGER_LOG_NAME:-" + LogSettings.DEFAULT_NAME + "}",
+      description = "The ledger's name, default ledger.local (or LEDGER_LOG_NAME).")
+  private String name;
+
+  @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      defaultValue = "${env:LEDGER_LOG_KEYS}",
+      description = "Where the keys lie, default log-key below the data (or LEDGER_LOG_KEYS).")
+  private Path keys;
+
+  @Mixin private DataOption data;
+
+  LogKeyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    List<String> origins = competitions.stream().map(this::origin).toList();
+    Path file =
+        Optional.ofNullable(keys).orElseGet(() -> LogSettings.in(data.directory()).keyFile());
+    for (SigningKey pair : pairs(file)) {
+      for (String origin : origins) {
+        console.out().println(pair.named(origin).verification().text());
+      }
+    }
+    if (make) {
+      console.err().println("made a key in " + file + "; restart the service so that it has it");
+    }
+    return ExitCode.DONE;
+  }
+
+  private List<SigningKey> pairs(Path file) {
+    if (make) {
+      return List.of(LogKeys.add(file, name));
+    }
+    if (!Files.exists(file)) {
+      throw CommandFailed.unavailable(file + ": there is no such file");
+    }
+    return LogKeys.in(file, name).pairs();
+  }
+
+  private String origin(String competition) {
+    return Origin.parse(new Origin(name, competition).text())
+        .map(Origin::text)
+        .orElseThrow(
+            () ->
+                CommandFailed.usage(
+                    "'" + competition + "' and '" + name + "' do not make the name of a log"));
+  }
+}
