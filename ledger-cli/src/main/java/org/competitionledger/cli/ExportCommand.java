@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.competitionledger.cli.client.Download;
 import org.competitionledger.core.bundle.ZipSink;
-import org.competitionledger.projections.transparency.KafkaExport;
+import org.competitionledger.core.codec.MalformedBytes;
+import org.competitionledger.core.codec.UnknownSchema;
+import org.competitionledger.core.note.Checkpoint;
+import org.competitionledger.projections.transparency.KafkaRecord;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -101,14 +104,18 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void fromKafka(Path part) throws IOException {
+    KafkaRecord record =
+        KafkaRecord.of(Map.of("bootstrap.servers", from.bootstrapServers), competition);
+    long size = Checkpoint.parse(record.head().text()).size();
     try (ZipSink sink = new ZipSink(Files.newOutputStream(part))) {
-      Progress progress = Progress.of(console, "events", -1);
-      KafkaExport.write(
-          Map.of("bootstrap.servers", from.bootstrapServers),
-          competition,
-          sink,
-          done -> progress.reached(done, done));
+      Progress progress = Progress.of(console, "events", size);
+      record.export(sink, done -> progress.reached(done, done));
       progress.close();
+    } catch (IllegalStateException | MalformedBytes e) {
+      throw CommandFailed.refused(
+          "what Kafka has is not what was signed; 'verify' says where: " + e.getMessage());
+    } catch (UnknownSchema e) {
+      throw CommandFailed.unavailable("this needs a newer ledger: " + e.getMessage());
     }
   }
 }

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.LongConsumer;
 import org.competitionledger.cli.bundle.LiveLog;
 import org.competitionledger.cli.bundle.OpenBundle;
 import org.competitionledger.core.bundle.Bundle;
@@ -17,9 +20,11 @@ import org.competitionledger.core.bundle.Verification;
 import org.competitionledger.core.bundle.Verify;
 import org.competitionledger.core.bundle.VerifyProof;
 import org.competitionledger.core.log.Hash;
+import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.InclusionProof;
 import org.competitionledger.core.note.MalformedNote;
 import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.projections.transparency.KafkaRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,7 +49,8 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE|URL",
       description = {
         "A bundle (zip or directory), a proof, a competition's API address,",
-        "or any address to which a bundle was unzipped."
+        "or any address to which a bundle was unzipped;",
+        "with --bootstrap-server a competition's id."
       })
   private String what;
 
@@ -55,6 +61,15 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "HASH",
       description = "For a proof: the leafHash of the receipt, in Base64.")
   private String leaf;
+
+  @Option(
+      names = "--bootstrap-server",
+      paramLabel = "B",
+      description = {
+        "Verify what Kafka has: every event,",
+        "and every head that was ever published over them."
+      })
+  private String bootstrapServers;
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -67,6 +82,9 @@ final class VerifyCommand implements Callable<Integer> {
       result = verify();
     } catch (DamagedBundle e) {
       console.out().println("FAIL  files: " + e.getMessage());
+      return ExitCode.REFUSED;
+    } catch (MalformedNote e) {
+      console.out().println("FAIL  checkpoint: " + e.getMessage());
       return ExitCode.REFUSED;
     }
     if (result instanceof Verification.Verified verified) {
@@ -86,6 +104,9 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Verification verify() throws IOException {
+    if (bootstrapServers != null) {
+      return verifyKafka();
+    }
     boolean live = what.startsWith("http://") || what.startsWith("https://");
     if (!live && isProof(Path.of(what))) {
       InclusionProof proof = proof(Path.of(what));
@@ -94,13 +115,22 @@ final class VerifyCommand implements Callable<Integer> {
     }
     try (OpenBundle files = live ? new LiveLog(Urls.log(what)) : OpenBundle.at(Path.of(what))) {
       Bundle bundle = Bundle.open(files);
-      requireKeys(bundle.head().origin());
-      Progress progress = Progress.of(console, "events", bundle.head().size());
-      Verification result =
-          Verify.verify(files, trusted.keys(), done -> progress.reached(done, done));
-      progress.close();
-      return result;
+      return withProgress(bundle.head(), (keys, progress) -> Verify.verify(files, keys, progress));
     }
+  }
+
+  private Verification verifyKafka() {
+    KafkaRecord record = KafkaRecord.of(Map.of("bootstrap.servers", bootstrapServers), what);
+    return withProgress(Checkpoint.parse(record.head().text()), record::verify);
+  }
+
+  private Verification withProgress(
+      Checkpoint head, BiFunction<List<VerificationKey>, LongConsumer, Verification> verify) {
+    requireKeys(head.origin());
+    Progress progress = Progress.of(console, "events", head.size());
+    Verification result = verify.apply(trusted.keys(), done -> progress.reached(done, done));
+    progress.close();
+    return result;
   }
 
   private void requireKeys(String origin) {

@@ -69,7 +69,8 @@ final class AuthenticEvents implements Iterator<List<EncodedEvent>> {
         hash.bytes(), 0, Hash.LENGTH, leaves, place * Hash.LENGTH, (place + 1) * Hash.LENGTH);
   }
 
-  private static EncodedEvent decode(long sequence, byte[] entry) {
+  /** The event of an entry, which belongs to its place by its bytes already. */
+  static EncodedEvent decode(long sequence, byte[] entry) {
     try {
       return new EncodedEvent(EventCodec.decode(entry), entry);
     } catch (UnknownSchema e) {
