@@ -9,10 +9,12 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.competitionledger.api.witness.TestWitness;
+import org.competitionledger.projections.transparency.LogKeys;
 import org.competitionledger.projections.transparency.LogSettings;
 
 /**
- * A data directory of its own, any free ports, a witness, and heartbeats that a test can wait for.
+ * A data directory of its own, any free ports, a witness, a second key for the log, and heartbeats
+ * that a test can wait for.
  */
 public final class TempLedger implements QuarkusTestResourceLifecycleManager {
 
@@ -23,7 +25,10 @@ public final class TempLedger implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     try {
       data = Files.createTempDirectory("ledger-test-");
-      witness = new TestWitness(data.resolve("test-witness"), LogSettings.in(data).keyFile());
+      LogSettings log = LogSettings.in(data);
+      LogKeys.in(log.keyFile(), log.ledgerName());
+      LogKeys.add(log.keyFile(), log.ledgerName());
+      witness = new TestWitness(data.resolve("test-witness"), log.keyFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -30,8 +30,11 @@ public interface Transparency {
    */
   void onPublished(Consumer<String> listener);
 
-  /** The keys that sign the competition's heads, newest first. */
-  List<VerificationKey> keys(String competition);
+  /**
+   * The keys that sign the competition's heads, newest first, and those that signed a head that is
+   * shown still: one that waits for witnesses may be older than a key's retirement.
+   */
+  List<VerificationKey> keys(String competition, Optional<SignedNote> shown);
 
   /**
    * The hashes of a tile of a published tree; empty if no published tree has it. Entry bundles are

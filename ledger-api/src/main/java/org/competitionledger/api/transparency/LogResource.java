@@ -63,7 +63,9 @@ public class LogResource {
   public RestResponse<byte[]> vkey(@PathParam("competition") String competition) {
     require(competition);
     StringBuilder keys = new StringBuilder();
-    node.transparency().keys(competition).forEach(key -> keys.append(key.text()).append('\n'));
+    node.transparency()
+        .keys(competition, cosignatures.head(competition))
+        .forEach(key -> keys.append(key.text()).append('\n'));
     return answer(keys.toString().getBytes(UTF_8), FOR_MOMENTS);
   }
 
@@ -132,7 +134,7 @@ public class LogResource {
   @Operation(summary = "The audit bundle: the whole log, to be verified offline")
   public RestResponse<StreamingOutput> bundle(@PathParam("competition") String competition) {
     SignedNote head = head(competition);
-    List<VerificationKey> keys = node.transparency().keys(competition);
+    List<VerificationKey> keys = node.transparency().keys(competition, Optional.of(head));
     StreamingOutput zip =
         out -> {
           try (ZipSink sink = new ZipSink(out)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.util.zip.ZipInputStream;
 import org.competitionledger.api.Api;
 import org.competitionledger.api.Events;
 import org.competitionledger.api.TempLedger;
+import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.core.bundle.BundleFiles;
 import org.competitionledger.core.bundle.EntryBundle;
 import org.competitionledger.core.bundle.Verification;
@@ -28,6 +30,8 @@ import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.InclusionProof;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.projections.transparency.LogKeys;
+import org.competitionledger.projections.transparency.LogSettings;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class LogTest {
 
   private final Api api = new Api();
+  @Inject LedgerConfig config;
 
   /** A competition of three events, its log signed. */
   private String signed() {
@@ -153,6 +158,48 @@ class LogTest {
     assertThat(zip.headers().firstValue("Content-Type")).contains("application/zip");
     Verification result = Verify.verify(files(zip.body()), keys(competition), events -> {});
     assertThat(result).isInstanceOf(Verification.Verified.class);
+  }
+
+  @Test
+  void oneKeyReplacesAnotherAndBothSignMeanwhile() throws IOException {
+    String competition = signed();
+    VerificationKey first = pair(competition, 0);
+    VerificationKey second = pair(competition, 1);
+    assertThat(keys(competition)).containsExactly(first);
+
+    changeKey(competition, "SigningKeyAdded", second);
+    assertThat(awaitHead(competition, 4).verify(List.of(first, second)).valid())
+        .containsExactlyInAnyOrder(first, second);
+    assertThat(keys(competition)).containsExactly(second, first);
+    assertBundleVerifiesWith(competition, first);
+    assertBundleVerifiesWith(competition, second);
+
+    changeKey(competition, "SigningKeyRetired", first);
+    assertThat(awaitHead(competition, 5).verify(List.of(first, second)).valid())
+        .containsExactly(second);
+    assertThat(keys(competition)).containsExactly(second);
+    assertBundleVerifiesWith(competition, second);
+  }
+
+  private VerificationKey pair(String competition, int index) {
+    LogSettings log = LogSettings.in(config.data());
+    return LogKeys.in(log.keyFile(), log.ledgerName())
+        .pairs()
+        .get(index)
+        .named("ledger.local" + path(competition) + "/log")
+        .verification();
+  }
+
+  private void changeKey(String competition, String type, VerificationKey key) {
+    String event = "{'type': '%s', 'data': {'vkey': '%s'}}".replace('\'', '"').formatted(type, key);
+    assertThat(api.append(competition, type, event).statusCode()).isEqualTo(201);
+  }
+
+  private void assertBundleVerifiesWith(String competition, VerificationKey key)
+      throws IOException {
+    byte[] zip = bytes(path(competition) + "/bundle").body();
+    assertThat(Verify.verify(files(zip), List.of(key), events -> {}))
+        .isInstanceOf(Verification.Verified.class);
   }
 
   private static BundleFiles files(byte[] zip) throws IOException {

@@ -1,7 +1,9 @@
 package org.competitionledger.projections.transparency;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -62,11 +64,16 @@ public final class KafkaTransparency implements Transparency {
   }
 
   @Override
-  public List<VerificationKey> keys(String competition) {
+  public List<VerificationKey> keys(String competition, Optional<SignedNote> shown) {
     String origin = new Origin(settings.ledgerName(), competition).text();
-    return ActiveKeys.of(keys, origin, tiles(competition).keyChanges(competition)).stream()
-        .map(SigningKey::verification)
-        .toList();
+    List<SigningKey> active =
+        ActiveKeys.of(keys, origin, tiles(competition).keyChanges(competition));
+    Set<VerificationKey> all = new LinkedHashSet<>();
+    active.forEach(key -> all.add(key.verification()));
+    List<VerificationKey> known =
+        keys.pairs().stream().map(pair -> pair.named(origin).verification()).toList();
+    shown.ifPresent(head -> all.addAll(head.verify(known).valid()));
+    return List.copyOf(all);
   }
 
   @Override
