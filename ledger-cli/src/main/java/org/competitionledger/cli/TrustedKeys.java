@@ -44,7 +44,12 @@ final class TrustedKeys {
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+      List<String> lines =
+          Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+      if (lines.isEmpty()) {
+        throw CommandFailed.usage("there is no vkey in '" + file + "'");
+      }
+      return lines;
     } catch (IOException | UncheckedIOException e) {
       throw CommandFailed.usage("'" + file + "' is neither a vkey nor a file with some");
     }

@@ -62,7 +62,14 @@ final class WitnessCommand implements Callable<Integer> {
     server.createContext("/add-checkpoint", exchange -> answer(exchange, witness));
     server.start();
     int witnessed = witness.logs().size();
-    console.err().println("witnessing " + witnessed + " logs on http://127.0.0.1:" + port);
+    console
+        .err()
+        .println(
+            "witnessing "
+                + witnessed
+                + (witnessed == 1 ? " log" : " logs")
+                + " on http://127.0.0.1:"
+                + port);
     console.out().println(witness.key().text());
     new CountDownLatch(1).await();
     return ExitCode.DONE;

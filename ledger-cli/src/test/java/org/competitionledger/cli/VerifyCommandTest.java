@@ -91,11 +91,15 @@ class VerifyCommandTest {
   }
 
   @Test
-  void saysWhatIsMissing() {
+  void saysWhatIsMissing() throws IOException {
     CliRun noKey = CliRun.of("verify", bundle.toString());
     assertThat(noKey.exitCode()).isEqualTo(2);
     assertThat(noKey.err()).contains("--vkey", "ledger.example/v1/competitions/k-ai/log");
     assertThat(CliRun.of("verify", bundle.toString(), "--vkey", "a+b+c").exitCode()).isEqualTo(2);
+    Path empty = Files.createFile(temporary.resolve("empty"));
+    CliRun emptyFile = CliRun.of("verify", bundle.toString(), "--vkey", empty.toString());
+    assertThat(emptyFile.exitCode()).isEqualTo(2);
+    assertThat(emptyFile.err()).contains("there is no vkey in");
     CliRun noFile = CliRun.of("verify", temporary.resolve("none").toString(), "--vkey", vkey);
     assertThat(noFile.exitCode()).isEqualTo(3);
     assertThat(noFile.err()).contains("there is no such file");

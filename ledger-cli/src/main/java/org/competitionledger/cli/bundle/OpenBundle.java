@@ -1,5 +1,6 @@
 package org.competitionledger.cli.bundle;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,8 +21,9 @@ public interface OpenBundle extends BundleFiles, AutoCloseable {
   static OpenBundle at(Path path) {
     try {
       return Files.isDirectory(path) ? new DirectoryBundle(path) : new ZipBundle(path);
-    } catch (ZipException e) {
-      throw new DamagedBundle(path + " is not a readable zip: " + e.getMessage());
+    } catch (ZipException | EOFException e) {
+      String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
+      throw new DamagedBundle(path + " is not a readable zip: " + why);
     } catch (IOException e) {
       String why = Files.exists(path) ? e.getMessage() : "there is no such file";
       throw new UncheckedIOException(path + ": " + why, e);
