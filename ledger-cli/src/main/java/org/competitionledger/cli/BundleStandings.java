@@ -29,8 +29,10 @@ import org.competitionledger.core.standings.StageTable;
 import org.competitionledger.core.standings.Standings;
 import org.competitionledger.core.standings.StandingsCsv;
 import org.competitionledger.core.standings.StandingsJson;
+import org.competitionledger.core.standings.TableRemarks;
 import org.competitionledger.core.standings.TableStatus;
 import org.competitionledger.core.whatif.Edits;
+import org.competitionledger.core.whatif.WhatIfQuestion;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
@@ -50,6 +52,8 @@ final class BundleStandings {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final MapState state = new MapState();
+  private final BundleFiles files;
+  private final boolean latest;
   private final String competition;
   private boolean past;
 
@@ -59,6 +63,8 @@ final class BundleStandings {
    * @param asOf a sequence or a time, or null for all of it
    */
   BundleStandings(BundleFiles files, String asOf) {
+    this.files = files;
+    this.latest = asOf == null;
     Bundle bundle = Bundle.open(files);
     competition = bundle.origin().competition();
     bundle.events(event -> fold(event.event(), asOf));
@@ -136,7 +142,13 @@ final class BundleStandings {
    * @param inForce a time, or null
    * @param edits changes of the set, {@code pointer=value}
    */
-  record Question(String stage, Integer criteria, String inForce, List<String> edits) {}
+  record Question(String stage, Integer criteria, String inForce, List<String> edits) {
+
+    /** Whether it is the table under the rules that govern. */
+    private boolean isOfGoverning() {
+      return criteria == null && inForce == null && edits.isEmpty();
+    }
+  }
 
   /** A table as JSON and as CSV. */
   record Answer(ObjectNode json, String csv) {}
@@ -150,9 +162,13 @@ final class BundleStandings {
         governing
             .filter(set -> set.getCriteria().getVersion() == base.getCriteria().getVersion())
             .isPresent();
-    CriteriaSet set = edited(base.getCriteria(), stage.getStage(), question.edits());
+    Edits edits = orUsage(Edits.ofTexts(question.edits()));
+    CriteriaSet set = orUsage(edits.applyTo(base.getCriteria(), stage.getStage()));
     StageTable table = Standings.compute(state, stage.getStage(), set);
     boolean official = governs && question.edits().isEmpty();
+    long changed = changed(stage);
+    // The table as it stands is as of its own last change, so that it stays the same until then.
+    long asOf = latest && question.isOfGoverning() ? changed : head().getLastSequence();
     StandingsJson.Head above =
         new StandingsJson.Head(
             competition,
@@ -160,16 +176,38 @@ final class BundleStandings {
             state.find(Keys.COMPETITION).orElseThrow().getRecord(),
             official ? TableStatus.of(competition, stage, table) : TableStatus.uncertified(stage),
             official,
-            state
-                .find(StateKind.TABLE.key(stage.getStage()))
-                .map(TableMark::getSequence)
-                .orElse(stage.getScheduled()),
-            head().getLastSequence(),
+            changed,
+            asOf,
             base.getCriteria().getVersion(),
             governs,
             StageRules.compile(state, stage.getStage(), set).cut());
+    StandingsJson.Part further =
+        official
+            ? remarks(stage, above.status(), changed)
+            : edits.edits().isEmpty()
+                ? StandingsJson.Part.NONE
+                : new WhatIfQuestion(competition, stage.getStage(), asOf, base, edits)::write;
     return new Answer(
-        json(above, table), StandingsCsv.table(columns(table), table.rows(), this::name));
+        json(above, further, table), StandingsCsv.table(columns(table), table.rows(), this::name));
+  }
+
+  /** The last event that changed a stage's table. */
+  private long changed(StageState stage) {
+    return state
+        .find(StateKind.TABLE.key(stage.getStage()))
+        .map(TableMark::getSequence)
+        .orElse(stage.getScheduled());
+  }
+
+  private TableRemarks remarks(StageState stage, TableStatus status, long changed) {
+    return new TableRemarks(
+        competition,
+        stage,
+        status,
+        GoverningRules.announced(state, stage.getStage(), head().getLastLedgerTime()),
+        status == TableStatus.RESTATED
+            ? new BundleRestatement(files).of(competition, stage.getStage(), changed)
+            : Optional.empty());
   }
 
   private HeadState head() {
@@ -207,10 +245,6 @@ final class BundleStandings {
     return governing.orElseThrow(() -> CommandFailed.refused("no criteria govern this stage yet"));
   }
 
-  private static CriteriaSet edited(CriteriaSet base, String stage, List<String> texts) {
-    return orUsage(orUsage(Edits.ofTexts(texts)).applyTo(base, stage));
-  }
-
   private static <T> T orUsage(Parsed<T> parsed) {
     if (parsed instanceof Parsed.Ok<T> ok) {
       return ok.value();
@@ -236,10 +270,10 @@ final class BundleStandings {
         .orElse(List.of());
   }
 
-  private ObjectNode json(StandingsJson.Head above, StageTable table) {
+  private ObjectNode json(StandingsJson.Head above, StandingsJson.Part further, StageTable table) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = new JsonFactory().createGenerator(bytes)) {
-      StandingsJson.write(above, table.rows(), this::name, out);
+      StandingsJson.write(above, further, table.rows(), this::name, out);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }

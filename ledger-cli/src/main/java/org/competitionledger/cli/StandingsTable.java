@@ -68,6 +68,13 @@ final class StandingsTable {
     }
     title.add("criteria version " + standings.path("criteria").path("version").asText());
     title.add("as of event " + standings.path("sequence").asText());
+    for (JsonNode announced : standings.path("announced")) {
+      title.add(
+          "version "
+              + announced.path("version").asText()
+              + " from "
+              + announced.path("starts").asText());
+    }
     return title.toString();
   }
 

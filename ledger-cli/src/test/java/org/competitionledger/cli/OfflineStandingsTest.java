@@ -47,6 +47,9 @@ class OfflineStandingsTest {
     assertThat(champion(table)).isEqualTo("ayrton-senna 90");
     assertThat(table.path("official").asBoolean()).isTrue();
     assertThat(table.path("status").asText()).isEqualTo("certified");
+    assertThat(table.path("certification").path("asOf").asLong()).isEqualTo(606);
+    assertThat(table.path("certification").path("digest").asText()).hasSize(64);
+    assertThat(table.path("asOf")).as("as of its last change").isEqualTo(table.path("sequence"));
   }
 
   @Test
@@ -54,6 +57,11 @@ class OfflineStandingsTest {
     JsonNode table = json("--set", "/criteria/race/occasions={\"method\":\"SUM\"}");
     assertThat(champion(table)).isEqualTo("alain-prost 105");
     assertThat(table.path("official").asBoolean()).isFalse();
+    assertThat(table.path("whatIf").path("url").asText())
+        .startsWith("/v1/competitions/f1-1988/standings/what-if?stage=season&criteria=1&asOf=608")
+        .contains("&set=%2Fcriteria%2Frace%2Foccasions%3D");
+    assertThat(table.path("whatIf").path("edits").path(0).path("pointer").asText())
+        .isEqualTo("/criteria/race/occasions");
   }
 
   @Test
@@ -63,6 +71,43 @@ class OfflineStandingsTest {
     assertThat(then.path("status").asText()).isEqualTo("provisional");
     JsonNode may = json("--as-of", "1988-05-20");
     assertThat(may.path("asOf").asLong()).isLessThan(300).isPositive();
+  }
+
+  private static String late(String type, String further, String data) {
+    return """
+        {"key":"%s","type":"%s","occurredAt":"1989",%s"party":{"id":"fisa"},\
+        "source":{"kind":"OFFICIAL"},"data":%s}"""
+        .formatted(type, type, further, data);
+  }
+
+  @Test
+  void namesWhatRestatedACertifiedTable() throws IOException {
+    bundle =
+        RecordedScenario.bundle(
+                "f1-1988",
+                temporary.resolve("restated"),
+                late(
+                    "ObjectionFiled",
+                    "",
+                    """
+                    {"objection":"o","participant":"alain-prost","text":{"en":"timing"}}"""),
+                late(
+                    "ObjectionDecided",
+                    "",
+                    """
+                    {"objection":"o","decision":"UPHELD"}"""),
+                late(
+                    "ScoreCorrected",
+                    "\"causedBy\":610,",
+                    """
+                    {"stage":"season","participant":"alain-prost","criterion":"race",\
+                    "occasion":2,"value":1,"reason":{"en":"upheld"}}"""))
+            .toString();
+    JsonNode table = json();
+    assertThat(table.path("status").asText()).isEqualTo("restated");
+    assertThat(table.path("restatement").path("mode").asText()).isEqualTo("correction");
+    assertThat(table.path("restatement").path("sequence")).isEqualTo(table.path("sequence"));
+    assertThat(json("--as-of", "608").path("status").asText()).isEqualTo("certified");
   }
 
   @Test

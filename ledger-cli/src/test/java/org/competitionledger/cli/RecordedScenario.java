@@ -47,9 +47,9 @@ final class RecordedScenario {
     return Files.write(file, out.toByteArray());
   }
 
-  /** Writes a bundle, unzipped, signed by a key of nobody's. */
-  static Path bundle(String competition, Path directory) throws IOException {
-    List<EncodedEvent> events = events(competition);
+  /** Writes a bundle, unzipped, signed by a key of nobody's; with further lines behind its own. */
+  static Path bundle(String competition, Path directory, String... further) throws IOException {
+    List<EncodedEvent> events = events(competition, further);
     GrowingTree tree = new GrowingTree((tile, hashes) -> {});
     events.forEach(event -> tree.append(LeafHash.of(event.bytes())));
     SigningKey key =
@@ -70,10 +70,14 @@ final class RecordedScenario {
     return directory;
   }
 
-  private static List<EncodedEvent> events(String competition) throws IOException {
+  private static List<EncodedEvent> events(String competition, String... further)
+      throws IOException {
     MapState state = new MapState();
     List<EncodedEvent> events = new ArrayList<>();
-    for (String line : text("/scenarios/" + competition + ".ndjson").split("\n")) {
+    List<String> lines =
+        new ArrayList<>(List.of(text("/scenarios/" + competition + ".ndjson").split("\n")));
+    lines.addAll(List.of(further));
+    for (String line : lines) {
       CommandJson.Line read = CommandJson.line(line.getBytes(UTF_8)).orElseThrow();
       Command command =
           new Command(

@@ -1,15 +1,12 @@
 package org.competitionledger.api.standings;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.core.competition.State;
@@ -89,39 +86,5 @@ public class Restatements {
 
   private State stateAt(String competition, long sequence) {
     return moments.open(competition, null, Long.toString(sequence)).reading().state();
-  }
-
-  /** {@code certification: {sequence, asOf, version, digest, table}}. */
-  static void certification(String competition, StageState stage, JsonGenerator out)
-      throws IOException {
-    out.writeObjectFieldStart("certification");
-    out.writeNumberField("sequence", stage.getCertified());
-    out.writeNumberField("asOf", stage.getCertifiedAsOf());
-    out.writeNumberField("version", stage.getCertifiedVersion());
-    out.writeStringField("digest", stage.getCertifiedDigest());
-    out.writeStringField(
-        "table",
-        "/v1/competitions/"
-            + competition
-            + "/standings?stage="
-            + Parameters.encoded(stage.getStage())
-            + "&asOf="
-            + stage.getCertified());
-    out.writeEndObject();
-  }
-
-  /**
-   * {@code restatement: {sequence, type, mode, causedBy?, rules?, certifiedSequence,
-   * certifiedDigest}}; without the cause where that is not known.
-   */
-  static void restatement(StageState stage, Optional<Restatement> cause, JsonGenerator out)
-      throws IOException {
-    out.writeObjectFieldStart("restatement");
-    if (cause.isPresent()) {
-      cause.get().write(out);
-    }
-    out.writeNumberField("certifiedSequence", stage.getCertifiedAsOf());
-    out.writeStringField("certifiedDigest", stage.getCertifiedDigest());
-    out.writeEndObject();
   }
 }

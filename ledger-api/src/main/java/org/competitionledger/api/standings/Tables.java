@@ -8,11 +8,12 @@ import java.util.concurrent.TimeoutException;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Reading;
+import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.scoring.StageRules;
-import org.competitionledger.core.standings.Restatement;
 import org.competitionledger.core.standings.StandingsJson;
+import org.competitionledger.core.standings.TableRemarks;
 import org.competitionledger.core.standings.TableSnapshot;
 import org.competitionledger.core.standings.TableStatus;
 import org.competitionledger.event.CutRule;
@@ -84,27 +85,26 @@ public class Tables {
     return told(
         head(moment, then, status, choice.governing(), choice, computed.rules()),
         computed.table(),
-        then);
+        then,
+        reading);
   }
 
-  /** The table with what certified it, and what restated it since. */
-  private Table told(StandingsJson.Head head, TableSnapshot rows, StageState stage) {
-    boolean restated = head.status() == TableStatus.RESTATED;
-    if (!restated && head.status() != TableStatus.CERTIFIED) {
+  /** An official table with what is announced for it, what certified it, what restated it. */
+  private Table told(
+      StandingsJson.Head head, TableSnapshot rows, StageState stage, Reading reading) {
+    if (!head.official()) {
       return new Table(head, rows, StandingsJson.Part.NONE, true);
     }
-    Optional<Restatement> cause =
-        restated ? restatements.of(head.competition(), stage, head.sequence()) : Optional.empty();
-    return new Table(
-        head,
-        rows,
-        out -> {
-          Restatements.certification(head.competition(), stage, out);
-          if (restated) {
-            Restatements.restatement(stage, cause, out);
-          }
-        },
-        !restated || cause.isPresent());
+    TableRemarks remarks =
+        new TableRemarks(
+            head.competition(),
+            stage,
+            head.status(),
+            GoverningRules.announced(reading.state(), stage.getStage(), reading.ledgerTime()),
+            head.status() == TableStatus.RESTATED
+                ? restatements.of(head.competition(), stage, head.sequence())
+                : Optional.empty());
+    return new Table(head, rows, remarks, remarks.settled());
   }
 
   /** What stands above a table under rules that were not recorded. */
@@ -167,7 +167,8 @@ public class Tables {
             true,
             cutRule(reading, stage, version)),
         found.table(),
-        found.stage());
+        found.stage(),
+        reading);
   }
 
   /** Only a certified table must be looked at row by row to tell its status. */

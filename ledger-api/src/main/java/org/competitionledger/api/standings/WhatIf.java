@@ -2,7 +2,6 @@ package org.competitionledger.api.standings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.problem.BodyProblems;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
@@ -13,6 +12,7 @@ import org.competitionledger.core.standings.Standings;
 import org.competitionledger.core.standings.StandingsJson;
 import org.competitionledger.core.whatif.Edit;
 import org.competitionledger.core.whatif.Edits;
+import org.competitionledger.core.whatif.WhatIfQuestion;
 import org.competitionledger.event.CriteriaSet;
 
 /** Tables under edited rules: of a moment that never changes, so that a URL says it all. */
@@ -44,13 +44,15 @@ public class WhatIf {
       return edits.edits().stream().map(Edit::text).toList();
     }
 
+    /** The same without what only this server knows. */
+    WhatIfQuestion asked() {
+      return new WhatIfQuestion(
+          moment.reading().competition(), stage, moment.sequence(), choice.set(), edits);
+    }
+
     /** The address that asks the same for ever. */
     String url() {
-      StringBuilder url = new StringBuilder("/v1/competitions/");
-      url.append(moment.reading().competition()).append("/standings/what-if?stage=").append(stage);
-      url.append("&criteria=").append(version()).append("&asOf=").append(moment.sequence());
-      texts().forEach(edit -> url.append("&set=").append(Parameters.encoded(edit)));
-      return url.toString();
+      return asked().url();
     }
   }
 
@@ -79,7 +81,7 @@ public class WhatIf {
     KeptTables.Computed computed = computed(question, set);
     StandingsJson.Head head =
         tables.unofficial(question.moment(), question.stage(), question.choice(), computed.rules());
-    return new Tables.Table(head, computed.table(), out -> write(question, out), true);
+    return new Tables.Table(head, computed.table(), question.asked()::write, true);
   }
 
   private KeptTables.Computed computed(Question question, CriteriaSet set) {
@@ -105,17 +107,5 @@ public class WhatIf {
     var state = question.moment().reading().state();
     StageRules rules = StageRules.compile(state, question.stage(), set);
     return new KeptTables.Computed(rules, Standings.snapshots(state, List.of(rules)).get(0));
-  }
-
-  /** {@code whatIf: {version, sequence, edits, url}}: the set that was edited, and how. */
-  private static void write(Question question, com.fasterxml.jackson.core.JsonGenerator out)
-      throws java.io.IOException {
-    out.writeObjectFieldStart("whatIf");
-    out.writeNumberField("version", question.version());
-    out.writeNumberField("sequence", question.choice().set().getSequence());
-    out.writeFieldName("edits");
-    question.edits().write(out);
-    out.writeStringField("url", question.url());
-    out.writeEndObject();
   }
 }

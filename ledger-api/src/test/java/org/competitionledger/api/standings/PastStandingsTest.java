@@ -75,6 +75,24 @@ class PastStandingsTest {
   }
 
   @Test
+  void announcesRulesThatTakeHoldLater() {
+    String competition = amended();
+    assertThat(table(competition, "stage=final").has("announced")).isFalse();
+    String amendment =
+        """
+        {"type":"CriteriaAmended","data":{"criteria":{"version":3,"stages":["final"],\
+        "effectiveFrom":"2999-01-01T00:00:00Z","criteria":[{"id":"skill","name":{"en":"Skill"},\
+        "kind":"SCORED","scores":"DIRECT","scale":{"min":0,"max":10}}]}}}""";
+    assertThat(api.append(competition, "ahead", amendment).statusCode()).isEqualTo(201);
+
+    JsonNode table = table(competition, "stage=final&atLeast=" + (BETA_FAILED + 1));
+    assertThat(table.path("criteria").path("version").asInt()).isEqualTo(2);
+    assertThat(table.path("announced"))
+        .hasToString("[{\"version\":3,\"sequence\":13,\"starts\":\"2999-01-01T00:00:00Z\"}]");
+    assertThat(table(competition, "asOf=" + BETA_FAILED).has("announced")).isFalse();
+  }
+
+  @Test
   void takesAMomentAsATime() {
     String competition = amended();
     String recordedAt =

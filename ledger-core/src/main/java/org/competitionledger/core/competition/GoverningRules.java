@@ -1,6 +1,8 @@
 package org.competitionledger.core.competition;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.CriteriaSet;
@@ -45,6 +47,29 @@ public final class GoverningRules {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The versions of a stage that are known and have not started: "a future effectiveFrom takes hold
+   * with the first event at or after it (tables announce it)". In the order of their numbers.
+   *
+   * @param state the state after event N
+   * @param ledgerTime the ledger time of event N
+   */
+  public static List<CriteriaState> announced(State state, String stage, Instant ledgerTime) {
+    List<CriteriaState> announced = new ArrayList<>();
+    Optional<CompetitionState> competition = state.find(Keys.COMPETITION);
+    if (competition.isEmpty() || competition.get().getNextStart() == null) {
+      return announced;
+    }
+    for (int version = 1; version <= competition.get().getLatestVersion(); version++) {
+      state
+          .find(Keys.criteria(version))
+          .filter(set -> set.getCriteria().getStages().contains(stage))
+          .filter(set -> set.getStarts().isAfter(ledgerTime))
+          .ifPresent(announced::add);
+    }
+    return announced;
   }
 
   private static Instant appliesFrom(CriteriaState set) {

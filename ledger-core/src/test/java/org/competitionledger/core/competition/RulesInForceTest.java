@@ -5,6 +5,7 @@ import static org.competitionledger.core.competition.Says.criterion;
 import static org.competitionledger.core.competition.Says.set;
 
 import java.time.Instant;
+import java.util.List;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.RecordKind;
@@ -33,7 +34,13 @@ class RulesInForceTest {
     state.put(
         Keys.COMPETITION,
         new CompetitionState(
-            RecordKind.LIVE, "Asia/Seoul", Says.text("Cup"), version, null, -1L, null));
+            RecordKind.LIVE,
+            "Asia/Seoul",
+            Says.text("Cup"),
+            version,
+            null,
+            -1L,
+            starts.isAfter(at) ? starts : null));
     return this;
   }
 
@@ -70,6 +77,21 @@ class RulesInForceTest {
     recorded(1, "final", MARCH, null).recorded(2, "final", APRIL, JUNE);
     assertThat(inForce(MAY)).isEqualTo(1);
     assertThat(inForce(JUNE)).isEqualTo(2);
+  }
+
+  @Test
+  void aTableAnnouncesTheSetsThatAreKnownAndHaveNotStarted() {
+    recorded(1, "final", MARCH, null).recorded(2, "heat", APRIL, JUNE);
+    recorded(3, "final", APRIL, JUNE);
+    assertThat(announced(APRIL)).containsExactly(3);
+    assertThat(announced(JUNE.minusNanos(1_000))).containsExactly(3);
+    assertThat(announced(JUNE)).isEmpty();
+  }
+
+  private List<Integer> announced(Instant at) {
+    return GoverningRules.announced(state, "final", at).stream()
+        .map(set -> set.getCriteria().getVersion())
+        .toList();
   }
 
   @Test
