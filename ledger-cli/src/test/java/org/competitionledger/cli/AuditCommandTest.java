@@ -34,7 +34,10 @@ class AuditCommandTest {
             "[serious] Eliminated by a criterion not defined at admission  36 days open · #24, #69",
             "has 36 fewer days to prepare",
             "#35  2026-01-13  Criterion “Individual benchmarks” specified: version 2  neutral",
-            "at once · Phase 1: after evaluation opened");
+            "at once · Phase 1: after evaluation opened",
+            "by: Ministry of Science and ICT · press report: News1 6037547 · recorded 2026-11-01",
+            "Announced in one go with it: #78 To reinforce independence",
+            "Open for 28 days  Ministry of Science and ICT · #78 · 2026-01-23 · no date given");
   }
 
   @Test
@@ -56,6 +59,10 @@ class AuditCommandTest {
         .contains("meaning-fixed-with-ruling", "sources-conflict")
         .doesNotContain("no-award-clause-late");
     assertThat(report.path("findings").path(0).path("help").asText()).startsWith("/findings/");
+    assertThat(report.path("promises")).hasSize(3);
+    assertThat(report.path("promises").path(0).path("announcedWith").path(0).path("sequence"))
+        .as("the call reopened on the same day, by the same ministry")
+        .hasToString("77");
   }
 
   @Test
@@ -64,7 +71,9 @@ class AuditCommandTest {
 
     assertThat(page)
         .startsWith("<!DOCTYPE html>\n<html lang=\"ko\">")
-        .contains("감사 보고서", "@media print", "서로 다른 준비 기간")
+        .contains("감사 보고서", "@media print", "서로 다른 준비 기간", "28일째 미이행")
+        .as("values are in words, not JSON")
+        .doesNotContain("{&quot;")
         .doesNotContain("<script", "src=", "href=", "url(", "@import");
     assertThat(page.chars().filter(c -> c == '<').count())
         .isEqualTo(page.chars().filter(c -> c == '>').count());
@@ -139,6 +148,12 @@ class AuditCommandTest {
     answer(server, "/v1/competitions/c1/criteria/changes", "{\"changes\":[]}");
     answer(
         server,
+        "/v1/competitions/c1/promises",
+        "{\"promises\":[{\"promise\":\"p\",\"text\":{\"en\":\"To say more\"},"
+            + "\"party\":{\"id\":\"office\"},\"made\":2,\"madeAt\":\"2026-01-01T00:00:00Z\","
+            + "\"due\":\"2026-02\",\"standing\":\"overdue\",\"ageDays\":70}]}");
+    answer(
+        server,
         "/v1/competitions/c1/findings",
         "{\"findings\":[{\"code\":\"goals-unordered\",\"severity\":\"notice\","
             + "\"title\":{\"en\":\"Goals without order\"},\"detail\":{\"en\":\"Two goals.\"},"
@@ -165,6 +180,11 @@ class AuditCommandTest {
 
               Changes of the rules
               No rules are on record.
+
+              Promises
+
+              Overdue, 70 days old  office · #2 · 2026-01-01 · due 2026-02
+                  To say more
               """);
     } finally {
       server.stop(0);

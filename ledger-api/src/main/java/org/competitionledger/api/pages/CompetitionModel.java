@@ -17,6 +17,7 @@ import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.wording.Headlines;
+import org.competitionledger.core.wording.JsonInWords;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.Event;
@@ -143,8 +144,8 @@ final class CompetitionModel {
                             : segment.getOp() == SegmentOp.DELETE ? "delete" : "equal",
                         segment.getText()))
             .toList(),
-        JsonInWords.of(difference.getOldValue(), language),
-        JsonInWords.of(difference.getNewValue(), language));
+        JsonInWords.of(difference.getOldValue(), language.tag()),
+        JsonInWords.of(difference.getNewValue(), language.tag()));
   }
 
   private PageModel.Promise promise(PromisesView.Item item) {

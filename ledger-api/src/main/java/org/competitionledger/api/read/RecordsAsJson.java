@@ -35,7 +35,8 @@ public class RecordsAsJson implements ObjectMapperCustomizer {
     add(
         module,
         CriteriaResource.Change.class,
-        (value, out) -> RulesJson.write(value.change(), value.impact(), out));
+        (value, out) ->
+            RulesJson.write(value.change(), value.impact(), value.announcedWith(), out));
     add(module, CriteriaInForce.class, RulesJson::write);
     add(
         module,
@@ -44,7 +45,8 @@ public class RecordsAsJson implements ObjectMapperCustomizer {
     add(
         module,
         PromisesView.Item.class,
-        (value, out) -> RulesJson.write(value.promise(), value.at(), value.zone(), out));
+        (value, out) ->
+            RulesJson.write(value.promise(), value.at(), value.zone(), value.announcedWith(), out));
     add(
         module,
         FindingsView.Item.class,

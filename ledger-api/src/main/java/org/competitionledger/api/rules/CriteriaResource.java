@@ -19,6 +19,7 @@ import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
 import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.CriteriaDifference;
 import org.competitionledger.core.rules.CriteriaInForce;
 import org.competitionledger.core.rules.ImpactJson;
@@ -70,8 +71,10 @@ public class CriteriaResource {
    * A change of the rules and its impact, as core's {@code RulesJson} writes them.
    *
    * @param impact the impact as JSON
+   * @param announcedWith what was announced in one go with it
    */
-  public record Change(RuleChange change, String impact) {}
+  public record Change(
+      RuleChange change, String impact, List<AnnouncedTogether.Part> announcedWith) {}
 
   @GET
   @Path("/criteria")
@@ -159,14 +162,18 @@ public class CriteriaResource {
       @QueryParam("cursor") String cursor,
       @Context UriInfo uri) {
     Reading reading = readings.open(competition, atLeast);
-    Paged<RuleChange> page =
-        Paged.of(
-            node.views().changes(competition, -1, CHANGES_MAX), Paged.Request.of(limit, cursor));
+    List<RuleChange> all = node.views().changes(competition, -1, CHANGES_MAX);
+    Paged<RuleChange> page = Paged.of(all, Paged.Request.of(limit, cursor));
+    AnnouncedTogether together = PromisesView.together(node, competition, all);
     return Answers.of(
-        reading, new Changes(withImpact(competition, page.items(), Detail.BRIEF)), page, uri);
+        reading,
+        new Changes(withImpact(competition, page.items(), Detail.BRIEF, together)),
+        page,
+        uri);
   }
 
-  private List<Change> withImpact(String competition, List<RuleChange> changes, Detail detail) {
+  private List<Change> withImpact(
+      String competition, List<RuleChange> changes, Detail detail, AnnouncedTogether together) {
     List<RuleChange> possible = changes.stream().filter(ImpactOfChange::possible).toList();
     Iterator<Optional<String>> impacts =
         node.impacts().of(competition, possible, detail).iterator();
@@ -177,7 +184,8 @@ public class CriteriaResource {
                     change,
                     ImpactOfChange.possible(change)
                         ? impacts.next().orElse(ImpactJson.COMPUTING)
-                        : ImpactJson.NOT_APPLICABLE))
+                        : ImpactJson.NOT_APPLICABLE,
+                    together.with(change)))
         .toList();
   }
 
@@ -199,11 +207,17 @@ public class CriteriaResource {
         node.views()
             .change(competition, wanted)
             .orElseThrow(ProblemCode.CHANGE_NOT_FOUND::exception);
+    AnnouncedTogether together =
+        PromisesView.together(
+            node, competition, node.views().changes(competition, -1, CHANGES_MAX));
     return Answers.of(
         reading,
         asOf == null
-            ? withImpact(competition, List.of(change), Detail.FULL).get(0)
-            : new Change(change, later.impact(change, moments.at("asOf", asOf, reading))));
+            ? withImpact(competition, List.of(change), Detail.FULL, together).get(0)
+            : new Change(
+                change,
+                later.impact(change, moments.at("asOf", asOf, reading)),
+                together.with(change)));
   }
 
   @GET
@@ -217,7 +231,9 @@ public class CriteriaResource {
       @Context UriInfo uri) {
     Reading reading = readings.open(competition, atLeast);
     Paged<PromisesView.Item> page =
-        Paged.of(PromisesView.all(node, reading), Paged.Request.of(limit, cursor));
+        Paged.of(
+            PromisesView.all(node, reading, node.views().changes(competition, -1, CHANGES_MAX)),
+            Paged.Request.of(limit, cursor));
     return Answers.of(reading, new PromisesView(page.items()), page, uri);
   }
 }

@@ -16,9 +16,12 @@ import org.competitionledger.core.findings.Audit;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingsJson;
 import org.competitionledger.core.json.RecordJson;
+import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.RulesJson;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.state.CompetitionState;
+import org.competitionledger.view.PromiseView;
+import org.competitionledger.view.RuleChange;
 
 /** A report of a log that was gone through here. */
 public final class LocalAudit {
@@ -33,7 +36,7 @@ public final class LocalAudit {
   }
 
   /**
-   * The report {@code {competition, changes, findings}}, as the service would give it.
+   * The report {@code {competition, changes, promises, findings}}, as the service would give it.
    *
    * @param id the competition
    * @param lastSequence of its last event
@@ -60,12 +63,22 @@ public final class LocalAudit {
               named.put("stage", stage.getStage());
               named.set("name", node(out -> RecordJson.write(stage.getName(), out)));
             });
+    Instant moment = moment(audit, competition.getRecord(), now);
+    AnnouncedTogether together =
+        new AnnouncedTogether(
+            audit.changes().stream().map(Audit.Change::change).toList(), audit.promises());
     ArrayNode changes = report.putArray("changes");
-    for (Audit.Change change : audit.changes()) {
-      changes.add(node(out -> RulesJson.write(change.change(), change.impact(), out)));
+    for (Audit.Change made : audit.changes()) {
+      RuleChange change = made.change();
+      changes.add(node(out -> RulesJson.write(change, made.impact(), together.with(change), out)));
+    }
+    ArrayNode promises = report.putArray("promises");
+    for (PromiseView promise : audit.promises()) {
+      promises.add(
+          node(out -> RulesJson.write(promise, moment, zone, together.with(promise), out)));
     }
     ArrayNode findings = report.putArray("findings");
-    for (FindingAt found : audit.findings(moment(audit, competition.getRecord(), now))) {
+    for (FindingAt found : audit.findings(moment)) {
       findings.add(node(out -> FindingsJson.write(found, zone, out)));
     }
     return report;

@@ -18,7 +18,7 @@ public final class RemoteAudit {
   private RemoteAudit() {}
 
   /**
-   * Gathers the report {@code {competition, changes, findings}}.
+   * Gathers the report {@code {competition, changes, promises, findings}}.
    *
    * @param competition the competition's API address
    */
@@ -38,6 +38,7 @@ public final class RemoteAudit {
       named.set("name", stage.path("name"));
     }
     collect(competition + "/criteria/changes", "changes", reader, report);
+    collect(competition + "/promises", "promises", reader, report);
     collect(competition + "/findings", "findings", reader, report);
     return report;
   }

@@ -1,8 +1,6 @@
 package org.competitionledger.cli.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +15,12 @@ final class Report {
 
   private final JsonNode json;
   private final Words words;
+  private final ReportedTimes times;
 
   Report(JsonNode json, Words words) {
     this.json = json;
     this.words = words;
+    this.times = ReportedTimes.of(json);
   }
 
   /**
@@ -41,28 +41,14 @@ final class Report {
       String help) {}
 
   /**
-   * A change of the rules.
+   * A promise.
    *
-   * @param facts in a few words each: direction, notice, timing of every stage
+   * @param by who made it
+   * @param made in a few words each: the event, the day, its due date, what was announced with it
+   * @param standing how it stands, and how old it is
+   * @param open whether it was not kept yet
    */
-  record Change(
-      long sequence,
-      String date,
-      String title,
-      String direction,
-      List<String> facts,
-      String rationale,
-      List<Difference> differences,
-      List<Impact> impacts) {}
-
-  /** A field that differs; {@code old} and {@code fresh} are empty where there is none. */
-  record Difference(String pointer, String old, String fresh) {}
-
-  /** What a change did to a stage's table. */
-  record Impact(String title, String summary, List<Move> moves) {}
-
-  /** An entry that stands elsewhere. */
-  record Move(String participant, String from, String to, String crossed) {}
+  record Promise(String text, String by, List<String> made, String standing, boolean open) {}
 
   String name() {
     JsonNode name = json.path("competition").path("name");
@@ -124,118 +110,41 @@ final class Report {
         words.text(finding.path("title")),
         words.text(finding.path("detail")),
         sequences.toString(),
-        day(finding.path("since").asText()),
+        times.day(finding.path("since").asText()),
         words.say(resolved ? "resolved-days" : "open-days", finding.path("openDays").asLong()),
         resolved,
         finding.path("help").asText());
   }
 
-  List<Change> changes() {
-    List<Change> changes = new ArrayList<>();
-    json.path("changes").forEach(change -> changes.add(change(change)));
-    return changes;
+  List<ReportedChange> changes() {
+    return new ReportedChanges(json, words).all();
   }
 
-  private Change change(JsonNode change) {
-    String direction = change.path("direction").asText();
-    List<String> facts = new ArrayList<>();
-    facts.add(words.say(direction));
-    if (change.has("noticeDays")) {
-      int notice = change.path("noticeDays").asInt();
-      facts.add(
-          notice == 0
-              ? words.say("no-notice")
-              : words.say(notice < 0 ? "retroactive" : "notice-days", Math.abs(notice)));
-    }
-    for (JsonNode timing : change.path("timing")) {
-      facts.add(stage(timing.path("stage")) + ": " + words.say(timing.path("phase").asText()));
-    }
-    List<Difference> differences = new ArrayList<>();
-    change.path("differences").forEach(one -> differences.add(difference(one)));
-    return new Change(
-        change.path("sequence").asLong(),
-        date(change),
-        words.text(change.path("title")),
-        direction,
-        facts,
-        words.text(change.path("rationale")),
-        differences,
-        impacts(change.path("impact")));
-  }
-
-  private Difference difference(JsonNode difference) {
-    return new Difference(
-        difference.path("pointer").asText(),
-        plain(difference.path("old")),
-        plain(difference.path("new")));
-  }
-
-  private static String plain(JsonNode value) {
-    return value.isNull() || value.isMissingNode()
-        ? ""
-        : value.isTextual() ? value.asText() : value.toString();
-  }
-
-  private List<Impact> impacts(JsonNode impact) {
-    List<Impact> impacts = new ArrayList<>();
-    if (impact.path("status").asText().equals("computed")) {
-      impacts.add(impact(impact));
-      impact.path("more").forEach(more -> impacts.add(impact(more)));
-    }
-    return impacts;
-  }
-
-  private Impact impact(JsonNode impact) {
-    List<Move> moves = new ArrayList<>();
-    for (JsonNode move : impact.path("moves")) {
-      String crossed = move.path("crossed").asText("");
-      moves.add(
-          new Move(
-              move.has("name") ? words.text(move.path("name")) : move.path("participant").asText(),
-              place(move, "from"),
-              place(move, "to"),
-              crossed.isEmpty() ? "" : words.say("crossed-" + crossed)));
-    }
-    String summary =
-        moves.isEmpty()
-            ? words.say("impact-none")
-            : words.say(
-                "impact-moves",
-                impact.path("moved").asInt(),
-                impact.path("entries").asInt(),
-                impact.path("crossed").asInt());
-    return new Impact(words.say("impact", stage(impact.path("stage"))), summary, moves);
-  }
-
-  /** What a stage is called. */
-  private String stage(JsonNode id) {
-    for (JsonNode stage : json.path("competition").path("stages")) {
-      if (stage.path("stage").equals(id)) {
-        return words.text(stage.path("name"));
+  /** Open ones first; then in the order in which they were made. */
+  List<Promise> promises() {
+    List<Promise> promises = new ArrayList<>();
+    for (boolean open : new boolean[] {true, false}) {
+      for (JsonNode promise : json.path("promises")) {
+        if (promise.has("kept") != open) {
+          promises.add(promise(promise, open));
+        }
       }
     }
-    return id.asText();
+    return promises;
   }
 
-  /** A rank, or the section where there is none; nothing where there was no such entry. */
-  private String place(JsonNode move, String side) {
-    if (move.hasNonNull(side)) {
-      return move.path(side).asText();
-    }
-    String section = move.path("section").path(side).asText("");
-    return section.isEmpty() || section.equals("null") ? "–" : words.say(section);
-  }
-
-  /** As the writer gave it; without that, the day of its ledger time. */
-  private String date(JsonNode change) {
-    JsonNode occurred = change.path("occurredAt");
-    String written = occurred.isTextual() ? occurred.asText() : occurred.path("time").asText("");
-    return written.isEmpty() ? day(change.path("ledgerTime").asText()) : written;
-  }
-
-  /** In the competition's zone. */
-  private String day(String instant) {
-    ZoneId zone = ZoneId.of(json.path("competition").path("zone").asText("UTC"));
-    return instant.isEmpty() ? "" : Instant.parse(instant).atZone(zone).toLocalDate().toString();
+  private Promise promise(JsonNode promise, boolean open) {
+    List<String> made = new ArrayList<>();
+    made.add("#" + promise.path("made").asLong());
+    made.add(times.day(promise.path("madeAt").asText()));
+    String due = ReportedTimes.written(promise.path("due"));
+    made.add(due.isEmpty() ? words.say("no-due") : words.say("due") + ' ' + due);
+    String party = words.text(promise.path("party").path("name"));
+    return new Promise(
+        words.text(promise.path("text")),
+        party.isEmpty() ? promise.path("party").path("id").asText() : party,
+        made,
+        words.say("promise-" + promise.path("standing").asText(), promise.path("ageDays").asLong()),
+        open);
   }
 }

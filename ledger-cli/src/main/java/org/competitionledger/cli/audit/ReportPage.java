@@ -32,6 +32,10 @@ public final class ReportPage {
       add("<p class=\"quiet\">%s</p>", escaped(words.say("no-changes")));
     }
     report.changes().forEach(this::change);
+    if (!report.promises().isEmpty()) {
+      add("<h2>%s</h2>", escaped(words.say("promises")));
+      report.promises().forEach(this::promise);
+    }
     add("<footer>%s</footer>\n</body>\n</html>", escaped(words.say("footer")));
     return page.toString();
   }
@@ -49,7 +53,7 @@ public final class ReportPage {
     add("<h3>%s</h3>\n<p>%s</p>\n</article>", escaped(finding.title()), escaped(finding.detail()));
   }
 
-  private void change(Report.Change change) {
+  private void change(ReportedChange change) {
     add("<article>");
     add(
         "<p class=\"meta\"><b>#%d</b> %s · %s</p>\n<h3>%s</h3>",
@@ -57,11 +61,14 @@ public final class ReportPage {
         escaped(change.date()),
         escaped(String.join(" · ", change.facts())),
         escaped(change.title()));
-    if (!change.rationale().isEmpty()) {
-      add("<p>%s: %s</p>", escaped(words.say("rationale")), escaped(change.rationale()));
-    }
+    add("<p class=\"meta\">%s</p>", escaped(String.join(" · ", change.origin())));
+    labelled("rationale", change.rationale());
+    labelled("legal-basis", change.legalBasis());
+    change.together().forEach(part -> labelled("together", part));
     if (!change.differences().isEmpty()) {
-      add("<table><thead><tr><th scope=\"col\">%s</th>", escaped(words.say("differences")));
+      add(
+          "<table class=\"differences\"><thead><tr><th scope=\"col\">%s</th>",
+          escaped(words.say("differences")));
       add("<th scope=\"col\">%s</th>", escaped(words.say("from")));
       add("<th scope=\"col\">%s</th></tr></thead>\n<tbody>", escaped(words.say("to")));
       change.differences().forEach(this::difference);
@@ -71,15 +78,46 @@ public final class ReportPage {
     add("</article>");
   }
 
-  private void difference(Report.Difference difference) {
-    add(
-        "<tr><td><code>%s</code></td><td>%s</td><td>%s</td></tr>",
-        escaped(difference.pointer()),
-        difference.old().isEmpty() ? "" : "<del>" + escaped(difference.old()) + "</del>",
-        difference.fresh().isEmpty() ? "" : "<ins>" + escaped(difference.fresh()) + "</ins>");
+  private void labelled(String label, String text) {
+    if (!text.isEmpty()) {
+      add("<p><b>%s</b>: %s</p>", escaped(words.say(label)), escaped(text));
+    }
   }
 
-  private void impact(Report.Impact impact) {
+  private void promise(Report.Promise promise) {
+    add("<article class=\"%s\">", promise.open() ? "notice" : "resolved");
+    add(
+        "<p class=\"meta\"><b class=\"badge\">%s</b> %s · %s</p>",
+        escaped(promise.standing()),
+        escaped(promise.by()),
+        escaped(String.join(" · ", promise.made())));
+    add("<p>%s</p>\n</article>", escaped(promise.text()));
+  }
+
+  private void difference(ReportedChange.Difference difference) {
+    if (difference.pieces().isEmpty()) {
+      add(
+          "<tr><td><code>%s</code></td><td>%s</td><td>%s</td></tr>",
+          escaped(difference.pointer()),
+          difference.old().isEmpty() ? "" : "<del>" + escaped(difference.old()) + "</del>",
+          difference.fresh().isEmpty() ? "" : "<ins>" + escaped(difference.fresh()) + "</ins>");
+      return;
+    }
+    StringBuilder pieces = new StringBuilder();
+    for (ReportedChange.Piece piece : difference.pieces()) {
+      String text = escaped(piece.text());
+      switch (piece.op()) {
+        case "insert" -> pieces.append("<ins>").append(text).append("</ins>");
+        case "delete" -> pieces.append("<del>").append(text).append("</del>");
+        default -> pieces.append(text);
+      }
+    }
+    add(
+        "<tr><td><code>%s</code></td><td colspan=\"2\">%s</td></tr>",
+        escaped(difference.pointer()), pieces);
+  }
+
+  private void impact(ReportedChange.Impact impact) {
     add("<p><b>%s</b>: %s</p>", escaped(impact.title()), escaped(impact.summary()));
     if (impact.moves().isEmpty()) {
       return;
@@ -87,7 +125,7 @@ public final class ReportPage {
     add("<table><thead><tr><th scope=\"col\">%s</th>", escaped(words.say("participant")));
     add("<th scope=\"col\">%s</th>", escaped(words.say("from")));
     add("<th scope=\"col\">%s</th><th></th></tr></thead>\n<tbody>", escaped(words.say("to")));
-    for (Report.Move move : impact.moves()) {
+    for (ReportedChange.Move move : impact.moves()) {
       add(
           "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td></tr>",
           escaped(move.participant()),

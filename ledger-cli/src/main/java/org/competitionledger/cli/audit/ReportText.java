@@ -41,6 +41,11 @@ public final class ReportText {
       line(words.say("no-changes"));
     }
     report.changes().forEach(this::change);
+    if (!report.promises().isEmpty()) {
+      line("");
+      line(bold.apply(words.say("promises")));
+      report.promises().forEach(this::promise);
+    }
     return text.toString();
   }
 
@@ -56,7 +61,7 @@ public final class ReportText {
     wrapped(finding.detail());
   }
 
-  private void change(Report.Change change) {
+  private void change(ReportedChange change) {
     line("");
     line(
         "#"
@@ -67,26 +72,54 @@ public final class ReportText {
             + bold.apply(change.title())
             + "  "
             + faint.apply(String.join(" · ", change.facts())));
+    wrapped(String.join(" · ", change.origin()));
     if (!change.rationale().isEmpty()) {
       wrapped(words.say("rationale") + ": " + change.rationale());
     }
+    if (!change.legalBasis().isEmpty()) {
+      wrapped(words.say("legal-basis") + ": " + change.legalBasis());
+    }
+    change.together().forEach(part -> wrapped(words.say("together") + ": " + part));
     change.differences().forEach(this::difference);
     change.impacts().forEach(this::impact);
   }
 
-  private void difference(Report.Difference difference) {
+  private void promise(Report.Promise promise) {
+    line("");
+    line(
+        bold.apply(promise.standing())
+            + "  "
+            + faint.apply(promise.by() + " · " + String.join(" · ", promise.made())));
+    wrapped(promise.text());
+  }
+
+  /** Of a text that changed, the words that came and went: {@code the [-old-] {+new+} words}. */
+  private void difference(ReportedChange.Difference difference) {
     String old = shortened(difference.old());
     String fresh = shortened(difference.fresh());
     String what =
         old.isEmpty()
             ? words.say("added") + ": " + fresh
             : fresh.isEmpty() ? words.say("removed") + ": " + old : old + " → " + fresh;
-    line("    " + faint.apply(difference.pointer()) + "  " + what);
+    if (difference.pieces().isEmpty()) {
+      line("    " + faint.apply(difference.pointer()) + "  " + what);
+    } else {
+      line("    " + faint.apply(difference.pointer()));
+      StringBuilder pieces = new StringBuilder();
+      for (ReportedChange.Piece piece : difference.pieces()) {
+        switch (piece.op()) {
+          case "insert" -> pieces.append("{+").append(piece.text()).append("+}");
+          case "delete" -> pieces.append("[-").append(piece.text()).append("-]");
+          default -> pieces.append(piece.text());
+        }
+      }
+      wrapped(pieces.toString());
+    }
   }
 
-  private void impact(Report.Impact impact) {
+  private void impact(ReportedChange.Impact impact) {
     line("    " + impact.title() + ": " + impact.summary());
-    for (Report.Move move : impact.moves()) {
+    for (ReportedChange.Move move : impact.moves()) {
       line(
           "      "
               + move.participant()

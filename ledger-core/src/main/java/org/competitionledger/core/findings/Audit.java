@@ -6,7 +6,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.competitionledger.core.competition.Evolve;
 import org.competitionledger.core.competition.Keys;
@@ -16,11 +18,15 @@ import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.json.EventJson;
 import org.competitionledger.core.rules.ImpactJson;
 import org.competitionledger.core.rules.ImpactOfChange;
+import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.rules.RuleHistory;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.PromiseKept;
+import org.competitionledger.event.PromiseMade;
 import org.competitionledger.state.HeadState;
 import org.competitionledger.state.ParticipantState;
+import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 
 /**
@@ -35,6 +41,7 @@ public final class Audit {
   private final MapState state = new MapState();
   private final MapState memory = new MapState();
   private final List<Change> changes = new ArrayList<>();
+  private final Map<String, PromiseView> promises = new LinkedHashMap<>();
 
   /**
    * A change of the rules, and what it did to the tables.
@@ -50,9 +57,19 @@ public final class Audit {
    */
   public void next(Event event) {
     Optional<RuleChange> change = RuleHistory.changeOf(state, event);
+    promised(event);
     Evolve.evolve(state, event);
     change.ifPresent(made -> changes.add(new Change(made, impact(made))));
     Findings.observe(state, memory, event, change);
+  }
+
+  private void promised(Event event) {
+    if (event.getSaid().getPayload() instanceof PromiseMade made) {
+      promises.put(made.getPromise(), Promises.made(state, event, made));
+    } else if (event.getSaid().getPayload() instanceof PromiseKept kept) {
+      promises.computeIfPresent(
+          kept.getPromise(), (id, promise) -> Promises.kept(state, promise, event, kept));
+    }
   }
 
   private String impact(RuleChange change) {
@@ -77,6 +94,11 @@ public final class Audit {
   /** All changes of the rules, in order. */
   public List<Change> changes() {
     return List.copyOf(changes);
+  }
+
+  /** All promises as the last event leaves them, in the order in which they were made. */
+  public List<PromiseView> promises() {
+    return List.copyOf(promises.values());
   }
 
   /** Ledger time of the last event; empty before the first. */

@@ -98,6 +98,7 @@ public final class RuleHistory {
     Proposal said = event.getSaid();
     return RuleChange.newBuilder()
         .setSequence(event.getSequence())
+        .setCommandFirst(event.getSequence() - event.getCommandIndex())
         .setKind(draft.kind())
         .setVersion(draft.version())
         .setComparedWith(draft.comparedWith())

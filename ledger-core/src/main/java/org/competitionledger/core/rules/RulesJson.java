@@ -31,11 +31,15 @@ public final class RulesJson {
   /**
    * Writes {@code {sequence, kind, version?, comparedWith?, title, rationale?, legalBasis?, actor,
    * party?, source?, occurredAt?, announcedAt?, recordedAt, ledgerTime, effectiveFrom?,
-   * noticeDays?, direction, reasons, timing, differences, impact}}.
+   * noticeDays?, direction, reasons, timing, announcedWith?: [{sequence, kind, title}],
+   * differences, impact}}.
    *
    * @param impact its impact, as {@link ImpactJson} writes it
+   * @param together what was announced in one go with it
    */
-  public static void write(RuleChange change, String impact, JsonGenerator out) throws IOException {
+  public static void write(
+      RuleChange change, String impact, List<AnnouncedTogether.Part> together, JsonGenerator out)
+      throws IOException {
     out.writeStartObject();
     out.writeNumberField("sequence", change.getSequence());
     name("kind", change.getKind(), out);
@@ -56,6 +60,7 @@ public final class RulesJson {
     name("direction", change.getDirection(), out);
     reasons(change.getReasons(), out);
     timing(change.getTiming(), out);
+    announcedWith(together, out);
     out.writeFieldName("differences");
     write(change.getDifferences(), out);
     out.writeFieldName("impact");
@@ -63,11 +68,12 @@ public final class RulesJson {
     out.writeEndObject();
   }
 
-  /** The same without its impact, where nobody works that out. */
+  /** The same without what takes more than the change itself: impact, and what came with it. */
   public static void write(RuleChange change, JsonGenerator out) throws IOException {
     write(
         change,
         ImpactOfChange.possible(change) ? ImpactJson.NOT_COMPUTED : ImpactJson.NOT_APPLICABLE,
+        List.of(),
         out);
   }
 
@@ -96,12 +102,19 @@ public final class RulesJson {
 
   /**
    * Writes a promise as it stands at a moment: {@code {promise, kind, text, subject?, party?,
-   * source?, due?, made, madeAt, kept?, keptAt?, keptBy?, standing, ageDays, overdueDays?}}.
+   * source?, occurredAt?, announcedAt?, announcedWith?, due?, made, madeAt, kept?, keptAt?,
+   * keptBy?, standing, ageDays, overdueDays?}}.
    *
    * @param at the moment, in ledger time
    * @param zone the competition's zone
+   * @param together what was announced in one go with it
    */
-  public static void write(PromiseView promise, Instant at, ZoneId zone, JsonGenerator out)
+  public static void write(
+      PromiseView promise,
+      Instant at,
+      ZoneId zone,
+      List<AnnouncedTogether.Part> together,
+      JsonGenerator out)
       throws IOException {
     Promises.Status status = Promises.at(promise, at, zone);
     boolean kept = promise.getKeptAt() != null && !promise.getKeptAt().isAfter(at);
@@ -114,6 +127,9 @@ public final class RulesJson {
     }
     part("party", promise.getParty(), out);
     part("source", promise.getSource(), out);
+    part("occurredAt", promise.getOccurredAt(), out);
+    part("announcedAt", promise.getAnnouncedAt(), out);
+    announcedWith(together, out);
     part("due", promise.getDue(), out);
     out.writeNumberField("made", promise.getMade());
     time("madeAt", promise.getMadeAt(), out);
@@ -191,6 +207,22 @@ public final class RulesJson {
         out.writeString(text(phase));
       }
       out.writeEndArray();
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void announcedWith(List<AnnouncedTogether.Part> together, JsonGenerator out)
+      throws IOException {
+    if (together.isEmpty()) {
+      return;
+    }
+    out.writeArrayFieldStart("announcedWith");
+    for (AnnouncedTogether.Part part : together) {
+      out.writeStartObject();
+      out.writeNumberField("sequence", part.sequence());
+      out.writeStringField("kind", part.kind());
+      part("title", part.title(), out);
       out.writeEndObject();
     }
     out.writeEndArray();

@@ -98,6 +98,7 @@ class RulesJsonTest {
                     Promises.made(before, event(promise), promise),
                     Instant.parse("2026-03-15T00:00:00Z"),
                     ZoneId.of("UTC"),
+                    List.of(),
                     out));
     assertThat(json)
         .isEqualTo(

@@ -1,21 +1,25 @@
-package org.competitionledger.api.pages;
+package org.competitionledger.core.wording;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
-import org.competitionledger.api.http.Language;
 
 /** A JSON value for people who do not read JSON. */
-final class JsonInWords {
+public final class JsonInWords {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private JsonInWords() {}
 
-  /** The value in words; empty for nothing. */
-  static String of(String json, Language language) {
+  /**
+   * The value in words; empty for nothing.
+   *
+   * @param json null for nothing
+   * @param language {@code ko} or {@code en}
+   */
+  public static String of(String json, String language) {
     if (json == null) {
       return "";
     }
@@ -26,9 +30,13 @@ final class JsonInWords {
     }
   }
 
-  private static String of(JsonNode value, Language language) {
+  /** The same of a value that was read. */
+  public static String of(JsonNode value, String language) {
+    if (value.isNull() || value.isMissingNode()) {
+      return "";
+    }
     if (value.isObject()) {
-      JsonNode wanted = value.get(language.tag());
+      JsonNode wanted = value.get(language);
       if (wanted != null && wanted.isTextual()) {
         return wanted.textValue();
       }
