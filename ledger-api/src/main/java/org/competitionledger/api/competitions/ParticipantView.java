@@ -29,13 +29,14 @@ public record ParticipantView(
   /**
    * What it did about a call.
    *
+   * @param eligible whether the call names it among the eligible; nothing where the call names none
    * @param phase {@code none}, {@code submitted}, {@code withdrawn}, {@code accepted} or {@code
    *     rejected}
    * @param intended sequence of the event, as are the following
    */
   public record Application(
       String call,
-      boolean eligible,
+      Optional<Boolean> eligible,
       String phase,
       Optional<Long> intended,
       Optional<Long> declined,
@@ -97,21 +98,29 @@ public record ParticipantView(
   /** What it did about a call; nothing if it did nothing and was not said to be eligible. */
   private static Optional<Application> application(
       String participant, CallView call, List<ApplicationState> applications) {
-    boolean eligible = call.eligible().contains(participant);
+    Optional<Boolean> eligible =
+        call.eligible().isEmpty()
+            ? Optional.empty()
+            : Optional.of(call.eligible().contains(participant));
     return applications.stream()
         .filter(made -> made.getParticipant().equals(participant))
         .filter(made -> made.getCall().equals(call.call()))
         .findFirst()
         .map(made -> application(made, eligible))
-        .or(() -> eligible ? Optional.of(onlyEligible(call)) : Optional.empty());
+        .or(() -> eligible.filter(named -> named).map(named -> onlyEligible(call)));
   }
 
   private static Application onlyEligible(CallView call) {
     return new Application(
-        call.call(), true, "none", Optional.empty(), Optional.empty(), Optional.empty());
+        call.call(),
+        Optional.of(true),
+        "none",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
-  private static Application application(ApplicationState made, boolean eligible) {
+  private static Application application(ApplicationState made, Optional<Boolean> eligible) {
     return new Application(
         made.getCall(),
         eligible,

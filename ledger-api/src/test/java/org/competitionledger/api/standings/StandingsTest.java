@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.competitionledger.api.Api;
 import org.competitionledger.api.Events;
 import org.competitionledger.api.TempLedger;
@@ -153,6 +154,50 @@ class StandingsTest {
     assertThat(Api.json(api.get(base + "/entries/alpha")).path("entries")).hasSize(1);
     assertThat(api.get(base + "/entries/gamma").statusCode()).isEqualTo(404);
     assertThat(Api.json(api.get(base + "/promises")).path("promises")).isEmpty();
+  }
+
+  @Test
+  void saysWhoWasEligibleOnlyWhereTheCallDoes() {
+    String competition = small();
+    call(competition, "open", "");
+    call(competition, "invited", "\"beta\"");
+    for (String call : List.of("open", "invited")) {
+      String intent =
+          """
+          {"type":"IntentDeclared","source":{"kind":"NAMED"},\
+          "data":{"call":"%s","participant":"alpha"}}"""
+              .formatted(call);
+      String clerk = "Bearer " + Api.token("clerk-1", List.of("clerk"), 3600);
+      HttpResponse<String> taken =
+          api.send(
+              api.appending(competition, "intent-" + call, intent)
+                  .setHeader("Authorization", clerk)
+                  .build());
+      assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+    }
+
+    JsonNode all =
+        Api.json(api.get("/v1/competitions/" + competition + "/participants?atLeast=14"))
+            .path("participants");
+    JsonNode alpha = all.path(0).path("applications");
+    assertThat(alpha.path(0).path("call").asText()).isEqualTo("open");
+    assertThat(alpha.path(0).has("eligible")).as("not stated").isFalse();
+    assertThat(alpha.path(1).path("eligible")).hasToString("false");
+    JsonNode beta = all.path(1).path("applications");
+    assertThat(beta).hasSize(1);
+    assertThat(beta.path(0).path("eligible")).hasToString("true");
+  }
+
+  private void call(String competition, String id, String eligible) {
+    HttpResponse<String> opened =
+        api.append(
+            competition,
+            "call-" + id,
+            """
+            {"type":"CallOpened","data":{"call":"%s","kind":"ADDITIONAL","stage":"final",\
+            "name":{"en":"Call"},"window":{},"eligible":[%s]}}"""
+                .formatted(id, eligible));
+    assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
   }
 
   @Test
