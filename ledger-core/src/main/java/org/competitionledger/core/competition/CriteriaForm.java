@@ -139,12 +139,23 @@ final class CriteriaForm {
         byCriterion
             ? needed(tie.getCriterion(), pointer, "criterion")
                 .or(() -> scored(tie.getCriterion(), pointer + "/criterion", set))
+                .or(() -> placed(tie, pointer + "/criterion", set))
             : unexpected(tie.getCriterion(), pointer, "criterion");
     return criterion.or(
         () ->
             tie.getMethod() == TieBreakMethod.COUNTBACK
                 ? needed(tie.getDepth(), pointer, "depth")
                 : unexpected(tie.getDepth(), pointer, "depth"));
+  }
+
+  /** A countback goes by positions in occasions: only what is scored itself has any. */
+  private static Optional<Refusal> placed(TieBreak tie, String pointer, CriteriaSet set) {
+    return when(
+        tie.getMethod() == TieBreakMethod.COUNTBACK
+            && CriteriaSets.hasParts(set, tie.getCriterion()),
+        pointer,
+        RefusalCode.CRITERION_HAS_PARTS,
+        tie.getCriterion());
   }
 
   static Optional<Refusal> needed(Object value, String pointer, String field) {

@@ -169,6 +169,24 @@ class CriteriaRulesTest {
         .thenRefused(RefusalCode.FIELD_MISSING, "/data/criteria/tieBreaks/0/depth");
   }
 
+  /** A sum of parts has no positions in races: such a countback would break no tie, in silence. */
+  @Test
+  void countsBackOnlyOverWhatIsScoredItself() {
+    Criterion.Builder part = criterion("race").setParent("speed");
+    TieBreak parts = new TieBreak(TieBreakMethod.COUNTBACK, "race", 3);
+    TieBreak sum = new TieBreak(TieBreakMethod.COUNTBACK, "speed", 3);
+    TieBreak points = new TieBreak(TieBreakMethod.CRITERION, "speed", null);
+
+    given(entered())
+        .when(
+            published(set(1, "heat", criterion("speed"), part).setTieBreaks(List.of(points, sum))))
+        .thenRefused(RefusalCode.CRITERION_HAS_PARTS, "/data/criteria/tieBreaks/1/criterion")
+        .when(
+            published(
+                set(1, "heat", criterion("speed"), part).setTieBreaks(List.of(points, parts))))
+        .thenRecorded();
+  }
+
   @Test
   void letsAVersionAnnouncedAheadTakeHoldWithTheFirstEventAtOrAfterItsStart() {
     Specification cup =
