@@ -17,6 +17,7 @@ import java.util.List;
 import org.competitionledger.event.ApplicationAccepted;
 import org.competitionledger.event.ApplicationRejected;
 import org.competitionledger.event.ApplicationWithdrawn;
+import org.competitionledger.event.CallChanged;
 import org.competitionledger.event.CallClosed;
 import org.competitionledger.event.CutKind;
 import org.competitionledger.event.CutRule;
@@ -27,6 +28,7 @@ import org.competitionledger.event.EntryReinstated;
 import org.competitionledger.event.EntryWithdrawn;
 import org.competitionledger.event.GateOrder;
 import org.competitionledger.event.GateRuled;
+import org.competitionledger.event.NoAwardDeclared;
 import org.competitionledger.event.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -184,12 +186,58 @@ class CountsTest {
   @Test
   void whoEntersByACallTakesASeatWithoutAWordOfAcceptance() {
     Story story =
+        CallCases.called(List.of()).and(participant("bees")).and(new CallClosed("spring"));
+    assertThat(story.and(admitted("heat", "bees")).told().open())
+        .as("who enters by no call fills no seat")
+        .contains(SEATS);
+
+    assertThat(story.and(admitted("heat", "ants", "spring")).told().open()).doesNotContain(SEATS);
+  }
+
+  @Test
+  void whereNobodyIsSelectedNothingIsWaitedFor() {
+    Story story =
+        CallCases.called(List.of()).and(applied("spring", "ants")).and(new CallClosed("spring"));
+    assertThat(story.told().open()).doesNotContain(SEATS);
+
+    story.and(new NoAwardDeclared("spring", null, null, 3, 2, 1, 0, null, null));
+    assertThat(story.told().open()).contains(SEATS);
+  }
+
+  @Test
+  void aSeatAddedIsToBeFilledToo() {
+    Story story =
         CallCases.called(List.of())
             .and(applied("spring", "ants"))
-            .and(new CallClosed("spring"))
-            .and(admitted("heat", "ants", "spring"));
+            .and(new ApplicationAccepted("spring", "ants", null))
+            .and(new CallChanged("spring", null, 2, null, null))
+            .and(new CallClosed("spring"));
 
-    assertThat(story.told().open()).doesNotContain(SEATS);
+    assertThat(story.finding(SEATS).orElseThrow().finding().getDetail().getEn())
+        .isEqualTo("Of the 2 seats of Spring call, 1 was filled.");
+  }
+
+  @Test
+  void whoWithdrewNeedsNoDecision() {
+    Story story =
+        field(CutKind.TOP_N, 2, GateOrder.BEFORE_CUT)
+            .and(new EntryWithdrawn("heat", "bees", null))
+            .and(on("ants"), on("crows"));
+    assertThat(story.told().open()).doesNotContain(CUT);
+
+    assertThat(story.and(on("doves")).told().open())
+        .as("of three that are left all went on, where one would be out")
+        .contains(CUT);
+  }
+
+  @Test
+  void aRuleDoesNotForeseeMoreEliminationsThanThereAreEntries() {
+    Story story =
+        field(CutKind.BOTTOM_K, 3, GateOrder.BEFORE_CUT)
+            .and(fails("ants"), fails("bees"))
+            .and(out("ants"), out("bees"), out("crows"), out("doves"));
+
+    assertThat(story.told().open()).doesNotContain(CUT);
   }
 
   @Test

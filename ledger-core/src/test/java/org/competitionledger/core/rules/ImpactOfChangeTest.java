@@ -38,15 +38,18 @@ import org.junit.jupiter.api.Test;
 /** Three teams, of which two stay; a is best in price, c in skill. */
 class ImpactOfChangeTest {
 
-  private final StageFixture stage =
-      new StageFixture()
-          .entries("a", "b", "c")
-          .score("a", "skill", "2")
-          .score("b", "skill", "5")
-          .score("c", "skill", "8")
-          .score("a", "price", "9")
-          .score("b", "price", "5")
-          .score("c", "price", "1");
+  private StageFixture stage = threeTeams();
+
+  private static StageFixture threeTeams() {
+    return new StageFixture()
+        .entries("a", "b", "c")
+        .score("a", "skill", "2")
+        .score("b", "skill", "5")
+        .score("c", "skill", "8")
+        .score("a", "price", "9")
+        .score("b", "price", "5")
+        .score("c", "price", "1");
+  }
 
   private static CriteriaSet.Builder topTwo(CriteriaSet.Builder set) {
     return set.setCutRules(
@@ -116,6 +119,48 @@ class ImpactOfChangeTest {
     assertThat(impact.oldRules().version()).isEqualTo(1);
     assertThat(impact.newRules().version()).isEqualTo(2);
     assertThat(impact.before().size()).isEqualTo(3);
+  }
+
+  @Test
+  void ofSeveralCriteriaTheGreatestSwingDecided() {
+    CriteriaSet.Builder even = set(direct("skill"), direct("price"));
+    // Against b, the nearest rival, c gains 1.5 in skill and 3 in price.
+    assertThat(told(impact(even, weighed("1.5", "0.25"))))
+        .containsExactly("c 3>1 in [price]", "a 1>3 out [price]");
+  }
+
+  @Test
+  void equalSwingsDecidedTogether() {
+    CriteriaSet.Builder even = set(direct("skill"), direct("price"));
+    assertThat(told(impact(even, weighed("2", "0.25"))))
+        .containsExactly("c 3>1 in [skill, price]", "a 1>3 out [skill, price]");
+  }
+
+  private static CriteriaSet.Builder weighed(String skill, String price) {
+    return set(
+        direct("skill").setFactor(decimal(skill)), direct("price").setFactor(decimal(price)));
+  }
+
+  /** Rivals are looked for among the nearest fifty; a gate decides from any distance. */
+  @Test
+  void aGateFarAheadDecidesAlsoForTheLast() {
+    stage = new StageFixture();
+    for (int place = 1; place <= 60; place++) {
+      String entry = "e%02d".formatted(place);
+      stage.entries(entry).score(entry, "skill", Integer.toString(100 - place));
+    }
+    StageImpact capped =
+        impact(
+            set(direct("skill")),
+            set(direct("skill"), gate("cap", "skill", Comparison.AT_MOST, "98")));
+    assertThat(told(capped))
+        .hasSize(60)
+        .contains("e02 2>1 [cap]", "e03 3>2 in [cap]", "e60 60>59 [cap]", "e01 1>- out [cap]");
+    StageImpact freed =
+        impact(
+            set(direct("skill"), gate("cap", "skill", Comparison.AT_MOST, "98")),
+            set(direct("skill")));
+    assertThat(told(freed)).contains("e60 59>60 [cap]", "e03 2>3 out [cap]");
   }
 
   @Test
