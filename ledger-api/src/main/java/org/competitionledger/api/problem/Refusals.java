@@ -2,7 +2,6 @@ package org.competitionledger.api.problem;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +17,9 @@ public final class Refusals {
       Arrays.stream(RefusalCode.values())
           .collect(Collectors.toUnmodifiableMap(RefusalCode::code, Function.identity()));
 
+  /** What decide answers where a rule threw instead of judging. */
+  private static final String BUG = "internal-error";
+
   private Refusals() {}
 
   /**
@@ -27,13 +29,18 @@ public final class Refusals {
    */
   public static Problem problem(Refused refused, boolean array) {
     RefusalCode code = BY_CODE.get(refused.getCode());
+    if (refused.getCode().equals(BUG)) {
+      return ProblemCode.UNEXPECTED.problem(
+          "A rule of this ledger failed on this command; nothing was recorded.",
+          "원장의 규칙이 이 명령을 처리하다 오류를 냈습니다. 기록된 것은 없습니다.");
+    }
     if (code == null) { // decided by a newer version that runs beside this one
       Words unknown = new Words("Refused by the rules: " + refused.getCode(), "규칙에 따라 거부됨");
       return problem(refused, array, 409, unknown, unknown);
     }
     List<String> arguments = refused.getArguments();
     Words detail = new Words(code.english(arguments), code.korean(arguments));
-    return problem(refused, array, code.status(), title(code), detail);
+    return problem(refused, array, code.status(), RefusalTitles.of(code), detail);
   }
 
   private static Problem problem(
@@ -54,12 +61,5 @@ public final class Refusals {
         (array && index.isPresent() ? "/" + index.get() : "")
             + Optional.ofNullable(refused.getPointer()).orElse("");
     return problem.withErrors(List.of(new Problem.FieldError(pointer, refused.getCode(), detail)));
-  }
-
-  /** The code in words: the message itself differs from case to case. */
-  private static Words title(RefusalCode code) {
-    String words = code.code().replace('-', ' ');
-    return new Words(
-        words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1), "규칙에 따라 거부됨");
   }
 }

@@ -172,6 +172,8 @@ class AppendTest {
         413,
         "too-large");
     assertProblem(api.append(competition, "k", " ".repeat(900 * 1024 + 1)), 413, "too-large");
+    assertProblem(
+        api.append(competition, "k", Events.notice("n".repeat(70_000))), 413, "too-large");
   }
 
   @Test

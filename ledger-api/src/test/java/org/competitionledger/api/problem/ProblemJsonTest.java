@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.competitionledger.api.http.Language;
+import org.competitionledger.api.http.Words;
 import org.competitionledger.command.Refused;
 import org.competitionledger.core.competition.RefusalCode;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,30 @@ class ProblemJsonTest {
     assertThat(json(problem, Language.EN))
         .contains("\"detail\":\"" + code.english(arguments).charAt(0));
     assertThat(json(problem, Language.KO)).matches("(?s).*[가-힣].*");
+  }
+
+  @Test
+  void everyRefusalHasATitleOfItsOwnInBothLanguages() {
+    List<Words> titles = Stream.of(RefusalCode.values()).map(RefusalTitles::of).toList();
+    assertThat(titles).extracting(Words::en).doesNotHaveDuplicates().allMatch(t -> !t.isBlank());
+    assertThat(titles)
+        .extracting(Words::ko)
+        .doesNotHaveDuplicates()
+        .allMatch(title -> title.matches(".*[가-힣].*"));
+  }
+
+  @Test
+  void titleIsTheSameWhoeverFindsThatThereIsNoSuchCompetition() {
+    assertThat(RefusalTitles.of(RefusalCode.UNKNOWN_COMPETITION))
+        .isEqualTo(ProblemCode.UNKNOWN_COMPETITION.problem().title());
+  }
+
+  @Test
+  void bugInARuleIsNoFaultOfTheWriter() {
+    Problem problem =
+        Refusals.problem(new Refused("internal-error", null, null, List.of(), -1L), false);
+    assertThat(problem.status()).isEqualTo(500);
+    assertThat(problem.code()).isEqualTo("unexpected");
   }
 
   @Test
