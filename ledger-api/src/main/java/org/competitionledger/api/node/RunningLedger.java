@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.competitionledger.api.security.TokenProvider;
+import org.competitionledger.api.security.UnsuitableProvider;
 import org.competitionledger.api.witness.UnsuitableWitnesses;
 import org.competitionledger.api.witness.WitnessSettings;
 import org.competitionledger.broker.BrokerNotStarted;
@@ -47,11 +49,13 @@ public class RunningLedger {
   /** Before anything that uses the ledger. */
   void start(@Observes @Priority(1) StartupEvent event) {
     try {
+      TokenProvider.check(config);
       WitnessSettings.of(ledger); // before anything is started for nothing
       node = KafkaLedger.start(nodeConfig(bootstrapServers()));
     } catch (BrokerNotStarted
         | UnsuitableTopic
         | LedgerRenamed
+        | UnsuitableProvider
         | UnsuitableWitnesses
         | UncheckedIOException
         | LedgerUnavailable e) {

@@ -49,18 +49,10 @@ public class Tokens {
   private record Verified(Access access, long expiresAtSeconds) {}
 
   Tokens(LedgerConfig ledger, Config config, Instance<JWTParser> configured) {
-    boolean provider =
-        isSet(config, "mp.jwt.verify.publickey")
-            || isSet(config, "mp.jwt.verify.publickey.location");
-    parser = provider ? configured.get() : local(DevelopmentKey.in(ledger.data()).publicKey());
-  }
-
-  /** Quarkus sets a key that nobody has configured to NONE. */
-  private static boolean isSet(Config config, String property) {
-    return config
-        .getOptionalValue(property, String.class)
-        .filter(value -> !value.equalsIgnoreCase("NONE"))
-        .isPresent();
+    parser =
+        TokenProvider.isConfigured(config)
+            ? configured.get()
+            : local(DevelopmentKey.in(ledger.data()).publicKey());
   }
 
   private static JWTParser local(PublicKey key) {
@@ -71,7 +63,7 @@ public class Tokens {
 
   /** What a header gives, if that is known without verifying anything anew; never blocks. */
   public Optional<Access> known(String authorization) {
-    if (authorization == null) {
+    if (authorization == null || authorization.isBlank()) {
       return Optional.of(denied(ProblemCode.TOKEN_MISSING.problem(), ""));
     }
     if (!authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)
