@@ -47,7 +47,11 @@ record EventPage(List<Event> events, long lastSequence, long nextAfter) {
         }
       }
     }
-    return new EventPage(events, Math.max(position, log.lastSequence(competition)), position);
+    long last = log.lastSequence(competition);
+    if (examined > 0) {
+      last = Math.max(last, position); // it grew while this was read
+    }
+    return new EventPage(events, last, position);
   }
 
   boolean hasMore() {

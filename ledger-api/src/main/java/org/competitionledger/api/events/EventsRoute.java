@@ -6,6 +6,7 @@ import static org.competitionledger.api.http.MediaTypes.NDJSON;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -171,6 +172,7 @@ public class EventsRoute {
 
   private static void end(RoutingContext exchange, byte[] json) {
     if (!exchange.response().closed()) {
+      exchange.response().headers().remove(HttpHeaders.CONTENT_ENCODING); // may be compressed
       exchange.response().end(Buffer.buffer(json));
     }
   }

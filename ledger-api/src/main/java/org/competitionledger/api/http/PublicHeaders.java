@@ -25,7 +25,7 @@ public class PublicHeaders {
     MultiMap headers = exchange.response().headers();
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Vary", "Accept, Accept-Language");
+    headers.set("Vary", "Accept, Accept-Language, Accept-Encoding");
     headers.set("Access-Control-Allow-Origin", "*");
     headers.set(
         "Access-Control-Expose-Headers",

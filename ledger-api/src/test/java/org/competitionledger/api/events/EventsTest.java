@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import java.util.zip.GZIPInputStream;
 import org.competitionledger.api.Api;
 import org.competitionledger.api.Events;
 import org.competitionledger.api.TempLedger;
@@ -51,6 +53,29 @@ class EventsTest {
         .contains("rel=\"next\"");
     assertThat(first.headers().firstValue("Ledger-Sequence")).contains("3");
     assertThat(api.get(path(competition)).headers().firstValue("Link")).isEmpty();
+  }
+
+  @Test
+  void saysWhereTheLogEndsToWhoIsPastIt() {
+    String competition = withNotices(3);
+    JsonNode page = Api.json(api.get(path(competition) + "?after=1000"));
+    assertThat(page.path("events")).isEmpty();
+    assertThat(page.path("lastSequence").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void pageIsCompressedForWhoTakesIt() throws Exception {
+    String competition = withNotices(50);
+    HttpResponse<byte[]> packed =
+        api.client()
+            .send(
+                api.request(path(competition)).header("Accept-Encoding", "gzip").build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(packed.headers().firstValue("Vary").orElse("")).contains("Accept-Encoding");
+    byte[] page = new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes();
+    assertThat(new String(page, StandardCharsets.UTF_8))
+        .isEqualTo(api.get(path(competition)).body());
   }
 
   @Test
