@@ -47,7 +47,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
         names = "--url",
         paramLabel = "U",
-        description = "The ledger's API. Default http://localhost:8080")
+        description =
+            "The ledger (or LEDGER_URL); default http://localhost:8080, or its LEDGER_PORT.")
     private String url;
 
     @Option(
@@ -99,7 +100,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private String address() {
-    String base = from.url == null ? "http://localhost:8080" : from.url.replaceAll("/+$", "");
+    String base = (from.url == null ? Urls.ofTheLedger() : from.url).replaceAll("/+$", "");
     return base.contains("/v1/competitions/") ? base : base + "/v1/competitions/" + competition;
   }
 

@@ -2,11 +2,19 @@ package org.competitionledger.cli;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Map;
 
 /** Addresses that a person typed. */
 final class Urls {
 
   private Urls() {}
+
+  /** Where the ledger is unless said otherwise: LEDGER_URL, or the port that the service took. */
+  static String ofTheLedger() {
+    Map<String, String> environment = System.getenv();
+    return environment.getOrDefault(
+        "LEDGER_URL", "http://localhost:" + environment.getOrDefault("LEDGER_PORT", "8080"));
+  }
 
   /** An http or https address with a host, or a usage error. */
   static URI http(String text) {

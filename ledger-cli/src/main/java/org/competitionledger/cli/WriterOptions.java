@@ -20,8 +20,9 @@ final class WriterOptions {
   @Option(
       names = "--url",
       paramLabel = "U",
-      defaultValue = "${env:LEDGER_URL:-http://localhost:8080}",
-      description = "The ledger, default http://localhost:8080 (or LEDGER_URL).")
+      defaultValue = "${env:LEDGER_URL:-http://localhost:${env:LEDGER_PORT:-8080}}",
+      description =
+          "The ledger (or LEDGER_URL); default http://localhost:8080, or its LEDGER_PORT.")
   private String url;
 
   @Option(
