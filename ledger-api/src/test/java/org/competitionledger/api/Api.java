@@ -39,6 +39,12 @@ public final class Api {
 
   /** A token signed with the development key. */
   public static String token(String subject, List<String> roles, long expiresInSeconds) {
+    Path data = Path.of(ConfigProvider.getConfig().getValue("ledger.data", String.class));
+    return token(data, subject, roles, expiresInSeconds);
+  }
+
+  /** A token signed with the development key of a data directory. */
+  public static String token(Path data, String subject, List<String> roles, long expiresInSeconds) {
     long now = System.currentTimeMillis() / 1000;
     String groups = roles.stream().map(r -> '"' + r + '"').collect(Collectors.joining(","));
     String signed =
@@ -47,7 +53,6 @@ public final class Api {
             + encoded(
                 "{\"iss\":\"competition-ledger-dev\",\"sub\":\"%s\",\"groups\":[%s],\"competitions\":[\"*\"],\"participants\":[\"alpha\"],\"iat\":%d,\"exp\":%d}"
                     .formatted(subject, groups, now - 1000, now + expiresInSeconds));
-    Path data = Path.of(ConfigProvider.getConfig().getValue("ledger.data", String.class));
     byte[] signature = DevelopmentKey.in(data).sign(signed.getBytes(UTF_8));
     return signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
   }

@@ -51,7 +51,10 @@ class DocumentsTest {
     assertThat(Api.json(api.get("/health/ready")).path("status").asText()).isEqualTo("UP");
     api.announced();
     assertThat(api.get("/metrics").body())
-        .contains("ledger_appends_total", "ledger_append_latency_seconds", "ledger_event_streams");
+        .contains("ledger_appends_total", "ledger_append_latency_seconds", "ledger_event_streams")
+        .containsPattern("ledger_lag_records\\{topology=\"decide\"} [0-9]")
+        .containsPattern("ledger_lag_records\\{topology=\"project\"} [0-9]")
+        .containsPattern("ledger_lag_records\\{topology=\"log\"} [0-9]");
   }
 
   private static String resource(String name) throws IOException {

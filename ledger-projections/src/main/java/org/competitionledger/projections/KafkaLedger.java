@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.projections.append.KafkaAppender;
 import org.competitionledger.projections.decide.DecideTopology;
 import org.competitionledger.projections.decide.KafkaCommittedEvents;
@@ -94,7 +96,7 @@ public final class KafkaLedger implements LedgerNode {
     transparency =
         new KafkaTransparency(
             log, heads, config.log(), logKeys, eventPartitions, config.advertised());
-    events = new TailedEventLog(readers, eventPartitions, views, views::lastSequence);
+    events = new TailedEventLog(readers, eventPartitions, this::offsetFor, this::lastKnown);
     history = new FoldedHistory(config.stateDirectory(), events);
     impacts = new KeptImpacts(history, views, events);
     appender =
@@ -135,6 +137,25 @@ public final class KafkaLedger implements LedgerNode {
       ledger.close();
       throw e;
     }
+  }
+
+  /**
+   * Where to begin to look for an event: the index tells, for the competitions that it holds. Those
+   * of other instances are looked for from the beginning of their partition; what can be asked of
+   * the instance that holds them should be.
+   */
+  private Optional<Long> offsetFor(String competition, long sequence) {
+    return views.elsewhere(competition).isPresent()
+        ? Optional.of(0L)
+        : views.offsetFor(competition, sequence);
+  }
+
+  /** The last sequence that is known here: projected, or at least signed by some instance. */
+  private long lastKnown(String competition) {
+    long projected = views.lastSequence(competition);
+    return projected >= 0
+        ? projected
+        : heads.head(competition).map(head -> Checkpoint.parse(head.text()).size() - 1).orElse(-1L);
   }
 
   private void startLog(int partitions) {
@@ -190,6 +211,11 @@ public final class KafkaLedger implements LedgerNode {
         && heads.alive()
         && events.alive()
         && appender.alive();
+  }
+
+  @Override
+  public Map<String, Long> lags() {
+    return Map.of("decide", decide.lag(), "project", project.lag(), "log", log.lag());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.competitionledger.projections;
 
+import java.util.Map;
+
 /**
  * One instance of the ledger on a Kafka cluster: topics, the deciding topology, the projecting
  * topology, the transparency log, and the ways to append and to read. Closing it leaves everything
@@ -24,6 +26,12 @@ public interface LedgerNode extends AutoCloseable {
 
   /** Nothing has failed for good; false asks for a restart of the process. */
   boolean alive();
+
+  /**
+   * How far each topology of this instance is behind, in records that it has not taken in yet:
+   * {@code decide} in commands, {@code project} and {@code log} in events.
+   */
+  Map<String, Long> lags();
 
   @Override
   void close();

@@ -24,6 +24,13 @@ public interface Views {
    */
   Optional<String> elsewhere(String competition);
 
+  /**
+   * The other instances that hold projections, as {@code host:port}.
+   *
+   * @throws LedgerUnavailable while the projection is not running
+   */
+  List<String> others();
+
   /** Ids of the competitions that this instance holds, in order of id. */
   List<String> competitions();
 

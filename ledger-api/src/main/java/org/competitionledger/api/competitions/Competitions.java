@@ -2,7 +2,10 @@ package org.competitionledger.api.competitions;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.CriteriaView;
 import org.competitionledger.api.rules.PromisesView;
@@ -17,19 +20,48 @@ public class Competitions {
 
   private final LedgerNode node;
   private final Announcements announcements;
+  private final OtherInstances others;
 
-  Competitions(LedgerNode node, Announcements announcements) {
+  Competitions(LedgerNode node, Announcements announcements, OtherInstances others) {
     this.node = node;
+    this.others = others;
     this.announcements = announcements;
   }
 
-  /** Ids of all competitions here, in their order. */
-  public List<String> ids() {
-    return node.views().competitions();
+  /**
+   * A page of the competitions that this instance holds, or of those of all instances, in order of
+   * id; may block.
+   */
+  public Paged<CompetitionView.Summary> page(Paged.Request request, boolean hereOnly) {
+    List<CompetitionView.Summary> elsewhere = hereOnly ? List.of() : others.summaries();
+    List<String> here = node.views().competitions();
+    if (elsewhere.isEmpty()) {
+      Paged<String> page = Paged.of(here, request);
+      return new Paged<>(summaries(page.items()), page.offset(), page.next());
+    }
+    // An id twice: its partition is moving, and both answer for it.
+    Map<String, CompetitionView.Summary> all = new TreeMap<>();
+    elsewhere.forEach(summary -> all.put(summary.id(), summary));
+    summaries(here).forEach(summary -> all.put(summary.id(), summary));
+    return Paged.of(List.copyOf(all.values()), request);
+  }
+
+  /** The competitions of all instances, at most so many; may block. */
+  public List<CompetitionView.Summary> all(int limit) {
+    return page(new Paged.Request(limit, 0), false).items();
+  }
+
+  private List<CompetitionView.Summary> summaries(List<String> ids) {
+    return ids.stream().flatMap(id -> summary(id).stream()).toList();
+  }
+
+  /** Whether the competition's projection is this instance's. */
+  public boolean isHere(String id) {
+    return node.views().elsewhere(id).isEmpty();
   }
 
   /** A competition in short; empty while its first event is being folded. */
-  public Optional<CompetitionView.Summary> summary(String id) {
+  private Optional<CompetitionView.Summary> summary(String id) {
     return node.views()
         .state(id)
         .flatMap(state -> state.find(Keys.COMPETITION))

@@ -1,6 +1,7 @@
 package org.competitionledger.api.competitions;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -8,13 +9,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
+import org.competitionledger.api.http.Forwarding;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Answers;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -37,11 +39,11 @@ public class CompetitionsResource {
   public RestResponse<CompetitionView.Summaries> competitions(
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
+      @Parameter(hidden = true) @HeaderParam(Forwarding.FORWARDED) String forwarded,
       @Context UriInfo uri) {
-    Paged<String> page = Paged.of(competitions.ids(), Paged.Request.of(limit, cursor));
-    List<CompetitionView.Summary> summaries =
-        page.items().stream().flatMap(id -> competitions.summary(id).stream()).toList();
-    return Answers.of(new CompetitionView.Summaries(summaries), page, uri);
+    Paged<CompetitionView.Summary> page =
+        competitions.page(Paged.Request.of(limit, cursor), forwarded != null);
+    return Answers.of(new CompetitionView.Summaries(page.items()), page, uri);
   }
 
   @GET

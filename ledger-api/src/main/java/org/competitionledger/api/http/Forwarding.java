@@ -10,8 +10,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.ProblemCode;
@@ -20,13 +23,16 @@ import org.competitionledger.api.problem.ProblemMappers;
 import org.competitionledger.projections.LedgerNode;
 
 /**
- * Questions about a competition whose projection lives on another instance go there once. Appends
- * and events need no forwarding: every instance sends to Kafka and reads the log.
+ * Questions about a competition whose projection lives on another instance go there once, those for
+ * its events too: where the index is, older events are found. Appends need no forwarding, as every
+ * instance sends to Kafka and reads all outcomes.
  */
 @ApplicationScoped
 public class Forwarding {
 
-  private static final String FORWARDED = "Ledger-Forwarded";
+  /** Says that a request was forwarded, so that it is not forwarded again. */
+  public static final String FORWARDED = "Ledger-Forwarded";
+
   private static final int BEFORE_ALL_ROUTES = -1;
   private static final Pattern OF_THE_LOG =
       Pattern.compile("/v1/competitions/[^/]+/(log/.*|bundle|events/[0-9]+/proof)");
@@ -53,13 +59,41 @@ public class Forwarding {
       return; // the only instance
     }
     router
-        .routeWithRegex("/v1/competitions/(?<competition>[^/]+)(?!/events(/|$))(/.*)?")
+        .routeWithRegex("(/v1)?/competitions/(?<competition>[^/]+)(/.*)?")
         .order(BEFORE_ALL_ROUTES)
-        .handler(this::handle);
+        .handler(
+            exchange -> {
+              if (isAppend(exchange)) {
+                exchange.next();
+              } else {
+                handle(exchange, () -> elsewhere(exchange));
+              }
+            });
     router
-        .routeWithRegex("/v1/competitions/(?<competition>[^/]+)/events/[0-9]+/proof")
+        .routeWithRegex("/embed/(?<competition>[^/]+)/.*")
         .order(BEFORE_ALL_ROUTES)
-        .handler(this::handle);
+        .handler(exchange -> handle(exchange, () -> elsewhere(exchange)));
+    router
+        .route("/v1/events")
+        .order(BEFORE_ALL_ROUTES)
+        .handler(exchange -> handle(exchange, () -> elsewhereTogether(exchange)));
+  }
+
+  private static boolean isAppend(RoutingContext exchange) {
+    return exchange.request().method() == HttpMethod.POST
+        && exchange.normalizedPath().endsWith("/events");
+  }
+
+  /** Where the competitions of one stream live; empty if here, or if on several instances. */
+  private Optional<String> elsewhereTogether(RoutingContext exchange) {
+    List<Optional<String>> places =
+        exchange.queryParams().getAll("competition").stream()
+            .flatMap(ids -> Arrays.stream(ids.split(",")))
+            .filter(Ids::isId)
+            .map(node.views()::elsewhere)
+            .distinct()
+            .toList();
+    return places.size() == 1 ? places.get(0) : Optional.empty();
   }
 
   /** Tables and tiles are kept by two applications, each with its own share of competitions. */
@@ -75,10 +109,10 @@ public class Forwarding {
     return accept != null && accept.contains(MediaTypes.EVENT_STREAM);
   }
 
-  private void handle(RoutingContext exchange) {
+  private void handle(RoutingContext exchange, Supplier<Optional<String>> place) {
     Optional<String> elsewhere;
     try {
-      elsewhere = elsewhere(exchange);
+      elsewhere = place.get();
     } catch (RuntimeException e) {
       ProblemJson.send(exchange, ProblemMappers.of(e));
       return;
@@ -109,6 +143,8 @@ public class Forwarding {
         .compose(request -> request.send(exchange.request()))
         .compose(
             response -> {
+              // Who leaves a stream here must not be streamed to there.
+              exchange.response().closeHandler(closed -> response.request().reset());
               exchange.response().setStatusCode(response.statusCode());
               response
                   .headers()

@@ -34,6 +34,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.TEXT_HTML)
 public class PagesResource {
 
+  private static final int COMPETITIONS_MAX = 1_000;
   private static final int TIMELINE_MAX = 200;
   private static final int CHANGES_MAX = 200;
 
@@ -79,8 +80,7 @@ public class PagesResource {
       @QueryParam("lang") String lang, @HeaderParam("Accept-Language") String acceptLanguage) {
     Language language = Language.of(lang, acceptLanguage);
     List<PageModel.Card> cards =
-        competitions.ids().stream()
-            .flatMap(id -> competitions.summary(id).stream())
+        competitions.all(COMPETITIONS_MAX).stream()
             .map(summary -> card(summary, language))
             .toList();
     return Pages.of(
@@ -94,7 +94,9 @@ public class PagesResource {
     return new PageModel.Card(
         summary.id(),
         TableModel.text(summary.name(), language),
-        TableModel.text(announcements.of(summary.id()).getDescription(), language),
+        competitions.isHere(summary.id())
+            ? TableModel.text(announcements.of(summary.id()).getDescription(), language)
+            : "",
         (reconstructed ? Label.RECONSTRUCTED : Label.LIVE).in(language),
         reconstructed ? "reconstructed" : "live",
         summary.lastSequence()

@@ -54,6 +54,11 @@ public final class KafkaViews implements Views, LogPosition {
   }
 
   @Override
+  public List<String> others() {
+    return self.map(application::others).orElse(List.of());
+  }
+
+  @Override
   public List<String> competitions() {
     return EventIndex.competitions(
         query(

@@ -1,6 +1,7 @@
 package org.competitionledger.projections.streams;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -13,6 +14,7 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
@@ -97,6 +99,36 @@ public final class StreamsApplication implements AutoCloseable {
     return active.equals(self)
         ? Optional.empty()
         : Optional.of(active.host() + ':' + active.port());
+  }
+
+  /** Records of the ledger's topics that its partitions hold and it has not taken in yet. */
+  public long lag() {
+    return streams.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals("records-lag"))
+        .filter(metric -> metric.getKey().tags().getOrDefault("topic", "").startsWith("ledger."))
+        .map(metric -> metric.getValue().metricValue())
+        .filter(value -> value instanceof Double lag && !lag.isNaN())
+        .mapToLong(value -> ((Double) value).longValue())
+        .sum();
+  }
+
+  /**
+   * The other instances of this application, as {@code host:port}.
+   *
+   * @param self how other instances reach this one
+   * @throws LedgerUnavailable while it is not running
+   */
+  public List<String> others(HostInfo self) {
+    if (!running()) {
+      throw new LedgerUnavailable(applicationId + " is not running yet", null);
+    }
+    return streams.metadataForAllStreamsClients().stream()
+        .map(StreamsMetadata::hostInfo)
+        .filter(host -> !host.equals(self) && !host.equals(HostInfo.unavailable()))
+        .map(host -> host.host() + ':' + host.port())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   @Override

@@ -1,0 +1,144 @@
+package org.competitionledger.api.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.competitionledger.api.Api;
+
+/** The packaged service as a process of its own, which can be killed as a machine kills it. */
+final class ServedJar implements AutoCloseable {
+
+  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+  private final Path data;
+  private final Path log;
+  private final int port;
+  private final Process process;
+
+  private ServedJar(Path data, int port, Map<String, String> settings) throws IOException {
+    this.data = data;
+    this.port = port;
+    this.log = data.resolveSibling(data.getFileName() + ".log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.add("-Dquarkus.http.port=" + port);
+    command.add("-Dledger.data=" + data);
+    command.addAll(List.of("-jar", JAR.toString()));
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+  }
+
+  /** Starts a service and returns once it is ready. */
+  static ServedJar start(Path data, int port, Map<String, String> settings) throws Exception {
+    ServedJar service = new ServedJar(data, port, settings);
+    long deadlineNanos = System.nanoTime() + READY_WITHIN.toNanos();
+    while (!service.answers("/health/ready")) {
+      if (!service.process.isAlive() || System.nanoTime() > deadlineNanos) {
+        String said = Files.readString(service.log, UTF_8);
+        service.close();
+        throw new AssertionError("the service did not become ready; it said:\n" + said);
+      }
+      Thread.sleep(100);
+    }
+    return service;
+  }
+
+  /** A port of this machine that is free now. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Whether a path is answered with 200. */
+  boolean answers(String path) throws InterruptedException {
+    try {
+      return get(path).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(Duration.ofMinutes(3));
+  }
+
+  /** An append as organizer, single or NDJSON as the media type says. */
+  HttpRequest appending(String competition, String key, String mediaType, String body) {
+    return request("/v1/competitions/" + competition + "/events")
+        .header("Authorization", "Bearer " + Api.token(data, "o", List.of("organizer"), 3_600))
+        .header("Content-Type", mediaType)
+        .header("Idempotency-Key", key)
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  private boolean awaitEnd() {
+    try {
+      return process.waitFor(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    if (!awaitEnd()) {
+      kill();
+    }
+  }
+}
