@@ -25,11 +25,11 @@ class KilledServiceIT {
 
   private static final String CUP = "killed-cup";
   private static final String EVENTS = "/v1/competitions/" + CUP + "/events";
-  private static final int NOTICES = 20_000;
-  private static final int PART = 1_000;
+  private static final int NOTICES = 6_000;
+  private static final int PART = 500;
 
   /** Acknowledged lines after which the service is killed, one number a time. */
-  private static final List<Integer> KILLED_AFTER = List.of(1_500, 9_000);
+  private static final List<Integer> KILLED_AFTER = List.of(750, 2_800);
 
   @TempDir Path directory;
 

@@ -130,6 +130,7 @@ record RecordShape(Schema schemaOfRecord, List<Field> fields, Map<String, Field>
   @Override
   public ObjectNode schema() {
     ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+    schema.put("title", schemaOfRecord.getName());
     schema.put("description", schemaOfRecord.getDoc());
     ObjectNode properties = schema.putObject("properties");
     ArrayNode required = JsonNodeFactory.instance.arrayNode();

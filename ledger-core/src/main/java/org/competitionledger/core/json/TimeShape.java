@@ -89,6 +89,7 @@ enum TimeShape implements Shape {
         .set(NOTE, note.schema());
     withNote.putArray("required").add(TIME);
     ObjectNode schema = json.objectNode();
+    schema.put("title", ApproximateTime.getClassSchema().getName());
     schema.put("description", ApproximateTime.getClassSchema().getDoc());
     ArrayNode choices = schema.putArray("oneOf");
     choices.add(written).add(withNote);

@@ -21,6 +21,22 @@ class EventSchemasTest {
   }
 
   @Test
+  void componentsReferToEachOtherAndToNothingElse() {
+    Map<String, ObjectNode> components = EventSchemas.components("#/");
+
+    assertThat(components)
+        .containsKeys("ScoreRecorded", "CriteriaSet", "LocalisedText", "ApproximateTime", "Source");
+    assertThat(components.get("CriteriaPublished").at("/properties/criteria/$ref").textValue())
+        .isEqualTo("#/CriteriaSet");
+    components
+        .values()
+        .forEach(
+            schema ->
+                assertThat(schema.findValuesAsText("$ref"))
+                    .allSatisfy(to -> assertThat(components).containsKey(to.substring(2))));
+  }
+
+  @Test
   void saysWhatIsRequiredAndOfWhichType() {
     ObjectNode score = EventSchemas.openApi().get("ScoreRecorded");
 
