@@ -128,6 +128,9 @@ final class CompetitionModel {
     if (days == null) {
       return "";
     }
+    if (days == 0) {
+      return Label.NO_NOTICE.in(language);
+    }
     Label unit = days < 0 ? Label.RETROACTIVE_DAYS : Label.NOTICE_DAYS;
     return Math.abs(days) + (language == Language.KO ? "" : " ") + unit.in(language);
   }

@@ -45,7 +45,7 @@ final class TableModel {
         name,
         Label.of(status, language),
         status,
-        Integer.toString(table.get().head().version()),
+        (language == Language.KO ? "제%d판" : "%d").formatted(table.get().head().version()),
         rows.get(0).points().stream().map(each -> text(names.criterion(each.criterion()))).toList(),
         rows(rows),
         rows.stream().anyMatch(row -> !row.complete()),
