@@ -9,16 +9,26 @@ final class Pages {
 
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
-          + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ";
 
   private Pages() {}
 
   static RestResponse<TemplateInstance> of(
       int status, Language language, TemplateInstance template) {
+    return framed(status, language, template, "'none'");
+  }
+
+  /** A page that any other may show in a frame: it has nothing to click that changes anything. */
+  static RestResponse<TemplateInstance> embedded(Language language, TemplateInstance template) {
+    return framed(200, language, template, "*");
+  }
+
+  private static RestResponse<TemplateInstance> framed(
+      int status, Language language, TemplateInstance template, String ancestors) {
     return RestResponse.ResponseBuilder.create(RestResponse.Status.fromStatusCode(status), template)
         .header("Content-Type", "text/html; charset=UTF-8")
         .header("Content-Language", language.tag())
-        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY + ancestors)
         .header("Cache-Control", "no-cache")
         .build();
   }

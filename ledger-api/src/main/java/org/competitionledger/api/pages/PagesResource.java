@@ -11,21 +11,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.competitionledger.api.competitions.Announcements;
 import org.competitionledger.api.competitions.CompetitionView;
 import org.competitionledger.api.competitions.Competitions;
-import org.competitionledger.api.findings.FindingsView;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
-import org.competitionledger.api.standings.Tables;
-import org.competitionledger.api.witness.Cosignatures;
-import org.competitionledger.event.Event;
 import org.competitionledger.event.RecordKind;
-import org.competitionledger.projections.LedgerNode;
-import org.competitionledger.projections.StoredEvent;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -35,8 +28,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class PagesResource {
 
   private static final int COMPETITIONS_MAX = 1_000;
-  private static final int TIMELINE_MAX = 200;
-  private static final int CHANGES_MAX = 200;
 
   /** The templates. */
   @CheckedTemplate
@@ -55,23 +46,17 @@ public class PagesResource {
   private final Readings readings;
   private final Competitions competitions;
   private final Announcements announcements;
-  private final Tables tables;
-  private final LedgerNode node;
-  private final Cosignatures cosignatures;
+  private final CompetitionPages pages;
 
   PagesResource(
       Readings readings,
       Competitions competitions,
       Announcements announcements,
-      Tables tables,
-      LedgerNode node,
-      Cosignatures cosignatures) {
+      CompetitionPages pages) {
     this.readings = readings;
     this.competitions = competitions;
     this.announcements = announcements;
-    this.tables = tables;
-    this.node = node;
-    this.cosignatures = cosignatures;
+    this.pages = pages;
   }
 
   @GET
@@ -123,44 +108,9 @@ public class PagesResource {
               Label.all(language),
               language.tag(),
               Pages.other(language),
-              model(reading, stage, language)));
+              pages.of(reading, stage, language)));
     } catch (ProblemException e) {
       return Pages.missing(e.problem().status(), language);
     }
-  }
-
-  private PageModel.Competition model(Reading reading, String asked, Language language) {
-    CompetitionView view = competitions.view(reading);
-    Optional<String> stage =
-        Optional.ofNullable(asked)
-            .or(() -> Optional.ofNullable(reading.announced().getLastOpenedStage()))
-            .or(() -> view.stages().stream().findFirst().map(first -> first.stage()));
-    PageModel.Table table =
-        stage
-            .map(
-                id ->
-                    new TableModel(reading, language)
-                        .of(id, tables.find(reading, tables.stage(reading, id))))
-            .orElse(null);
-    List<Event> events =
-        node
-            .events()
-            .read(
-                reading.competition(),
-                Math.max(-1, reading.lastSequence() - TIMELINE_MAX),
-                TIMELINE_MAX)
-            .stream()
-            .map(StoredEvent::event)
-            .toList();
-    return new CompetitionModel(reading, language)
-        .of(
-            view,
-            stage,
-            table,
-            node.views().changes(reading.competition(), -1, CHANGES_MAX),
-            FindingsView.withForks(node, cosignatures, reading, Optional.empty()).stream()
-                .map(FindingsView.Item::found)
-                .toList(),
-            events);
   }
 }

@@ -1,0 +1,76 @@
+package org.competitionledger.api.pages;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.api.competitions.CompetitionView;
+import org.competitionledger.api.competitions.Competitions;
+import org.competitionledger.api.findings.FindingsView;
+import org.competitionledger.api.http.Language;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.standings.Tables;
+import org.competitionledger.api.witness.Cosignatures;
+import org.competitionledger.event.Event;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.StoredEvent;
+
+/** Gathers what the page of a competition shows, and what is embedded of it. */
+@ApplicationScoped
+class CompetitionPages {
+
+  private static final int TIMELINE_MAX = 200;
+  private static final int CHANGES_MAX = 200;
+
+  private final Competitions competitions;
+  private final Tables tables;
+  private final LedgerNode node;
+  private final Cosignatures cosignatures;
+
+  CompetitionPages(
+      Competitions competitions, Tables tables, LedgerNode node, Cosignatures cosignatures) {
+    this.competitions = competitions;
+    this.tables = tables;
+    this.node = node;
+    this.cosignatures = cosignatures;
+  }
+
+  /**
+   * The page.
+   *
+   * @param asked the stage whose table is shown; null for the one that opened last
+   */
+  PageModel.Competition of(Reading reading, String asked, Language language) {
+    CompetitionView view = competitions.view(reading);
+    Optional<String> stage =
+        Optional.ofNullable(asked)
+            .or(() -> Optional.ofNullable(reading.announced().getLastOpenedStage()))
+            .or(() -> view.stages().stream().findFirst().map(first -> first.stage()));
+    PageModel.Table table =
+        stage
+            .map(
+                id ->
+                    new TableModel(reading, language)
+                        .of(id, tables.find(reading, tables.stage(reading, id))))
+            .orElse(null);
+    List<Event> events =
+        node
+            .events()
+            .read(
+                reading.competition(),
+                Math.max(-1, reading.lastSequence() - TIMELINE_MAX),
+                TIMELINE_MAX)
+            .stream()
+            .map(StoredEvent::event)
+            .toList();
+    return new CompetitionModel(reading, language)
+        .of(
+            view,
+            stage,
+            table,
+            node.views().changes(reading.competition(), -1, CHANGES_MAX),
+            FindingsView.withForks(node, cosignatures, reading, Optional.empty()).stream()
+                .map(FindingsView.Item::found)
+                .toList(),
+            events);
+  }
+}
