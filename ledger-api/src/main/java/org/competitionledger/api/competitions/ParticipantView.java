@@ -5,15 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.rules.Preparation;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Route;
 import org.competitionledger.state.ApplicationState;
 import org.competitionledger.state.EntryState;
 import org.competitionledger.state.ParticipantState;
+import org.competitionledger.state.StageState;
 
 /** One participant: what it did about each call, and its entries. */
 public record ParticipantView(
@@ -50,6 +53,7 @@ public record ParticipantView(
    * @param admitted sequence of the event that made it an entry
    * @param admittedUnder the criteria version that governed then, if one did
    * @param outcome sequence of the event that gave it its status
+   * @param preparationDays from then until the evaluation is planned to start
    */
   public record Entry(
       String stage,
@@ -59,7 +63,8 @@ public record ParticipantView(
       long admitted,
       Optional<Integer> admittedUnder,
       Optional<Long> outcome,
-      Optional<ApproximateTime> preparationStart) {}
+      Optional<ApproximateTime> preparationStart,
+      Optional<Long> preparationDays) {}
 
   /** All participants, in the order of their ids; costs all applications and entries. */
   static List<ParticipantView> all(Reading reading) {
@@ -73,7 +78,7 @@ public record ParticipantView(
     state.scan(
         StateKind.PARTICIPANT,
         "",
-        (key, participant) -> all.add(of(participant, calls, applications, entries)));
+        (key, participant) -> all.add(of(participant, calls, applications, entries, reading)));
     return all;
   }
 
@@ -81,7 +86,8 @@ public record ParticipantView(
       ParticipantState participant,
       List<CallView> calls,
       List<ApplicationState> applications,
-      List<EntryState> entries) {
+      List<EntryState> entries,
+      Reading reading) {
     String id = participant.getParticipant();
     return new ParticipantView(
         id,
@@ -91,7 +97,7 @@ public record ParticipantView(
         entries.stream()
             .filter(entry -> entry.getParticipant().equals(id))
             .sorted(Comparator.comparingLong(EntryState::getAdmitted))
-            .map(ParticipantView::entry)
+            .map(entry -> entry(entry, reading))
             .toList());
   }
 
@@ -130,7 +136,7 @@ public record ParticipantView(
         StageView.sequence(made.getSubmitted()));
   }
 
-  private static Entry entry(EntryState entry) {
+  private static Entry entry(EntryState entry, Reading reading) {
     return new Entry(
         entry.getStage(),
         entry.getRoute(),
@@ -139,6 +145,15 @@ public record ParticipantView(
         entry.getAdmitted(),
         entry.getAdmittedUnder() == 0 ? Optional.empty() : Optional.of(entry.getAdmittedUnder()),
         StageView.sequence(entry.getOutcome()),
-        Optional.ofNullable(entry.getPreparationStart()));
+        Optional.ofNullable(entry.getPreparationStart()),
+        reading
+            .state()
+            .find(StateKind.STAGE.key(entry.getStage()))
+            .flatMap(stage -> days(entry, stage, reading)));
+  }
+
+  private static Optional<Long> days(EntryState entry, StageState stage, Reading reading) {
+    OptionalLong days = Preparation.days(entry, stage, reading.zone());
+    return days.isPresent() ? Optional.of(days.getAsLong()) : Optional.empty();
   }
 }
