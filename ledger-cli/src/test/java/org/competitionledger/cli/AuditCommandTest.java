@@ -37,7 +37,8 @@ class AuditCommandTest {
             "at once · Phase 1: after evaluation opened",
             "by: Ministry of Science and ICT · press report: News1 6037547 · recorded 2026-11-01",
             "Announced in one go with it: #78 To reinforce independence",
-            "Open for 28 days  Ministry of Science and ICT · #78 · 2026-01-23 · no date given");
+            "Open for 28 days  Ministry of Science and ICT · #78 · 2026-01-23 · no date given",
+            "Open for 25 days  Trillion Labs · #95");
   }
 
   @Test
@@ -59,6 +60,9 @@ class AuditCommandTest {
         .contains("meaning-fixed-with-ruling", "sources-conflict")
         .doesNotContain("no-award-clause-late");
     assertThat(report.path("findings").path(0).path("help").asText()).startsWith("/findings/");
+    assertThat(report.path("competition").path("stages").path(0).path("stage").asText())
+        .as("stages in their order")
+        .isEqualTo("preliminary");
     assertThat(report.path("promises")).hasSize(3);
     assertThat(report.path("promises").path(0).path("announcedWith").path(0).path("sequence"))
         .as("the call reopened on the same day, by the same ministry")

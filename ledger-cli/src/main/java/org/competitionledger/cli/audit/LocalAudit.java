@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.findings.Audit;
@@ -20,6 +23,7 @@ import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.RulesJson;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.state.CompetitionState;
+import org.competitionledger.state.StageState;
 import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 
@@ -52,17 +56,15 @@ public final class LocalAudit {
     about.put("record", competition.getRecord().name());
     about.put("zone", competition.getZone());
     about.put("lastSequence", lastSequence);
-    ArrayNode stages = about.putArray("stages");
-    audit
-        .state()
-        .scan(
-            StateKind.STAGE,
-            "",
-            (key, stage) -> {
-              ObjectNode named = stages.addObject();
-              named.put("stage", stage.getStage());
-              named.set("name", node(out -> RecordJson.write(stage.getName(), out)));
-            });
+    List<StageState> stages = new ArrayList<>();
+    audit.state().scan(StateKind.STAGE, "", (key, stage) -> stages.add(stage));
+    stages.sort(Comparator.comparingInt(StageState::getOrder));
+    ArrayNode named = about.putArray("stages");
+    for (StageState stage : stages) {
+      ObjectNode one = named.addObject();
+      one.put("stage", stage.getStage());
+      one.set("name", node(out -> RecordJson.write(stage.getName(), out)));
+    }
     Instant moment = moment(audit, competition.getRecord(), now);
     AnnouncedTogether together =
         new AnnouncedTogether(

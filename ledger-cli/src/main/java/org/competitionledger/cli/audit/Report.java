@@ -43,12 +43,12 @@ final class Report {
   /**
    * A promise.
    *
-   * @param by who made it
-   * @param made in a few words each: the event, the day, its due date, what was announced with it
+   * @param made in a few words each: who, the event, the day, its due date, what was announced with
+   *     it
    * @param standing how it stands, and how old it is
    * @param open whether it was not kept yet
    */
-  record Promise(String text, String by, List<String> made, String standing, boolean open) {}
+  record Promise(String text, List<String> made, String standing, boolean open) {}
 
   String name() {
     JsonNode name = json.path("competition").path("name");
@@ -135,14 +135,17 @@ final class Report {
 
   private Promise promise(JsonNode promise, boolean open) {
     List<String> made = new ArrayList<>();
+    String party = words.text(promise.path("party").path("name"));
+    String by = party.isEmpty() ? promise.path("party").path("id").asText() : party;
+    if (!by.isEmpty()) {
+      made.add(by);
+    }
     made.add("#" + promise.path("made").asLong());
     made.add(times.day(promise.path("madeAt").asText()));
     String due = ReportedTimes.written(promise.path("due"));
     made.add(due.isEmpty() ? words.say("no-due") : words.say("due") + ' ' + due);
-    String party = words.text(promise.path("party").path("name"));
     return new Promise(
         words.text(promise.path("text")),
-        party.isEmpty() ? promise.path("party").path("id").asText() : party,
         made,
         words.say("promise-" + promise.path("standing").asText(), promise.path("ageDays").asLong()),
         open);

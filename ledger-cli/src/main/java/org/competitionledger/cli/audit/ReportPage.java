@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A report as one HTML file that needs nothing else, and prints well. */
 public final class ReportPage {
@@ -87,34 +88,38 @@ public final class ReportPage {
   private void promise(Report.Promise promise) {
     add("<article class=\"%s\">", promise.open() ? "notice" : "resolved");
     add(
-        "<p class=\"meta\"><b class=\"badge\">%s</b> %s · %s</p>",
-        escaped(promise.standing()),
-        escaped(promise.by()),
-        escaped(String.join(" · ", promise.made())));
+        "<p class=\"meta\"><b class=\"badge\">%s</b> %s</p>",
+        escaped(promise.standing()), escaped(String.join(" · ", promise.made())));
     add("<p>%s</p>\n</article>", escaped(promise.text()));
   }
 
+  /** What was merely added or removed, or changed word by word, has the room of both columns. */
   private void difference(ReportedChange.Difference difference) {
-    if (difference.pieces().isEmpty()) {
-      add(
-          "<tr><td><code>%s</code></td><td>%s</td><td>%s</td></tr>",
-          escaped(difference.pointer()),
-          difference.old().isEmpty() ? "" : "<del>" + escaped(difference.old()) + "</del>",
-          difference.fresh().isEmpty() ? "" : "<ins>" + escaped(difference.fresh()) + "</ins>");
-      return;
+    String old = "<del>" + escaped(difference.old()) + "</del>";
+    String fresh = "<ins>" + escaped(difference.fresh()) + "</ins>";
+    add("<tr><td><code>%s</code></td>", escaped(difference.pointer()));
+    if (!difference.pieces().isEmpty()) {
+      add("<td colspan=\"2\">%s</td></tr>", marked(difference.pieces()));
+    } else if (difference.old().isEmpty()) {
+      add("<td colspan=\"2\">%s: %s</td></tr>", escaped(words.say("added")), fresh);
+    } else if (difference.fresh().isEmpty()) {
+      add("<td colspan=\"2\">%s: %s</td></tr>", escaped(words.say("removed")), old);
+    } else {
+      add("<td>%s</td><td>%s</td></tr>", old, fresh);
     }
-    StringBuilder pieces = new StringBuilder();
-    for (ReportedChange.Piece piece : difference.pieces()) {
+  }
+
+  private static String marked(List<ReportedChange.Piece> pieces) {
+    StringBuilder marked = new StringBuilder();
+    for (ReportedChange.Piece piece : pieces) {
       String text = escaped(piece.text());
       switch (piece.op()) {
-        case "insert" -> pieces.append("<ins>").append(text).append("</ins>");
-        case "delete" -> pieces.append("<del>").append(text).append("</del>");
-        default -> pieces.append(text);
+        case "insert" -> marked.append("<ins>").append(text).append("</ins>");
+        case "delete" -> marked.append("<del>").append(text).append("</del>");
+        default -> marked.append(text);
       }
     }
-    add(
-        "<tr><td><code>%s</code></td><td colspan=\"2\">%s</td></tr>",
-        escaped(difference.pointer()), pieces);
+    return marked.toString();
   }
 
   private void impact(ReportedChange.Impact impact) {

@@ -86,10 +86,7 @@ public final class ReportText {
 
   private void promise(Report.Promise promise) {
     line("");
-    line(
-        bold.apply(promise.standing())
-            + "  "
-            + faint.apply(promise.by() + " · " + String.join(" · ", promise.made())));
+    line(bold.apply(promise.standing()) + "  " + faint.apply(String.join(" · ", promise.made())));
     wrapped(promise.text());
   }
 

@@ -153,10 +153,16 @@ final class ReportedChanges {
     return id.asText();
   }
 
-  /** A rank, or the section where there is none; nothing where there was no such entry. */
+  /**
+   * A rank, or the section where there is none; nothing where there was no such entry. Beside an
+   * unchanged rank stands what the cut says, which then is what changed.
+   */
   private String place(JsonNode move, String side) {
     if (move.hasNonNull(side)) {
-      return move.path(side).asText();
+      String cut = move.path("cut").path(side).asText("null");
+      boolean sameRank = move.path("from").equals(move.path("to"));
+      return move.path(side).asText()
+          + (sameRank && !cut.equals("null") ? " (" + words.say("cut-" + cut) + ")" : "");
     }
     String section = move.path("section").path(side).asText("");
     return section.isEmpty() || section.equals("null") ? "–" : words.say(section);
