@@ -195,6 +195,35 @@ class AuditCommandTest {
     }
   }
 
+  /** The cut rule was dropped: nobody moves, but nobody is in or out any more. */
+  @Test
+  void saysWhatTheCutSaysOfAnEntryThatKeepsItsRank() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    answer(server, "/v1/competitions/c1", "{\"id\":\"c1\",\"name\":{\"en\":\"Cup\"}}");
+    answer(
+        server,
+        "/v1/competitions/c1/criteria/changes",
+        """
+        {"changes":[{"sequence":3,"title":{"en":"Amended"},"direction":"loosened",
+          "ledgerTime":"2026-01-01T00:00:00Z","recordedAt":"2026-01-01T00:00:00Z",
+          "impact":{"status":"computed","stage":"heat","entries":2,"moved":2,"crossed":1,
+            "moves":[
+              {"participant":"ants","from":1,"to":1,"cut":{"from":"in","to":null}},
+              {"participant":"bees","from":3,"to":2,"cut":{"from":"out","to":"in"},
+               "crossed":"in"}]}}]}""");
+    answer(server, "/v1/competitions/c1/promises", "{\"promises\":[]}");
+    answer(server, "/v1/competitions/c1/findings", "{\"findings\":[]}");
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/competitions/c1";
+      assertThat(CliRun.of("audit", url, "--lang", "en").out())
+          .contains("ants  1 (in) → 1\n", "bees  3 → 2  comes in\n");
+    } finally {
+      server.stop(0);
+    }
+  }
+
   private static void answer(HttpServer server, String path, String body) {
     server.createContext(
         path,
