@@ -60,10 +60,15 @@ public final class KafkaViews implements Views, LogPosition {
 
   @Override
   public List<String> competitions() {
-    return EventIndex.competitions(
-        query(
-            StoreQueryParameters.fromNameAndType(
-                ProjectTopology.INDEX_STORE, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())));
+    try {
+      return EventIndex.competitions(
+          query(
+              StoreQueryParameters.fromNameAndType(
+                  ProjectTopology.INDEX_STORE,
+                  QueryableStoreTypes.<Bytes, byte[]>keyValueStore())));
+    } catch (InvalidStateStoreException e) { // moved after it was found
+      throw new LedgerUnavailable("The projection is being reassigned", e);
+    }
   }
 
   @Override
