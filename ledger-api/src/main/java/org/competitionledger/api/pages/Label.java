@@ -95,6 +95,9 @@ enum Label {
   OTHER_LANGUAGE("한국어", "English"),
   STAGES("Stages", "단계"),
   NOT_FOUND("There is no such page.", "그런 페이지가 없습니다."),
+  NOT_NOW(
+      "This page cannot be shown just now. Try again in a moment.",
+      "지금은 이 페이지를 보여 드릴 수 없습니다. 잠시 뒤에 다시 시도해 주세요."),
   PENDING_NOTE(
       "An asterisk marks a total that still waits for scores.", "별표는 아직 들어오지 않은 점수가 있는 총점입니다.");
 

@@ -33,11 +33,18 @@ final class Pages {
         .build();
   }
 
+  /** Instead of a page that is not there, or cannot be shown just now. */
   static RestResponse<TemplateInstance> missing(int status, Language language) {
+    Label why = status == 404 ? Label.NOT_FOUND : Label.NOT_NOW;
     return of(
         status,
         language,
-        PagesResource.Templates.missing(Label.all(language), language.tag(), other(language)));
+        PagesResource.Templates.missing(
+            Label.all(language),
+            language.tag(),
+            other(language),
+            Integer.toString(status),
+            why.in(language)));
   }
 
   /** The language that a page can be changed to. */

@@ -40,7 +40,8 @@ public class PagesResource {
     static native TemplateInstance competition(
         Map<String, String> t, String lang, String other, PageModel.Competition c);
 
-    static native TemplateInstance missing(Map<String, String> t, String lang, String other);
+    static native TemplateInstance missing(
+        Map<String, String> t, String lang, String other, String status, String why);
   }
 
   private final Readings readings;
