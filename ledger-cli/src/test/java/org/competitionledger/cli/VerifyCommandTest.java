@@ -91,6 +91,15 @@ class VerifyCommandTest {
   }
 
   @Test
+  void whatANewerLedgerWroteCannotBeTold() throws IOException {
+    Files.writeString(bundle.resolve("schemas/ffffffffffffffff.avsc"), "\"string\"");
+    CliRun run = CliRun.of("verify", bundle.toString(), "--vkey", vkey);
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("needs a newer verifier", "ffffffffffffffff");
+  }
+
+  @Test
   void saysWhatIsMissing() throws IOException {
     CliRun noKey = CliRun.of("verify", bundle.toString());
     assertThat(noKey.exitCode()).isEqualTo(2);

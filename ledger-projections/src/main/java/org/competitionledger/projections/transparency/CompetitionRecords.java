@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.Partitions;
@@ -85,7 +86,8 @@ final class CompetitionRecords implements Iterator<ConsumerRecord<byte[], byte[]
   }
 
   private static LedgerUnavailable unanswered(KafkaException failure) {
-    return new LedgerUnavailable("Kafka does not answer: " + failure.getMessage(), failure);
+    Throwable why = failure.getCause() instanceof ConfigException ? failure.getCause() : failure;
+    return new LedgerUnavailable("Kafka does not answer: " + why.getMessage(), failure);
   }
 
   @Override
