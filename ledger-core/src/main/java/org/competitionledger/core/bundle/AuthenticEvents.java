@@ -14,11 +14,12 @@ import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.log.TreeHasher;
 
 /** The events of a log in order, up to 256 at a time, each hashed to its leaf and decoded. */
-final class AuthenticEvents implements Iterator<List<EncodedEvent>> {
+final class AuthenticEvents implements Iterator<List<Told>> {
 
   private final Bundle bundle;
   private final AuthenticTiles tiles;
   private final TreeHasher hasher = new TreeHasher();
+  private final Told.Teller teller = new Told.Teller();
   private final long count;
   private long next;
 
@@ -34,7 +35,7 @@ final class AuthenticEvents implements Iterator<List<EncodedEvent>> {
   }
 
   @Override
-  public List<EncodedEvent> next() {
+  public List<Told> next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
@@ -43,7 +44,7 @@ final class AuthenticEvents implements Iterator<List<EncodedEvent>> {
     byte[] entries = bundle.read(tile.path());
     long sequence = next * Tile.WIDTH;
     next++;
-    List<EncodedEvent> events = new ArrayList<>(tile.width());
+    List<Told> events = new ArrayList<>(tile.width());
     int at = 0;
     for (int place = 0; place < tile.width(); place++) {
       int end = EntryBundle.end(entries, at);
@@ -55,7 +56,7 @@ final class AuthenticEvents implements Iterator<List<EncodedEvent>> {
         throw NotVerified.at(
             sequence + place, Check.LEAF, "its bytes do not hash to the leaf that was signed");
       }
-      events.add(decode(sequence + place, Arrays.copyOfRange(entries, start, end)));
+      events.add(teller.tell(decode(sequence + place, Arrays.copyOfRange(entries, start, end))));
       at = end;
     }
     if (at < entries.length) {

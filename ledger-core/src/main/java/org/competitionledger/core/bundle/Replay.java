@@ -1,8 +1,6 @@
 package org.competitionledger.core.bundle;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.competitionledger.core.competition.Evolve;
@@ -13,10 +11,8 @@ import org.competitionledger.core.competition.RefusalCode;
 import org.competitionledger.core.competition.Rejudgement;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.competition.TableMemo;
-import org.competitionledger.core.json.Digests;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.Proposal;
-import org.competitionledger.event.Sha256;
 import org.competitionledger.event.StandingsCertified;
 
 /**
@@ -36,8 +32,11 @@ final class Replay {
   private final String competition;
   private final MapState state = new MapState();
   private final Rejudgement rejudgement;
-  private final List<Proposal> command = new ArrayList<>();
   private Event previous;
+
+  /** How many events of a command that goes on have been seen. */
+  private int inCommand;
+
   private long size;
   private long tables;
   private int ledgerVersion;
@@ -58,12 +57,12 @@ final class Replay {
   }
 
   /** Judges and folds the next event. */
-  void next(Event event) {
+  void next(Told told) {
+    Event event = told.event();
     checkEnvelope(event);
-    Proposal proposed = Rejudgement.proposed(event);
-    checkCommand(event, proposed);
+    checkCommand(told);
     try {
-      checkRules(event, proposed);
+      checkRules(event, told.proposed());
       Evolve.evolve(state, event);
     } catch (NotVerified e) {
       throw e;
@@ -105,10 +104,11 @@ final class Replay {
   }
 
   /** The events of a command stand together, and its digest is of all that was proposed. */
-  private void checkCommand(Event event, Proposal proposed) {
+  private void checkCommand(Told told) {
+    Event event = told.event();
     int place = event.getCommandIndex();
     require(
-        place == command.size() && place < event.getCommandSize(),
+        place == inCommand && place < event.getCommandSize(),
         Check.COMMAND,
         () ->
             "it is event "
@@ -116,7 +116,7 @@ final class Replay {
                 + " of "
                 + event.getCommandSize()
                 + " of its command, where event "
-                + command.size()
+                + inCommand
                 + " must stand");
     if (place == 0) {
       require(
@@ -127,17 +127,14 @@ final class Replay {
       require(
           sameCommand(event), Check.COMMAND, () -> "it is not of the command that it continues");
     }
-    command.add(proposed);
-    if (command.size() == event.getCommandSize()) {
-      require(
-          new Sha256(Digests.commandDigest(command)).equals(event.getCommandDigest()),
-          Check.COMMAND,
-          () ->
-              "what was said in its command, from event "
-                  + (size + 1 - command.size())
-                  + " on, does not have the command's digest");
-      command.clear();
-    }
+    require(
+        told.digestHolds(),
+        Check.COMMAND,
+        () ->
+            "what was said in its command, from event "
+                + (size - inCommand)
+                + " on, does not have the command's digest");
+    inCommand = place + 1 == event.getCommandSize() ? 0 : place + 1;
   }
 
   private boolean sameCommand(Event event) {

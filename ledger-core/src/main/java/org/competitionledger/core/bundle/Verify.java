@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.codec.ReleasedSchema;
 import org.competitionledger.core.codec.ReleasedSchemas;
@@ -65,23 +64,24 @@ public final class Verify {
     Optional<Manifest> manifest = names.map(known -> aroundTheLog(known, signedBy));
     Replay replay = new Replay(bundle.origin().competition());
     Set<String> schemas = new HashSet<>();
-    try (Ahead<List<EncodedEvent>> events = new Ahead<>(new AuthenticEvents(bundle))) {
+    try (Ahead<List<Told>> events = new Ahead<>(new AuthenticEvents(bundle))) {
       replay(events, replay, schemas);
     }
     manifest.ifPresent(stated -> checkEnd(stated, replay, names.orElseThrow(), schemas));
     return new Verification.Verified(bundle.head(), signedBy, replay.tables());
   }
 
-  private void replay(Iterator<List<EncodedEvent>> events, Replay replay, Set<String> schemas) {
+  private void replay(Iterator<List<Told>> events, Replay replay, Set<String> schemas) {
     long verified = 0;
     byte[] previous = new byte[0];
     while (events.hasNext()) {
-      for (EncodedEvent event : events.next()) {
-        if (!EventCodec.sameSchema(previous, event.bytes())) {
-          schemas.add(EventCodec.fingerprint(event.bytes()));
+      for (Told event : events.next()) {
+        byte[] bytes = event.encoded().bytes();
+        if (!EventCodec.sameSchema(previous, bytes)) {
+          schemas.add(EventCodec.fingerprint(bytes));
         }
-        previous = event.bytes();
-        replay.next(event.event());
+        previous = bytes;
+        replay.next(event);
         verified++;
       }
       progress.accept(verified);

@@ -25,6 +25,7 @@ public final class VerifyRecord {
   private final Iterator<byte[]> events;
   private final LongConsumer progress;
   private final GrowingTree tree = new GrowingTree((tile, hashes) -> {});
+  private final Told.Teller teller = new Told.Teller();
   private final Replay replay;
 
   private VerifyRecord(
@@ -129,7 +130,7 @@ public final class VerifyRecord {
       throw NotVerified.at(sequence, Check.LEAF, "the record ends before it, but it was signed");
     }
     byte[] event = events.next();
-    replay.next(AuthenticEvents.decode(sequence, event).event());
+    replay.next(teller.tell(AuthenticEvents.decode(sequence, event)));
     tree.append(LeafHash.of(event));
     if (tree.size() % TOLD_EVERY == 0) {
       progress.accept(tree.size());

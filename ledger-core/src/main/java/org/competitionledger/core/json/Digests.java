@@ -9,6 +9,8 @@ import org.competitionledger.event.Proposal;
 /** What makes two commands the same. */
 public final class Digests {
 
+  private static final AvroBytes<Proposal> PROPOSALS = AvroBytes.of(Proposal.class);
+
   private Digests() {}
 
   /**
@@ -18,12 +20,17 @@ public final class Digests {
    */
   public static byte[] commandDigest(List<Proposal> proposals) {
     MessageDigest sha256 = sha256();
-    AvroBytes<Proposal> avro = AvroBytes.of(Proposal.class);
-    proposals.forEach(proposal -> sha256.update(avro.body(proposal)));
+    proposals.forEach(proposal -> sha256.update(body(proposal)));
     return sha256.digest();
   }
 
-  static MessageDigest sha256() {
+  /** A proposal's part of what is digested. */
+  public static byte[] body(Proposal proposal) {
+    return PROPOSALS.body(proposal);
+  }
+
+  /** SHA-256, which every Java platform has. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
