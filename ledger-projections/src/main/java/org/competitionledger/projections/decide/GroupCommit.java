@@ -13,8 +13,11 @@ import java.time.Duration;
  */
 final class GroupCommit {
 
-  /** How long an answer is held back for others to come. */
-  static final Duration WAIT = Duration.ofMillis(2);
+  /**
+   * How long an answer is held back for others to come: somewhat longer than those who were just
+   * answered need to be heard again on a busy machine.
+   */
+  static final Duration WAIT = Duration.ofMillis(5);
 
   private int commands;
   private int last;
