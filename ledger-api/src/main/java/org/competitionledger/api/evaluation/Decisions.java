@@ -81,12 +81,10 @@ public record Decisions(List<Decision> decisions) {
     state.scan(
         StateKind.VOTE,
         "",
-        (key, mark) -> {
-          String[] parts = key.parts();
-          votes
-              .computeIfAbsent(parts[0] + '|' + parts[1], motion -> new TreeSet<>())
-              .add(mark.getSequence());
-        });
+        (key, mark) ->
+            votes
+                .computeIfAbsent(key.part(0) + '|' + key.part(1), motion -> new TreeSet<>())
+                .add(mark.getSequence()));
     List<Found> found = new ArrayList<>();
     votes.values().forEach(sequences -> found.add(new Found("vote", List.copyOf(sequences))));
     TreeSet<Long> declared = new TreeSet<>();

@@ -54,61 +54,52 @@ public final class Keys {
   }
 
   public static StateKey<OccasionState> occasion(String stage, int occasion) {
-    return OCCASION.key(stage + '|' + padded(occasion));
+    return OCCASION.keyOf(stage, padded(occasion));
   }
 
   public static StateKey<ApplicationState> application(String call, String participant) {
-    return APPLICATION.key(call + '|' + participant);
+    return APPLICATION.keyOf(call, participant);
   }
 
   public static StateKey<EntryState> entry(String stage, String participant) {
-    return ENTRY.key(stage + '|' + participant);
+    return ENTRY.keyOf(stage, participant);
   }
 
   public static StateKey<PanelState> panel(String stage, String panel) {
-    return PANEL.key(stage + '|' + panel);
+    return PANEL.keyOf(stage, panel);
   }
 
   public static StateKey<EvaluatorState> evaluator(String stage, String evaluator) {
-    return EVALUATOR.key(stage + '|' + evaluator);
+    return EVALUATOR.keyOf(stage, evaluator);
   }
 
   /** A recusal of an evaluator for one entry. */
   public static StateKey<RecusalState> recusal(String stage, String participant, String evaluator) {
-    return RECUSAL.key(stage + '|' + participant + '|' + evaluator);
+    return RECUSAL.keyOf(stage, participant, evaluator);
   }
 
   /** A score; the evaluator is null for a DIRECT criterion. */
   public static StateKey<ScoreEntry> score(
       String stage, String participant, String criterion, int occasion, String evaluator) {
-    return SCORE.key(
-        stage
-            + '|'
-            + participant
-            + '|'
-            + criterion
-            + '|'
-            + padded(occasion)
-            + '|'
-            + (evaluator == null ? "" : evaluator));
+    return SCORE.keyOf(stage, participant, criterion, padded(occasion), evaluator);
   }
 
   public static StateKey<RulingState> ruling(String stage, String participant, String criterion) {
-    return RULING.key(stage + '|' + participant + '|' + criterion);
+    return RULING.keyOf(stage, participant, criterion);
   }
 
   public static StateKey<AdjustmentState> adjustment(
       String stage, String participant, String adjustment) {
-    return ADJUSTMENT.key(stage + '|' + participant + '|' + adjustment);
+    return ADJUSTMENT.keyOf(stage, participant, adjustment);
   }
 
   public static StateKey<TieState> tie(String stage, long sequence) {
-    return TIE.key(stage + '|' + padded(sequence));
+    return TIE.keyOf(stage, padded(sequence));
   }
 
   /** A vote on a motion; the subject is {@code call:<id>} or {@code stage:<id>}. */
   public static StateKey<MarkState> vote(String subject, String motion, String evaluator) {
-    return VOTE.key(subject + '|' + motion + '|' + evaluator);
+    return VOTE.keyOf(subject, motion, evaluator);
   }
 
   /** The mark of an ObjectionDecided that upheld, by its sequence. */
@@ -118,7 +109,7 @@ public final class Keys {
 
   /** A benefit granted to a participant. */
   public static StateKey<BenefitState> grant(String benefit, String participant) {
-    return GRANT.key(benefit + '|' + participant);
+    return GRANT.keyOf(benefit, participant);
   }
 
   /** A number, as text that sorts as the number does. */

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -22,25 +22,20 @@ public final class MapState implements State {
   private OfKind[] records = new OfKind[0];
 
   private static final class OfKind {
-    private final StateKind<?> kind;
-    private final Map<String, SpecificRecord> byId = new HashMap<>();
-    private final TreeSet<String> sorted = new TreeSet<>();
-    private final List<String> unsorted = new ArrayList<>();
+    private final Map<StateKey<?>, SpecificRecord> byKey = new HashMap<>();
+    private final TreeMap<String, StateKey<?>> sorted = new TreeMap<>();
+    private final List<StateKey<?>> unsorted = new ArrayList<>();
 
-    OfKind(StateKind<?> kind) {
-      this.kind = kind;
-    }
-
-    void put(String id, SpecificRecord value) {
-      if (byId.put(id, value) == null) {
-        unsorted.add(id);
+    void put(StateKey<?> key, SpecificRecord value) {
+      if (byKey.put(key, value) == null) {
+        unsorted.add(key);
       }
     }
 
-    Iterable<String> idsFrom(String prefix) {
-      sorted.addAll(unsorted);
+    Iterable<StateKey<?>> from(String prefix) {
+      unsorted.forEach(key -> sorted.put(key.id(), key));
       unsorted.clear();
-      return sorted.tailSet(prefix, true);
+      return sorted.tailMap(prefix, true).values();
     }
   }
 
@@ -49,21 +44,21 @@ public final class MapState implements State {
     OfKind ofKind = ofKind(key.kind());
     return ofKind == null
         ? Optional.empty()
-        : Optional.ofNullable(key.kind().type().cast(ofKind.byId.get(key.id())));
+        : Optional.ofNullable(key.kind().type().cast(ofKind.byKey.get(key)));
   }
 
   @Override
   public <T extends SpecificRecord> void put(StateKey<T> key, T value) {
     OfKind ofKind = ofKind(key.kind());
     if (ofKind == null) {
-      ofKind = new OfKind(key.kind());
+      ofKind = new OfKind();
       int number = key.kind().number();
       if (number >= records.length) {
         records = Arrays.copyOf(records, number + 1);
       }
       records[number] = ofKind;
     }
-    ofKind.put(key.id(), value);
+    ofKind.put(key, value);
   }
 
   @Override
@@ -73,11 +68,11 @@ public final class MapState implements State {
     if (ofKind == null) {
       return;
     }
-    for (String id : ofKind.idsFrom(idPrefix)) {
-      if (!id.startsWith(idPrefix)) {
+    for (StateKey<?> key : ofKind.from(idPrefix)) {
+      if (!key.id().startsWith(idPrefix)) {
         return;
       }
-      visitor.accept(kind.key(id), kind.type().cast(ofKind.byId.get(id)));
+      visitor.accept(key.as(kind), kind.type().cast(ofKind.byKey.get(key)));
     }
   }
 
@@ -85,18 +80,33 @@ public final class MapState implements State {
   public void copyTo(State target) {
     for (OfKind ofKind : records) {
       if (ofKind != null) {
-        ofKind.byId.forEach((id, value) -> copy(ofKind.kind, id, value, target));
+        ofKind.byKey.forEach((key, value) -> copy(key, value, target));
       }
+    }
+  }
+
+  private static <T extends SpecificRecord> void copy(
+      StateKey<T> key, SpecificRecord value, State target) {
+    target.put(key, key.kind().type().cast(value));
+  }
+
+  /** How many records of a kind there are. */
+  int count(StateKind<?> kind) {
+    OfKind ofKind = ofKind(kind);
+    return ofKind == null ? 0 : ofKind.byKey.size();
+  }
+
+  /** Takes all records of a kind out of the state, in no order. */
+  <T extends SpecificRecord> void drain(StateKind<T> kind, BiConsumer<StateKey<T>, T> taker) {
+    OfKind ofKind = ofKind(kind);
+    if (ofKind != null) {
+      records[kind.number()] = null;
+      ofKind.byKey.forEach((key, value) -> taker.accept(key.as(kind), kind.type().cast(value)));
     }
   }
 
   private OfKind ofKind(StateKind<?> kind) {
     int number = kind.number();
     return number < records.length ? records[number] : null;
-  }
-
-  private static <T extends SpecificRecord> void copy(
-      StateKind<T> kind, String id, SpecificRecord value, State target) {
-    target.put(kind.key(id), kind.type().cast(value));
   }
 }

@@ -154,8 +154,13 @@ public final class StateKind<T extends SpecificRecord> {
     return SpecificData.get().getSchema(type);
   }
 
-  /** A key of this kind. */
+  /** A key of this kind: the only identifier, or several joined by {@code |}. */
   public StateKey<T> key(String id) {
-    return new StateKey<>(this, id);
+    return StateKey.joined(this, id);
+  }
+
+  /** A key of this kind: identifiers, none of which has a {@code |} in it. */
+  public StateKey<T> keyOf(String... parts) {
+    return StateKey.of(this, parts);
   }
 }

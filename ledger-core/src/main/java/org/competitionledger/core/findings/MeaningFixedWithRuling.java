@@ -71,7 +71,7 @@ final class MeaningFixedWithRuling {
             StateKind.RULING,
             stage + '|',
             (key, ruling) -> {
-              if (ruling.getVerdict() == Verdict.FAILED && key.parts()[2].equals(criterion)) {
+              if (ruling.getVerdict() == Verdict.FAILED && key.part(2).equals(criterion)) {
                 failed.add(ruling.getSequence());
               }
             });

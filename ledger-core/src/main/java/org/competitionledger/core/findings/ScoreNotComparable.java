@@ -52,7 +52,7 @@ final class ScoreNotComparable {
             StateKind.SCORE,
             stage + '|',
             (key, score) -> {
-              String criterion = key.parts()[2];
+              String criterion = key.part(2);
               if (isOutside(score, criterion, rules.getCriteria())) {
                 outside.putIfAbsent(criterion, score);
               }

@@ -83,9 +83,8 @@ final class ScoresAfterwards {
             StateKind.SCORE,
             event.getStage() + '|' + only,
             (key, score) -> {
-              String[] parts = key.parts();
-              if (parts[4].equals(event.getEvaluator()) && !score.getVoided()) {
-                scored.putIfAbsent(parts[1], score.getRecorded());
+              if (key.part(4).equals(event.getEvaluator()) && !score.getVoided()) {
+                scored.putIfAbsent(key.part(1), score.getRecorded());
               }
             });
     scored.forEach((participant, score) -> recused(event, participant, score, at));

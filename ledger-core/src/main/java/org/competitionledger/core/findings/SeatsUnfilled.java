@@ -69,7 +69,7 @@ final class SeatsUnfilled {
   }
 
   private static void move(String call, String participant, String to, Observed at) {
-    StateKey<PlaceNote> key = FindingKinds.APPLICATION.key(call + '|' + participant);
+    StateKey<PlaceNote> key = FindingKinds.APPLICATION.keyOf(call, participant);
     String from = at.board().memory().find(key).map(PlaceNote::getPlace).orElse(GONE);
     at.board().memory().put(key, new PlaceNote(to, false));
     at.board()

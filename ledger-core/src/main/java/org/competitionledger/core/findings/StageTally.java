@@ -58,7 +58,7 @@ final class StageTally {
 
   /** Takes an entry from where it was counted, and counts it where it is now. */
   private static void move(String stage, String participant, EntryStatus to, Observed at) {
-    StateKey<PlaceNote> key = FindingKinds.ENTRY.key(stage + '|' + participant);
+    StateKey<PlaceNote> key = FindingKinds.ENTRY.keyOf(stage, participant);
     boolean byGate =
         to == EntryStatus.ELIMINATED && !FailedGates.of(stage, participant, at).isEmpty();
     PlaceNote now = new PlaceNote(to.name(), byGate);

@@ -47,9 +47,8 @@ final class TouchedTables implements State {
     if (key.kind() == StateKind.TABLE) {
       markedNow.add(key.id());
     } else if (OF_ENTRIES.contains(key.kind())) {
-      String[] parts = key.parts();
-      withEntriesNow.add(parts[0]);
-      entries.computeIfAbsent(parts[0], stage -> new HashSet<>()).add(parts[1]);
+      withEntriesNow.add(key.part(0));
+      entries.computeIfAbsent(key.part(0), stage -> new HashSet<>()).add(key.part(1));
     }
   }
 

@@ -16,7 +16,7 @@ final class StateBytes {
   private StateBytes() {}
 
   static Bytes key(String competition, StateKey<?> key) {
-    return prefix(competition, key.kind(), key.id());
+    return Bytes.wrap(key.utf8(competition + '|' + key.kind().name() + '|'));
   }
 
   static Bytes prefix(String competition, StateKind<?> kind, String idPrefix) {
