@@ -1,10 +1,8 @@
 package org.competitionledger.projections.store;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.competitionledger.core.codec.KeyHash;
 
 /**
  * Remembers keys in a few bits each, and so knows of most others that they were never added: a
@@ -25,9 +23,6 @@ final class KnownKeys {
 
   /** A block is a cache line: asking a layer costs one access to memory. */
   private static final int BLOCK_LONGS = 8;
-
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final List<Layer> layers = new ArrayList<>();
 
@@ -86,13 +81,13 @@ final class KnownKeys {
 
     /** The i-th of a block's 512 bits, by nine bits of a number made from the hash. */
     private static int bit(long hash, int i) {
-      return (int) (mixed(hash) >>> 9 * i) & 0x1FF;
+      return (int) (KeyHash.mixed(hash) >>> 9 * i) & 0x1FF;
     }
   }
 
   /** Adds a key. */
   void add(byte[] key) {
-    long hash = hash(key);
+    long hash = KeyHash.of(key);
     if (mayHave(hash)) {
       return; // a record that changes is added again and again
     }
@@ -108,7 +103,7 @@ final class KnownKeys {
 
   /** Whether a key may have been added; no means no. */
   boolean mayHave(byte[] key) {
-    return mayHave(hash(key));
+    return mayHave(KeyHash.of(key));
   }
 
   private boolean mayHave(long hash) {
@@ -118,25 +113,5 @@ final class KnownKeys {
       }
     }
     return false;
-  }
-
-  private static long hash(byte[] key) {
-    long hash = key.length;
-    int at = 0;
-    for (; at + Long.BYTES <= key.length; at += Long.BYTES) {
-      hash = mixed(hash ^ (long) LONG.get(key, at));
-    }
-    long rest = 0;
-    for (; at < key.length; at++) {
-      rest = rest << 8 | key[at] & 0xFF;
-    }
-    return mixed(hash ^ rest);
-  }
-
-  /** Each bit depends on each (the finalizer of MurmurHash3, with Stafford's constants). */
-  private static long mixed(long number) {
-    long mixed = (number ^ number >>> 30) * 0xBF58476D1CE4E5B9L;
-    mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-    return mixed ^ mixed >>> 31;
   }
 }
