@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import org.competitionledger.cli.bundle.LiveLog;
 import org.competitionledger.cli.bundle.OpenBundle;
+import org.competitionledger.cli.bundle.ScratchFile;
 import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleNames;
 import org.competitionledger.core.bundle.DamagedBundle;
@@ -24,6 +24,7 @@ import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.InclusionProof;
 import org.competitionledger.core.note.MalformedNote;
 import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.core.packed.Scratch;
 import org.competitionledger.projections.transparency.KafkaRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,7 +116,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
     try (OpenBundle files = live ? new LiveLog(Urls.log(what)) : OpenBundle.at(Path.of(what))) {
       Bundle bundle = Bundle.open(files);
-      return withProgress(bundle.head(), (keys, progress) -> Verify.verify(files, keys, progress));
+      return withProgress(
+          bundle.head(),
+          (keys, scratch, progress) -> Verify.verify(files, keys, scratch, progress));
     }
   }
 
@@ -124,13 +127,20 @@ final class VerifyCommand implements Callable<Integer> {
     return withProgress(Checkpoint.parse(record.head().text()), record::verify);
   }
 
-  private Verification withProgress(
-      Checkpoint head, BiFunction<List<VerificationKey>, LongConsumer, Verification> verify) {
+  @FunctionalInterface
+  private interface Verifier {
+    Verification verify(List<VerificationKey> trusted, Scratch scratch, LongConsumer progress);
+  }
+
+  private Verification withProgress(Checkpoint head, Verifier verify) {
     requireKeys(head.origin());
     Progress progress = Progress.of(console, "events", head.size());
-    Verification result = verify.apply(trusted.keys(), done -> progress.reached(done, done));
-    progress.close();
-    return result;
+    try (ScratchFile scratch = new ScratchFile()) {
+      Verification result =
+          verify.verify(trusted.keys(), scratch, done -> progress.reached(done, done));
+      progress.close();
+      return result;
+    }
   }
 
   private void requireKeys(String origin) {

@@ -8,6 +8,7 @@ import static org.competitionledger.projections.Fixture.registered;
 import static org.competitionledger.projections.GrowingLedger.COMPETITION;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +75,10 @@ class KilledLedgerTest {
       }
       Verification record =
           KafkaRecord.of(Map.of("bootstrap.servers", survivor.bootstrapServers()), COMPETITION)
-              .verify(ledger.transparency().keys(COMPETITION, Optional.empty()), verified -> {});
+              .verify(
+                  ledger.transparency().keys(COMPETITION, Optional.empty()),
+                  ByteBuffer::allocate,
+                  verified -> {});
       assertThat(record).as("events and all heads, in Kafka").isInstanceOf(Verified.class);
       System.out.printf(
           "kills=%d seed=%d events=%d heads=%d receipts=%d: all consistent%n",

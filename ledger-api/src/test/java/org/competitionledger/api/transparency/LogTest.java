@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,8 @@ class LogTest {
     HttpResponse<byte[]> zip = bytes(path(competition) + "/bundle");
 
     assertThat(zip.headers().firstValue("Content-Type")).contains("application/zip");
-    Verification result = Verify.verify(files(zip.body()), keys(competition), events -> {});
+    Verification result =
+        Verify.verify(files(zip.body()), keys(competition), ByteBuffer::allocate, events -> {});
     assertThat(result).isInstanceOf(Verification.Verified.class);
   }
 
@@ -198,7 +200,7 @@ class LogTest {
   private void assertBundleVerifiesWith(String competition, VerificationKey key)
       throws IOException {
     byte[] zip = bytes(path(competition) + "/bundle").body();
-    assertThat(Verify.verify(files(zip), List.of(key), events -> {}))
+    assertThat(Verify.verify(files(zip), List.of(key), ByteBuffer::allocate, events -> {}))
         .isInstanceOf(Verification.Verified.class);
   }
 

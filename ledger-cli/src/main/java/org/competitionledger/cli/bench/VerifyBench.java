@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import org.competitionledger.cli.bundle.OpenBundle;
+import org.competitionledger.cli.bundle.ScratchFile;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleWriter;
@@ -126,8 +127,9 @@ final class VerifyBench implements AutoCloseable {
   double verify() {
     long start = System.nanoTime();
     List<VerificationKey> trusted = List.of(key.verification());
-    try (OpenBundle files = OpenBundle.at(zip)) {
-      Verification result = Verify.verify(files, trusted, done -> {});
+    try (OpenBundle files = OpenBundle.at(zip);
+        ScratchFile scratch = new ScratchFile()) {
+      Verification result = Verify.verify(files, trusted, scratch, done -> {});
       if (!(result instanceof Verification.Verified)) {
         throw new IllegalStateException(result.toString());
       }
@@ -153,10 +155,12 @@ final class VerifyBench implements AutoCloseable {
     long[] most = {before};
     long every = Math.max(1, events / 8);
     long[] next = {every};
-    try (OpenBundle files = OpenBundle.at(zip)) {
+    try (OpenBundle files = OpenBundle.at(zip);
+        ScratchFile scratch = new ScratchFile()) {
       Verify.verify(
           files,
           List.of(key.verification()),
+          scratch,
           done -> {
             if (done >= next[0]) {
               next[0] += every;

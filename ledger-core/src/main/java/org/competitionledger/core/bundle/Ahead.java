@@ -11,7 +11,7 @@ import java.util.concurrent.BlockingQueue;
  */
 final class Ahead<T> implements Iterator<T>, AutoCloseable {
 
-  private static final int AHEAD_MAX = 4;
+  private static final int AHEAD_MAX = 2;
 
   private final BlockingQueue<Step<T>> steps = new ArrayBlockingQueue<>(AHEAD_MAX);
   private final Thread worker;

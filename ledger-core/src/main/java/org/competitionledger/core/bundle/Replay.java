@@ -5,20 +5,20 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.competitionledger.core.competition.Evolve;
 import org.competitionledger.core.competition.LedgerVersion;
-import org.competitionledger.core.competition.MapState;
 import org.competitionledger.core.competition.Refusal;
 import org.competitionledger.core.competition.RefusalCode;
 import org.competitionledger.core.competition.Rejudgement;
+import org.competitionledger.core.competition.SpillingState;
+import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.competition.TableMemo;
+import org.competitionledger.core.packed.Scratch;
 import org.competitionledger.event.Event;
-import org.competitionledger.event.Proposal;
 import org.competitionledger.event.StandingsCertified;
 
 /**
- * Decides a log anew, event by event: none may break a rule that was in force. What it remembers is
- * the competition's state, which grows with what the rules must know (who was given which score),
- * not with the bytes of the log.
+ * Decides a log anew, event by event: none may break a rule that was in force. What the rules must
+ * know of the past (who was given which score) spills where it is much.
  */
 final class Replay {
 
@@ -30,7 +30,7 @@ final class Replay {
           RefusalCode.VERSION_NOT_GOVERNING);
 
   private final String competition;
-  private final MapState state = new MapState();
+  private final State state;
   private final Rejudgement rejudgement;
   private Event previous;
 
@@ -41,8 +41,15 @@ final class Replay {
   private long tables;
   private int ledgerVersion;
 
-  Replay(String competition) {
+  /**
+   * Nothing was judged yet.
+   *
+   * @param competition whose log it is
+   * @param scratch for what the rules must know of the past
+   */
+  Replay(String competition, Scratch scratch) {
     this.competition = competition;
+    this.state = new SpillingState(scratch);
     this.rejudgement = new Rejudgement(competition, state, new TableMemo());
   }
 
@@ -62,7 +69,7 @@ final class Replay {
     checkEnvelope(event);
     checkCommand(told);
     try {
-      checkRules(event, told.proposed());
+      checkRules(event, told.proposal());
       Evolve.evolve(state, event);
     } catch (NotVerified e) {
       throw e;
@@ -146,7 +153,7 @@ final class Replay {
         && event.getRecordedAt().equals(recordedAt);
   }
 
-  private void checkRules(Event event, Proposal proposed) {
+  private void checkRules(Event event, Rejudgement.Proposed proposed) {
     Rejudgement.Verdict verdict = rejudgement.judge(event, proposed);
     if (verdict.refusal().isPresent()) {
       Refusal refusal = verdict.refusal().get();

@@ -3,24 +3,41 @@ package org.competitionledger.core.bundle;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import org.competitionledger.core.codec.EncodedEvent;
+import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.competition.Rejudgement;
 import org.competitionledger.core.json.Digests;
 import org.competitionledger.event.Event;
-import org.competitionledger.event.Proposal;
 
 /**
  * An event, and what can be told of it without the state that the events before it leave: so that
  * it can be worked out ahead of the judgement, on another thread.
  *
  * @param encoded the event and its bytes
- * @param proposed what was proposed, as it was parsed
+ * @param proposed what was proposed; null if that cannot be told
+ * @param failure why it cannot be told; null if it can
  * @param digestHolds whether its command's digest is that of all that was proposed; true as long as
  *     the command's last event is to come
  */
-record Told(EncodedEvent encoded, Proposal proposed, boolean digestHolds) {
+record Told(
+    EncodedEvent encoded,
+    Rejudgement.Proposed proposed,
+    RuntimeException failure,
+    boolean digestHolds) {
 
   Event event() {
     return encoded.event();
+  }
+
+  /**
+   * What was proposed.
+   *
+   * @throws RuntimeException if that cannot be told
+   */
+  Rejudgement.Proposed proposal() {
+    if (failure != null) {
+      throw failure;
+    }
+    return proposed;
   }
 
   /** Tells of events in their order. */
@@ -31,20 +48,27 @@ record Told(EncodedEvent encoded, Proposal proposed, boolean digestHolds) {
     /** Events of one command stand together; where they don't, the judgement says so first. */
     Told tell(EncodedEvent encoded) {
       Event event = encoded.event();
-      Proposal proposed = Rejudgement.proposed(event);
       if (event.getCommandIndex() == 0) {
         digest.reset();
       }
-      boolean holds;
       try {
-        digest.update(Digests.body(proposed));
-        holds =
-            event.getCommandIndex() != event.getCommandSize() - 1
-                || Arrays.equals(digest.digest(), event.getCommandDigest().bytes());
-      } catch (IllegalArgumentException e) {
-        holds = false; // what cannot be encoded was never proposed
+        Rejudgement.Proposed proposed = Rejudgement.Proposed.of(event);
+        return new Told(encoded, proposed, null, digestHolds(encoded, proposed));
+      } catch (RuntimeException e) {
+        // Whoever can sign can also write what no ledger would: told when its turn comes.
+        return new Told(encoded, null, e, true);
       }
-      return new Told(encoded, proposed, holds);
+    }
+
+    private boolean digestHolds(EncodedEvent encoded, Rejudgement.Proposed proposed) {
+      Event event = encoded.event();
+      try {
+        digest.update(EventCodec.proposal(proposed.proposal(), encoded.bytes()));
+      } catch (IllegalArgumentException e) {
+        return false; // what cannot be encoded was never proposed
+      }
+      return event.getCommandIndex() != event.getCommandSize() - 1
+          || Arrays.equals(digest.digest(), event.getCommandDigest().bytes());
     }
   }
 }

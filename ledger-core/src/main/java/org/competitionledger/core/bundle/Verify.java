@@ -14,6 +14,7 @@ import org.competitionledger.core.codec.ReleasedSchema;
 import org.competitionledger.core.codec.ReleasedSchemas;
 import org.competitionledger.core.note.MalformedNote;
 import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.core.packed.Scratch;
 
 /**
  * Verifies a log with nothing but its files and a key that the verifier trusts: that it is the log
@@ -23,11 +24,14 @@ public final class Verify {
 
   private final Bundle bundle;
   private final List<VerificationKey> trusted;
+  private final Scratch scratch;
   private final LongConsumer progress;
 
-  private Verify(Bundle bundle, List<VerificationKey> trusted, LongConsumer progress) {
+  private Verify(
+      Bundle bundle, List<VerificationKey> trusted, Scratch scratch, LongConsumer progress) {
     this.bundle = bundle;
     this.trusted = trusted;
+    this.scratch = scratch;
     this.progress = progress;
   }
 
@@ -36,13 +40,15 @@ public final class Verify {
    *
    * @param files a bundle, or a live log where their names cannot be told
    * @param trusted keys of this log, one of which must have signed
+   * @param scratch where that lies what the rules must know of the past, if it is much
    * @param progress told now and then how many events were verified
-   * @throws java.io.UncheckedIOException if the files cannot be read
+   * @throws java.io.UncheckedIOException if the files cannot be read, or there is no more scratch
+   *     room
    */
   public static Verification verify(
-      BundleFiles files, List<VerificationKey> trusted, LongConsumer progress) {
+      BundleFiles files, List<VerificationKey> trusted, Scratch scratch, LongConsumer progress) {
     try {
-      return new Verify(open(files), trusted, progress).run();
+      return new Verify(open(files), trusted, scratch, progress).run();
     } catch (NotVerified e) {
       return e.result();
     } catch (DamagedBundle e) {
@@ -62,7 +68,7 @@ public final class Verify {
     List<VerificationKey> signedBy = Signatures.require(bundle.note(), bundle.head(), trusted);
     Optional<Set<String>> names = bundle.files().names();
     Optional<Manifest> manifest = names.map(known -> aroundTheLog(known, signedBy));
-    Replay replay = new Replay(bundle.origin().competition());
+    Replay replay = new Replay(bundle.origin().competition(), scratch);
     Set<String> schemas = new HashSet<>();
     try (Ahead<List<Told>> events = new Ahead<>(new AuthenticEvents(bundle))) {
       replay(events, replay, schemas);

@@ -9,6 +9,7 @@ import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.MalformedNote;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.core.packed.Scratch;
 
 /**
  * Verifies a log by the record itself: its events in order, beside all heads that were published
@@ -32,6 +33,7 @@ public final class VerifyRecord {
       SignedNote newest,
       Iterator<byte[]> events,
       List<VerificationKey> trusted,
+      Scratch scratch,
       LongConsumer progress) {
     this.newest = Checkpoint.parse(newest.text());
     this.signedBy = Signatures.require(newest, this.newest, trusted);
@@ -46,16 +48,18 @@ public final class VerifyRecord {
                     () ->
                         NotVerified.because(
                             Check.CHECKPOINT,
-                            this.newest.origin() + " is not the log of a competition")));
+                            this.newest.origin() + " is not the log of a competition")),
+            scratch);
   }
 
   /**
-   * Verifies, in the memory of what the rules must know.
+   * Verifies, in bounded memory.
    *
    * @param newest the newest head, which one of the trusted keys must have signed
    * @param heads all heads in the order in which they were published, the newest one among them
    * @param events all events in order, as recorded
    * @param trusted keys of this log; heads before a key was added need not have its signature
+   * @param scratch where that lies what the rules must know of the past, if it is much
    * @param progress told now and then how many events were verified
    */
   public static Verification verify(
@@ -63,9 +67,10 @@ public final class VerifyRecord {
       Iterator<byte[]> heads,
       Iterator<byte[]> events,
       List<VerificationKey> trusted,
+      Scratch scratch,
       LongConsumer progress) {
     try {
-      return new VerifyRecord(newest, events, trusted, progress).run(heads);
+      return new VerifyRecord(newest, events, trusted, scratch, progress).run(heads);
     } catch (NotVerified e) {
       return e.result();
     } catch (MalformedNote e) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.competitionledger.event.Event;
+import org.competitionledger.event.Proposal;
 
 /**
  * Events to bytes and back, in Avro single-object encoding. Reads events of every schema ever
@@ -15,7 +16,10 @@ public final class EventCodec {
   public static final int EVENT_SIZE_MAX = 65_535;
 
   private static final AvroBytes<Event> CURRENT = AvroBytes.of(Event.class);
-  private static final Map<Long, Layout> EARLIER = new ConcurrentHashMap<>();
+  private static final RecordLayout CURRENT_LAYOUT =
+      RecordLayout.of(Event.getClassSchema(), Event.getClassSchema());
+  private static final Map<Long, RecordLayout> EARLIER = new ConcurrentHashMap<>();
+  private static final String SAID = "said";
 
   private EventCodec() {}
 
@@ -32,11 +36,7 @@ public final class EventCodec {
    */
   public static Event decode(byte[] bytes) {
     long fingerprint = MessageHeader.fingerprint(bytes);
-    if (fingerprint == CURRENT.fingerprint()) {
-      return CURRENT.fromMessage(bytes);
-    }
-    Layout layout = EARLIER.computeIfAbsent(fingerprint, EventCodec::layoutOf);
-    return CURRENT.read(layout, bytes, MessageHeader.LENGTH);
+    return CURRENT.read(layout(fingerprint), bytes, MessageHeader.LENGTH);
   }
 
   /**
@@ -49,6 +49,19 @@ public final class EventCodec {
     return MessageHeader.text(MessageHeader.fingerprint(bytes));
   }
 
+  /**
+   * A proposal's body in the schema with which an event was written: what the command's digest is
+   * of, also after the schema has grown.
+   *
+   * @param proposal what was proposed
+   * @param event the bytes of the event, whose schema is known
+   */
+  public static byte[] proposal(Proposal proposal, byte[] event) {
+    ByteSink sink = new ByteSink();
+    layout(MessageHeader.fingerprint(event)).field(SAID).write(proposal, sink);
+    return sink.toByteArray();
+  }
+
   /** Whether two events' bytes were written with the same schema, by their fingerprints. */
   public static boolean sameSchema(byte[] one, byte[] other) {
     int length = MessageHeader.LENGTH;
@@ -57,10 +70,16 @@ public final class EventCodec {
         && Arrays.equals(one, 0, length, other, 0, length);
   }
 
-  private static Layout layoutOf(long fingerprint) {
+  private static RecordLayout layout(long fingerprint) {
+    return fingerprint == CURRENT.fingerprint()
+        ? CURRENT_LAYOUT
+        : EARLIER.computeIfAbsent(fingerprint, EventCodec::earlier);
+  }
+
+  private static RecordLayout earlier(long fingerprint) {
     String text = MessageHeader.text(fingerprint);
     return ReleasedSchemas.find(text)
-        .map(released -> Layout.of(released.schema(), Event.getClassSchema()))
+        .map(released -> RecordLayout.of(released.schema(), Event.getClassSchema()))
         .orElseThrow(() -> new UnknownSchema(text));
   }
 }

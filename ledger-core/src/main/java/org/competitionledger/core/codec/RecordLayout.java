@@ -53,6 +53,16 @@ record RecordLayout(String name, Constructor<?> constructor, Field[] fields, Add
     return value instanceof List<?> list && list.isEmpty() ? List.of() : value;
   }
 
+  /** The layout of the writer's field of a name. */
+  Layout field(String name) {
+    for (Field field : fields) {
+      if (field.name().equals(name)) {
+        return field.layout();
+      }
+    }
+    throw new IllegalArgumentException(this.name + " has no field " + name);
+  }
+
   @Override
   public void write(Object value, ByteSink out) {
     SpecificRecordBase record = (SpecificRecordBase) value;

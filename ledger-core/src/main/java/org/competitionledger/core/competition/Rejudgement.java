@@ -30,20 +30,30 @@ public record Rejudgement(String competition, State state, TableMemo tables) {
    */
   public record Verdict(Optional<Refusal> refusal, boolean timesHold) {}
 
-  /** What was proposed, as it was parsed: what the command's digest is of. */
-  public static Proposal proposed(Event recorded) {
-    return TimeResolution.unresolved(recorded.getSaid());
+  /**
+   * What can be told of an event without the state before it.
+   *
+   * @param proposal what was proposed, as it was parsed: what the command's digest is of
+   * @param malformed the first field whose form is wrong
+   */
+  public record Proposed(Proposal proposal, Optional<Refusal> malformed) {
+
+    /** Tells it of a recorded event. */
+    public static Proposed of(Event recorded) {
+      Proposal proposal = TimeResolution.unresolved(recorded.getSaid());
+      return new Proposed(proposal, Forms.check(proposal));
+    }
   }
 
   /** Judges the next event. Folds nothing. */
-  public Verdict judge(Event recorded, Proposal proposed) {
+  public Verdict judge(Event recorded, Proposed told) {
+    Proposal proposed = told.proposal();
     Optional<CompetitionState> known = state.find(Keys.COMPETITION);
     if (known.isEmpty() && !(proposed.getPayload() instanceof CompetitionAnnounced)) {
       return refused(Refusal.of(RefusalCode.UNKNOWN_COMPETITION, competition));
     }
-    Optional<Refusal> malformed = Forms.check(proposed);
-    if (malformed.isPresent()) {
-      return refused(malformed.get());
+    if (told.malformed().isPresent()) {
+      return refused(told.malformed().get());
     }
     TimeResolution.Resolved resolved =
         TimeResolution.resolve(proposed, Judgement.zone(known, proposed), recorded.getRecordedAt());

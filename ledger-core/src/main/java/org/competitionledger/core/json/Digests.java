@@ -20,13 +20,8 @@ public final class Digests {
    */
   public static byte[] commandDigest(List<Proposal> proposals) {
     MessageDigest sha256 = sha256();
-    proposals.forEach(proposal -> sha256.update(body(proposal)));
+    proposals.forEach(proposal -> sha256.update(PROPOSALS.body(proposal)));
     return sha256.digest();
-  }
-
-  /** A proposal's part of what is digested. */
-  public static byte[] body(Proposal proposal) {
-    return PROPOSALS.body(proposal);
   }
 
   /** SHA-256, which every Java platform has. */

@@ -3,6 +3,7 @@ package org.competitionledger.core.bundle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,6 +56,7 @@ class VerifyRecordTest {
         heads.iterator(),
         events.iterator(),
         keys,
+        ByteBuffer::allocate,
         verified -> {});
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ class VerifyTest {
 
   private static Verification verify(BundleFiles files, SigningKey... trusted) {
     List<VerificationKey> keys = Stream.of(trusted).map(SigningKey::verification).toList();
-    return Verify.verify(files, keys, events -> {});
+    return Verify.verify(files, keys, ByteBuffer::allocate, events -> {});
   }
 
   private static Failed failed(BundleFiles files) {
@@ -389,7 +390,9 @@ class VerifyTest {
         change.accept(event.getSaid());
       }
     }
-    byte[] digest = Digests.commandDigest(command.stream().map(Rejudgement::proposed).toList());
+    byte[] digest =
+        Digests.commandDigest(
+            command.stream().map(event -> Rejudgement.Proposed.of(event).proposal()).toList());
     for (Event event : command) {
       event.put("commandDigest", new Sha256(digest));
       events.set((int) event.getSequence(), EventCodec.encode(event));

@@ -14,6 +14,7 @@ import org.competitionledger.core.bundle.VerifyRecord;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.core.packed.Scratch;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.topics.Topic;
 
@@ -65,6 +66,7 @@ public final class KafkaRecord {
   /**
    * Writes all files of a bundle.
    *
+   * @param scratch where that lies what the rules must know of the past, if it is much
    * @param progress told how many events were written
    * @throws IllegalStateException if the events are not those that were signed
    */
@@ -92,12 +94,14 @@ public final class KafkaRecord {
    * Verifies events and heads as they lie there.
    *
    * @param trusted keys of the log, one of which must have signed the last head
+   * @param scratch where that lies what the rules must know of the past, if it is much
    * @param progress told now and then how many events were verified
    */
-  public Verification verify(List<VerificationKey> trusted, LongConsumer progress) {
+  public Verification verify(
+      List<VerificationKey> trusted, Scratch scratch, LongConsumer progress) {
     try (CompetitionRecords heads = CompetitionRecords.of(kafka, Topic.CHECKPOINTS, competition);
         CompetitionRecords events = CompetitionRecords.of(kafka, Topic.EVENTS, competition)) {
-      return VerifyRecord.verify(head(), values(heads), values(events), trusted, progress);
+      return VerifyRecord.verify(head(), values(heads), values(events), trusted, scratch, progress);
     }
   }
 
