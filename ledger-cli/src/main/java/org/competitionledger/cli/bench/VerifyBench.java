@@ -7,12 +7,17 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.competitionledger.cli.bundle.OpenBundle;
 import org.competitionledger.cli.bundle.ScratchFile;
 import org.competitionledger.command.Command;
@@ -147,11 +152,9 @@ final class VerifyBench implements AutoCloseable {
     return Bench.perSecond(seen[0], start);
   }
 
-  /** Memory in use while verifying, the most that collections left, in MiB. */
+  /** Heap in use while verifying, the most that collections left, in MiB. */
   double memoryMiB() {
-    Runtime runtime = Runtime.getRuntime();
-    System.gc();
-    long before = runtime.totalMemory() - runtime.freeMemory();
+    long before = usedAfterCollection();
     long[] most = {before};
     long every = Math.max(1, events / 8);
     long[] next = {every};
@@ -164,12 +167,22 @@ final class VerifyBench implements AutoCloseable {
           done -> {
             if (done >= next[0]) {
               next[0] += every;
-              System.gc();
-              most[0] = Math.max(most[0], runtime.totalMemory() - runtime.freeMemory());
+              most[0] = Math.max(most[0], usedAfterCollection());
             }
           });
     }
     return (most[0] - before) / (double) (1 << 20);
+  }
+
+  /** What a collection left, not what other threads allocated since. */
+  private static long usedAfterCollection() {
+    System.gc();
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .map(MemoryPoolMXBean::getCollectionUsage)
+        .filter(Objects::nonNull)
+        .mapToLong(MemoryUsage::getUsed)
+        .sum();
   }
 
   @Override
