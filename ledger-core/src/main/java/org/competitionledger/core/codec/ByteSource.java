@@ -1,7 +1,5 @@
 package org.competitionledger.core.codec;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Arrays;
 
 /**
@@ -52,7 +50,7 @@ final class ByteSource {
 
   String readString() {
     int length = readLength();
-    String text = new String(bytes, next, length, UTF_8);
+    String text = RecentTexts.of(bytes, next, length);
     next += length;
     return text;
   }

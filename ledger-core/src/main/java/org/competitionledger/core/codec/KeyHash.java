@@ -20,16 +20,28 @@ public final class KeyHash {
 
   /** The hash of a key. */
   public static long of(byte[] key) {
-    long hash = SEED ^ key.length;
-    int at = 0;
-    for (; at + Long.BYTES <= key.length; at += Long.BYTES) {
-      hash = mixed(hash ^ (long) LONG.get(key, at));
+    return of(key, 0, key.length);
+  }
+
+  /** The hash of a key that is a stretch of bytes. */
+  static long of(byte[] bytes, int from, int length) {
+    long hash = SEED ^ length;
+    int end = from + length;
+    int at = from;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      hash = stirred(hash ^ (long) LONG.get(bytes, at));
     }
     long rest = 0;
-    for (; at < key.length; at++) {
-      rest = rest << 8 | key[at] & 0xFF;
+    for (; at < end; at++) {
+      rest = rest << 8 | bytes[at] & 0xFF;
     }
     return mixed(hash ^ rest);
+  }
+
+  /** Enough between words, of which the last is {@link #mixed}. */
+  private static long stirred(long number) {
+    long stirred = number * 0x9E3779B97F4A7C15L;
+    return stirred ^ stirred >>> 32;
   }
 
   /** Each bit depends on each (the finalizer of MurmurHash3, with Stafford's constants). */
