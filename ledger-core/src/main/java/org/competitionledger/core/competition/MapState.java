@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * A state in the heap: for replays, for tests, and as the overlay of a command being decided.
+ * A state in the heap: for replays and for tests.
  *
  * <p>Records are hashed; their order is only made up when somebody scans, since a replay of
  * millions of scores looks up each but scans few.
@@ -74,20 +74,6 @@ public final class MapState implements State {
       }
       visitor.accept(key.as(kind), kind.type().cast(ofKind.byKey.get(key)));
     }
-  }
-
-  /** Puts all records into another state. */
-  public void copyTo(State target) {
-    for (OfKind ofKind : records) {
-      if (ofKind != null) {
-        ofKind.byKey.forEach((key, value) -> copy(key, value, target));
-      }
-    }
-  }
-
-  private static <T extends SpecificRecord> void copy(
-      StateKey<T> key, SpecificRecord value, State target) {
-    target.put(key, key.kind().type().cast(value));
   }
 
   /** How many records of a kind there are. */

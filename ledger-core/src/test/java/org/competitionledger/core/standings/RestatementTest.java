@@ -8,6 +8,7 @@ import static org.competitionledger.core.scoring.StageFixture.STAGE;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.MapState;
 import org.competitionledger.core.competition.State;
@@ -86,9 +87,13 @@ class RestatementTest {
     long at = states.size();
     stage.state().put(Keys.HEAD, new HeadState(at, Instant.EPOCH, Instant.EPOCH));
     MapState copy = new MapState();
-    ((MapState) stage.state()).copyTo(copy);
+    StateKind.ALL.forEach(kind -> copy(kind, copy));
     states.add(copy);
     return at;
+  }
+
+  private <T extends SpecificRecord> void copy(StateKind<T> kind, MapState copy) {
+    stage.state().scan(kind, "", copy::put);
   }
 
   private void assertRestatedSince(long sequence) {
