@@ -19,11 +19,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class AbsentKeys {
 
   private Optional<Reading> first = Optional.empty();
-  private KnownKeys written = new KnownKeys();
+
+  /** Null where nothing was learned. */
+  private KnownKeys written;
 
   /** Reads the keys of a store. What is written to it from now on must be {@link #wrote}. */
   void learn(KeyValueStore<Bytes, byte[]> store) {
     forget();
+    written = new KnownKeys();
     first = Optional.of(Reading.of(store.all()));
   }
 
@@ -47,7 +50,7 @@ final class AbsentKeys {
   void forget() {
     first.ifPresent(Reading::stop);
     first = Optional.empty();
-    written = new KnownKeys();
+    written = null;
   }
 
   /** Reads all keys once. */

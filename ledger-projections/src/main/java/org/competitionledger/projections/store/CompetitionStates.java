@@ -1,8 +1,12 @@
 package org.competitionledger.projections.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -16,33 +20,67 @@ import org.competitionledger.core.competition.StateKind;
 /**
  * The states of all competitions of a task: a state store of records, written behind.
  *
- * <p>Recently used records are kept decoded, at most {@link #DECODED_MAX}. What was put is encoded
- * and written, with its changelog, by {@link #writeOut}. A record that a hundred events of a
- * transaction change is thus written once, and the tree that Streams' own record cache keeps sorted
- * is not needed.
+ * <p>What was put is kept decoded until {@link #writeOut} encodes and writes it, with its
+ * changelog. A record that a hundred events of a transaction change is thus written once, and the
+ * tree that Streams' own record cache keeps sorted is not needed. What was looked for and found is
+ * kept longer: most scores are put and never asked for again, and must not drive out the rules.
  *
  * <p>Used by the task's thread only, but for {@link #written}, which any thread may read.
  */
 public final class CompetitionStates extends WrittenBehind {
 
-  static final int DECODED_MAX = 20_000;
+  /** Records that were found and are kept decoded, those of longest ago leaving first. */
+  static final int FOUND_MAX = 20_000;
+
+  /** Records put that are held back: beyond, they are written out. */
+  static final int FRESH_MAX = 20_000;
+
+  private static final Comparator<KeyValue<Bytes, byte[]>> BY_KEY =
+      (one, other) -> Arrays.compareUnsigned(one.key.get(), other.key.get());
 
   private final List<Kept> unwritten = new ArrayList<>();
-  private final LinkedHashMap<CacheKey, Kept> decoded = new LinkedHashMap<>(1024, 0.75f, true);
+  private final Map<CacheKey, Kept> fresh = new HashMap<>();
+  private final LinkedHashMap<CacheKey, Kept> found = new LinkedHashMap<>(1024, 0.75f, true);
   private final AbsentKeys absent = new AbsentKeys();
+
+  private final int foundMax;
+  private final int freshMax;
 
   /** States over a store that writes through to its changelog. */
   public CompetitionStates(KeyValueStore<Bytes, byte[]> store) {
-    super(store);
+    this(store, FOUND_MAX, FRESH_MAX);
   }
 
-  private record CacheKey(String competition, StateKey<?> key) {
+  /** With other bounds. */
+  CompetitionStates(KeyValueStore<Bytes, byte[]> store, int foundMax, int freshMax) {
+    super(store);
+    this.foundMax = foundMax;
+    this.freshMax = freshMax;
+  }
 
-    /** Ids differ in few digits: the factor spreads them over a table of any size. */
+  /** A key and its competition, which knows its hash: it is looked for in several places. */
+  private static final class CacheKey {
+    private final String competition;
+    private final StateKey<?> key;
+    private final int hash;
+
+    CacheKey(String competition, StateKey<?> key) {
+      this.competition = competition;
+      this.key = key;
+      this.hash = 31 * competition.hashCode() + key.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof CacheKey at
+          && hash == at.hash
+          && key.equals(at.key)
+          && competition.equals(at.competition);
+    }
+
     @Override
     public int hashCode() {
-      int hash = (31 * competition.hashCode() + key.hashCode()) * 0x9E3779B9;
-      return hash ^ hash >>> 15;
+      return hash;
     }
   }
 
@@ -60,7 +98,7 @@ public final class CompetitionStates extends WrittenBehind {
 
     KeyValue<Bytes, byte[]> encoded() {
       return KeyValue.pair(
-          StateBytes.key(at.competition(), at.key()), StateBytes.encoded(at.key().kind(), value));
+          StateBytes.key(at.competition, at.key), StateBytes.encoded(at.key.kind(), value));
     }
   }
 
@@ -93,18 +131,26 @@ public final class CompetitionStates extends WrittenBehind {
       entries.add(entry);
       kept.written = true;
     }
+    entries.sort(BY_KEY);
     store().putAll(entries);
     unwritten.clear();
+    fresh.clear();
   }
 
-  private void keep(Kept kept) {
-    decoded.put(kept.at, kept);
-    if (decoded.size() > DECODED_MAX) {
-      var eldest = decoded.entrySet().iterator().next();
-      if (!eldest.getValue().written) {
+  /** What is known of a record without the store; null if nothing is. */
+  private Kept known(CacheKey at) {
+    Kept known = found.get(at);
+    return known == null ? fresh.get(at) : known;
+  }
+
+  private void keepFound(Kept kept) {
+    found.put(kept.at, kept);
+    if (found.size() > foundMax) {
+      Kept eldest = found.values().iterator().next();
+      if (!eldest.written) {
         writeOut();
       }
-      decoded.remove(eldest.getKey());
+      found.remove(eldest.at);
     }
   }
 
@@ -119,28 +165,39 @@ public final class CompetitionStates extends WrittenBehind {
     @Override
     public <T extends SpecificRecord> Optional<T> find(StateKey<T> key) {
       CacheKey at = new CacheKey(competition, key);
-      Kept known = decoded.get(at);
-      if (known != null) {
-        return Optional.of(key.kind().type().cast(known.value));
+      Kept known = found.get(at);
+      if (known == null) {
+        known = fresh.remove(at);
+        if (known == null) {
+          return stored(at, key);
+        }
+        keepFound(known);
       }
+      return Optional.of(key.kind().type().cast(known.value));
+    }
+
+    private <T extends SpecificRecord> Optional<T> stored(CacheKey at, StateKey<T> key) {
       Bytes storedKey = StateBytes.key(competition, key);
       byte[] stored = absent.lacks(storedKey) ? null : store().get(storedKey);
       if (stored == null) {
         return Optional.empty();
       }
       T value = StateBytes.value(key.kind(), stored);
-      keep(new Kept(at, value, true));
+      keepFound(new Kept(at, value, true));
       return Optional.of(value);
     }
 
     @Override
     public <T extends SpecificRecord> void put(StateKey<T> key, T value) {
       CacheKey at = new CacheKey(competition, key);
-      Kept known = decoded.get(at);
+      Kept known = known(at);
       if (known == null) {
-        known = new Kept(at, value, false);
-        unwritten.add(known);
-        keep(known);
+        Kept kept = new Kept(at, value, false);
+        unwritten.add(kept);
+        fresh.put(at, kept);
+        if (fresh.size() >= freshMax) {
+          writeOut();
+        }
         return;
       }
       known.value = value;
@@ -161,7 +218,8 @@ public final class CompetitionStates extends WrittenBehind {
   @Override
   public void clearCache() {
     unwritten.clear();
-    decoded.clear();
+    fresh.clear();
+    found.clear();
     absent.forget();
   }
 }

@@ -182,6 +182,7 @@ public final class StreamsApplication implements AutoCloseable {
             (int) config.replication()));
     settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
     settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
+    settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreSettings.class);
     config
         .advertised()
         .ifPresent(host -> settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, host));
