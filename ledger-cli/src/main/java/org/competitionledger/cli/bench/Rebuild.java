@@ -12,7 +12,7 @@ import org.competitionledger.projections.streams.StreamsApplication;
 /** The projecting topology run over the whole log, as after a change of what it stores. */
 final class Rebuild {
 
-  private static final int POLL_MS = 2;
+  private static final int POLL_MS = 10;
   private static final long PATIENCE_NANOS = 600_000_000_000L;
 
   private Rebuild() {}
@@ -21,14 +21,15 @@ final class Rebuild {
    * Projects a log from its start, in this JVM.
    *
    * @param directory for its stores
+   * @param round told from other rounds by the application's id
    * @param events how many events there are
    * @return events a second, from the first event processed to the last
    */
-  static double run(String bootstrapServers, Path directory, long events) {
+  static double run(String bootstrapServers, Path directory, int round, long events) {
     NodeConfig config = NodeConfig.single(bootstrapServers, directory);
     try (StreamsApplication application =
         new StreamsApplication(
-            "ledger-bench-rebuild",
+            "ledger-bench-rebuild-" + round,
             config,
             Duration.ofSeconds(1),
             ProjectTopology.build(new ReadModel()),
