@@ -37,6 +37,7 @@ class EventTypesInOpenApiTest {
   private static String made() {
     StringBuilder lines = new StringBuilder();
     lines.append("    EventOfAType: ").append(anyType()).append('\n');
+    lines.append("    EventType: ").append(typeName()).append('\n');
     EventSchemas.components(PREFIX)
         .forEach(
             (name, schema) ->
@@ -53,6 +54,13 @@ class EventTypesInOpenApiTest {
       properties.putObject("type").put("const", type);
       properties.putObject("data").put("$ref", PREFIX + type);
     }
+    return schema;
+  }
+
+  private static ObjectNode typeName() {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "string");
+    ArrayNode names = schema.putArray("enum");
+    EventSchemas.types().forEach(names::add);
     return schema;
   }
 

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.core.json.EventSchemas;
 import org.competitionledger.core.json.ProposalJson;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Event;
@@ -30,14 +32,23 @@ public record EventFilter(
     Set<String> actors,
     Set<String> parties) {
 
-  /** The filter of a request. */
+  /** The filter of a request, or a 400 if it asks for a type that no event has. */
   public static EventFilter of(MultiMap parameters) {
     return new EventFilter(
-        values(parameters, "type"),
+        types(values(parameters, "type")),
         values(parameters, "entry"),
         values(parameters, "stage"),
         values(parameters, "actor"),
         values(parameters, "party"));
+  }
+
+  private static Set<String> types(Set<String> given) {
+    if (EventSchemas.types().containsAll(given)) {
+      return given;
+    }
+    String allowed = String.join(", ", EventSchemas.types());
+    throw ProblemCode.PARAMETER_INVALID.exception(
+        "\"type\" must be one of " + allowed + ".", "type 값은 다음 가운데 하나여야 합니다: " + allowed);
   }
 
   private static Set<String> values(MultiMap parameters, String name) {

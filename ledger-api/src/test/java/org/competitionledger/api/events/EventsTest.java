@@ -134,6 +134,32 @@ class EventsTest {
   }
 
   @Test
+  void refusesATypeThatNoEventHasInWhateverForm() {
+    String competition = api.announced();
+    List<String> asked =
+        List.of(
+            path(competition) + "?type=ScoreRecorded,NoSuchType",
+            path(competition) + "?type=ScoreRecorded&type=scorerecorded");
+    for (String form : List.of("application/json", "application/x-ndjson", "text/event-stream")) {
+      asked.forEach(query -> refusesTheType(query, form));
+    }
+    refusesTheType("/v1/events?competition=" + competition + "&type=x", "text/event-stream");
+    assertThat(api.get(path(competition) + "?type=x&lang=ko").body())
+        .contains("type 값은 다음 가운데 하나여야 합니다: CompetitionAnnounced, ");
+    assertThat(api.get(path(competition) + "?type=").statusCode()).isEqualTo(200);
+  }
+
+  private void refusesTheType(String path, String form) {
+    HttpResponse<String> refused = api.get(path, "Accept", form);
+    assertThat(refused.statusCode()).as(path).isEqualTo(400);
+    assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(Api.json(refused).path("code").asText()).isEqualTo("parameter-invalid");
+    assertThat(Api.json(refused).path("detail").asText())
+        .startsWith("\"type\" must be one of CompetitionAnnounced, ")
+        .contains(", ScoreRecorded, ");
+  }
+
+  @Test
   void streamCarriesCloudEvents() throws IOException {
     String competition = withNotices(1);
     try (Sse sse = new Sse(path(competition) + "?after=-1&named=true")) {

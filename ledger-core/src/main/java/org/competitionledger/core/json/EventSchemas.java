@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** JSON Schemas of what writers send, derived from the Avro schema, for the OpenAPI document. */
@@ -17,8 +19,8 @@ public final class EventSchemas {
   private EventSchemas() {}
 
   /** The names of all event types, in the order of the schema. */
-  public static Iterable<String> types() {
-    return Shapes.PAYLOADS.keySet();
+  public static Set<String> types() {
+    return Collections.unmodifiableSet(Shapes.PAYLOADS.keySet());
   }
 
   /**
