@@ -24,6 +24,7 @@ import org.competitionledger.projections.history.FoldedHistory;
 import org.competitionledger.projections.history.KeptImpacts;
 import org.competitionledger.projections.log.TailedEventLog;
 import org.competitionledger.projections.project.KafkaViews;
+import org.competitionledger.projections.project.LogAtStart;
 import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
 import org.competitionledger.projections.streams.FewHeadersClients;
@@ -42,10 +43,10 @@ import org.competitionledger.projections.transparency.PublishedHeads;
 public final class KafkaLedger implements LedgerNode {
 
   /**
-   * How much of the log projections may have to fold again after a crash. Readers do not wait for
-   * it, and the log of hashes commits by itself when it signs. A commit is some flushes of the
-   * embedded broker's disk, and comes in an idle service too: Streams commits after it looked at
-   * the clock.
+   * How much of the log projections may have to fold again after a crash, before they are ready.
+   * Readers do not wait for a commit, and the log of hashes commits by itself when it signs. A
+   * commit is some flushes of the embedded broker's disk, and comes in an idle service too: Streams
+   * commits after it looked at the clock.
    */
   private static final Duration PROJECTION_COMMIT = Duration.ofSeconds(5);
 
@@ -62,6 +63,8 @@ public final class KafkaLedger implements LedgerNode {
   private final FoldedHistory history;
   private final KeptImpacts impacts;
   private final KafkaAppender appender;
+  private final KafkaCommittedEvents committed = new KafkaCommittedEvents(this::reader);
+  private LogAtStart atStart;
 
   private KafkaLedger(NodeConfig config, int partitions) {
     this.config = config;
@@ -72,8 +75,7 @@ public final class KafkaLedger implements LedgerNode {
             DecideTopology.APPLICATION_ID,
             config,
             config.commitInterval(),
-            DecideTopology.build(
-                Clock.systemUTC(), decideClients, new KafkaCommittedEvents(this::reader)),
+            DecideTopology.build(Clock.systemUTC(), decideClients, committed),
             decideClients);
     ReadModel readModel = new ReadModel();
     project =
@@ -108,7 +110,7 @@ public final class KafkaLedger implements LedgerNode {
   }
 
   /**
-   * Starts an instance and returns once it decides and answers.
+   * Starts an instance and returns once it decides; readers should wait until it is {@link #ready}.
    *
    * @throws org.competitionledger.projections.topics.UnsuitableTopic if a topic exists that the
    *     ledger cannot use
@@ -132,6 +134,8 @@ public final class KafkaLedger implements LedgerNode {
       ledger.project.awaitRunning(RUNNING_WITHIN);
       ledger.decide.awaitRunning(RUNNING_WITHIN);
       ledger.log.awaitRunning(RUNNING_WITHIN);
+      // Not sooner: before decide runs, a transaction that was answered may still be unfinished.
+      ledger.atStart = new LogAtStart(partitions, ledger.committed::last);
       return ledger;
     } catch (RuntimeException e) {
       ledger.close();
@@ -200,7 +204,8 @@ public final class KafkaLedger implements LedgerNode {
         && project.running()
         && log.running()
         && events.alive()
-        && appender.alive();
+        && appender.alive()
+        && atStart.reached(project.partitions(), views::lastSequence);
   }
 
   @Override

@@ -21,7 +21,10 @@ public interface LedgerNode extends AutoCloseable {
 
   Transparency transparency();
 
-  /** All topologies run and the tail of the log is being read. */
+  /**
+   * All topologies run, the tail of the log is being read, and what was in the log when this
+   * instance started can be read. Later lag does not take that back.
+   */
   boolean ready();
 
   /** Nothing has failed for good; false asks for a restart of the process. */

@@ -65,6 +65,10 @@ class KilledLedgerTest {
 
     try (GrowingLedger survivor = GrowingLedger.in(directory)) {
       KafkaLedger ledger = survivor.ledger();
+      await(ledger::ready);
+      assertThat(ledger.events().lastSequence(COMPETITION))
+          .as("what was acknowledged can be read once it is ready; seed %d", SEED)
+          .isGreaterThanOrEqualTo(Long.parseLong(receipts.get(receipts.size() - 1)[1]));
       long size = grownByOne(ledger);
       heads.forEach(head -> assertContinued(ledger, head));
       List<String> leaves = leaves(ledger, size);

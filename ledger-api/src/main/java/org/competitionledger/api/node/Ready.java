@@ -4,21 +4,36 @@ import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.net.URI;
+import java.time.Duration;
 import org.competitionledger.api.demo.Demo;
+import org.competitionledger.projections.LedgerNode;
 
-/** Says that the ledger is up, and where; then shows the demonstration, if one is wanted. */
+/**
+ * Says that the ledger is ready, once it is, and where; then shows the demonstration, if one is
+ * wanted.
+ */
 @ApplicationScoped
 public class Ready {
 
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+  private final LedgerNode node;
   private final LedgerConfig config;
   private final Demo demo;
 
-  Ready(LedgerConfig config, Demo demo) {
+  Ready(LedgerNode node, LedgerConfig config, Demo demo) {
+    this.node = node;
     this.config = config;
     this.demo = demo;
   }
 
-  void started(@ObservesAsync HttpServerStart start) {
+  void started(@ObservesAsync HttpServerStart start) throws InterruptedException {
+    while (!node.ready()) {
+      if (!node.alive()) {
+        return;
+      }
+      Thread.sleep(LOOK_EVERY.toMillis());
+    }
     String host = start.options().getHost();
     URI url =
         URI.create(
