@@ -22,11 +22,11 @@ import org.competitionledger.event.RecordKind;
 import org.competitionledger.projections.LedgerNode;
 
 /**
- * Asks the other instances for the competitions that they hold. One that does not answer makes the
- * whole list unavailable: a list that silently leaves competitions out would be a lie.
+ * Asks the other instances for what they hold. One that does not answer makes the whole
+ * unavailable: a list that silently leaves competitions out would be a lie.
  */
 @ApplicationScoped
-class OtherInstances {
+public class OtherInstances {
 
   private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(5);
   private static final String FIRST_PAGE = "/v1/competitions?limit=1000";
@@ -43,6 +43,17 @@ class OtherInstances {
   OtherInstances(LedgerNode node, ObjectMapper json) {
     this.node = node;
     this.json = json;
+  }
+
+  /**
+   * What each of them answers; blocks.
+   *
+   * @param question path and query
+   */
+  public List<String> ask(String question) {
+    return node.views().others().stream()
+        .map(address -> ask(URI.create("http://" + address + question)).body())
+        .toList();
   }
 
   /** All competitions of all others; blocks. */

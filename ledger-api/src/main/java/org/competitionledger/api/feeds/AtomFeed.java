@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.StringWriter;
 import java.net.URI;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -46,7 +44,7 @@ final class AtomFeed {
     element("id", feed.id());
     element("title", feed.title());
     element("subtitle", feed.subtitle());
-    element("updated", feed.entries().get(0).at().toString());
+    element("updated", feed.updated().toString());
     xml.writeStartElement("author");
     element("name", feed.author());
     xml.writeEndElement();
@@ -55,12 +53,7 @@ final class AtomFeed {
     if (feed.next().isPresent()) {
       link("next", MEDIA_TYPE, feed.next().get());
     }
-    String rights =
-        Stream.concat(feed.licence().stream(), feed.attribution().stream())
-            .collect(Collectors.joining(". "));
-    if (!rights.isEmpty()) {
-      element("rights", rights);
-    }
+    rights(feed.rights());
     for (Feed.Entry entry : feed.entries()) {
       write(entry);
     }
@@ -81,8 +74,26 @@ final class AtomFeed {
       xml.writeEmptyElement("category");
       xml.writeAttribute("term", legal(tag));
     }
+    if (entry.source().isPresent()) {
+      write(entry.source().get());
+    }
     element("content", entry.text());
     xml.writeEndElement();
+  }
+
+  private void write(Feed.Source source) throws XMLStreamException {
+    xml.writeStartElement("source");
+    element("id", source.id());
+    element("title", source.title());
+    link("self", MEDIA_TYPE, source.feed());
+    rights(source.rights());
+    xml.writeEndElement();
+  }
+
+  private void rights(String rights) throws XMLStreamException {
+    if (!rights.isEmpty()) {
+      element("rights", rights);
+    }
   }
 
   private void element(String name, String text) throws XMLStreamException {

@@ -3,6 +3,7 @@ package org.competitionledger.api.feeds;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.http.Parameters;
@@ -46,7 +47,8 @@ record EntryWording(URI base, String feedId, String competition, Names names, La
         page("#event-" + event.getSequence()),
         new Feed.Link(
             base.resolve("/v1/competitions/" + competition + "/events/" + event.getSequence()),
-            MediaTypes.JSON));
+            MediaTypes.JSON),
+        Optional.empty());
   }
 
   /** When it happened, as exactly as is known, and who says so. */
@@ -77,7 +79,8 @@ record EntryWording(URI base, String feedId, String competition, Names names, La
         page("#findings"),
         new Feed.Link(
             base.resolve(FindingsJson.HELP + code.code() + "?lang=" + language.tag()),
-            MediaTypes.HTML));
+            MediaTypes.HTML),
+        Optional.empty());
   }
 
   /** A finding that comes up once more, after it was resolved, is another. */

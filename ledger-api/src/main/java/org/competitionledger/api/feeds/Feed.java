@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.competitionledger.api.http.Language;
 
 /**
@@ -15,7 +17,7 @@ import org.competitionledger.api.http.Language;
  * @param page the competition's page
  * @param self where this part is
  * @param next where older entries are; empty at the end
- * @param entries at least one
+ * @param entries none only where nothing has been recorded
  */
 record Feed(
     String id,
@@ -30,6 +32,16 @@ record Feed(
     Optional<URI> next,
     List<Entry> entries) {
 
+  /** When the newest entry became known. */
+  Instant updated() {
+    return entries.isEmpty() ? Instant.EPOCH : entries.get(0).at();
+  }
+
+  /** Under which terms the data may be used; nothing if none are stated. */
+  String rights() {
+    return Stream.concat(licence.stream(), attribution.stream()).collect(Collectors.joining(". "));
+  }
+
   /**
    * One entry.
    *
@@ -39,9 +51,32 @@ record Feed(
    * @param tags an event's type; a finding's code and severity
    * @param page where people read it
    * @param about what explains it: an event as JSON, a finding's documentation
+   * @param source the feed that it is taken from, where it stands among those of others
    */
   record Entry(
-      String id, Instant at, String title, String text, List<String> tags, URI page, Link about) {}
+      String id,
+      Instant at,
+      String title,
+      String text,
+      List<String> tags,
+      URI page,
+      Link about,
+      Optional<Source> source) {
+
+    /** The same among entries of other feeds. */
+    Entry of(Feed feed, URI address) {
+      Source source = new Source(feed.id(), feed.title(), feed.rights(), address);
+      return new Entry(
+          id, at, feed.title() + ": " + title, text, tags, page, about, Optional.of(source));
+    }
+  }
+
+  /**
+   * The feed that an entry is taken from, RFC 4287, section 4.2.11.
+   *
+   * @param rights nothing if none are stated
+   */
+  record Source(String id, String title, String rights, URI feed) {}
 
   /** A link to something of a media type. */
   record Link(URI to, String mediaType) {}

@@ -35,6 +35,14 @@ public class FeedQuestion {
   @HeaderParam("If-None-Match")
   public String ifNoneMatch;
 
+  /** The ledger's own question for the newest entries. */
+  static FeedQuestion newest(int entriesMax, Language language) {
+    FeedQuestion question = new FeedQuestion();
+    question.limit = Integer.toString(entriesMax);
+    question.lang = language.tag();
+    return question;
+  }
+
   Language language() {
     return Language.of(lang, acceptLanguage);
   }

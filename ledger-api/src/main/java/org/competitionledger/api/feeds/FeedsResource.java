@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.function.Function;
-import org.competitionledger.api.http.EntityTags;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -81,18 +80,7 @@ public class FeedsResource {
     Reading reading = readings.open(competition, question.atLeast);
     URI base = uri.getBaseUri();
     Feed feed = feeds.of(reading, question, base, base.resolve(uri.getAbsolutePath().getPath()));
-    byte[] body = form.apply(feed);
-    String tag = EntityTags.of(body);
-    boolean unchanged = EntityTags.matches(question.ifNoneMatch, tag);
-    Response.ResponseBuilder response =
-        unchanged
-            ? Response.notModified()
-            : Response.ok(body).header("Content-Type", mediaType + "; charset=UTF-8");
-    feed.next().ifPresent(next -> response.header("Link", "<" + next + ">; rel=\"next\""));
-    return response
-        .header("ETag", tag)
-        .header("Cache-Control", "no-cache")
-        .header("Content-Language", feed.language().tag())
+    return FeedAnswer.of(feed, form.apply(feed), mediaType, question.ifNoneMatch)
         .header("Ledger-Sequence", reading.lastSequence())
         .build();
   }

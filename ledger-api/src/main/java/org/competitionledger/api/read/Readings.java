@@ -2,6 +2,8 @@ package org.competitionledger.api.read;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,6 +45,21 @@ public class Readings {
     long lastSequence = views.lastSequence(competition);
     State state = views.state(competition).orElseThrow(ProblemCode.UNKNOWN_COMPETITION::exception);
     return new Reading(competition, state, lastSequence);
+  }
+
+  /** The competitions that this instance holds, each as it stands. */
+  public List<Reading> all() {
+    Views views = node.views();
+    List<Reading> all = new ArrayList<>();
+    for (String competition : views.competitions()) {
+      long lastSequence = views.lastSequence(competition);
+      if (lastSequence >= 0) { // else its first event is being folded
+        views
+            .state(competition)
+            .ifPresent(state -> all.add(new Reading(competition, state, lastSequence)));
+      }
+    }
+    return all;
   }
 
   /** The last sequence of a competition that readers here can see; -1 if there is none. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.competitionledger.api.Api;
@@ -57,6 +58,10 @@ class SeveralInstancesIT {
             answersFor(instance, cup);
           }
           assertThat(instance.get("/?lang=en").body()).contains(CUPS);
+          assertThat(inFeed(instance))
+              .hasSize(2 * CUPS.size())
+              .doesNotHaveDuplicates()
+              .isEqualTo(inFeed(one));
         }
         for (String cup : CUPS) {
           append(two, cup, "late", Events.notice("n2"));
@@ -129,6 +134,15 @@ class SeveralInstancesIT {
               .orElse(null);
     }
     return ids;
+  }
+
+  /** Ids of the entries of the feed over all competitions. */
+  private static List<String> inFeed(ServedJar instance) throws Exception {
+    return Pattern.compile("<entry><id>([^<]*)</id>")
+        .matcher(instance.get("/v1/feed.atom?lang=en").body())
+        .results()
+        .map(entry -> entry.group(1))
+        .toList();
   }
 
   private static void answersFor(ServedJar instance, String cup) throws Exception {

@@ -1,0 +1,139 @@
+package org.competitionledger.api.feeds;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.competitionledger.api.competitions.OtherInstances;
+import org.competitionledger.api.findings.FindingsView;
+import org.competitionledger.api.http.Language;
+import org.competitionledger.api.http.Words;
+import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.read.Readings;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.view.Finding;
+
+/**
+ * The feed over all competitions: the newest entries of their feeds. Of a hundred entries no more
+ * than a hundred competitions can have one, so that it costs the reading of 5,000 events at most.
+ */
+@ApplicationScoped
+class FeedOfAll {
+
+  /** Entries at most; older ones are in the competitions' own feeds. */
+  static final int ENTRIES_MAX = 100;
+
+  static final String PATH = "/v1/feed.atom";
+
+  private static final Words TITLE = new Words("Competition Ledger", "경쟁 원장");
+  private static final Words SUBTITLE =
+      new Words("What was recorded and found in all competitions.", "모든 대회의 새 기록과 살펴볼 점입니다.");
+
+  /** Of one time by competition; those of one competition stay in their order. */
+  private static final Comparator<Feed.Entry> NEWEST_FIRST =
+      Comparator.comparing(Feed.Entry::at)
+          .reversed()
+          .thenComparing(entry -> entry.source().map(Feed.Source::id).orElse(""));
+
+  private final LedgerNode node;
+  private final Readings readings;
+  private final Feeds feeds;
+  private final OtherInstances others;
+  private final LedgerConfig config;
+
+  FeedOfAll(
+      LedgerNode node, Readings readings, Feeds feeds, OtherInstances others, LedgerConfig config) {
+    this.node = node;
+    this.readings = readings;
+    this.feeds = feeds;
+    this.others = others;
+    this.config = config;
+  }
+
+  /** A competition, and when its newest entry became known. */
+  private record Candidate(Reading reading, Instant newest) {}
+
+  /**
+   * The feed. May block.
+   *
+   * @param base where the ledger is read
+   * @param hereOnly whether only of the competitions that this instance holds
+   */
+  Feed of(int limit, Language language, URI base, boolean hereOnly) {
+    List<Feed.Entry> entries = new ArrayList<>(here(limit, language, base));
+    String question = PATH + "?lang=" + language.tag() + "&limit=" + limit;
+    if (!hereOnly) {
+      others.ask(question).forEach(atom -> entries.addAll(AtomEntries.read(atom, base)));
+    }
+    return new Feed(
+        "tag:" + config.log().name() + ",2026:/",
+        language,
+        TITLE.in(language),
+        SUBTITLE.in(language),
+        TITLE.in(language),
+        Optional.empty(),
+        Optional.empty(),
+        base.resolve("/?lang=" + language.tag()),
+        base.resolve(limit == ENTRIES_MAX ? PATH + "?lang=" + language.tag() : question),
+        Optional.empty(),
+        newest(entries, limit));
+  }
+
+  private List<Feed.Entry> here(int limit, Language language, URI base) {
+    List<Candidate> candidates =
+        readings.all().stream()
+            .map(reading -> new Candidate(reading, newest(reading)))
+            .sorted(Comparator.comparing(Candidate::newest).reversed())
+            .limit(limit)
+            .toList();
+    List<Feed.Entry> entries = List.of();
+    int wanted = limit;
+    for (Candidate candidate : candidates) {
+      if (entries.size() == limit && entries.get(limit - 1).at().isAfter(candidate.newest())) {
+        break;
+      }
+      List<Feed.Entry> more = new ArrayList<>(entries);
+      more.addAll(of(candidate.reading(), wanted, language, base));
+      entries = newest(more, limit);
+      wanted--; // each competition looked at has an entry before all of those that follow
+    }
+    return entries;
+  }
+
+  /** The latest event, or a finding that fell due by itself since, in a LIVE competition. */
+  private Instant newest(Reading reading) {
+    Instant recorded = reading.state().find(Keys.HEAD).orElseThrow().getLastRecordedAt();
+    if (reading.announced().getRecord() != RecordKind.LIVE) {
+      return recorded;
+    }
+    return FindingsView.all(node, reading, Optional.empty()).stream()
+        .map(FindingsView.Item::found)
+        .map(found -> latest(found.finding(), found.resolved()))
+        .reduce(recorded, (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  private static Instant latest(Finding finding, boolean resolved) {
+    return resolved ? finding.getResolvedAt() : finding.getSince();
+  }
+
+  private List<Feed.Entry> of(Reading reading, int limit, Language language, URI base) {
+    URI address = base.resolve("/v1/competitions/" + reading.competition() + "/feed.atom");
+    Feed feed = feeds.of(reading, FeedQuestion.newest(limit, language), base, address);
+    return feed.entries().stream().map(entry -> entry.of(feed, address)).toList();
+  }
+
+  /** One that two instances tell of, while its competition moves, once. */
+  private static List<Feed.Entry> newest(List<Feed.Entry> entries, int limit) {
+    Map<String, Feed.Entry> known = new LinkedHashMap<>();
+    entries.forEach(entry -> known.putIfAbsent(entry.id(), entry));
+    return known.values().stream().sorted(NEWEST_FIRST).limit(limit).toList();
+  }
+}

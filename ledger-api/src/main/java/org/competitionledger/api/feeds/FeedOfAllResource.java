@@ -1,0 +1,63 @@
+package org.competitionledger.api.feeds;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.competitionledger.api.http.Forwarding;
+import org.competitionledger.api.http.Language;
+import org.competitionledger.api.http.Parameters;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What was recorded and found in all competitions. It is served whatever readers accept. */
+@Path(FeedOfAll.PATH)
+@Tag(name = "Feeds")
+public class FeedOfAllResource {
+
+  private final FeedOfAll feed;
+
+  FeedOfAllResource(FeedOfAll feed) {
+    this.feed = feed;
+  }
+
+  @GET
+  @Operation(
+      summary = "Events and findings of all competitions as Atom, RFC 4287",
+      description =
+          "The newest 100 entries of the competitions' own feeds, or `limit=` fewer. Each has the"
+              + " id that it has there, and names that feed as its source.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The feed",
+      content =
+          @Content(
+              mediaType = AtomFeed.MEDIA_TYPE,
+              schema = @Schema(implementation = String.class)))
+  @APIResponse(responseCode = "304", description = "Nothing of it changed")
+  public Response atom(
+      @QueryParam("limit") @Parameter(description = "Entries, 1 to 100; 100 if not said")
+          String limit,
+      @QueryParam("lang") @Parameter(description = "ko or en; else as Accept-Language says")
+          String lang,
+      @HeaderParam("Accept-Language") String acceptLanguage,
+      @HeaderParam("If-None-Match") String ifNoneMatch,
+      @Parameter(hidden = true) @HeaderParam(Forwarding.FORWARDED) String forwarded,
+      @Context UriInfo uri) {
+    int max = FeedOfAll.ENTRIES_MAX;
+    Feed latest =
+        feed.of(
+            (int) Parameters.wholeNumber("limit", limit, max, 1, max),
+            Language.of(lang, acceptLanguage),
+            uri.getBaseUri(),
+            forwarded != null);
+    return FeedAnswer.of(latest, AtomFeed.bytes(latest), AtomFeed.MEDIA_TYPE, ifNoneMatch).build();
+  }
+}
