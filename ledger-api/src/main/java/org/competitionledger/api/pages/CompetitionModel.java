@@ -153,7 +153,7 @@ final class CompetitionModel {
 
   private PageModel.Promise promise(PromisesView.Item item) {
     PromiseView promise = item.promise();
-    Promises.Status status = Promises.at(promise, item.at(), item.zone());
+    Promises.Status status = item.status();
     return new PageModel.Promise(
         text(promise.getText()),
         promise.getParty() == null
@@ -165,8 +165,17 @@ final class CompetitionModel {
         promise.getDue() == null
             ? ""
             : Label.DUE.in(language) + " " + promise.getDue().getWritten(),
-        status.standing() == Promises.Standing.OVERDUE,
+        standing(status.standing()),
         promise.getMade());
+  }
+
+  /** Nothing of a promise that may still be kept in time. */
+  private String standing(Promises.Standing standing) {
+    return switch (standing) {
+      case BROKEN -> Label.BROKEN.in(language);
+      case OVERDUE -> Label.OVERDUE.in(language);
+      default -> "";
+    };
   }
 
   private String age(long openDays) {

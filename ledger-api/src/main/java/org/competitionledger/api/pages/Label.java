@@ -81,6 +81,7 @@ enum Label {
   OPEN_FOR("open for", "경과"),
   DAYS("days", "일"),
   OVERDUE("overdue", "기한 지남"),
+  BROKEN("broken", "지켜지지 않음"),
   DUE("due", "기한"),
   TIMELINE("Timeline", "기록"),
   TIMELINE_NOTE("Newest first. New entries appear by themselves.", "최신순. 새 기록은 저절로 나타납니다."),

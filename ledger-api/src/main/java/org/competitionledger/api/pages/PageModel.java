@@ -110,7 +110,7 @@ public final class PageModel {
 
   /** An open promise. */
   public record Promise(
-      String text, String party, String age, String due, boolean overdue, long sequence) {}
+      String text, String party, String age, String due, String standing, long sequence) {}
 
   /** An event in the timeline. */
   public record Entry(

@@ -46,7 +46,7 @@ public class RecordsAsJson implements ObjectMapperCustomizer {
         module,
         PromisesView.Item.class,
         (value, out) ->
-            RulesJson.write(value.promise(), value.at(), value.zone(), value.announcedWith(), out));
+            RulesJson.write(value.promise(), value.status(), value.announcedWith(), out));
     add(
         module,
         FindingsView.Item.class,

@@ -1,10 +1,10 @@
 package org.competitionledger.api.rules;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.core.rules.AnnouncedTogether;
+import org.competitionledger.core.rules.Promises;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.view.PromiseView;
@@ -16,24 +16,21 @@ public record PromisesView(List<Item> promises) {
   /**
    * A promise at a moment; written as core's {@code RulesJson} says.
    *
-   * @param at the moment
-   * @param zone in which its days are counted
+   * @param status how it stands
    * @param announcedWith what was announced in one go with it
    */
   public record Item(
-      PromiseView promise, Instant at, ZoneId zone, List<AnnouncedTogether.Part> announcedWith) {}
+      PromiseView promise, Promises.Status status, List<AnnouncedTogether.Part> announcedWith) {}
 
   /** Promises looked at, at most; a competition with more shows its first. */
   private static final int PROMISES_MAX = 1_000;
 
   /** All promises, as of now; in a reconstructed competition as of its last event. */
   static List<Item> all(LedgerNode node, Reading reading, List<RuleChange> changes) {
-    Instant at = moment(reading);
-    ZoneId zone = reading.zone();
     List<PromiseView> promises = node.views().promises(reading.competition(), -1, PROMISES_MAX);
     AnnouncedTogether together = new AnnouncedTogether(changes, promises);
     return promises.stream()
-        .map(promise -> new Item(promise, at, zone, together.with(promise)))
+        .map(promise -> new Item(promise, status(promise, reading), together.with(promise)))
         .toList();
   }
 
@@ -46,13 +43,13 @@ public record PromisesView(List<Item> promises) {
   public static List<Item> open(LedgerNode node, Reading reading) {
     return node.views().promises(reading.competition(), -1, PROMISES_MAX).stream()
         .filter(promise -> promise.getKept() < 0)
-        .map(promise -> new Item(promise, moment(reading), reading.zone(), List.of()))
+        .map(promise -> new Item(promise, status(promise, reading), List.of()))
         .toList();
   }
 
-  private static Instant moment(Reading reading) {
-    return reading.announced().getRecord() == RecordKind.LIVE
-        ? Instant.now()
-        : reading.ledgerTime();
+  private static Promises.Status status(PromiseView promise, Reading reading) {
+    Instant at =
+        reading.announced().getRecord() == RecordKind.LIVE ? Instant.now() : reading.ledgerTime();
+    return Promises.at(reading.state(), promise, at, reading.zone());
   }
 }

@@ -20,6 +20,7 @@ import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingsJson;
 import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.core.rules.AnnouncedTogether;
+import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.rules.RulesJson;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.state.CompetitionState;
@@ -76,8 +77,8 @@ public final class LocalAudit {
     }
     ArrayNode promises = report.putArray("promises");
     for (PromiseView promise : audit.promises()) {
-      promises.add(
-          node(out -> RulesJson.write(promise, moment, zone, together.with(promise), out)));
+      Promises.Status status = Promises.at(audit.state(), promise, moment, zone);
+      promises.add(node(out -> RulesJson.write(promise, status, together.with(promise), out)));
     }
     ArrayNode findings = report.putArray("findings");
     for (FindingAt found : audit.findings(moment)) {

@@ -2,8 +2,8 @@ package org.competitionledger.core.findings;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.wording.Template;
 import org.competitionledger.core.wording.Term;
 import org.competitionledger.core.wording.Times;
@@ -29,9 +29,9 @@ final class UnkeptPromises {
     watch
         .on(PromiseMade.class, UnkeptPromises::made)
         .on(PromiseKept.class, UnkeptPromises::kept)
-        .on(StageClosed.class, (closed, at) -> over(closed.getStage(), at))
-        .on(CallClosed.class, (closed, at) -> over(closed.getCall(), at))
-        .on(CompetitionConcluded.class, (concluded, at) -> broken(promise -> true, at));
+        .on(StageClosed.class, (closed, at) -> broken(at))
+        .on(CallClosed.class, (closed, at) -> broken(at))
+        .on(CompetitionConcluded.class, (concluded, at) -> broken(at));
   }
 
   private static void made(PromiseMade event, Observed at) {
@@ -82,18 +82,16 @@ final class UnkeptPromises {
     at.resolve(FindingCode.PROMISE_BROKEN, event.getPromise());
   }
 
-  private static void over(String subject, Observed at) {
-    broken(promise -> subject.equals(promise.getSubject()), at);
-  }
-
-  private static void broken(Predicate<PromiseState> concerned, Observed at) {
+  /** All that this event breaks. */
+  private static void broken(Observed at) {
     List<String> open = new ArrayList<>();
     at.state()
         .scan(
             StateKind.PROMISE,
             "",
             (key, promise) -> {
-              if (promise.getKept() < 0 && concerned.test(promise)) {
+              if (promise.getKept() < 0
+                  && Promises.over(at.state(), promise.getSubject()) == at.sequence()) {
                 open.add(key.id());
               }
             });

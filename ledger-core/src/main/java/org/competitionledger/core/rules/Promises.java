@@ -12,7 +12,9 @@ import org.competitionledger.event.Party;
 import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.PromiseMade;
 import org.competitionledger.event.RecordKind;
+import org.competitionledger.state.CallState;
 import org.competitionledger.state.CompetitionState;
+import org.competitionledger.state.StageState;
 import org.competitionledger.view.PromiseView;
 
 /** Promises, and how they stand at a moment. */
@@ -26,6 +28,8 @@ public final class Promises {
     OPEN,
     /** Not kept, and past its date. */
     OVERDUE,
+    /** Not kept, and what it was about is over. */
+    BROKEN,
     /** Kept in time, or without a date. */
     KEPT,
     /** Kept after its date. */
@@ -39,7 +43,13 @@ public final class Promises {
    * @param overdueDays calendar days past its date, until kept or until the moment; empty if it has
    *     none or is not past it
    */
-  public record Status(Standing standing, long ageDays, OptionalLong overdueDays) {}
+  public record Status(Standing standing, long ageDays, OptionalLong overdueDays) {
+
+    /** Whether it was kept by then. */
+    public boolean kept() {
+      return standing == Standing.KEPT || standing == Standing.KEPT_LATE;
+    }
+  }
 
   /** The promise that an event makes. To be asked before the event is folded. */
   public static PromiseView made(State before, Event event, PromiseMade promise) {
@@ -88,25 +98,50 @@ public final class Promises {
   }
 
   /**
+   * Sequence of the event since which what a promise is about is over: the end of its stage, of its
+   * call, or of the competition, whichever came last; -1 if it goes on. A promise that was made
+   * before and not kept is broken by that event.
+   *
+   * @param subject what the promise is about; null if it does not say
+   */
+  public static long over(State state, String subject) {
+    long concluded = state.find(Keys.COMPETITION).map(CompetitionState::getConcluded).orElse(-1L);
+    if (subject == null) {
+      return concluded;
+    }
+    long stage = state.find(StateKind.STAGE.key(subject)).map(StageState::getClosed).orElse(-1L);
+    long call = state.find(StateKind.CALL.key(subject)).map(CallState::getClosed).orElse(-1L);
+    return Math.max(concluded, Math.max(stage, call));
+  }
+
+  /**
    * How a promise stands at a moment.
    *
+   * @param state the competition's state at the moment
    * @param at the moment, in ledger time; what was kept later is open
    * @param zone the competition's zone, in which days are counted
    */
-  public static Status at(PromiseView promise, Instant at, ZoneId zone) {
+  public static Status at(State state, PromiseView promise, Instant at, ZoneId zone) {
     boolean kept = promise.getKeptAt() != null && !promise.getKeptAt().isAfter(at);
     Instant until = kept ? promise.getKeptAt() : at;
     boolean late = promise.getDue() != null && until.isAfter(promise.getDue().getLatest());
-    Standing standing =
-        kept
-            ? (late ? Standing.KEPT_LATE : Standing.KEPT)
-            : (late ? Standing.OVERDUE : Standing.OPEN);
+    boolean broken = promise.getKept() < 0 && over(state, promise.getSubject()) > promise.getMade();
     return new Status(
-        standing,
+        standing(kept, broken, late),
         days(promise.getMadeAt(), until, zone),
         late
             ? OptionalLong.of(days(promise.getDue().getLatest(), until, zone))
             : OptionalLong.empty());
+  }
+
+  private static Standing standing(boolean kept, boolean broken, boolean late) {
+    if (kept) {
+      return late ? Standing.KEPT_LATE : Standing.KEPT;
+    }
+    if (broken) {
+      return Standing.BROKEN;
+    }
+    return late ? Standing.OVERDUE : Standing.OPEN;
   }
 
   private static long days(Instant from, Instant to, ZoneId zone) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
@@ -105,19 +104,15 @@ public final class RulesJson {
    * source?, occurredAt?, announcedAt?, announcedWith?, due?, made, madeAt, kept?, keptAt?,
    * keptBy?, standing, ageDays, overdueDays?}}.
    *
-   * @param at the moment, in ledger time
-   * @param zone the competition's zone
+   * @param status how it stands at the moment
    * @param together what was announced in one go with it
    */
   public static void write(
       PromiseView promise,
-      Instant at,
-      ZoneId zone,
+      Promises.Status status,
       List<AnnouncedTogether.Part> together,
       JsonGenerator out)
       throws IOException {
-    Promises.Status status = Promises.at(promise, at, zone);
-    boolean kept = promise.getKeptAt() != null && !promise.getKeptAt().isAfter(at);
     out.writeStartObject();
     out.writeStringField("promise", promise.getPromise());
     out.writeStringField("kind", promise.getKind().name());
@@ -133,7 +128,7 @@ public final class RulesJson {
     part("due", promise.getDue(), out);
     out.writeNumberField("made", promise.getMade());
     time("madeAt", promise.getMadeAt(), out);
-    if (kept) {
+    if (status.kept()) {
       out.writeNumberField("kept", promise.getKept());
       time("keptAt", promise.getKeptAt(), out);
       part("keptBy", promise.getKeptBy(), out);

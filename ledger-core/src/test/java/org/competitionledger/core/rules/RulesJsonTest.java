@@ -27,6 +27,7 @@ import org.competitionledger.event.DefinitionDirection;
 import org.competitionledger.event.PromiseKind;
 import org.competitionledger.event.PromiseMade;
 import org.competitionledger.event.RecordKind;
+import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 import org.junit.jupiter.api.Test;
 
@@ -91,15 +92,10 @@ class RulesJsonTest {
     PromiseMade promise =
         new PromiseMade(
             "details", PromiseKind.SPECIFY, text("later"), "own", at("2026-03-12T00:00:00Z"));
-    JsonNode json =
-        json(
-            out ->
-                RulesJson.write(
-                    Promises.made(before, event(promise), promise),
-                    Instant.parse("2026-03-15T00:00:00Z"),
-                    ZoneId.of("UTC"),
-                    List.of(),
-                    out));
+    PromiseView made = Promises.made(before, event(promise), promise);
+    Promises.Status status =
+        Promises.at(before, made, Instant.parse("2026-03-15T00:00:00Z"), ZoneId.of("UTC"));
+    JsonNode json = json(out -> RulesJson.write(made, status, List.of(), out));
     assertThat(json)
         .isEqualTo(
             MAPPER.readTree(
