@@ -99,29 +99,34 @@ final class BenefitRules {
   }
 
   /**
-   * A key that signs is retired once. That with which the log began was never added: it is retired
-   * once another signs in its place.
+   * A key that signs is retired once, and only while another signs in its place: a log that nobody
+   * signs any more proves nothing. That with which the log began was never added; no event tells
+   * which it is, so that only those that were added count as others.
    */
   private static Optional<Refusal> keyRetired(SigningKeyRetired retired, Facts facts) {
     Optional<SigningKeyState> key =
         facts.state().find(StateKind.SIGNING_KEY.key(retired.getVkey()));
+    List<SigningKeyState> ofTheName = keysOfTheName(retired.getVkey(), facts.state());
+    long signing = ofTheName.stream().filter(known -> known.getRetired() == NOT_YET).count();
     if (key.isPresent()) {
-      return when(key.get().getRetired() != NOT_YET, VKEY, RefusalCode.SIGNING_KEY_RETIRED);
+      return when(key.get().getRetired() != NOT_YET, VKEY, RefusalCode.SIGNING_KEY_RETIRED)
+          .or(
+              () ->
+                  when(
+                      signing == 1 && facts.ledgerVersion() >= LedgerVersion.LAST_SIGNING_KEY_KEPT,
+                      VKEY,
+                      RefusalCode.LAST_SIGNING_KEY));
     }
-    return when(
-        !canHaveBegunTheLog(retired.getVkey(), facts.state()),
-        VKEY,
-        RefusalCode.UNKNOWN_SIGNING_KEY);
+    boolean beginningKnown = ofTheName.stream().anyMatch(known -> known.getAdded() == NOT_YET);
+    return when(signing == 0 || beginningKnown, VKEY, RefusalCode.UNKNOWN_SIGNING_KEY);
   }
 
-  /** One was added under the same name and still signs; and none is known that began the log. */
-  private static boolean canHaveBegunTheLog(String vkey, State state) {
-    List<SigningKeyState> ofTheName = new ArrayList<>();
+  private static List<SigningKeyState> keysOfTheName(String vkey, State state) {
+    List<SigningKeyState> keys = new ArrayList<>();
     state.scan(
         StateKind.SIGNING_KEY,
         vkey.substring(0, vkey.indexOf('+') + 1),
-        (key, known) -> ofTheName.add(known));
-    return ofTheName.stream().anyMatch(known -> known.getRetired() == NOT_YET)
-        && ofTheName.stream().noneMatch(known -> known.getAdded() == NOT_YET);
+        (key, known) -> keys.add(known));
+    return keys;
   }
 }

@@ -26,6 +26,7 @@ import org.competitionledger.state.StageState;
  * @param said the proposal, its times resolved
  * @param sequence the sequence that the event would have
  * @param ledgerTime the ledger time that it would have
+ * @param ledgerVersion the version of the ledger's rules that decides it
  * @param tables tables that were computed before
  */
 record Facts(
@@ -37,6 +38,7 @@ record Facts(
     Proposal said,
     long sequence,
     Instant ledgerTime,
+    int ledgerVersion,
     TableMemo tables) {
 
   static final String STAGE = "/data/stage";

@@ -74,6 +74,7 @@ record Judgement(
         head.isPresent() ? head.get().getLastSequence() + 1 : 0,
         LedgerTime.of(
             record, recordedAt, said.getOccurredAt(), head.map(HeadState::getLastLedgerTime)),
+        LedgerVersion.CURRENT,
         tables);
   }
 
@@ -102,7 +103,7 @@ record Judgement(
                 command.getCommandDigest(),
                 index,
                 command.getProposals().size(),
-                LedgerVersion.CURRENT,
+                facts.ledgerVersion(),
                 facts.said()));
     if (event.bytes().length > EventCodec.EVENT_SIZE_MAX) {
       return Optional.of(

@@ -1,10 +1,16 @@
 package org.competitionledger.core.competition;
 
-/** The version of this ledger's rules, recorded in every event that they decided. */
+/**
+ * The version of this ledger's rules, recorded in every event that they decided. A rule that came
+ * later is not asked about events that were decided before it.
+ */
 public final class LedgerVersion {
 
   /** Raised with every change of a refusal or of a scoring rule. */
-  public static final int CURRENT = 1;
+  public static final int CURRENT = 2;
+
+  /** Since this one the last key that is known to sign is not retired. */
+  static final int LAST_SIGNING_KEY_KEPT = 2;
 
   private LedgerVersion() {}
 }

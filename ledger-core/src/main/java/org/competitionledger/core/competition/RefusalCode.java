@@ -232,7 +232,11 @@ public enum RefusalCode {
       409, "Participant {1} does not have the benefit {0}", "참가자 {1}은(는) 혜택 {0}을(를) 받고 있지 않습니다"),
   SIGNING_KEY_EXISTS(409, "The key was added already", "이미 등록된 서명 키입니다"),
   UNKNOWN_SIGNING_KEY(409, "There is no such signing key", "등록되지 않은 서명 키입니다"),
-  SIGNING_KEY_RETIRED(409, "The key was retired already", "이미 폐기된 서명 키입니다");
+  SIGNING_KEY_RETIRED(409, "The key was retired already", "이미 폐기된 서명 키입니다"),
+  LAST_SIGNING_KEY(
+      409,
+      "No other key is known to sign the log: add one first",
+      "이 기록에 서명할 다른 키가 등록되어 있지 않습니다. 먼저 다른 키를 등록하십시오");
 
   private final int status;
   private final String en;

@@ -90,6 +90,7 @@ public record Rejudgement(String competition, State state, TableMemo tables) {
         said,
         recorded.getSequence(),
         ledgerTime,
+        recorded.getLedgerVersion(),
         tables);
   }
 }

@@ -59,7 +59,7 @@ class BundleTest {
         .isEqualTo(
             "{\"format\":1,\"origin\":\"ledger.example/v1/competitions/f1-1988/log\",\"size\":"
                 + size
-                + ",\"ledgerVersion\":1}\n");
+                + ",\"ledgerVersion\":2}\n");
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.competitionledger.core.bundle.Verification.Verified;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.codec.ReleasedSchemas;
+import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.competition.Rejudgement;
 import org.competitionledger.core.json.Digests;
 import org.competitionledger.core.note.SigningKey;
@@ -255,7 +256,7 @@ class VerifyTest {
       if (at > 0) {
         assertFailedAt(forged(at, e -> e.put("recordedAt", Instant.EPOCH)), at, Check.CLOCK);
       }
-      Verification newer = forged(at, e -> e.put("ledgerVersion", 2));
+      Verification newer = forged(at, e -> e.put("ledgerVersion", LedgerVersion.CURRENT + 1));
       assertThat(newer).isInstanceOf(NewerNeeded.class);
     }
   }

@@ -11,6 +11,7 @@ import static org.competitionledger.core.competition.RefusalCode.BENEFIT_EXISTS;
 import static org.competitionledger.core.competition.RefusalCode.BENEFIT_NOT_GRANTED;
 import static org.competitionledger.core.competition.RefusalCode.CUT_CONTRADICTED;
 import static org.competitionledger.core.competition.RefusalCode.DIGEST_MISMATCH;
+import static org.competitionledger.core.competition.RefusalCode.LAST_SIGNING_KEY;
 import static org.competitionledger.core.competition.RefusalCode.NO_AWARD_DECLARED;
 import static org.competitionledger.core.competition.RefusalCode.OBJECTION_DECIDED;
 import static org.competitionledger.core.competition.RefusalCode.OBJECTION_EXISTS;
@@ -53,6 +54,7 @@ import org.competitionledger.event.StandingsCertified;
 final class OutcomeRefusals {
 
   static final String VKEY = "example.org/cup+0123abcd+AQIDBAUGBwg=";
+  static final String OTHER_VKEY = "example.org/cup+89abcdef+AQIDBAUGBwk=";
 
   private OutcomeRefusals() {}
 
@@ -114,8 +116,12 @@ final class OutcomeRefusals {
         .on(
             SIGNING_KEY_RETIRED,
             () ->
-                given(announced(), new SigningKeyAdded(VKEY), new SigningKeyRetired(VKEY))
-                    .when(new SigningKeyRetired(VKEY)));
+                given(announced(), new SigningKeyAdded(VKEY), new SigningKeyAdded(OTHER_VKEY))
+                    .and(new SigningKeyRetired(VKEY))
+                    .when(new SigningKeyRetired(VKEY)))
+        .on(
+            LAST_SIGNING_KEY,
+            () -> given(announced(), new SigningKeyAdded(VKEY)).when(new SigningKeyRetired(VKEY)));
   }
 
   static NoAwardDeclared noAward(String clause) {

@@ -164,6 +164,7 @@ class OutcomeRulesTest {
     given(
         entered(),
         new SigningKeyAdded(OutcomeRefusals.VKEY),
+        new SigningKeyAdded(OutcomeRefusals.OTHER_VKEY),
         new SigningKeyRetired(OutcomeRefusals.VKEY));
   }
 }

@@ -1,11 +1,15 @@
 package org.competitionledger.core.competition;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.competition.RefusalCode.LAST_SIGNING_KEY;
 import static org.competitionledger.core.competition.RefusalCode.SIGNING_KEY_EXISTS;
 import static org.competitionledger.core.competition.RefusalCode.SIGNING_KEY_RETIRED;
 import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_SIGNING_KEY;
 import static org.competitionledger.core.competition.Says.announced;
 import static org.competitionledger.core.competition.Specification.given;
 
+import java.util.Optional;
+import org.competitionledger.event.Event;
 import org.competitionledger.event.SigningKeyAdded;
 import org.competitionledger.event.SigningKeyRetired;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,7 @@ class SigningKeysTest {
 
   private static final String FIRST = "example.org/cup+01234567+AQIDBAUGBwg=";
   private static final String SECOND = "example.org/cup+89abcdef+AQIDBAUGBwk=";
+  private static final String OF_ANOTHER_LOG = "example.org/cup-2+01234567+AQIDBAUGBwg=";
   private static final String THIRD = "example.org/cup+76543210+AQIDBAUGBwo=";
 
   @Test
@@ -23,9 +28,51 @@ class SigningKeysTest {
     given(announced(), new SigningKeyAdded(SECOND))
         .when(new SigningKeyRetired(FIRST))
         .thenRecorded();
-    given(announced(), new SigningKeyAdded(SECOND), new SigningKeyRetired(SECOND))
-        .when(new SigningKeyRetired(FIRST))
-        .thenRefused(UNKNOWN_SIGNING_KEY);
+  }
+
+  /** The second may be that with which the log began: no event tells which that is. */
+  @Test
+  void theLastOneThatIsKnownToSignStays() {
+    given(announced(), new SigningKeyAdded(SECOND))
+        .when(new SigningKeyRetired(SECOND))
+        .thenRefused(LAST_SIGNING_KEY);
+    given(announced(), new SigningKeyAdded(SECOND), new SigningKeyRetired(FIRST))
+        .when(new SigningKeyRetired(SECOND))
+        .thenRefused(LAST_SIGNING_KEY);
+    given(announced(), new SigningKeyAdded(SECOND), new SigningKeyAdded(OF_ANOTHER_LOG))
+        .when(new SigningKeyRetired(SECOND))
+        .thenRefused(LAST_SIGNING_KEY);
+    given(announced(), new SigningKeyAdded(SECOND))
+        .when(new SigningKeyAdded(THIRD), new SigningKeyRetired(SECOND))
+        .thenRecorded();
+  }
+
+  @Test
+  void whatAnEarlierVersionDecidedHolds() {
+    Specification history = given(announced(), new SigningKeyAdded(SECOND));
+    SigningKeyRetired last = new SigningKeyRetired(SECOND);
+
+    assertThat(refusal(history, event(2, 2, last))).contains(LAST_SIGNING_KEY);
+    assertThat(refusal(history, event(1, 2, last))).isEmpty();
+
+    Evolve.evolve(history.state(), event(1, 2, last));
+    assertThat(refusal(history, event(2, 3, last))).contains(SIGNING_KEY_RETIRED);
+    assertThat(refusal(history, event(2, 3, new SigningKeyAdded(THIRD)))).isEmpty();
+  }
+
+  private static Event event(int ledgerVersion, long sequence, Object payload) {
+    return Event.newBuilder(given(announced()).history().get(0).event())
+        .setLedgerVersion(ledgerVersion)
+        .setSequence(sequence)
+        .setSaid(Says.proposal(payload))
+        .build();
+  }
+
+  private static Optional<RefusalCode> refusal(Specification history, Event recorded) {
+    return new Rejudgement(Specification.COMPETITION, history.state(), new TableMemo())
+        .judge(recorded, Rejudgement.Proposed.of(recorded))
+        .refusal()
+        .map(Refusal::code);
   }
 
   @Test
@@ -42,7 +89,7 @@ class SigningKeysTest {
         .when(new SigningKeyRetired(THIRD))
         .thenRefused(UNKNOWN_SIGNING_KEY);
     given(announced(), new SigningKeyAdded(SECOND))
-        .when(new SigningKeyRetired("example.org/cup-2+01234567+AQIDBAUGBwg="))
+        .when(new SigningKeyRetired(OF_ANOTHER_LOG))
         .thenRefused(UNKNOWN_SIGNING_KEY);
   }
 
