@@ -7,7 +7,6 @@ import org.competitionledger.event.ApplicationAccepted;
 import org.competitionledger.event.ApplicationRejected;
 import org.competitionledger.event.ApplicationSubmitted;
 import org.competitionledger.event.ApplicationWithdrawn;
-import org.competitionledger.event.CallChanged;
 import org.competitionledger.event.CallClosed;
 import org.competitionledger.event.EntryAdmitted;
 import org.competitionledger.event.NoAwardDeclared;
@@ -47,7 +46,6 @@ final class SeatsUnfilled {
             (event, at) -> move(event.getCall(), event.getParticipant(), GONE, at))
         .on(EntryAdmitted.class, SeatsUnfilled::admitted)
         .on(CallClosed.class, (event, at) -> count(event.getCall(), at))
-        .on(CallChanged.class, (event, at) -> count(event.getCall(), at))
         .on(NoAwardDeclared.class, SeatsUnfilled::noAward);
   }
 
