@@ -128,9 +128,10 @@ class PastStandingsTest {
         api.get(path(competition) + "?asOf=" + BETA_SCORED, "Accept", "text/csv");
     assertThat(csv.body().split("\r\n"))
         .containsExactly(
-            "rank,participant,name_ko,name_en,section,tied,total,gross,complete,cut,outcome,skill",
-            "1,beta,,'=Beta,ranked,false,9.25,9.25,true,in,,9.25",
-            "2,alpha,,Alpha,ranked,false,8.50,8.50,true,out,,8.50");
+            "rank,participant,name_ko,name_en,section,tied,total,gross,complete,cut,outcome,skill"
+                + ",rank_among_published,rank_ignoring_gates",
+            "1,beta,,'=Beta,ranked,false,9.25,9.25,true,in,,9.25,,",
+            "2,alpha,,Alpha,ranked,false,8.50,8.50,true,out,,8.50,,");
   }
 
   @Test

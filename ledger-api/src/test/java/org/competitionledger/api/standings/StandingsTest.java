@@ -72,9 +72,10 @@ class StandingsTest {
     assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
     assertThat(csv.body().split("\r\n"))
         .containsExactly(
-            "rank,participant,name_ko,name_en,section,tied,total,gross,complete,cut,outcome,skill",
-            "1,beta,,'=Beta,ranked,false,9.25,9.25,true,in,,9.25",
-            "2,alpha,,Alpha,ranked,false,8.50,8.50,true,out,,8.50");
+            "rank,participant,name_ko,name_en,section,tied,total,gross,complete,cut,outcome,skill"
+                + ",rank_among_published,rank_ignoring_gates",
+            "1,beta,,'=Beta,ranked,false,9.25,9.25,true,in,,9.25,,",
+            "2,alpha,,Alpha,ranked,false,8.50,8.50,true,out,,8.50,,");
     assertThat(api.get(path(competition) + "?bom=true", "Accept", "text/csv").body())
         .startsWith("\uFEFFrank");
   }

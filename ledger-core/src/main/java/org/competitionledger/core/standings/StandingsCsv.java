@@ -19,7 +19,7 @@ public final class StandingsCsv {
   /**
    * A table, or a part of it, with a header.
    *
-   * @param criteria the columns of points
+   * @param criteria the columns of points; the two ranks that few rows have stand behind them
    * @param names names of participants by id
    */
   public static String table(
@@ -27,7 +27,7 @@ public final class StandingsCsv {
     StringBuilder csv = new StringBuilder();
     csv.append("rank,participant,name_ko,name_en,section,tied,total,gross,complete,cut,outcome");
     criteria.forEach(criterion -> csv.append(',').append(text(criterion)));
-    csv.append("\r\n");
+    csv.append(",rank_among_published,rank_ignoring_gates\r\n");
     for (Row row : rows) {
       append(row, names.apply(row.participant()), csv);
     }
@@ -49,6 +49,8 @@ public final class StandingsCsv {
     for (Points points : row.points()) {
       csv.append(',').append(amount(points.points()));
     }
+    csv.append(',').append(number(row.rankAmongPublished()));
+    csv.append(',').append(number(row.rankIgnoringGates()));
     csv.append("\r\n");
   }
 

@@ -1,0 +1,43 @@
+package org.competitionledger.core.standings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.scoring.Criteria.direct;
+import static org.competitionledger.core.scoring.Criteria.gate;
+import static org.competitionledger.core.scoring.Criteria.set;
+import static org.competitionledger.core.standings.Tables.table;
+
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.event.ScoreState;
+import org.competitionledger.event.Verdict;
+import org.junit.jupiter.api.Test;
+
+class StandingsCsvTest {
+
+  private final StageFixture stage =
+      new StageFixture().entries("a", "b", "c").score("a", "x", "9").score("b", "x", "8");
+
+  private List<String> lines() {
+    StageTable table = table(stage, set(direct("x"), gate("g")));
+    return StandingsCsv.table(List.of("x"), table.rows(), id -> Optional.empty()).lines().toList();
+  }
+
+  @Test
+  void tellsTheRankWithGatesIgnoredOfWhoFailedOne() {
+    stage.score("c", "x", "7").ruled("b", "g", Verdict.FAILED);
+    assertThat(lines())
+        .containsExactly(
+            "rank,participant,name_ko,name_en,section,tied,total,gross,complete,cut,outcome,x"
+                + ",rank_among_published,rank_ignoring_gates",
+            "1,a,,,ranked,false,9,9,true,,,9,,",
+            "2,c,,,ranked,false,7,7,true,,,7,,",
+            ",b,,,ineligible,false,8,8,true,,,8,,2");
+  }
+
+  @Test
+  void tellsTheRankAmongThePublishedWhileATotalIsNot() {
+    stage.unpublished("c", "x", ScoreState.NOT_PUBLISHED);
+    assertThat(lines()).element(1).isEqualTo(",a,,,ranked,false,9,9,true,,,9,1,");
+  }
+}
