@@ -31,7 +31,8 @@ public record LogKeys(List<SigningKey> pairs) {
 
   /**
    * The keys of a file; where there is none, a pair is made and kept in it, readable by its owner
-   * only. Whoever reads the file can sign heads as this ledger.
+   * only, and so is its directory if that is made for it. Whoever reads the file can sign heads as
+   * this ledger.
    *
    * @param file where they lie
    * @param ledgerName the name that a new key is written with
@@ -63,7 +64,10 @@ public record LogKeys(List<SigningKey> pairs) {
   /** It appears whole or not at all; who comes second uses the first one's. */
   private static void create(Path file, String ledgerName) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
-    Files.createDirectories(directory);
+    if (!Files.exists(directory)) {
+      Path parent = Files.createDirectories(directory.getParent());
+      Files.createDirectories(directory, ownerOnly(parent, "rwx------"));
+    }
     Path made = written(directory, fresh(ledgerName).secretText() + '\n');
     try {
       Files.createLink(file, made);
@@ -114,14 +118,16 @@ public record LogKeys(List<SigningKey> pairs) {
 
   /** A new file beside, on disk before it takes its name. */
   private static Path written(Path directory, String skeys) throws IOException {
-    Path made = Files.createTempFile(directory, "log-key-", ".new", ownerOnly(directory));
+    Path made =
+        Files.createTempFile(directory, "log-key-", ".new", ownerOnly(directory, "rw-------"));
     return Files.writeString(made, skeys, UTF_8, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path directory) throws IOException {
+  private static FileAttribute<?>[] ownerOnly(Path directory, String permissions)
+      throws IOException {
     return Files.getFileStore(directory).supportsFileAttributeView("posix")
         ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
         : new FileAttribute<?>[0];
   }

@@ -32,6 +32,18 @@ class LogKeysTest {
     assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void aDirectoryThatIsThereIsLeftAsItIs() throws IOException {
+    assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"));
+    Path shared = Files.createDirectory(directory.resolve("etc"));
+    Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
+    LogKeys.in(shared.resolve("signing-keys"), "ledger.example");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+        .isEqualTo("rwxr-xr-x");
   }
 
   @Test
