@@ -1,8 +1,6 @@
 package org.competitionledger.api.pages;
 
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,46 +11,50 @@ import org.competitionledger.api.competitions.CompetitionView;
 import org.competitionledger.api.competitions.StageView;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.rules.CriteriaResource;
 import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.core.findings.FindingAt;
+import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.wording.Headlines;
-import org.competitionledger.core.wording.JsonInWords;
 import org.competitionledger.core.wording.StateNames;
-import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Source;
-import org.competitionledger.view.Difference;
 import org.competitionledger.view.PromiseView;
-import org.competitionledger.view.RuleChange;
-import org.competitionledger.view.SegmentOp;
-import org.competitionledger.view.StageTiming;
 
 /** A competition as texts. */
 final class CompetitionModel {
 
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
   private final Language language;
   private final StateNames names;
   private final ZoneId zone;
+  private final Dates dates;
+  private final AnnouncedTogether together;
 
-  CompetitionModel(Reading reading, Language language) {
+  /**
+   * Of a competition.
+   *
+   * @param together what was announced in one go
+   */
+  CompetitionModel(Reading reading, AnnouncedTogether together, Language language) {
     this.language = language;
+    this.together = together;
     this.names = new StateNames(reading.state());
     this.zone = reading.zone();
+    this.dates = new Dates(zone);
   }
 
   PageModel.Competition of(
       CompetitionView view,
       Optional<String> stage,
       PageModel.Table table,
-      List<RuleChange> changes,
+      List<CriteriaResource.Change> changes,
       List<FindingAt> findings,
       List<Event> events) {
     boolean reconstructed = view.record() == RecordKind.RECONSTRUCTED;
+    ChangeModel change = new ChangeModel(names, dates, language);
     return new PageModel.Competition(
         view.id(),
         text(view.name()),
@@ -64,7 +66,7 @@ final class CompetitionModel {
         view.attribution().map(this::text).orElse(""),
         view.stages().stream().map(each -> tab(each, stage)).toList(),
         table,
-        newestFirst(changes.stream().map(this::change).toList()),
+        newestFirst(changes.stream().map(change::of).toList()),
         heaviestFirst(findings).stream().map(this::finding).toList(),
         view.openPromises().stream().map(this::promise).toList(),
         newestFirst(events.stream().map(this::entry).toList()),
@@ -104,53 +106,6 @@ final class CompetitionModel {
         view.stage(), text(view.name()), current.filter(view.stage()::equals).isPresent());
   }
 
-  private PageModel.Change change(RuleChange change) {
-    String direction = change.getDirection().name().toLowerCase(Locale.ROOT);
-    return new PageModel.Change(
-        change.getSequence(),
-        date(change.getOccurredAt(), change.getRecordedAt()),
-        text(change.getTitle()),
-        Label.of(direction, language),
-        direction,
-        change.getTiming().stream().map(this::timing).toList(),
-        notice(change.getNoticeDays()),
-        text(change.getRationale()),
-        change.getDifferences().stream().map(this::difference).toList());
-  }
-
-  private String timing(StageTiming timing) {
-    return text(names.stage(timing.getStage()))
-        + ": "
-        + Label.of(timing.getPhase().name(), language);
-  }
-
-  private String notice(Integer days) {
-    if (days == null) {
-      return "";
-    }
-    if (days == 0) {
-      return Label.NO_NOTICE.in(language);
-    }
-    Label unit = days < 0 ? Label.RETROACTIVE_DAYS : Label.NOTICE_DAYS;
-    return Math.abs(days) + (language == Language.KO ? "" : " ") + unit.in(language);
-  }
-
-  private PageModel.Difference difference(Difference difference) {
-    return new PageModel.Difference(
-        difference.getPointer(),
-        difference.getSegments().stream()
-            .map(
-                segment ->
-                    new PageModel.Piece(
-                        segment.getOp() == SegmentOp.INSERT
-                            ? "insert"
-                            : segment.getOp() == SegmentOp.DELETE ? "delete" : "equal",
-                        segment.getText()))
-            .toList(),
-        JsonInWords.of(difference.getOldValue(), language.tag()),
-        JsonInWords.of(difference.getNewValue(), language.tag()));
-  }
-
   private PageModel.Promise promise(PromisesView.Item item) {
     PromiseView promise = item.promise();
     Promises.Status status = item.status();
@@ -166,6 +121,7 @@ final class CompetitionModel {
             ? ""
             : Label.DUE.in(language) + " " + promise.getDue().getWritten(),
         standing(status.standing()),
+        ChangeModel.together(together.with(promise), language),
         promise.getMade());
   }
 
@@ -188,23 +144,10 @@ final class CompetitionModel {
     Source source = event.getSaid().getSource();
     return new PageModel.Entry(
         event.getSequence(),
-        date(event.getSaid().getOccurredAt(), event.getRecordedAt()),
+        dates.of(event.getSaid().getOccurredAt(), event.getRecordedAt()),
         text(Headlines.of(event, names)),
         source == null ? "" : Label.of(source.getKind().name(), language),
         source == null ? "" : source.getKind().name().toLowerCase(Locale.ROOT));
-  }
-
-  /** As the writer gave it; without that, when it was recorded, in the competition's zone. */
-  private String date(ApproximateTime occurred, Instant recorded) {
-    return occurred == null ? MINUTE.format(recorded.atZone(zone)) : shown(occurred.getWritten());
-  }
-
-  /** {@code 2026-01-15/2026-01-26} is shown as a range, an instant without seconds and offset. */
-  static String shown(String written) {
-    return written
-        .replaceAll("(:\\d\\d)?(\\.\\d+)?([+-]\\d\\d:\\d\\d|Z)(?=/|$)", "")
-        .replace('T', ' ')
-        .replace("/", " – ");
   }
 
   private String text(LocalisedText text) {

@@ -8,11 +8,16 @@ import org.competitionledger.api.competitions.Competitions;
 import org.competitionledger.api.findings.FindingsView;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.rules.PromisesView;
+import org.competitionledger.api.rules.RuleChanges;
 import org.competitionledger.api.standings.Tables;
 import org.competitionledger.api.witness.Cosignatures;
+import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.event.Event;
+import org.competitionledger.projections.Impacts.Detail;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.StoredEvent;
+import org.competitionledger.view.RuleChange;
 
 /** Gathers what the page of a competition shows, and what is embedded of it. */
 @ApplicationScoped
@@ -23,11 +28,17 @@ class CompetitionPages {
 
   private final Competitions competitions;
   private final Tables tables;
+  private final RuleChanges rules;
   private final LedgerNode node;
   private final Cosignatures cosignatures;
 
   CompetitionPages(
-      Competitions competitions, Tables tables, LedgerNode node, Cosignatures cosignatures) {
+      Competitions competitions,
+      Tables tables,
+      RuleChanges rules,
+      LedgerNode node,
+      Cosignatures cosignatures) {
+    this.rules = rules;
     this.competitions = competitions;
     this.tables = tables;
     this.node = node;
@@ -62,12 +73,14 @@ class CompetitionPages {
             .stream()
             .map(StoredEvent::event)
             .toList();
-    return new CompetitionModel(reading, language)
+    List<RuleChange> changes = node.views().changes(reading.competition(), -1, CHANGES_MAX);
+    AnnouncedTogether together = PromisesView.together(node, reading.competition(), changes);
+    return new CompetitionModel(reading, together, language)
         .of(
             view,
             stage,
             table,
-            node.views().changes(reading.competition(), -1, CHANGES_MAX),
+            rules.withImpact(reading.competition(), changes, Detail.BRIEF, together),
             FindingsView.withForks(node, cosignatures, reading, Optional.empty()).stream()
                 .map(FindingsView.Item::found)
                 .toList(),

@@ -45,6 +45,7 @@ public final class PageModel {
       List<String> criteria,
       List<Row> rows,
       boolean provisional,
+      List<Part> announced,
       String empty) {}
 
   /** A row. */
@@ -72,7 +73,29 @@ public final class PageModel {
       List<String> timing,
       String notice,
       String rationale,
+      List<Part> together,
+      List<Impact> impacts,
       List<Difference> differences) {}
+
+  /** Something else that was announced in one go. */
+  public record Part(long sequence, String title) {}
+
+  /**
+   * What a change did to a stage.
+   *
+   * @param summary nothing while it is being worked out
+   * @param crossed whether it brought anybody across the cut
+   * @param more whether more moved than are listed
+   */
+  public record Impact(
+      String title, String summary, boolean crossed, List<Move> moves, boolean more) {}
+
+  /**
+   * An entry that stands elsewhere.
+   *
+   * @param crossed to which side of the cut it came; nothing if it stays on its side
+   */
+  public record Move(String name, String from, String to, String crossed, String crossedClass) {}
 
   /** A field that differs; texts word by word. */
   public record Difference(String field, List<Piece> pieces, String old, String fresh) {}
@@ -110,7 +133,13 @@ public final class PageModel {
 
   /** An open promise. */
   public record Promise(
-      String text, String party, String age, String due, String standing, long sequence) {}
+      String text,
+      String party,
+      String age,
+      String due,
+      String standing,
+      List<Part> together,
+      long sequence) {}
 
   /** An event in the timeline. */
   public record Entry(

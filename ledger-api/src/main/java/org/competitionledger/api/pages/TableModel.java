@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.standings.Tables;
+import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.scoring.GateVerdict;
 import org.competitionledger.core.scoring.PointState;
 import org.competitionledger.core.standings.Cut;
@@ -33,12 +34,13 @@ final class TableModel {
 
   PageModel.Table of(String stage, Optional<Tables.Table> table) {
     String name = text(names.stage(stage));
+    List<PageModel.Part> announced = announced(stage);
     if (table.isEmpty()) {
-      return empty(name, Label.NO_TABLE);
+      return empty(name, announced, Label.NO_TABLE);
     }
     List<Row> rows = table.get().rows().page(0, ROWS_MAX);
     if (rows.isEmpty()) {
-      return empty(name, Label.NO_ENTRIES);
+      return empty(name, announced, Label.NO_ENTRIES);
     }
     String status = table.get().head().status().text();
     return new PageModel.Table(
@@ -49,11 +51,27 @@ final class TableModel {
         rows.get(0).points().stream().map(each -> text(names.criterion(each.criterion()))).toList(),
         rows(rows),
         rows.stream().anyMatch(row -> !row.complete()),
+        announced,
         "");
   }
 
-  private PageModel.Table empty(String stage, Label why) {
-    return new PageModel.Table(stage, "", "", "", List.of(), List.of(), false, why.in(language));
+  /** The versions of its rules that are known and take hold later. */
+  private List<PageModel.Part> announced(String stage) {
+    Dates dates = new Dates(reading.zone());
+    return GoverningRules.announced(reading.state(), stage, reading.ledgerTime()).stream()
+        .map(
+            set ->
+                new PageModel.Part(
+                    set.getSequence(),
+                    Label.ANNOUNCED
+                        .in(language)
+                        .formatted(set.getCriteria().getVersion(), dates.of(set.getStarts()))))
+        .toList();
+  }
+
+  private PageModel.Table empty(String stage, List<PageModel.Part> announced, Label why) {
+    return new PageModel.Table(
+        stage, "", "", "", List.of(), List.of(), false, announced, why.in(language));
   }
 
   private List<PageModel.Row> rows(List<Row> rows) {

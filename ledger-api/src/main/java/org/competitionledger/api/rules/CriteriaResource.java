@@ -8,7 +8,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.api.http.Parameters;
@@ -22,8 +21,6 @@ import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.CriteriaDifference;
 import org.competitionledger.core.rules.CriteriaInForce;
-import org.competitionledger.core.rules.ImpactJson;
-import org.competitionledger.core.rules.ImpactOfChange;
 import org.competitionledger.projections.Impacts.Detail;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.state.CriteriaState;
@@ -44,10 +41,13 @@ public class CriteriaResource {
 
   private final Readings readings;
   private final Moments moments;
+  private final RuleChanges rules;
   private final LaterImpacts later;
   private final LedgerNode node;
 
-  CriteriaResource(Readings readings, Moments moments, LaterImpacts later, LedgerNode node) {
+  CriteriaResource(
+      Readings readings, Moments moments, RuleChanges rules, LaterImpacts later, LedgerNode node) {
+    this.rules = rules;
     this.later = later;
     this.readings = readings;
     this.moments = moments;
@@ -167,26 +167,9 @@ public class CriteriaResource {
     AnnouncedTogether together = PromisesView.together(node, competition, all);
     return Answers.of(
         reading,
-        new Changes(withImpact(competition, page.items(), Detail.BRIEF, together)),
+        new Changes(rules.withImpact(competition, page.items(), Detail.BRIEF, together)),
         page,
         uri);
-  }
-
-  private List<Change> withImpact(
-      String competition, List<RuleChange> changes, Detail detail, AnnouncedTogether together) {
-    List<RuleChange> possible = changes.stream().filter(ImpactOfChange::possible).toList();
-    Iterator<Optional<String>> impacts =
-        node.impacts().of(competition, possible, detail).iterator();
-    return changes.stream()
-        .map(
-            change ->
-                new Change(
-                    change,
-                    ImpactOfChange.possible(change)
-                        ? impacts.next().orElse(ImpactJson.COMPUTING)
-                        : ImpactJson.NOT_APPLICABLE,
-                    together.with(change)))
-        .toList();
   }
 
   @GET
@@ -213,7 +196,7 @@ public class CriteriaResource {
     return Answers.of(
         reading,
         asOf == null
-            ? withImpact(competition, List.of(change), Detail.FULL, together).get(0)
+            ? rules.withImpact(competition, List.of(change), Detail.FULL, together).get(0)
             : new Change(
                 change,
                 later.impact(change, moments.at("asOf", asOf, reading)),

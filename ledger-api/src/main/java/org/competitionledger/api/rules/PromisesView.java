@@ -35,7 +35,8 @@ public record PromisesView(List<Item> promises) {
   }
 
   /** What was announced in one go with each of these changes and with the promises. */
-  static AnnouncedTogether together(LedgerNode node, String competition, List<RuleChange> changes) {
+  public static AnnouncedTogether together(
+      LedgerNode node, String competition, List<RuleChange> changes) {
     return new AnnouncedTogether(changes, node.views().promises(competition, -1, PROMISES_MAX));
   }
 

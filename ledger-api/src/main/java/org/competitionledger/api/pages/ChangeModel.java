@@ -1,0 +1,86 @@
+package org.competitionledger.api.pages;
+
+import java.util.List;
+import java.util.Locale;
+import org.competitionledger.api.http.Language;
+import org.competitionledger.api.rules.CriteriaResource;
+import org.competitionledger.core.rules.AnnouncedTogether;
+import org.competitionledger.core.wording.JsonInWords;
+import org.competitionledger.core.wording.StateNames;
+import org.competitionledger.view.Difference;
+import org.competitionledger.view.RuleChange;
+import org.competitionledger.view.SegmentOp;
+import org.competitionledger.view.StageTiming;
+
+/** Changes of the rules as texts. */
+final class ChangeModel {
+
+  private final StateNames names;
+  private final Dates dates;
+  private final Language language;
+  private final ImpactModel impacts;
+
+  ChangeModel(StateNames names, Dates dates, Language language) {
+    this.names = names;
+    this.dates = dates;
+    this.language = language;
+    this.impacts = new ImpactModel(names, language);
+  }
+
+  PageModel.Change of(CriteriaResource.Change told) {
+    RuleChange change = told.change();
+    String direction = change.getDirection().name().toLowerCase(Locale.ROOT);
+    return new PageModel.Change(
+        change.getSequence(),
+        dates.of(change.getOccurredAt(), change.getRecordedAt()),
+        TableModel.text(change.getTitle(), language),
+        Label.of(direction, language),
+        direction,
+        change.getTiming().stream().map(this::timing).toList(),
+        notice(change.getNoticeDays()),
+        TableModel.text(change.getRationale(), language),
+        together(told.announcedWith(), language),
+        impacts.of(told.impact()),
+        change.getDifferences().stream().map(this::difference).toList());
+  }
+
+  /** What was announced in one go with a change or a promise. */
+  static List<PageModel.Part> together(List<AnnouncedTogether.Part> parts, Language language) {
+    return parts.stream()
+        .map(part -> new PageModel.Part(part.sequence(), TableModel.text(part.title(), language)))
+        .toList();
+  }
+
+  private String timing(StageTiming timing) {
+    return TableModel.text(names.stage(timing.getStage()), language)
+        + ": "
+        + Label.of(timing.getPhase().name(), language);
+  }
+
+  private String notice(Integer days) {
+    if (days == null) {
+      return "";
+    }
+    if (days == 0) {
+      return Label.NO_NOTICE.in(language);
+    }
+    Label unit = days < 0 ? Label.RETROACTIVE_DAYS : Label.NOTICE_DAYS;
+    return Math.abs(days) + (language == Language.KO ? "" : " ") + unit.in(language);
+  }
+
+  private PageModel.Difference difference(Difference difference) {
+    return new PageModel.Difference(
+        difference.getPointer(),
+        difference.getSegments().stream()
+            .map(
+                segment ->
+                    new PageModel.Piece(
+                        segment.getOp() == SegmentOp.INSERT
+                            ? "insert"
+                            : segment.getOp() == SegmentOp.DELETE ? "delete" : "equal",
+                        segment.getText()))
+            .toList(),
+        JsonInWords.of(difference.getOldValue(), language.tag()),
+        JsonInWords.of(difference.getNewValue(), language.tag()));
+  }
+}

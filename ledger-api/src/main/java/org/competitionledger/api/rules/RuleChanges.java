@@ -1,0 +1,44 @@
+package org.competitionledger.api.rules;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.core.rules.AnnouncedTogether;
+import org.competitionledger.core.rules.ImpactJson;
+import org.competitionledger.core.rules.ImpactOfChange;
+import org.competitionledger.projections.Impacts.Detail;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.view.RuleChange;
+
+/** Changes of the rules with what they did, for the API and the pages. */
+@ApplicationScoped
+public class RuleChanges {
+
+  private final LedgerNode node;
+
+  RuleChanges(LedgerNode node) {
+    this.node = node;
+  }
+
+  /**
+   * Changes with their impact on the scores there were when they were recorded. Waits a second at
+   * most for those that are being worked out.
+   */
+  public List<CriteriaResource.Change> withImpact(
+      String competition, List<RuleChange> changes, Detail detail, AnnouncedTogether together) {
+    List<RuleChange> possible = changes.stream().filter(ImpactOfChange::possible).toList();
+    Iterator<Optional<String>> impacts =
+        node.impacts().of(competition, possible, detail).iterator();
+    return changes.stream()
+        .map(
+            change ->
+                new CriteriaResource.Change(
+                    change,
+                    ImpactOfChange.possible(change)
+                        ? impacts.next().orElse(ImpactJson.COMPUTING)
+                        : ImpactJson.NOT_APPLICABLE,
+                    together.with(change)))
+        .toList();
+  }
+}
