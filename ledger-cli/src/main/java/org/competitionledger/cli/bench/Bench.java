@@ -107,7 +107,8 @@ public final class Bench {
       rebuild(service, raw, events);
     }
     if (has(Part.FOLD)) {
-      fold(raw.sample(settings.count(300_000)).stream().map(ConsumerRecord::value).toList());
+      int count = (int) Math.min(events, settings.count(300_000));
+      fold(raw.sample(count).stream().map(ConsumerRecord::value).toList());
     }
     if (has(Part.STANDINGS)) {
       new LargeTable(service, clients, settings, progress, this::add).measure();

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,18 +21,25 @@ final class RawKafka {
   private static final String TOPIC = "ledger.bench.v1";
   private static final String EVENTS = "ledger.events.v1";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final KafkaClients clients;
 
   RawKafka(KafkaClients clients) {
     this.clients = clients;
   }
 
-  /** Recorded events with keys and headers, from the start of the log. */
+  /** Recorded events with keys and headers, from the start of the log, which has so many. */
   List<ConsumerRecord<byte[], byte[]>> sample(int count) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(count);
     try (KafkaConsumer<byte[], byte[]> consumer = clients.consumer(EVENTS, true)) {
       while (records.size() < count) {
-        consumer.poll(Duration.ofSeconds(5)).forEach(records::add);
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(PATIENCE);
+        if (polled.isEmpty()) {
+          throw new IllegalStateException(
+              "the log has " + records.size() + " of " + count + " events");
+        }
+        polled.forEach(records::add);
       }
     }
     return records.subList(0, count);
