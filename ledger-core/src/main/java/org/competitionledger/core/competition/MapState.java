@@ -1,10 +1,6 @@
 package org.competitionledger.core.competition;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -22,19 +18,14 @@ public final class MapState implements State {
   private OfKind[] records = new OfKind[0];
 
   private static final class OfKind {
-    private final Map<StateKey<?>, SpecificRecord> byKey = new HashMap<>();
+    private final RecordTable records = new RecordTable();
     private final TreeMap<String, StateKey<?>> sorted = new TreeMap<>();
-    private final List<StateKey<?>> unsorted = new ArrayList<>();
-
-    void put(StateKey<?> key, SpecificRecord value) {
-      if (byKey.put(key, value) == null) {
-        unsorted.add(key);
-      }
-    }
 
     Iterable<StateKey<?>> from(String prefix) {
-      unsorted.forEach(key -> sorted.put(key.id(), key));
-      unsorted.clear();
+      for (int number = sorted.size(); number < records.size(); number++) {
+        StateKey<?> key = records.key(number);
+        sorted.put(key.id(), key);
+      }
       return sorted.tailMap(prefix, true).values();
     }
   }
@@ -44,7 +35,7 @@ public final class MapState implements State {
     OfKind ofKind = ofKind(key.kind());
     return ofKind == null
         ? Optional.empty()
-        : Optional.ofNullable(key.kind().type().cast(ofKind.byKey.get(key)));
+        : Optional.ofNullable(key.kind().type().cast(ofKind.records.find(key)));
   }
 
   @Override
@@ -58,7 +49,7 @@ public final class MapState implements State {
       }
       records[number] = ofKind;
     }
-    ofKind.put(key, value);
+    ofKind.records.put(key, value);
   }
 
   @Override
@@ -72,14 +63,14 @@ public final class MapState implements State {
       if (!key.id().startsWith(idPrefix)) {
         return;
       }
-      visitor.accept(key.as(kind), kind.type().cast(ofKind.byKey.get(key)));
+      visitor.accept(key.as(kind), kind.type().cast(ofKind.records.find(key)));
     }
   }
 
   /** How many records of a kind there are. */
   int count(StateKind<?> kind) {
     OfKind ofKind = ofKind(kind);
-    return ofKind == null ? 0 : ofKind.byKey.size();
+    return ofKind == null ? 0 : ofKind.records.size();
   }
 
   /** Takes all records of a kind out of the state, in no order. */
@@ -87,7 +78,7 @@ public final class MapState implements State {
     OfKind ofKind = ofKind(kind);
     if (ofKind != null) {
       records[kind.number()] = null;
-      ofKind.byKey.forEach((key, value) -> taker.accept(key.as(kind), kind.type().cast(value)));
+      ofKind.records.forEach((key, value) -> taker.accept(key.as(kind), kind.type().cast(value)));
     }
   }
 
