@@ -42,14 +42,6 @@ import org.competitionledger.projections.transparency.PublishedHeads;
 /** An instance of the ledger on Kafka: starts and stops everything in the right order. */
 public final class KafkaLedger implements LedgerNode {
 
-  /**
-   * How much of the log projections may have to fold again after a crash, before they are ready.
-   * Readers do not wait for a commit, and the log of hashes commits by itself when it signs. A
-   * commit is some flushes of the embedded broker's disk, and comes in an idle service too: Streams
-   * commits after it looked at the clock.
-   */
-  private static final Duration PROJECTION_COMMIT = Duration.ofSeconds(5);
-
   private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
 
   private final NodeConfig config;
@@ -82,7 +74,7 @@ public final class KafkaLedger implements LedgerNode {
         new StreamsApplication(
             ProjectTopology.APPLICATION_ID,
             config,
-            PROJECTION_COMMIT,
+            StreamsApplication.PROJECTION_COMMIT,
             ProjectTopology.build(readModel),
             new FewHeadersClients());
     Partitions eventPartitions = new Partitions(Topic.EVENTS.topicName(), partitions);
@@ -92,7 +84,7 @@ public final class KafkaLedger implements LedgerNode {
         new StreamsApplication(
             LogTopology.APPLICATION_ID,
             config,
-            PROJECTION_COMMIT,
+            StreamsApplication.PROJECTION_COMMIT,
             LogTopology.build(config.log(), logKeys, heads, new EarlierHeads(readers)::last),
             new FewHeadersClients(LogTopology.headersNeeded()));
     transparency =

@@ -1,7 +1,6 @@
 package org.competitionledger.cli.bench;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.apache.kafka.common.MetricName;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.project.ProjectTopology;
@@ -31,7 +30,7 @@ final class Rebuild {
         new StreamsApplication(
             "ledger-bench-rebuild-" + round,
             config,
-            Duration.ofSeconds(1),
+            StreamsApplication.PROJECTION_COMMIT,
             ProjectTopology.build(new ReadModel()),
             new FewHeadersClients())) {
       application.start();

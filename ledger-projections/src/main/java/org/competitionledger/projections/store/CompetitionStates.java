@@ -137,10 +137,11 @@ public final class CompetitionStates extends WrittenBehind {
     fresh.clear();
   }
 
-  /** What is known of a record without the store; null if nothing is. */
-  private Kept known(CacheKey at) {
-    Kept known = found.get(at);
-    return known == null ? fresh.get(at) : known;
+  private void holdBack(Kept kept) {
+    unwritten.add(kept);
+    if (fresh.size() >= freshMax) {
+      writeOut();
+    }
   }
 
   private void keepFound(Kept kept) {
@@ -190,15 +191,14 @@ public final class CompetitionStates extends WrittenBehind {
     @Override
     public <T extends SpecificRecord> void put(StateKey<T> key, T value) {
       CacheKey at = new CacheKey(competition, key);
-      Kept known = known(at);
+      Kept known = found.get(at);
       if (known == null) {
         Kept kept = new Kept(at, value, false);
-        unwritten.add(kept);
-        fresh.put(at, kept);
-        if (fresh.size() >= freshMax) {
-          writeOut();
+        known = fresh.putIfAbsent(at, kept);
+        if (known == null) {
+          holdBack(kept);
+          return;
         }
-        return;
       }
       known.value = value;
       if (known.written) {

@@ -28,6 +28,14 @@ import org.slf4j.LoggerFactory;
 /** One running topology: its settings, its start, its end, its health. */
 public final class StreamsApplication implements AutoCloseable {
 
+  /**
+   * How much of the log projections may have to fold again after a crash, before they are ready.
+   * Readers do not wait for a commit, and the log of hashes commits by itself when it signs. A
+   * commit is some flushes of the embedded broker's disk, and comes in an idle service too: Streams
+   * commits after it looked at the clock.
+   */
+  public static final Duration PROJECTION_COMMIT = Duration.ofSeconds(5);
+
   private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
   private static final int THREAD_REPLACEMENTS_MAX = 10;
