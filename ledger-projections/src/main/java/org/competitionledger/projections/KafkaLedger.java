@@ -67,7 +67,7 @@ public final class KafkaLedger implements LedgerNode {
             DecideTopology.APPLICATION_ID,
             config,
             config.commitInterval(),
-            DecideTopology.build(Clock.systemUTC(), decideClients, committed),
+            () -> DecideTopology.build(Clock.systemUTC(), decideClients, committed),
             decideClients);
     ReadModel readModel = new ReadModel();
     project =
@@ -75,7 +75,7 @@ public final class KafkaLedger implements LedgerNode {
             ProjectTopology.APPLICATION_ID,
             config,
             StreamsApplication.PROJECTION_COMMIT,
-            ProjectTopology.build(readModel),
+            () -> ProjectTopology.build(readModel),
             new FewHeadersClients());
     Partitions eventPartitions = new Partitions(Topic.EVENTS.topicName(), partitions);
     views = new KafkaViews(project, readModel, eventPartitions, config.advertised());
@@ -85,7 +85,7 @@ public final class KafkaLedger implements LedgerNode {
             LogTopology.APPLICATION_ID,
             config,
             StreamsApplication.PROJECTION_COMMIT,
-            LogTopology.build(config.log(), logKeys, heads, new EarlierHeads(readers)::last),
+            () -> LogTopology.build(config.log(), logKeys, heads, new EarlierHeads(readers)::last),
             new FewHeadersClients(LogTopology.headersNeeded()));
     transparency =
         new KafkaTransparency(

@@ -25,12 +25,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
+import org.competitionledger.core.competition.Evolve;
+import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.log.GrowingTree;
 import org.competitionledger.core.log.LeafHash;
+import org.competitionledger.core.note.Checkpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,9 +110,93 @@ abstract class LedgerContract {
   /** More appends: {@code -Dledger.flood=1000000}. */
   @Test
   void losesRepeatsAndReordersNothingInAFlood() {
+    flood(Integer.getInteger("ledger.flood", 6_400), acknowledged -> {});
+  }
+
+  /** As where an instance hangs for long and another takes over, or a broker loses its patience. */
+  @Test
+  void losesRepeatsAndReordersNothingWhereTransactionsAreAborted() {
+    int appends = 6_400;
+    List<String> ids =
+        flood(
+            appends,
+            acknowledged -> {
+              for (int part = 1; part < 5; part++) {
+                int some = appends * part / 5;
+                eventually(() -> assertThat(acknowledged.getAsLong()).isGreaterThan(some));
+                abortTransactions();
+              }
+            });
+
+    for (String id : ids) {
+      List<StoredEvent> recorded = read(id, -1, Integer.MAX_VALUE);
+      MapState folded = new MapState();
+      recorded.forEach(event -> Evolve.evolve(folded, event.event()));
+      eventually(() -> assertThat(projected(id)).isEqualTo(records(folded)));
+
+      GrowingTree tree = new GrowingTree((tile, hashes) -> {});
+      recorded.forEach(event -> tree.append(LeafHash.of(event.bytes())));
+      eventually(() -> assertThat(head(id).size()).isEqualTo(tree.size()));
+      assertThat(head(id).root()).isEqualTo(tree.root());
+    }
+  }
+
+  /** Fences the producers of all topologies, each of which has to begin anew then. */
+  private void abortTransactions() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+      List<String> ids =
+          admin.listTransactions().all().get().stream()
+              .map(TransactionListing::transactionalId)
+              .filter(id -> id.startsWith("ledger-"))
+              .toList();
+      assertThat(ids).as("one of each topology").hasSizeGreaterThanOrEqualTo(3);
+      admin.fenceProducers(ids).all().get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private List<String> projected(String competition) {
+    return ledger.views().state(competition).map(LedgerContract::records).orElse(List.of());
+  }
+
+  private static List<String> records(State state) {
+    List<String> records = new ArrayList<>();
+    for (StateKind<?> kind : StateKind.ALL) {
+      state.scan(kind, "", (key, value) -> records.add(key + " " + value));
+    }
+    return records;
+  }
+
+  private Checkpoint head(String competition) {
+    return Checkpoint.parse(ledger.transparency().head(competition).orElseThrow().text());
+  }
+
+  private static void eventually(Runnable assertion) {
+    long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (true) {
+      try {
+        assertion.run();
+        return;
+      } catch (AssertionError | LedgerUnavailable e) { // also while tasks are reassigned
+        if (System.nanoTime() > deadlineNanos) {
+          throw e;
+        }
+        LockSupport.parkNanos(20_000_000);
+      }
+    }
+  }
+
+  /**
+   * Appends from many writers to three competitions, and compares each receipt with the log.
+   *
+   * @param meanwhile done while they write; may ask how many appends were acknowledged
+   * @return the competitions
+   */
+  private List<String> flood(int appends, Consumer<LongSupplier> meanwhile) {
     List<String> ids = List.of(newCompetition(), newCompetition(), newCompetition());
     int writers = 64;
-    int each = Math.max(1, Integer.getInteger("ledger.flood", 6_400) / writers);
+    int each = Math.max(1, appends / writers);
     List<Map<Long, ByteBuffer>> receipts =
         ids.stream()
             .map(id -> (Map<Long, ByteBuffer>) new ConcurrentHashMap<Long, ByteBuffer>())
@@ -113,6 +207,7 @@ abstract class LedgerContract {
       int own = writer % ids.size();
       all.add(writeOneByOne(ids.get(own), "w" + writer, each, receipts.get(own)));
     }
+    meanwhile.accept(() -> receipts.stream().mapToLong(Map::size).sum());
     CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
 
     for (int i = 0; i < ids.size(); i++) {
@@ -128,6 +223,7 @@ abstract class LedgerContract {
             .isEqualTo(known.get(event.sequence()));
       }
     }
+    return ids;
   }
 
   /** Appends singly, the next once the one before is acknowledged; keeps the receipts. */

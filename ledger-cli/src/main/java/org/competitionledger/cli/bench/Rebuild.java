@@ -31,7 +31,7 @@ final class Rebuild {
             "ledger-bench-rebuild-" + round,
             config,
             StreamsApplication.PROJECTION_COMMIT,
-            ProjectTopology.build(new ReadModel()),
+            () -> ProjectTopology.build(new ReadModel()),
             new FewHeadersClients())) {
       application.start();
       long first = await(application, 1);

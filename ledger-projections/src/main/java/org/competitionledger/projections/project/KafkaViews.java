@@ -10,7 +10,6 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.findings.FindingAt;
@@ -23,6 +22,7 @@ import org.competitionledger.projections.Views;
 import org.competitionledger.projections.log.LogPosition;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.QueriedState;
+import org.competitionledger.projections.store.QueriedStore;
 import org.competitionledger.projections.store.RecordStores;
 import org.competitionledger.projections.streams.StreamsApplication;
 import org.competitionledger.view.PromiseView;
@@ -60,15 +60,12 @@ public final class KafkaViews implements Views, LogPosition {
 
   @Override
   public List<String> competitions() {
-    try {
-      return EventIndex.competitions(
-          query(
-              StoreQueryParameters.fromNameAndType(
-                  ProjectTopology.INDEX_STORE,
-                  QueryableStoreTypes.<Bytes, byte[]>keyValueStore())));
-    } catch (InvalidStateStoreException e) { // moved after it was found
-      throw new LedgerUnavailable("The projection is being reassigned", e);
-    }
+    return EventIndex.competitions(
+        new QueriedStore(
+            query(
+                StoreQueryParameters.fromNameAndType(
+                    ProjectTopology.INDEX_STORE,
+                    QueryableStoreTypes.<Bytes, byte[]>keyValueStore()))));
   }
 
   @Override
@@ -134,11 +131,12 @@ public final class KafkaViews implements Views, LogPosition {
         .map(EventIndex.Entry::offset);
   }
 
-  private ReadOnlyKeyValueStore<Bytes, byte[]> store(String name, String competition) {
-    return query(
-        StoreQueryParameters.fromNameAndType(
-                name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-            .withPartition(partitions.number(competition)));
+  private QueriedStore store(String name, String competition) {
+    return new QueriedStore(
+        query(
+            StoreQueryParameters.fromNameAndType(
+                    name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                .withPartition(partitions.number(competition))));
   }
 
   private <T> T query(StoreQueryParameters<T> parameters) {

@@ -115,8 +115,8 @@ public final class CompetitionStates extends WrittenBehind {
   }
 
   /** What has been written out, as other threads may read it. */
-  public KeyValueStore<Bytes, byte[]> written() {
-    return store();
+  public QueriedStore written() {
+    return new QueriedStore(store());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -25,7 +26,13 @@ import org.competitionledger.projections.NodeConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One running topology: its settings, its start, its end, its health. */
+/**
+ * One running topology: its settings, its start, its end, its health.
+ *
+ * <p>Where its thread fails, all of it is closed and started anew under the same names. A thread
+ * put in the place of another would be a new member of the group, and wait for the session of the
+ * dead one, whose place is kept for it.
+ */
 public final class StreamsApplication implements AutoCloseable {
 
   /**
@@ -38,22 +45,40 @@ public final class StreamsApplication implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
-  private static final int THREAD_REPLACEMENTS_MAX = 10;
+
+  /** Starts anew at most so often, each within {@link #CALM} of the one before. */
+  private static final int RESTARTS_MAX = 10;
+
+  private static final Duration CALM = Duration.ofMinutes(10);
 
   private final String applicationId;
-  private final KafkaStreams streams;
-  private final AtomicInteger replacements = new AtomicInteger();
+  private final Supplier<KafkaStreams> fresh;
+  private final AtomicInteger restarts = new AtomicInteger();
+  private volatile KafkaStreams streams;
+  private volatile boolean restarting;
+  private volatile long failedNanos;
+  private boolean closed;
 
-  /** A topology that is not yet started. */
+  /**
+   * A topology that is not yet started.
+   *
+   * @param topology makes it, for each start
+   */
   public StreamsApplication(
       String applicationId,
       NodeConfig config,
       Duration commitInterval,
-      Topology topology,
+      Supplier<Topology> topology,
       KafkaClientSupplier clients) {
     this.applicationId = applicationId;
-    streams = new KafkaStreams(topology, settings(applicationId, config, commitInterval), clients);
-    streams.setUncaughtExceptionHandler(this::onFailure);
+    Properties settings = settings(applicationId, config, commitInterval);
+    fresh =
+        () -> {
+          KafkaStreams made = new KafkaStreams(topology.get(), settings, clients);
+          made.setUncaughtExceptionHandler(this::onFailure);
+          return made;
+        };
+    streams = fresh.get();
   }
 
   /** Starts it. Returns at once; see {@link #awaitRunning}. */
@@ -93,7 +118,7 @@ public final class StreamsApplication implements AutoCloseable {
   public boolean alive() {
     return switch (streams.state()) {
       case CREATED, REBALANCING, RUNNING -> true;
-      default -> false;
+      default -> restarting;
     };
   }
 
@@ -151,19 +176,50 @@ public final class StreamsApplication implements AutoCloseable {
 
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     streams.close(CLOSE_WITHIN);
   }
 
   /**
-   * A damaged log stops the application: going on would hide it. Anything else (a broker away for
-   * long, a fenced producer) is tried again by a new thread, a limited number of times.
+   * A damaged log stops the application: going on would hide it. After anything else (a transaction
+   * that was aborted, a broker away for long) it starts anew, a limited number of times.
    */
   private StreamThreadExceptionResponse onFailure(Throwable failure) {
     boolean damaged = rootOf(failure) instanceof IllegalStateException;
     LOG.error("Stream thread failed application={} damagedLog={}", applicationId, damaged, failure);
-    return damaged || replacements.incrementAndGet() > THREAD_REPLACEMENTS_MAX
-        ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
-        : StreamThreadExceptionResponse.REPLACE_THREAD;
+    if (!damaged && mayRestart()) {
+      restarting = true;
+      new Thread(this::restart, applicationId + "-restart").start();
+    }
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private boolean mayRestart() {
+    long now = System.nanoTime();
+    if (now - failedNanos > CALM.toNanos()) {
+      restarts.set(0);
+    }
+    failedNanos = now;
+    return restarts.incrementAndGet() <= RESTARTS_MAX;
+  }
+
+  private void restart() {
+    try {
+      streams.close(CLOSE_WITHIN);
+      synchronized (this) {
+        if (!closed) {
+          streams = fresh.get();
+          streams.start();
+          LOG.info("Started anew application={} restarts={}", applicationId, restarts);
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.error("Could not be started anew application={}", applicationId, e);
+    } finally {
+      restarting = false;
+    }
   }
 
   private static Throwable rootOf(Throwable failure) {

@@ -123,7 +123,7 @@ public final class KafkaTransparency implements Transparency {
               StoreQueryParameters.fromNameAndType(
                       LogTopology.STORE, RecordStores.type(LogStore.class))
                   .withPartition(partitions.number(competition)))
-          .written();
+          .queried();
     } catch (InvalidStateStoreException e) {
       throw new LedgerUnavailable("The log is being reassigned", e);
     }

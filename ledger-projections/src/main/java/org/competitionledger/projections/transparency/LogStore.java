@@ -8,13 +8,14 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.competitionledger.projections.store.QueriedStore;
 import org.competitionledger.projections.store.WrittenBehind;
 
 /**
  * Where tiles and heads lie. What is put is written out when Streams is about to commit, so that a
  * tile which grows by an event at a time is written once a commit, as wide as it is then.
  *
- * <p>Used by the task's thread only, but for {@link #written}, which any thread may read.
+ * <p>Used by the task's thread only, but for {@link #queried}, which any thread may read.
  */
 final class LogStore extends WrittenBehind {
 
@@ -38,6 +39,11 @@ final class LogStore extends WrittenBehind {
   /** What has been written out. */
   TileStore written() {
     return new TileStore(store());
+  }
+
+  /** The same, as other threads may read it. */
+  TileStore queried() {
+    return new TileStore(new QueriedStore(store()));
   }
 
   @Override

@@ -25,7 +25,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Authority;
@@ -44,6 +43,7 @@ import org.competitionledger.event.Sha256;
 import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
 import org.competitionledger.projections.store.CompetitionStates;
+import org.competitionledger.projections.store.QueriedStore;
 import org.competitionledger.projections.streams.Input;
 import org.competitionledger.projections.topics.Topic;
 import org.junit.jupiter.api.Test;
@@ -225,7 +225,7 @@ class TopologiesTest {
   }
 
   private static TreeMap<String, String> contents(TopologyTestDriver driver, String name) {
-    KeyValueStore<Bytes, byte[]> store = ((CompetitionStates) driver.getStateStore(name)).written();
+    QueriedStore store = ((CompetitionStates) driver.getStateStore(name)).written();
     TreeMap<String, String> contents = new TreeMap<>();
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       all.forEachRemaining(
