@@ -197,7 +197,15 @@ public final class KafkaLedger implements LedgerNode {
         && log.running()
         && events.alive()
         && appender.alive()
-        && atStart.reached(project.partitions(), views::lastSequence);
+        && hasReachedStart();
+  }
+
+  private boolean hasReachedStart() {
+    try {
+      return atStart.reached(project.partitions(), views::lastSequence);
+    } catch (LedgerUnavailable e) { // it stopped to run since it was asked
+      return false;
+    }
   }
 
   @Override

@@ -23,7 +23,8 @@ import org.competitionledger.view.Finding;
 
 /**
  * The feed over all competitions: the newest entries of their feeds. Of a hundred entries no more
- * than a hundred competitions can have one, so that it costs the reading of 5,000 events at most.
+ * than a hundred competitions can have one, so that no more than 5,000 events are read; to know
+ * which, each competition is asked for its head, and a live one for its findings.
  */
 @ApplicationScoped
 class FeedOfAll {

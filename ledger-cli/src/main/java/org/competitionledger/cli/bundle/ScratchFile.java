@@ -14,9 +14,10 @@ import java.util.Optional;
 import org.competitionledger.core.packed.Scratch;
 
 /**
- * Room in a temporary file, mapped into memory: as much as the disk has, none of it in the heap.
- * The file is made when something is first asked for, and gone when closed; what was given out must
- * not be used after that.
+ * Room in a temporary file, mapped into memory: as much as the file system of temporary files has,
+ * none of it in the heap. The file is made when something is first asked for, and has no name any
+ * more once it is closed; its room is free when what was given out is no longer reachable. That
+ * must not be used after closing, nor may more be asked for.
  */
 public final class ScratchFile implements Scratch, AutoCloseable {
 

@@ -18,7 +18,7 @@ final class Ahead<T> implements Iterator<T>, AutoCloseable {
   private Step<T> next;
 
   /** An element; or with neither, the end; or why there is no further one. */
-  private record Step<T>(T element, RuntimeException failure) {}
+  private record Step<T>(T element, Throwable failure) {}
 
   Ahead(Iterator<T> source) {
     worker = new Thread(() -> work(source), "ledger-read-ahead");
@@ -33,7 +33,7 @@ final class Ahead<T> implements Iterator<T>, AutoCloseable {
           steps.put(new Step<>(source.next(), null));
         }
         steps.put(new Step<>(null, null));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         steps.put(new Step<>(null, e));
       }
     } catch (InterruptedException e) {
@@ -51,8 +51,11 @@ final class Ahead<T> implements Iterator<T>, AutoCloseable {
         throw new IllegalStateException("interrupted while reading", e);
       }
     }
-    if (next.failure() != null) {
-      throw next.failure();
+    if (next.failure() instanceof Error error) {
+      throw error;
+    }
+    if (next.failure() instanceof RuntimeException failure) {
+      throw failure;
     }
     return next.element() != null;
   }

@@ -1,5 +1,6 @@
 package org.competitionledger.core.bundle;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -71,7 +72,7 @@ final class Replay {
     try {
       checkRules(event, told.proposal());
       Evolve.evolve(state, event);
-    } catch (NotVerified e) {
+    } catch (NotVerified | UncheckedIOException e) { // the latter: no more scratch room
       throw e;
     } catch (RuntimeException e) {
       // Whoever can sign can also write what no ledger would: it must not stop the verifier.

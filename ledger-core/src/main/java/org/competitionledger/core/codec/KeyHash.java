@@ -29,19 +29,13 @@ public final class KeyHash {
     int end = from + length;
     int at = from;
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      hash = stirred(hash ^ (long) LONG.get(bytes, at));
+      hash = mixed(hash ^ (long) LONG.get(bytes, at));
     }
     long rest = 0;
     for (; at < end; at++) {
       rest = rest << 8 | bytes[at] & 0xFF;
     }
     return mixed(hash ^ rest);
-  }
-
-  /** Enough between words, of which the last is {@link #mixed}. */
-  private static long stirred(long number) {
-    long stirred = number * 0x9E3779B97F4A7C15L;
-    return stirred ^ stirred >>> 32;
   }
 
   /** Each bit depends on each (the finalizer of MurmurHash3, with Stafford's constants). */

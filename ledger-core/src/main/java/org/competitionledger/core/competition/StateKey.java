@@ -20,10 +20,9 @@ public final class StateKey<T extends SpecificRecord> {
 
   private final StateKind<T> kind;
 
-  /** Null until somebody asks, if there is an id. */
-  private String[] parts;
+  private final String[] parts;
 
-  /** Null until somebody asks, if there are parts. */
+  /** Null until somebody asks, if there are several parts. */
   private String id;
 
   private StateKey(StateKind<T> kind, String[] parts, String id) {
@@ -44,7 +43,7 @@ public final class StateKey<T extends SpecificRecord> {
 
   /** A key of an id. */
   static <T extends SpecificRecord> StateKey<T> joined(StateKind<T> kind, String id) {
-    return id == null ? of(kind, id) : new StateKey<>(kind, null, id);
+    return id == null ? of(kind, id) : new StateKey<>(kind, split(id), id);
   }
 
   private static String[] split(String id) {
@@ -62,20 +61,13 @@ public final class StateKey<T extends SpecificRecord> {
     return parts.toArray(String[]::new);
   }
 
-  private String[] parts() {
-    if (parts == null) {
-      parts = split(id);
-    }
-    return parts;
-  }
-
   /** The kind of record. */
   public StateKind<T> kind() {
     return kind;
   }
 
   /**
-   * This key as one of its own kind.
+   * This key as one of its parts kind.
    *
    * @throws IllegalArgumentException if it is of another kind
    */
@@ -97,12 +89,12 @@ public final class StateKey<T extends SpecificRecord> {
 
   /** One of the identifiers, by its place from 0. */
   public String part(int place) {
-    return parts()[place];
+    return parts[place];
   }
 
   /** The id in UTF-8, after a text of ASCII characters. */
   public byte[] utf8(String before) {
-    String[] joined = parts();
+    String[] joined = parts;
     int length = before.length() + joined.length - 1;
     for (String part : joined) {
       length += part.length();
@@ -133,16 +125,15 @@ public final class StateKey<T extends SpecificRecord> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof StateKey<?> key && kind == key.kind && sameParts(key.parts());
+    return other instanceof StateKey<?> key && kind == key.kind && sameParts(key.parts);
   }
 
   private boolean sameParts(String[] others) {
-    String[] own = parts();
-    if (own.length != others.length) {
+    if (parts.length != others.length) {
       return false;
     }
-    for (int place = own.length - 1; place >= 0; place--) { // the first are the most alike
-      if (!own[place].equals(others[place])) {
+    for (int place = parts.length - 1; place >= 0; place--) { // the first are the most alike
+      if (!parts[place].equals(others[place])) {
         return false;
       }
     }
@@ -153,7 +144,7 @@ public final class StateKey<T extends SpecificRecord> {
   @Override
   public int hashCode() {
     int hash = kind.number();
-    for (String part : parts()) {
+    for (String part : parts) {
       hash = 31 * hash + part.hashCode();
     }
     hash *= 0x9E3779B9;

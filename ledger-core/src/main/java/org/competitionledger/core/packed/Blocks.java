@@ -1,5 +1,7 @@
 package org.competitionledger.core.packed;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +61,8 @@ final class Blocks {
   private long take(int bytes) {
     if (bytes > Pieces.PIECE_BYTES - taken) {
       if (bytes > Pieces.PIECE_BYTES || pieces.size() == PIECES_MAX) {
-        throw new IllegalStateException("no room for a record of " + bytes + " bytes");
+        throw new UncheckedIOException(
+            new IOException("no room for a record of " + bytes + " bytes"));
       }
       pieces.add(room.piece(Pieces.PIECE_BYTES));
       taken = 0;
@@ -91,9 +94,13 @@ final class Blocks {
     if (value.length <= room) {
       write(holder, value);
     } else {
-      long moved = append(NO_KEY, 0, value, Math.max(value.length, 2 * room));
+      long moved = append(NO_KEY, 0, value, Math.max(value.length, doubled(room)));
       piece(address).putInt(offset(address) + LENGTH, MOVED).putLong(valueFrom(address), moved);
     }
+  }
+
+  private static int doubled(int room) {
+    return Math.min(2 * room, Pieces.PIECE_BYTES - HEAD_BYTES);
   }
 
   private void write(long holder, byte[] value) {
@@ -115,7 +122,7 @@ final class Blocks {
 
   /** Visits the address of every key from an address on; returns where the next will stand. */
   long forEach(long from, LongConsumer visitor) {
-    long end = pieces.isEmpty() ? 0 : (long) (pieces.size() - 1) << OFFSET_BITS | taken;
+    long end = pieces.isEmpty() ? 0 : ((long) (pieces.size() - 1) << OFFSET_BITS) + taken;
     long at = from;
     while (at < end) {
       ByteBuffer piece = piece(at);

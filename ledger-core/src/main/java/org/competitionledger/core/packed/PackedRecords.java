@@ -55,7 +55,8 @@ public final class PackedRecords<T extends SpecificRecord> {
   /**
    * Puts a record in place of what was there.
    *
-   * @throws java.io.UncheckedIOException if there is no room for it
+   * @throws java.io.UncheckedIOException if there is no room for it, or if key and record take more
+   *     than some 4 MiB
    */
   public void put(byte[] key, T value) {
     byte[] bytes = codec.body(value);

@@ -1,8 +1,11 @@
 package org.competitionledger.core.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -13,20 +16,29 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.competitionledger.command.Authority;
+import org.competitionledger.command.Command;
 import org.competitionledger.core.bundle.Verification.Failed;
 import org.competitionledger.core.bundle.Verification.NewerNeeded;
 import org.competitionledger.core.bundle.Verification.Verified;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.codec.ReleasedSchemas;
+import org.competitionledger.core.competition.Decide;
+import org.competitionledger.core.competition.Decision;
 import org.competitionledger.core.competition.LedgerVersion;
+import org.competitionledger.core.competition.MapState;
 import org.competitionledger.core.competition.Rejudgement;
+import org.competitionledger.core.competition.Says;
+import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.Digests;
 import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.core.packed.Scratch;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.Proposal;
+import org.competitionledger.event.Role;
 import org.competitionledger.event.ScoreRecorded;
 import org.competitionledger.event.Sha256;
 import org.competitionledger.event.StandingsCertified;
@@ -61,6 +73,46 @@ class VerifyTest {
     assertThat(result).isInstanceOf(Failed.class);
     assertThat(((Failed) result).check()).as("%s", result).isEqualTo(check);
     assertThat(((Failed) result).event()).as("%s", result).isEqualTo(OptionalLong.of(event));
+  }
+
+  /** A full disk of the verifier tells nothing of the log. */
+  @Test
+  void noRoomToVerifyIsNoFaultOfTheLog() {
+    TestBundle bundle = TestBundle.of(announcedWithParticipants(10_500), KEY);
+    assertThat(verify(bundle, KEY)).isInstanceOf(Verified.class);
+
+    Scratch full =
+        bytes -> {
+          throw new UncheckedIOException(new IOException("No space left on device"));
+        };
+    assertThatThrownBy(() -> Verify.verify(bundle, List.of(KEY.verification()), full, events -> {}))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("No space left on device");
+  }
+
+  private static List<byte[]> announcedWithParticipants(int count) {
+    List<Proposal> proposals = new ArrayList<>();
+    proposals.add(Says.proposal(Says.announced()));
+    for (int i = 0; i < count; i++) {
+      proposals.add(Says.proposal(Says.participant("team-" + i)));
+    }
+    MapState state = new MapState();
+    List<byte[]> events = new ArrayList<>();
+    for (int from = 0; from < proposals.size(); from += Decide.BATCH_SIZE_MAX) {
+      List<Proposal> batch =
+          proposals.subList(from, Math.min(proposals.size(), from + Decide.BATCH_SIZE_MAX));
+      Command command =
+          new Command(
+              CommandIds.of("k-ai", "organizer", "key-" + from).toString(),
+              new Sha256(Digests.commandDigest(batch)),
+              new Authority("organizer", List.of(Role.ORGANIZER), List.of("k-ai"), List.of()),
+              null,
+              batch);
+      Decision decision = Decide.decide("k-ai", state, command, Instant.EPOCH);
+      assertThat(decision).isInstanceOf(Decision.Accepted.class);
+      ((Decision.Accepted) decision).events().forEach(event -> events.add(event.bytes()));
+    }
+    return events;
   }
 
   @Test

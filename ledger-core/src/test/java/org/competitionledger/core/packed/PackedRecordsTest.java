@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,11 +88,43 @@ class PackedRecordsTest {
     PackedRecords<EvaluatorState> records = new PackedRecords<>(room(), EvaluatorState.class);
     String name = "x".repeat(Pieces.PIECE_BYTES);
     assertThrows(
-        IllegalStateException.class,
+        UncheckedIOException.class,
         () -> records.put(new byte[] {1}, new EvaluatorState(List.of(name), 0L)));
     assertEquals(Optional.empty(), records.find(new byte[] {1}));
     records.put(new byte[] {1}, new EvaluatorState(List.of(), 0L));
     assertEquals(Optional.of(new EvaluatorState(List.of(), 0L)), records.find(new byte[] {1}));
+  }
+
+  /** Blocks of 64 bytes fill pieces to the last byte. */
+  @Test
+  void areAllFoundWherePiecesAreExactlyFull() {
+    PackedRecords<EvaluatorState> records = new PackedRecords<>(room(), EvaluatorState.class);
+    EvaluatorState value = new EvaluatorState(List.of(), 0L);
+    int aPiece = Pieces.PIECE_BYTES / 64;
+    for (int number = 0; number < 4 * aPiece; number++) {
+      records.put("%044d".formatted(number).getBytes(UTF_8), value);
+      if ((number + 1) % aPiece == 0) {
+        int[] scanned = {0};
+        records.scan(new byte[0], (key, found) -> scanned[0]++);
+        assertEquals(number + 1, scanned[0]);
+      }
+    }
+    for (int number = 0; number < 4 * aPiece; number++) {
+      byte[] key = "%044d".formatted(number).getBytes(UTF_8);
+      assertEquals(Optional.of(value), records.find(key));
+    }
+  }
+
+  /** A value that has outgrown half a piece moves to as much as a piece has. */
+  @Test
+  void growUpToAPiece() {
+    PackedRecords<EvaluatorState> records = new PackedRecords<>(room(), EvaluatorState.class);
+    byte[] key = {1};
+    for (int length = 1 << 20; length < Pieces.PIECE_BYTES - 100; length += 300_000) {
+      EvaluatorState value = new EvaluatorState(List.of("x".repeat(length)), 0L);
+      records.put(key, value);
+      assertEquals(Optional.of(value), records.find(key));
+    }
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.competitionledger.core.competition.Keys;
@@ -15,7 +14,6 @@ import org.competitionledger.core.competition.State;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Findings;
-import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.Partitions;
 import org.competitionledger.projections.StageStandings;
 import org.competitionledger.projections.Views;
@@ -62,7 +60,7 @@ public final class KafkaViews implements Views, LogPosition {
   public List<String> competitions() {
     return EventIndex.competitions(
         new QueriedStore(
-            query(
+            application.store(
                 StoreQueryParameters.fromNameAndType(
                     ProjectTopology.INDEX_STORE,
                     QueryableStoreTypes.<Bytes, byte[]>keyValueStore()))));
@@ -81,7 +79,7 @@ public final class KafkaViews implements Views, LogPosition {
 
   private State states(String name, String competition) {
     CompetitionStates states =
-        query(
+        application.store(
             StoreQueryParameters.fromNameAndType(name, RecordStores.type(CompetitionStates.class))
                 .withPartition(partitions.number(competition)));
     return new QueriedState(competition, states.written());
@@ -133,20 +131,9 @@ public final class KafkaViews implements Views, LogPosition {
 
   private QueriedStore store(String name, String competition) {
     return new QueriedStore(
-        query(
+        application.store(
             StoreQueryParameters.fromNameAndType(
                     name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
                 .withPartition(partitions.number(competition))));
-  }
-
-  private <T> T query(StoreQueryParameters<T> parameters) {
-    if (!application.running()) {
-      throw new LedgerUnavailable("The projection is not running yet", null);
-    }
-    try {
-      return application.streams().store(parameters);
-    } catch (InvalidStateStoreException e) {
-      throw new LedgerUnavailable("The projection is being reassigned", e);
-    }
   }
 }

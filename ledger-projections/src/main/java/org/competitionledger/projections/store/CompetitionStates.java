@@ -129,10 +129,10 @@ public final class CompetitionStates extends WrittenBehind {
       KeyValue<Bytes, byte[]> entry = kept.encoded();
       absent.wrote(entry.key);
       entries.add(entry);
-      kept.written = true;
     }
     entries.sort(BY_KEY);
     store().putAll(entries);
+    unwritten.forEach(kept -> kept.written = true);
     unwritten.clear();
     fresh.clear();
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -16,9 +17,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
 import org.competitionledger.projections.LedgerUnavailable;
@@ -106,9 +109,13 @@ public final class StreamsApplication implements AutoCloseable {
     return streams.state() == KafkaStreams.State.RUNNING;
   }
 
-  /** The partitions that it processes here, while it runs. */
+  /**
+   * The partitions that it processes here.
+   *
+   * @throws LedgerUnavailable while it is not running
+   */
   public Set<Integer> partitions() {
-    return streams.metadataForLocalThreads().stream()
+    return ask(KafkaStreams::metadataForLocalThreads).stream()
         .flatMap(thread -> thread.activeTasks().stream())
         .map(task -> task.taskId().partition())
         .collect(Collectors.toUnmodifiableSet());
@@ -122,9 +129,30 @@ public final class StreamsApplication implements AutoCloseable {
     };
   }
 
-  /** For queries of its stores. */
+  /** What runs now; another one after a failure. */
   public KafkaStreams streams() {
     return streams;
+  }
+
+  /**
+   * One of its stores.
+   *
+   * @throws LedgerUnavailable while it is not running, or the store is not here
+   */
+  public <T> T store(StoreQueryParameters<T> parameters) {
+    if (!running()) {
+      throw new LedgerUnavailable(applicationId + " is not running yet", null);
+    }
+    return ask(running -> running.store(parameters));
+  }
+
+  /** It may stop to run, to start anew, between one question and the next. */
+  private <T> T ask(Function<KafkaStreams, T> question) {
+    try {
+      return question.apply(streams);
+    } catch (IllegalStateException | InvalidStateStoreException e) {
+      throw new LedgerUnavailable(applicationId + " is being reassigned", e);
+    }
   }
 
   /**
@@ -134,7 +162,8 @@ public final class StreamsApplication implements AutoCloseable {
    * @throws LedgerUnavailable while the instances are being reassigned
    */
   public Optional<String> elsewhere(String store, String key, HostInfo self) {
-    KeyQueryMetadata found = streams.queryMetadataForKey(store, key, new StringSerializer());
+    KeyQueryMetadata found =
+        ask(running -> running.queryMetadataForKey(store, key, new StringSerializer()));
     if (found == null || KeyQueryMetadata.NOT_AVAILABLE.equals(found)) {
       throw new LedgerUnavailable("The instances are being reassigned", null);
     }
@@ -165,7 +194,7 @@ public final class StreamsApplication implements AutoCloseable {
     if (!running()) {
       throw new LedgerUnavailable(applicationId + " is not running yet", null);
     }
-    return streams.metadataForAllStreamsClients().stream()
+    return ask(KafkaStreams::metadataForAllStreamsClients).stream()
         .map(StreamsMetadata::hostInfo)
         .filter(host -> !host.equals(self) && !host.equals(HostInfo.unavailable()))
         .map(host -> host.host() + ':' + host.port())
@@ -211,14 +240,14 @@ public final class StreamsApplication implements AutoCloseable {
       synchronized (this) {
         if (!closed) {
           streams = fresh.get();
+          restarting = false; // from here on it may fail again
           streams.start();
           LOG.info("Started anew application={} restarts={}", applicationId, restarts);
         }
       }
     } catch (RuntimeException e) {
+      restarting = false; // for good: whoever watches the process restarts it
       LOG.error("Could not be started anew application={}", applicationId, e);
-    } finally {
-      restarting = false;
     }
   }
 

@@ -66,7 +66,6 @@ public final class KafkaRecord {
   /**
    * Writes all files of a bundle.
    *
-   * @param scratch where that lies what the rules must know of the past, if it is much
    * @param progress told how many events were written
    * @throws IllegalStateException if the events are not those that were signed
    */

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.competitionledger.core.bundle.Origin;
 import org.competitionledger.core.log.Hash;
@@ -113,19 +112,11 @@ public final class KafkaTransparency implements Transparency {
   }
 
   private TileStore tiles(String competition) {
-    if (!application.running()) {
-      throw new LedgerUnavailable("The log is not running yet", null);
-    }
-    try {
-      return application
-          .streams()
-          .store(
-              StoreQueryParameters.fromNameAndType(
-                      LogTopology.STORE, RecordStores.type(LogStore.class))
-                  .withPartition(partitions.number(competition)))
-          .queried();
-    } catch (InvalidStateStoreException e) {
-      throw new LedgerUnavailable("The log is being reassigned", e);
-    }
+    return application
+        .store(
+            StoreQueryParameters.fromNameAndType(
+                    LogTopology.STORE, RecordStores.type(LogStore.class))
+                .withPartition(partitions.number(competition)))
+        .queried();
   }
 }
