@@ -21,7 +21,8 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * A Kafka broker and its controller inside this process: one node, loopback only, records kept
- * across restarts. The only class that touches Kafka's server internals, which are no public API.
+ * across restarts. With {@link StartAfterKill} the only class that touches Kafka's server
+ * internals, which are no public API.
  *
  * <p>Unlike a broker of a replicated cluster it writes through to the disk before it acknowledges
  * (see {@link Config#flushIntervalMessages}), as no replica could make up for a lost write.
@@ -87,8 +88,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
       int port = free(config.port());
+      boolean killed = wasKilled(directory);
       format(directory);
-      KafkaRaftServer server = startServer(settings(config, directory, port, free(0)));
+      KafkaRaftServer server = startServer(settings(config, directory, port, free(0)), killed);
       return new EmbeddedBroker(server, lock, port);
     } catch (RuntimeException e) {
       lock.close();
@@ -127,6 +129,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
+  /** Kafka leaves a file when it stops in order. */
+  private static boolean wasKilled(Path directory) {
+    return Files.exists(directory.resolve("meta.properties"))
+        && !Files.exists(directory.resolve(".kafka_cleanshutdown"));
+  }
+
   /** Writes what a new directory needs, meta.properties last: a broken attempt is repeated. */
   private static void format(Path directory) {
     if (Files.exists(directory.resolve("meta.properties"))) {
@@ -152,13 +160,17 @@ public final class EmbeddedBroker implements AutoCloseable {
    * end the process of its caller, so the exit is left out while starting; a broker that fails
    * later still ends the process, as it can no longer say what is on disk.
    */
-  private static KafkaRaftServer startServer(Properties settings) {
+  private static KafkaRaftServer startServer(Properties settings, boolean killed) {
     Exit.setExitProcedure((status, message) -> {});
     Exit.setHaltProcedure((status, message) -> {});
     KafkaRaftServer server = null;
     try {
       server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
-      server.startup();
+      if (killed) {
+        StartAfterKill.start(server, NODE_ID, STARTUP_TIMEOUT_MS);
+      } else {
+        server.startup();
+      }
       return server;
     } catch (Exception e) { // Scala throws checked ones undeclared
       if (server != null) {
