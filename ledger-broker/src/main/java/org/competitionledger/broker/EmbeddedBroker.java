@@ -222,8 +222,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("add.partitions.to.txn.retry.backoff.ms", config.transactionRetryBackoffMs());
 
     // A process that died leaves its broker's and its consumers' sessions behind, and a restart
-    // waits for them to expire: keep them short.
-    settings.put("broker.session.timeout.ms", 1_000);
+    // waits for them to expire: keep them short, but longer than a busy machine holds a thread up.
+    settings.put("broker.session.timeout.ms", 3_000);
     settings.put("broker.heartbeat.interval.ms", 200);
     settings.put("group.min.session.timeout.ms", 500);
     settings.put("group.initial.rebalance.delay.ms", 0);
