@@ -23,13 +23,13 @@ public final class AvroBytes<T extends SpecificRecord> {
       };
 
   private final Class<T> type;
-  private final Layout layout;
+  private final RecordLayout layout;
   private final long fingerprint;
 
   private AvroBytes(Class<T> type) {
     Schema schema = SpecificData.get().getSchema(type);
     this.type = type;
-    this.layout = Layout.of(schema, schema);
+    this.layout = RecordLayout.of(schema, schema);
     this.fingerprint = SchemaNormalization.parsingFingerprint64(schema);
   }
 
@@ -37,6 +37,11 @@ public final class AvroBytes<T extends SpecificRecord> {
   @SuppressWarnings("unchecked") // computeValue keeps class and type parameter together
   public static <T extends SpecificRecord> AvroBytes<T> of(Class<T> type) {
     return (AvroBytes<T>) KNOWN.get(type);
+  }
+
+  /** How the record's fields lie. */
+  RecordLayout layout() {
+    return layout;
   }
 
   /** CRC-64-AVRO of the record's schema. */

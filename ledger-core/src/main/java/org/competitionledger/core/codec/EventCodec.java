@@ -16,8 +16,6 @@ public final class EventCodec {
   public static final int EVENT_SIZE_MAX = 65_535;
 
   private static final AvroBytes<Event> CURRENT = AvroBytes.of(Event.class);
-  private static final RecordLayout CURRENT_LAYOUT =
-      RecordLayout.of(Event.getClassSchema(), Event.getClassSchema());
   private static final Map<Long, RecordLayout> EARLIER = new ConcurrentHashMap<>();
   private static final String SAID = "said";
 
@@ -72,7 +70,7 @@ public final class EventCodec {
 
   private static RecordLayout layout(long fingerprint) {
     return fingerprint == CURRENT.fingerprint()
-        ? CURRENT_LAYOUT
+        ? CURRENT.layout()
         : EARLIER.computeIfAbsent(fingerprint, EventCodec::earlier);
   }
 

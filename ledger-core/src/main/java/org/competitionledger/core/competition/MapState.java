@@ -73,7 +73,7 @@ public final class MapState implements State {
     return ofKind == null ? 0 : ofKind.records.size();
   }
 
-  /** Takes all records of a kind out of the state, in no order. */
+  /** Takes all records of a kind out of the state, in the order in which their keys came. */
   <T extends SpecificRecord> void drain(StateKind<T> kind, BiConsumer<StateKey<T>, T> taker) {
     OfKind ofKind = ofKind(kind);
     if (ofKind != null) {
