@@ -7,7 +7,7 @@ package org.competitionledger.core.competition;
 public final class LedgerVersion {
 
   /** Raised with every change of a refusal or of a scoring rule. */
-  public static final int CURRENT = 2;
+  public static final int CURRENT = 3;
 
   /** Since this one the last key that is known to sign is not retired. */
   static final int LAST_SIGNING_KEY_KEPT = 2;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.zip.ZipInputStream;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.codec.ReleasedSchemas;
+import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.note.SigningKey;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,9 @@ class BundleTest {
         .isEqualTo(
             "{\"format\":1,\"origin\":\"ledger.example/v1/competitions/f1-1988/log\",\"size\":"
                 + size
-                + ",\"ledgerVersion\":2}\n");
+                + ",\"ledgerVersion\":"
+                + LedgerVersion.CURRENT
+                + "}\n");
   }
 
   @Test
