@@ -47,7 +47,8 @@ final class Certification {
             SEQUENCE,
             RefusalCode.TABLE_CHANGED,
             Long.toString(certified.getSequence()),
-            Long.toString(facts.sequence()));
+            Long.toString(facts.sequence()),
+            certified.getStage());
   }
 
   private static Optional<Refusal> changed(StandingsCertified certified, long by) {
@@ -55,7 +56,8 @@ final class Certification {
         SEQUENCE,
         RefusalCode.TABLE_CHANGED,
         Long.toString(certified.getSequence()),
-        Long.toString(by));
+        Long.toString(by),
+        certified.getStage());
   }
 
   /** A version that takes hold with this very event was not yet the table's at that sequence. */
@@ -94,6 +96,11 @@ final class Certification {
     String digest = table.digest(facts.id(), governing.getVersion(), certified.getSequence());
     return digest.equals(certified.getDigest())
         ? none()
-        : refuse("/data/digest", RefusalCode.DIGEST_MISMATCH, certified.getDigest(), digest);
+        : refuse(
+            "/data/digest",
+            RefusalCode.DIGEST_MISMATCH,
+            certified.getDigest(),
+            digest,
+            certified.getStage());
   }
 }

@@ -43,10 +43,8 @@ public final class Decide {
     long last = head.isPresent() ? head.get().getLastSequence() : Folding.NOT_YET;
     tables.forgetAfter(competition, last);
     Optional<CommandState> repeated = state.find(StateKind.COMMAND.key(command.getCommandId()));
-    if (repeated.isPresent()) {
-      return repeat(command, repeated.get(), last);
-    }
-    Optional<Refusal> refusal = whole(competition, command, last);
+    Optional<Refusal> refusal =
+        repeated.isPresent() ? Refusal.none() : whole(competition, command, last);
     if (refusal.isPresent()) {
       return new Decision.Refused(refusal.get(), OptionalInt.empty(), last);
     }
@@ -55,15 +53,24 @@ public final class Decide {
         head.isPresent() && head.get().getLastRecordedAt().isAfter(micros)
             ? head.get().getLastRecordedAt()
             : micros;
-    OverlayState overlay = new OverlayState(state);
-    return batch(new Judgement(competition, overlay, command, recordedAt, tables), last);
+    Judgement judgement =
+        new Judgement(competition, new OverlayState(state), command, recordedAt, tables);
+    return repeated.isPresent() ? repeat(judgement, repeated.get(), last) : batch(judgement, last);
   }
 
   /**
-   * "Only acceptance binds a key. A repeat answers with the same receipt, for ever; another body"
-   * is refused. "The key is looked up before If-Match".
+   * "Only acceptance binds a key. A repeat answers with the same receipt, for ever, to whoever may
+   * still write there; another body" is refused. "The key is looked up before If-Match". A key is
+   * scoped by the subject alone, which tokens without the right can have as well.
    */
-  private static Decision repeat(Command command, CommandState known, long last) {
+  private static Decision repeat(Judgement judgement, CommandState known, long last) {
+    Command command = judgement.command();
+    for (int index = 0; index < command.getProposals().size(); index++) {
+      Optional<Refusal> forbidden = judgement.permission(index).refusal();
+      if (forbidden.isPresent()) {
+        return new Decision.Refused(forbidden.get(), OptionalInt.of(index), last);
+      }
+    }
     return known.getDigest().equals(command.getCommandDigest())
         ? new Decision.Replayed(known.getFirstSequence(), known.getCount())
         : new Decision.Refused(
@@ -109,7 +116,8 @@ public final class Decide {
     for (int index = 0; index < size; index++) {
       Optional<Refusal> refusal = judgement.judge(index, events);
       if (refusal.isPresent()) {
-        return new Decision.Refused(refusal.get(), OptionalInt.of(index), last);
+        return new Decision.Refused(
+            refusal.get().inCommand(last, index), OptionalInt.of(index), last);
       }
     }
     judgement.overlay().commit();

@@ -40,10 +40,7 @@ record Judgement(
     Proposal proposed = command.getProposals().get(index);
     Optional<CompetitionState> known = overlay.find(Keys.COMPETITION);
     RecordKind record = record(known, proposed);
-    WritingPolicy.Permission permission =
-        WritingPolicy.permission(
-            new WritingPolicy.Asked(
-                competition, overlay, record, command.getAuthority(), proposed));
+    WritingPolicy.Permission permission = permission(index);
     if (permission.role().isEmpty()) {
       return permission.refusal();
     }
@@ -59,6 +56,18 @@ record Judgement(
     Facts facts = facts(known, record, permission.role().get(), resolved.proposal());
     Optional<Refusal> refusal = rules(facts);
     return refusal.isPresent() ? refusal : take(index, facts, accepted);
+  }
+
+  /** Whether, and in which role, the command's writer may record one of its events. */
+  WritingPolicy.Permission permission(int index) {
+    Proposal proposed = command.getProposals().get(index);
+    return WritingPolicy.permission(
+        new WritingPolicy.Asked(
+            competition,
+            overlay,
+            record(overlay.find(Keys.COMPETITION), proposed),
+            command.getAuthority(),
+            proposed));
   }
 
   private Facts facts(

@@ -43,4 +43,12 @@ public record Refusal(RefusalCode code, Optional<String> pointer, List<String> a
   Refusal under(String parent) {
     return new Refusal(code, Optional.of(parent + pointer.orElse("")), arguments);
   }
+
+  /** The same refusal of an event of a command: what is not recorded goes by its place in it. */
+  Refusal inCommand(long lastRecorded, int index) {
+    return new Refusal(
+        code,
+        pointer,
+        code.withEvents(arguments, sequence -> NamedEvent.of(sequence, lastRecorded, index)));
+  }
 }

@@ -1,8 +1,10 @@
 package org.competitionledger.core.competition;
 
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * The rules that refuse. The code is stable and public: it is the last part of the problem's type.
@@ -196,10 +198,11 @@ public enum RefusalCode {
   SCORE_OUT_OF_SCALE(409, "{0} is outside the scale {1}", "{0}은(는) 척도 {1}을(를) 벗어납니다"),
   SCORE_EXISTS(
       409,
-      "There is a score already, event {0}; record a correction",
-      "이미 점수가 있습니다({0}번 이벤트). 정정으로 기록해야 합니다"),
+      "There is a score already, {0}; record a correction",
+      "이미 점수가 있습니다({0}). 정정으로 기록해야 합니다",
+      0),
   UNKNOWN_SCORE(409, "There is no such score", "해당하는 점수가 없습니다"),
-  SCORE_VOIDED(409, "The score was voided by event {0}", "그 점수는 {0}번 이벤트로 무효가 되었습니다"),
+  SCORE_VOIDED(409, "The score was voided by {0}", "그 점수는 {0}로 무효가 되었습니다", 0),
   ADJUSTMENT_EXISTS(
       409, "There is an adjustment {0} of {1} already", "참가자 {1}에게 이미 적용된 조정입니다: {0}"),
   TIE_TOO_SMALL(400, "A tie has at least two participants", "동점은 둘 이상의 참가자 사이에서만 성립합니다"),
@@ -211,9 +214,19 @@ public enum RefusalCode {
   VERSION_NOT_GOVERNING(
       409, "Version {1} governs the stage, not {0}", "이 단계에는 {0}판이 아니라 {1}판이 적용됩니다"),
   TABLE_CHANGED(
-      409, "Event {1} changed the table after sequence {0}", "{0}번 이벤트 이후 {1}번 이벤트로 순위표가 바뀌었습니다"),
+      409,
+      "The table was changed after sequence {0}, by {1}; standings/digest?stage={2} tells the"
+          + " sequence and the digest with which it can be certified now",
+      "{0}번 이벤트 이후 {1}로 순위표가 바뀌었습니다. 지금 확정할 순번과 다이제스트는"
+          + " standings/digest?stage={2} 주소에서 확인할 수 있습니다",
+      1),
   TABLE_PENDING(409, "The table has pending scores", "순위표에 아직 들어오지 않은 점수가 있습니다"),
-  DIGEST_MISMATCH(409, "The table''s digest is {1}, not {0}", "순위표의 다이제스트는 {0}이(가) 아니라 {1}입니다"),
+  DIGEST_MISMATCH(
+      409,
+      "The table''s digest is {1}, not {0}; standings/digest?stage={2} tells it, with the text of"
+          + " which it is the SHA-256: compare that with the table that is meant",
+      "순위표의 다이제스트는 {0}이(가) 아니라 {1}입니다. standings/digest?stage={2} 주소에서 다이제스트와"
+          + " 그 원문을 받아, 확정하려는 순위표와 같은지 비교하십시오"),
   CUT_CONTRADICTED(
       409,
       "The cut rule says {1} of participant {0}; a reason is needed",
@@ -241,11 +254,14 @@ public enum RefusalCode {
   private final int status;
   private final String en;
   private final String ko;
+  private final List<Integer> events;
 
-  RefusalCode(int status, String en, String ko) {
+  /** A code; {@code events} says which of its arguments name an event, see {@link NamedEvent}. */
+  RefusalCode(int status, String en, String ko, Integer... events) {
     this.status = status;
     this.en = en;
     this.ko = ko;
+    this.events = List.of(events);
   }
 
   /** The public code, for example {@code key-reused}. */
@@ -260,11 +276,23 @@ public enum RefusalCode {
 
   /** The message in English. */
   public String english(List<String> arguments) {
-    return MessageFormat.format(en, arguments.toArray());
+    return MessageFormat.format(en, withEvents(arguments, NamedEvent::english).toArray());
   }
 
   /** The message in Korean. */
   public String korean(List<String> arguments) {
-    return MessageFormat.format(ko, arguments.toArray());
+    return MessageFormat.format(ko, withEvents(arguments, NamedEvent::korean).toArray());
+  }
+
+  /** The arguments, those that name an event changed. */
+  List<String> withEvents(List<String> arguments, UnaryOperator<String> change) {
+    if (events.isEmpty()) {
+      return arguments;
+    }
+    List<String> changed = new ArrayList<>(arguments);
+    events.stream()
+        .filter(place -> place < changed.size())
+        .forEach(place -> changed.set(place, change.apply(changed.get(place))));
+    return changed;
   }
 }

@@ -22,6 +22,7 @@ import static org.competitionledger.core.competition.Specification.proposals;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.codec.EventCodec;
@@ -99,6 +100,40 @@ class DecideTest {
   }
 
   @Test
+  void answersNoRepeatToWhoMayNotWriteThere() {
+    Command accepted = one("again", stage("heat", 1));
+    Specification cup = given(announced()).when(accepted).thenRecorded();
+
+    cup.when(
+            by(
+                accepted,
+                new Authority("organizer-1", List.of(Role.ORGANIZER), List.of("other"), List.of())))
+        .thenRefusedAt(0, RefusalCode.COMPETITION_NOT_GRANTED)
+        .when(
+            by(
+                accepted,
+                new Authority("organizer-1", List.of(Role.CLERK), List.of("*"), List.of())))
+        .thenRefusedAt(0, RefusalCode.ROLE_NOT_ALLOWED)
+        .when(by(accepted, organizer()))
+        .thenReplayed(1, 1);
+  }
+
+  @Test
+  void doesNotTellWhoMayNotWriteThereThatAKeyIsTaken() {
+    Command accepted = one("again", notice("n-1"));
+    Command other = one("again", notice("n-2"));
+
+    given(announced())
+        .when(accepted)
+        .thenRecorded()
+        .when(
+            by(other, new Authority("organizer-1", List.of(Role.ORGANIZER), List.of(), List.of())))
+        .thenRefused(RefusalCode.COMPETITION_NOT_GRANTED)
+        .when(other)
+        .thenRefused(RefusalCode.KEY_REUSED);
+  }
+
+  @Test
   void bindsAKeyOnlyByAcceptance() {
     Command command = one("again", opened("heat"));
 
@@ -169,6 +204,10 @@ class DecideTest {
 
   private static byte[] bytes(Command command) throws IOException {
     return command.toByteBuffer().array();
+  }
+
+  private static Command by(Command command, Authority authority) {
+    return Command.newBuilder(command).setAuthority(authority).build();
   }
 
   private static Command one(String key, Object said) {

@@ -49,8 +49,8 @@ class EveryRefusalTest {
   @ParameterizedTest
   @EnumSource
   void isWrittenForAReader(RefusalCode code) {
-    String english = code.english(List.of("a", "b"));
-    String korean = code.korean(List.of("a", "b"));
+    String english = code.english(List.of("a", "b", "c"));
+    String korean = code.korean(List.of("a", "b", "c"));
 
     assertThat(english).doesNotContain("''").matches("(?s)^[A-Z0-9ab].*");
     assertThat(korean).matches("(?s).*\\p{IsHangul}.*");
