@@ -32,7 +32,7 @@ record CriteriaChoice(CriteriaState set, boolean governing) {
     if (criteria != null && inForce != null) {
       throw ProblemCode.PARAMETER_INVALID.exception(
           "\"criteria\" and \"inForce\" both name a set: give one of them.",
-          "criteria와 inForce는 모두 기준을 지정하므로 하나만 쓰십시오.");
+          "\"criteria\"와 \"inForce\"는 모두 기준을 지정하므로 하나만 쓰십시오.");
     }
     CriteriaState set =
         criteria != null ? version(reading, stage, criteria) : inForce(reading, stage, inForce);

@@ -54,6 +54,22 @@ class AppendTest {
     assertThat(repeat.headers().firstValue("Idempotent-Replayed")).contains("true");
   }
 
+  /** A key is scoped by the subject, which a token without the right may have as well. */
+  @Test
+  void givesNoReceiptAgainToWhoMayNotWriteThere() {
+    String competition = api.announced();
+    HttpRequest.Builder repeat = api.appending(competition, "announce", Events.ANNOUNCED);
+    String clerk = Api.token("organizer-1", List.of("clerk"), 3600);
+
+    HttpResponse<String> refused =
+        api.send(repeat.setHeader("Authorization", "Bearer " + clerk).build());
+
+    assertProblem(refused, 403, "role-not-allowed");
+    assertThat(refused.body()).doesNotContain("leafHash");
+    assertThat(refused.headers().firstValue("Idempotent-Replayed")).isEmpty();
+    assertThat(api.append(competition, "announce", Events.ANNOUNCED).statusCode()).isEqualTo(201);
+  }
+
   @Test
   void refusesKeyThatWasUsedForAnotherBody() {
     String competition = api.announced();

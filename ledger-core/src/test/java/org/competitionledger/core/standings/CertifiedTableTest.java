@@ -7,11 +7,16 @@ import static org.competitionledger.core.scoring.Criteria.gate;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.standings.Tables.table;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.CutKind;
@@ -56,6 +61,18 @@ class CertifiedTableTest {
                 + "out\t\trobin\t0\t\n");
     assertThat(table.digest("cup", 3, 41))
         .isEqualTo("9148fde75610587906184b0c9ad99e20cd5ccadf1c557219cbc51f958fde94e0");
+  }
+
+  /** The page about the certified table shows a text and its hash. */
+  @Test
+  void theDocumentedExampleHoldsWhatItSays() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "certified-table.md"));
+    Matcher example =
+        Pattern.compile("printf '([^']*)' \\| sha256sum\\s+# ([0-9a-f]{64})").matcher(page);
+    assertThat(example.find()).isTrue();
+    String text = example.group(1).replace("\\t", "\t").replace("\\n", "\n");
+    assertThat(CertifiedTable.digest(text)).isEqualTo(example.group(2));
+    assertThat(page).contains("\"digest\": \"" + example.group(2) + "\"");
   }
 
   @Test

@@ -1,0 +1,129 @@
+package org.competitionledger.api.standings;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.competitionledger.api.http.MediaTypes;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.read.Moment;
+import org.competitionledger.api.read.Moments;
+import org.competitionledger.api.read.Paged;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.read.Readings;
+import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.standings.TableDigest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What StandingsCertified must say of a table. */
+@Path("/v1/competitions/{competition}/standings/digest")
+@Tag(name = "Standings")
+public class DigestResource {
+
+  private final Readings readings;
+  private final Moments moments;
+  private final Tables tables;
+  private final Turns turns;
+
+  DigestResource(Readings readings, Moments moments, Tables tables, Turns turns) {
+    this.readings = readings;
+    this.moments = moments;
+    this.tables = tables;
+    this.turns = turns;
+  }
+
+  @GET
+  @Produces(MediaTypes.JSON)
+  @Operation(
+      summary = "The digest with which a table can be certified, and the text that was hashed",
+      description =
+          "Of the table as it stands, under the rules that govern it: `StandingsCertified` with"
+              + " this version, sequence and digest is accepted until an event changes the table."
+              + " With `asOf=` the table of then, in whose text that sequence stands: so the digest"
+              + " of an earlier certification comes out again. `canonical` is the text, of which"
+              + " `digest` is the SHA-256: lines"
+              + " `ledger-table/1⇥competition⇥stage⇥version⇥sequence` and, a row each,"
+              + " `section⇥rank⇥participant⇥total⇥cut`.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The digest",
+      content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "TableDigest")))
+  @APIResponse(responseCode = "304", description = "Nothing of it changed")
+  public Response digest(
+      @PathParam("competition") String competition,
+      @QueryParam("stage") @Parameter(description = "The one opened last, if none is named")
+          String stage,
+      @QueryParam("asOf") @Parameter(description = "A sequence or a time") String asOf,
+      @QueryParam("atLeast")
+          @Parameter(description = "Waits until the projection has got as far as this sequence")
+          String atLeast,
+      @HeaderParam("If-None-Match") String ifNoneMatch,
+      @Context UriInfo uri) {
+    requireGoverning(uri);
+    boolean now = asOf == null || asOf.isEmpty();
+    if (now) {
+      Reading reading = readings.open(competition, atLeast);
+      Tables.Table table = tables.of(reading, tables.stage(reading, stage));
+      return answer(reading, table, WantedTable.AS_LONG_AS_IT_HOLDS, ifNoneMatch);
+    }
+    Moment moment = moments.open(competition, atLeast, asOf);
+    Reading reading = moment.reading();
+    String wanted = tables.stage(reading, stage);
+    Tables.Table table =
+        tables.asOf(moment, wanted, CriteriaChoice.of(reading, wanted, null, null));
+    return answer(
+        reading,
+        table,
+        moment.settled() ? WantedTable.FOR_AN_HOUR : WantedTable.AS_LONG_AS_IT_HOLDS,
+        ifNoneMatch);
+  }
+
+  /** Nobody can certify a table under other rules: whoever asks for one would be misled. */
+  private static void requireGoverning(UriInfo uri) {
+    for (String name : new String[] {"criteria", "inForce"}) {
+      if (uri.getQueryParameters().containsKey(name)) {
+        throw ProblemCode.PARAMETER_INVALID.exception(
+            "\""
+                + name
+                + "\" has no meaning here: a table is certified under the rules that govern.",
+            name + " 값은 여기에 쓸 수 없습니다. 순위표는 적용 중인 기준으로만 확정됩니다.");
+      }
+    }
+  }
+
+  /** A whole table is written for one reader; nothing of it is kept. */
+  private Response answer(Reading reading, Tables.Table table, String caching, String ifNoneMatch) {
+    byte[] body = turns.take(() -> json(TableDigest.of(table.head(), table.rows().all())));
+    WantedTable wanted =
+        new WantedTable(MediaTypes.JSON, Paged.Request.of(null, null), false, ifNoneMatch);
+    return wanted.answer(
+        reading.lastSequence(),
+        RenderedTables.Rendered.of(table.head().sequence(), body, Optional.empty()),
+        caching);
+  }
+
+  private static byte[] json(TableDigest digest) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512 + digest.canonical().length());
+    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
+      digest.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}
