@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.competitionledger.cli.audit.EventFile;
@@ -20,9 +21,6 @@ import org.competitionledger.cli.audit.Words;
 import org.competitionledger.cli.bundle.OpenBundle;
 import org.competitionledger.cli.client.Reader;
 import org.competitionledger.core.bundle.Bundle;
-import org.competitionledger.core.bundle.DamagedBundle;
-import org.competitionledger.core.codec.MalformedBytes;
-import org.competitionledger.core.codec.UnknownSchema;
 import org.competitionledger.core.findings.Audit;
 import org.competitionledger.event.Event;
 import picocli.CommandLine.Command;
@@ -36,6 +34,12 @@ import picocli.CommandLine.Parameters;
     description = {
       "How the rules changed, with whom it helped, and what an auditor should look at.",
       "From a service, or offline from an audit bundle or recorded events (NDJSON)."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 reported, 1 a finding that --fail-on asks for is open, or there is no such",
+      "competition, or the file is damaged, 2 usage, 3 the ledger or the file cannot be reached,",
+      "or the file is newer than this command."
     },
     mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
@@ -58,8 +62,8 @@ final class AuditCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Parameters(
-      paramLabel = "URL|FILE",
-      description = "A competition, like http://localhost:8080/v1/competitions/k-ai, or a file.")
+      paramLabel = "ID|URL|FILE",
+      description = "A competition, like k-ai or http://127.0.0.1:8080/competitions/k-ai")
   private String target;
 
   @Option(
@@ -75,6 +79,7 @@ final class AuditCommand implements Callable<Integer> {
       description = "Exit 1 if a finding of this severity or a heavier one is open.")
   private String failOn;
 
+  @Mixin private LedgerOption ledger;
   @Mixin private LanguageOption language;
 
   AuditCommand(Console console, Clock clock) {
@@ -87,10 +92,11 @@ final class AuditCommand implements Callable<Integer> {
     if (failOn != null && !SEVERITIES.contains(failOn)) {
       throw CommandFailed.usage("--fail-on takes one of " + String.join(", ", SEVERITIES));
     }
+    Optional<Path> file = ledger.file(target);
     ObjectNode report =
-        target.startsWith("http://") || target.startsWith("https://")
-            ? RemoteAudit.of(Urls.competition(target), new Reader(language.code()))
-            : ofFile(Path.of(target));
+        file.isPresent()
+            ? ofFile(file.get())
+            : RemoteAudit.of(ledger.competition(target).api(""), new Reader(language.code()));
     console.out().print(shown(report));
     console.out().flush();
     return failOn != null && hasOpen(report, failOn) ? ExitCode.REFUSED : ExitCode.DONE;
@@ -122,11 +128,7 @@ final class AuditCommand implements Callable<Integer> {
       } else {
         EventFile.read(file, next);
       }
-    } catch (EventFile.NoEvent
-        | DamagedBundle
-        | MalformedBytes
-        | UnknownSchema
-        | IllegalStateException e) {
+    } catch (EventFile.NoEvent | IllegalStateException e) {
       throw CommandFailed.refused(e.getMessage());
     }
     if (last[0] == null) {

@@ -23,7 +23,12 @@ import picocli.CommandLine.Option;
       "A fresh service with an embedded broker is started on free ports, with a data directory of",
       "its own under the system's temporary one; both are gone afterwards. Close other programs."
     },
-    footer = {"", "Exit codes: 0 all targets reached, 1 some figure is below its target."},
+    footer = {
+      "",
+      "Exit codes: 0 all targets reached, 1 some figure is below its target, 2 usage, 3 the"
+          + " service",
+      "cannot be started."
+    },
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 

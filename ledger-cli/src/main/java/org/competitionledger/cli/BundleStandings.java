@@ -29,6 +29,7 @@ import org.competitionledger.core.standings.StageTable;
 import org.competitionledger.core.standings.Standings;
 import org.competitionledger.core.standings.StandingsCsv;
 import org.competitionledger.core.standings.StandingsJson;
+import org.competitionledger.core.standings.TableDigest;
 import org.competitionledger.core.standings.TableRemarks;
 import org.competitionledger.core.standings.TableStatus;
 import org.competitionledger.core.whatif.Edits;
@@ -150,8 +151,8 @@ final class BundleStandings {
     }
   }
 
-  /** A table as JSON and as CSV. */
-  record Answer(ObjectNode json, String csv) {}
+  /** A table as JSON and as CSV, and what certifies it. */
+  record Answer(ObjectNode json, String csv, ObjectNode digest) {}
 
   Answer answer(Question question) {
     StageState stage = stage(question.stage());
@@ -188,7 +189,9 @@ final class BundleStandings {
                 ? StandingsJson.Part.NONE
                 : new WhatIfQuestion(competition, stage.getStage(), asOf, base, edits)::write;
     return new Answer(
-        json(above, further, table), StandingsCsv.table(columns(table), table.rows(), this::name));
+        json(out -> StandingsJson.write(above, further, table.rows(), this::name, out)),
+        StandingsCsv.table(columns(table), table.rows(), this::name),
+        json(TableDigest.of(above, table)::write));
   }
 
   /** The last event that changed a stage's table. */
@@ -270,10 +273,10 @@ final class BundleStandings {
         .orElse(List.of());
   }
 
-  private ObjectNode json(StandingsJson.Head above, StandingsJson.Part further, StageTable table) {
+  private static ObjectNode json(StandingsJson.Part whole) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = new JsonFactory().createGenerator(bytes)) {
-      StandingsJson.write(above, further, table.rows(), this::name, out);
+      whole.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 @Command(
     name = "completion",
     description = "Completion for bash and zsh.",
-    footer = {"", "Use: source <(./ledger completion)"},
+    footer = {"", "Use: source <(./ledger completion)", "", "Exit codes: 0 printed, 2 usage."},
     mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
 

@@ -3,11 +3,9 @@ package org.competitionledger.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.competitionledger.cli.client.Download;
 import org.competitionledger.core.bundle.ZipSink;
@@ -15,8 +13,8 @@ import org.competitionledger.core.codec.MalformedBytes;
 import org.competitionledger.core.codec.UnknownSchema;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.projections.transparency.KafkaRecord;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,12 +22,19 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = "Writes a competition's audit bundle: the whole log, to be verified offline.",
+    footer = {
+      "",
+      "Exit codes: 0 written, 1 there is no such competition, or its log is not what was signed,",
+      "2 usage, 3 the ledger or Kafka cannot be reached, or the file cannot be written."
+    },
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "COMPETITION", description = "The competition's id")
+  @Parameters(
+      paramLabel = "ID|URL",
+      description = "A competition, like k-ai or http://127.0.0.1:8080/competitions/k-ai")
   private String competition;
 
   @Option(
@@ -39,24 +44,8 @@ final class ExportCommand implements Callable<Integer> {
       description = "The file to write; it appears whole or not at all.")
   private Path output;
 
-  @ArgGroup private From from = new From();
-
-  /** Where the log is taken from. */
-  static final class From {
-
-    @Option(
-        names = "--url",
-        paramLabel = "U",
-        description =
-            "The ledger (or LEDGER_URL); default http://localhost:8080, or its LEDGER_PORT.")
-    private String url;
-
-    @Option(
-        names = "--bootstrap-server",
-        paramLabel = "B",
-        description = "Kafka itself: no service need run.")
-    private String bootstrapServers;
-  }
+  @Mixin private LedgerOption ledger;
+  @Mixin private KafkaOption kafka;
 
   ExportCommand(Console console) {
     this.console = console;
@@ -64,16 +53,17 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    CompetitionAddress address = ledger.competition(competition);
     Path directory = output.toAbsolutePath().getParent();
     if (!Files.isDirectory(directory)) {
       throw CommandFailed.usage("there is no directory " + directory);
     }
     Path part = Files.createTempFile(directory, output.getFileName().toString(), ".part");
     try {
-      if (from.bootstrapServers == null) {
-        download(part);
+      if (kafka.given(ledger)) {
+        fromKafka(address.id(), part);
       } else {
-        fromKafka(part);
+        download(address, part);
       }
       Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -83,9 +73,8 @@ final class ExportCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void download(Path part) throws IOException {
-    URI uri = Urls.competition(address());
-    try (InputStream in = Download.of(URI.create(uri + "/bundle"));
+  private void download(CompetitionAddress address, Path part) throws IOException {
+    try (InputStream in = Download.of(address.api("/bundle"));
         OutputStream out = Files.newOutputStream(part)) {
       Progress progress = Progress.of(console, "bytes", -1);
       byte[] buffer = new byte[1 << 16];
@@ -99,14 +88,8 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private String address() {
-    String base = (from.url == null ? Urls.ofTheLedger() : from.url).replaceAll("/+$", "");
-    return base.contains("/v1/competitions/") ? base : base + "/v1/competitions/" + competition;
-  }
-
-  private void fromKafka(Path part) throws IOException {
-    KafkaRecord record =
-        KafkaRecord.of(Map.of("bootstrap.servers", from.bootstrapServers), competition);
+  private void fromKafka(String id, Path part) throws IOException {
+    KafkaRecord record = kafka.record(id);
     long size = Checkpoint.parse(record.head().text()).size();
     try (ZipSink sink = new ZipSink(Files.newOutputStream(part))) {
       Progress progress = Progress.of(console, "events", size);

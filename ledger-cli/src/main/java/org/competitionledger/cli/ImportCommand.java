@@ -3,7 +3,6 @@ package org.competitionledger.cli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,18 +29,22 @@ import picocli.CommandLine.Parameters;
       "",
       "It stops at the first refused line. It may be run again with the same file, even one that",
       "has grown: lines that were accepted before are recognised and not appended twice. For that",
-      "each line has an idempotency key: its own field 'key', or one made from --key and its place.",
+      "each line has an idempotency key: its own field 'key', or one made from --key and its"
+          + " place.",
       "The default of --key is derived from the file's first line. Writing as another subject",
       "(--subject of the token, --role) makes it another import.",
       "",
-      "Exit codes: 0 all appended, 1 refused, 2 usage, 3 the ledger cannot be reached."
+      "Exit codes: 0 all appended, 1 refused, 2 usage, 3 the ledger or the file cannot be reached."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "COMPETITION", description = "Its id.")
+  @Parameters(
+      index = "0",
+      paramLabel = "ID|URL",
+      description = "The competition, like k-ai or http://127.0.0.1:8080/competitions/k-ai")
   private String competition;
 
   @Parameters(index = "1", paramLabel = "FILE", description = "NDJSON in UTF-8; - for stdin.")
@@ -67,19 +70,20 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    URI events = writer.events(competition);
-    String token = writer.token(competition);
+    CompetitionAddress address = writer.competition(competition);
+    Retries patience = Retries.upTo(retries);
     try (InputStream in = new BufferedInputStream(open(), 1 << 16)) {
-      String keyPrefix = key == null ? FileKey.ofFirstLine(in) : key;
       Progress progress = new Progress(console, length());
+      String token = writer.token(address, patience, progress::note);
+      String keyPrefix = key == null ? FileKey.ofFirstLine(in) : key;
       BulkAppend append =
           new BulkAppend(
               HttpClient.newBuilder()
                   .version(HttpClient.Version.HTTP_1_1)
                   .connectTimeout(Duration.ofSeconds(5))
                   .build(),
-              new BulkAppend.Target(events, token, language.code(), keyPrefix),
-              Retries.upTo(retries),
+              new BulkAppend.Target(address.api("/events"), token, language.code(), keyPrefix),
+              patience,
               progress::note);
       return run(append, new Chunks(in), progress);
     }
@@ -111,7 +115,7 @@ final class ImportCommand implements Callable<Integer> {
     try {
       return Files.newInputStream(Path.of(file));
     } catch (NoSuchFileException e) {
-      throw CommandFailed.usage("there is no file " + file);
+      throw CommandFailed.unavailable("there is no file '" + file + "'");
     }
   }
 

@@ -23,12 +23,13 @@ import picocli.CommandLine.Parameters;
           + " printed, publish it, and append SigningKeyRetired with the old one. Between the two"
           + " both sign."
     },
+    footer = {"", "Exit codes: 0 printed, 2 usage, 3 there are no keys, or they cannot be read."},
     mixinStandardHelpOptions = true)
 final class LogKeyCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "COMPETITION", arity = "1..*", description = "Competitions' ids")
+  @Parameters(paramLabel = "ID|URL", arity = "1..*", description = "Competitions")
   private List<String> competitions;
 
   @Option(names = "--new", description = "Make a further pair first, and tell of it alone.")
@@ -56,7 +57,8 @@ final class LogKeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> origins = competitions.stream().map(this::origin).toList();
+    List<String> origins =
+        competitions.stream().map(CompetitionAddress::idOf).map(this::origin).toList();
     Path file =
         Optional.ofNullable(keys).orElseGet(() -> LogSettings.in(data.directory()).keyFile());
     for (SigningKey pair : pairs(file)) {

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.competitionledger.cli.bundle.OpenBundle;
 import org.competitionledger.cli.client.Reader;
@@ -25,8 +25,16 @@ import picocli.CommandLine.Parameters;
     name = "standings",
     description = {
       "The standings of a stage: now or as of a moment, under the rules that govern or others.",
+      "FILE is an audit bundle, zipped or not; URL a competition's API address or page.",
       "What-if: --set /criteria/race/factor=0.5 edits the rules by JSON pointer and JSON value;"
-          + " null takes away. The table is then marked as not official."
+          + " null takes away. The table is then marked as not official.",
+      "To certify: --digest tells what StandingsCertified must say, and --canonical prints the text"
+          + " that was hashed, so that '… --canonical | sha256sum' gives the digest."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 answered, 1 there is no such competition, stage or version, or the bundle is",
+      "damaged, 2 usage, 3 the ledger or the file cannot be reached."
     },
     mixinStandardHelpOptions = true)
 final class StandingsCommand implements Callable<Integer> {
@@ -49,9 +57,9 @@ final class StandingsCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
-      paramLabel = "FILE|URL",
-      description = "A bundle, or a competition like http://localhost:8080/v1/competitions/k-ai")
-  private String url;
+      paramLabel = "ID|URL|FILE",
+      description = "A competition, like k-ai or http://127.0.0.1:8080/competitions/k-ai")
+  private String named;
 
   @Option(names = "--stage", paramLabel = "S", description = "By default the one opened last.")
   private String stage;
@@ -77,6 +85,12 @@ final class StandingsCommand implements Callable<Integer> {
       description = "Edits the rules; may be repeated.")
   private List<String> edits = List.of();
 
+  @Option(names = "--digest", description = "The digest with which the table can be certified.")
+  private boolean digest;
+
+  @Option(names = "--canonical", description = "The text of which that digest is the SHA-256.")
+  private boolean canonical;
+
   @Option(
       names = "--format",
       paramLabel = "table|json|csv",
@@ -84,6 +98,7 @@ final class StandingsCommand implements Callable<Integer> {
       description = "Default table.")
   private Format format;
 
+  @Mixin private LedgerOption ledger;
   @Mixin private LanguageOption language;
 
   StandingsCommand(Console console) {
@@ -92,17 +107,39 @@ final class StandingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    boolean address = url.startsWith("http://") || url.startsWith("https://");
-    return !address && Files.exists(Path.of(url)) ? offline() : online();
+    if (digest || canonical) {
+      requireOfficial();
+    }
+    Optional<Path> file = ledger.file(named);
+    return file.isPresent() ? offline(file.get()) : online(ledger.competition(named));
+  }
+
+  /** Only the table under the rules that govern can be certified. */
+  private void requireOfficial() {
+    String what = digest ? "--digest" : "--canonical";
+    if (criteria != null || inForce != null || !edits.isEmpty()) {
+      throw CommandFailed.usage(
+          what + " is of the official table: --criteria, --in-force and --set have no meaning");
+    }
+    if (digest && canonical) {
+      throw CommandFailed.usage("--digest and --canonical exclude each other");
+    }
+    if (format == Format.CSV || (canonical && format == Format.JSON)) {
+      throw CommandFailed.usage(what + " has no meaning with --format " + format);
+    }
   }
 
   /** From a bundle, with no server. */
-  private int offline() {
-    try (OpenBundle files = OpenBundle.at(Path.of(url))) {
+  private int offline(Path file) {
+    try (OpenBundle files = OpenBundle.at(file)) {
       BundleStandings.Answer answer =
           new BundleStandings(files, asOf)
               .answer(new BundleStandings.Question(stage, criteria, inForce, edits));
-      console.out().print(format == Format.CSV ? answer.csv() : shown(answer.json()));
+      if (digest || canonical) {
+        console.out().print(certifiable(answer.digest()));
+      } else {
+        console.out().print(format == Format.CSV ? answer.csv() : shown(answer.json()));
+      }
     }
     console.out().flush();
     console.err().println("not verified: ./ledger verify says whether to trust the bundle");
@@ -115,14 +152,22 @@ final class StandingsCommand implements Callable<Integer> {
         : new StandingsTable(standings, language.code(), console).text();
   }
 
-  private int online() throws InterruptedException {
-    URI first =
-        URI.create(
-            Urls.competition(url)
-                + (edits.isEmpty() ? "/standings" : "/standings/what-if")
-                + query());
+  /** What certifies the table, in the form that was asked for. */
+  private String certifiable(JsonNode answer) {
+    if (canonical) {
+      return answer.path("canonical").asText();
+    }
+    return (format == Format.JSON ? answer.toPrettyString() : answer.path("digest").asText())
+        + "\n";
+  }
+
+  private int online(CompetitionAddress competition) throws InterruptedException {
     Reader reader = new Reader(language.code());
-    if (format == Format.CSV) {
+    String below = edits.isEmpty() ? "/standings" : "/standings/what-if";
+    URI first = competition.api((digest || canonical ? "/standings/digest" : below) + query());
+    if (digest || canonical) {
+      console.out().print(certifiable(json(reader.pages(first, "application/json"))));
+    } else if (format == Format.CSV) {
       console.out().print(csv(reader.pages(first, "text/csv")));
     } else {
       console.out().print(shown(json(reader.pages(first, "application/json"))));
@@ -161,8 +206,8 @@ final class StandingsCommand implements Callable<Integer> {
   private static ObjectNode json(List<String> pages) {
     try {
       ObjectNode all = (ObjectNode) JSON.readTree(pages.get(0));
-      ArrayNode rows = all.withArray("rows");
       for (String page : pages.subList(1, pages.size())) {
+        ArrayNode rows = all.withArray("rows");
         for (JsonNode row : JSON.readTree(page).path("rows")) {
           rows.add(row);
         }

@@ -21,7 +21,9 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "",
       "Example:",
-      "  curl -H \"Authorization: Bearer $(./ledger token --role organizer --competition c1)\" ..."
+      "  curl -H \"Authorization: Bearer $(./ledger token --role organizer --competition c1)\" ...",
+      "",
+      "Exit codes: 0 printed, 2 usage, 3 the key cannot be read or made."
     },
     mixinStandardHelpOptions = true)
 final class TokenCommand implements Callable<Integer> {
@@ -41,7 +43,7 @@ final class TokenCommand implements Callable<Integer> {
       required = true,
       paramLabel = "C",
       split = ",",
-      description = "Competition it may write to; '*' for all.")
+      description = "Competition it may write to, by id or address; '*' for all.")
   private List<String> competitions;
 
   @Option(
@@ -77,12 +79,16 @@ final class TokenCommand implements Callable<Integer> {
         new DevelopmentToken(
             subject == null ? roles.get(0).claim() : subject,
             roles.stream().map(Role::claim).toList(),
-            competitions,
+            competitions.stream().map(TokenCommand::id).toList(),
             participants,
             Instant.now(),
             timeToLive);
     console.out().println(token.signed(DevelopmentKey.in(data.directory())));
     return ExitCode.DONE;
+  }
+
+  private static String id(String competition) {
+    return competition.equals("*") ? competition : CompetitionAddress.idOf(competition);
   }
 
   /** {@code 90s}, {@code 15m}, {@code 12h}, {@code 30d}. */

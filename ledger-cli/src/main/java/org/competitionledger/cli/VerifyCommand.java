@@ -3,10 +3,10 @@ package org.competitionledger.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
@@ -36,7 +36,12 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = {
       "Verifies an audit bundle, a live log or a .tlog-proof.",
-      "Exits with 0 if it holds, 1 if not (naming event and check), 3 if that cannot be told."
+      "It says which event and which check does not hold."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 verified, 1 does not verify, 2 usage, 3 what is to be verified cannot be",
+      "reached, or is newer than this verifier."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
@@ -47,11 +52,10 @@ final class VerifyCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
-      paramLabel = "FILE|URL",
+      paramLabel = "ID|URL|FILE",
       description = {
-        "A bundle (zip or directory), a proof, a competition's API address,",
-        "or any address to which a bundle was unzipped;",
-        "with --bootstrap-server a competition's id."
+        "A bundle (zip or directory), a proof, a competition like k-ai or",
+        "http://127.0.0.1:8080/competitions/k-ai, or any address to which a bundle was unzipped."
       })
   private String what;
 
@@ -63,14 +67,8 @@ final class VerifyCommand implements Callable<Integer> {
       description = "For a proof: the leafHash of the receipt, in Base64.")
   private String leaf;
 
-  @Option(
-      names = "--bootstrap-server",
-      paramLabel = "B",
-      description = {
-        "Verify what Kafka has: every event,",
-        "and every head that was ever published over them."
-      })
-  private String bootstrapServers;
+  @Mixin private LedgerOption ledger;
+  @Mixin private KafkaOption kafka;
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -105,16 +103,16 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Verification verify() throws IOException {
-    if (bootstrapServers != null) {
+    if (kafka.given(ledger)) {
       return verifyKafka();
     }
-    boolean live = what.startsWith("http://") || what.startsWith("https://");
-    if (!live && isProof(Path.of(what))) {
-      InclusionProof proof = proof(Path.of(what));
+    Optional<Path> file = ledger.file(what);
+    if (file.isPresent() && isProof(file.get())) {
+      InclusionProof proof = proof(file.get());
       requireKeys(new String(proof.checkpoint().bytes(), UTF_8));
       return VerifyProof.verify(proof, expectedLeaf(), trusted.keys());
     }
-    try (OpenBundle files = live ? new LiveLog(Urls.log(what)) : OpenBundle.at(Path.of(what))) {
+    try (OpenBundle files = file.isPresent() ? OpenBundle.at(file.get()) : new LiveLog(log())) {
       Bundle bundle = Bundle.open(files);
       return withProgress(
           bundle.head(),
@@ -122,8 +120,20 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
+  /** Where a log's files lie, below a competition's address or wherever its bundle is. */
+  private URI log() {
+    if (!CompetitionAddress.isWeb(what)
+        || CompetitionAddress.of(CompetitionAddress.web(what)).isPresent()) {
+      return ledger.competition(what).api("/log");
+    }
+    if (!what.matches("[^?#]+")) {
+      throw CommandFailed.usage("'" + what + "' is not where a log's files can lie");
+    }
+    return CompetitionAddress.web(what.replaceAll("/+$", ""));
+  }
+
   private Verification verifyKafka() {
-    KafkaRecord record = KafkaRecord.of(Map.of("bootstrap.servers", bootstrapServers), what);
+    KafkaRecord record = kafka.record(ledger.competition(what).id());
     return withProgress(Checkpoint.parse(record.head().text()), record::verify);
   }
 

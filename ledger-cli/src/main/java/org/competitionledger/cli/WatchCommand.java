@@ -17,6 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "watch",
     description = "Follows the events of a competition, a line each, until it is interrupted.",
+    footer = {
+      "",
+      "Exit codes: 0 there will be no more, 1 there is no such competition, 2 usage, 3 the ledger",
+      "cannot be reached."
+    },
     mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
 
@@ -36,9 +41,9 @@ final class WatchCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
-      paramLabel = "URL",
-      description = "A competition, like http://localhost:8080/v1/competitions/k-ai")
-  private String url;
+      paramLabel = "ID|URL",
+      description = "A competition, like k-ai or http://127.0.0.1:8080/competitions/k-ai")
+  private String named;
 
   @Option(
       names = "--after",
@@ -53,6 +58,7 @@ final class WatchCommand implements Callable<Integer> {
       description = "A headline, or the event as JSON (CloudEvents), a line each.")
   private Format format;
 
+  @Mixin private LedgerOption ledger;
   @Mixin private LanguageOption language;
 
   WatchCommand(Console console) {
@@ -61,10 +67,10 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    URI competition = Urls.competition(url);
+    CompetitionAddress competition = ledger.competition(named);
     long from = after == null ? lastSequence(competition) : after;
     new EventStream(
-            URI.create(competition + "/events"),
+            competition.api("/events"),
             language.code(),
             Long.toString(from),
             this::show,
@@ -74,8 +80,8 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   /** Where the log ends now: so nothing is missed even if the first connection breaks at once. */
-  private long lastSequence(URI competition) throws InterruptedException {
-    URI page = URI.create(competition + "/events?limit=1");
+  private long lastSequence(CompetitionAddress competition) throws InterruptedException {
+    URI page = competition.api("/events?limit=1");
     String body = new Reader(language.code()).pages(page, "application/json", 1).get(0);
     return json(body).path("lastSequence").asLong(-1);
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
@@ -22,9 +23,14 @@ import picocli.CommandLine.Option;
       "Cosigns other ledgers' checkpoints over HTTP, POST /add-checkpoint (C2SP tlog-witness).",
       "What it cosigned is kept below --data; a fork is refused, for ever."
     },
+    footer = {
+      "",
+      "It runs until it is interrupted. Exit codes: 2 usage, 3 the port or the data cannot be had."
+    },
     mixinStandardHelpOptions = true)
 final class WitnessCommand implements Callable<Integer> {
 
+  private static final int PORT_MAX = 65_535;
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private final Console console;
@@ -53,12 +59,14 @@ final class WitnessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (port < 0 || port > PORT_MAX) {
+      throw CommandFailed.usage("--port takes a number up to " + PORT_MAX + ", not " + port);
+    }
     if (!logs.given()) {
       throw CommandFailed.usage("name the logs to witness by their keys, with --vkey");
     }
     Witness witness = Witness.in(data.directory().resolve("witness"), name, logs.keys());
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    HttpServer server = listening();
     server.createContext("/add-checkpoint", exchange -> answer(exchange, witness));
     server.start();
     int witnessed = witness.logs().size();
@@ -73,6 +81,15 @@ final class WitnessCommand implements Callable<Integer> {
     console.out().println(witness.key().text());
     new CountDownLatch(1).await();
     return ExitCode.DONE;
+  }
+
+  private HttpServer listening() throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    try {
+      return HttpServer.create(address, 0);
+    } catch (BindException e) {
+      throw CommandFailed.unavailable("port " + port + " is taken; choose another with --port");
+    }
   }
 
   private static void answer(HttpExchange exchange, Witness witness) throws IOException {

@@ -1,12 +1,14 @@
 package org.competitionledger.cli;
 
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import org.competitionledger.cli.client.Readiness;
+import org.competitionledger.cli.client.Retries;
 import org.competitionledger.cli.token.DevelopmentToken;
 import org.competitionledger.projections.security.DevelopmentKey;
 import picocli.CommandLine.Mixin;
@@ -16,14 +18,6 @@ import picocli.CommandLine.Option;
 final class WriterOptions {
 
   private static final Duration TOKEN_LIFE = Duration.ofHours(12);
-
-  @Option(
-      names = "--url",
-      paramLabel = "U",
-      defaultValue = "${env:LEDGER_URL:-http://localhost:${env:LEDGER_PORT:-8080}}",
-      description =
-          "The ledger (or LEDGER_URL); default http://localhost:8080, or its LEDGER_PORT.")
-  private String url;
 
   @Option(
       names = "--token",
@@ -41,27 +35,32 @@ final class WriterOptions {
       description = "Role, and subject, of that token: ${COMPLETION-CANDIDATES}; default clerk.")
   private Role role;
 
+  @Mixin private LedgerOption ledger;
   @Mixin private DataOption data;
 
-  /** The address of a competition's events. */
-  URI events(String competition) {
-    if (!competition.matches("[a-z0-9][a-z0-9-]{0,62}")) {
-      throw CommandFailed.usage("'" + competition + "' is no competition's id");
-    }
-    String base = url.replaceAll("/+$", "");
-    String versioned = base.endsWith("/v1") ? base : base + "/v1";
-    return Urls.http(versioned + "/competitions/" + competition + "/events");
+  /** The competition to write to. */
+  CompetitionAddress competition(String text) {
+    return ledger.competition(text);
   }
 
-  /** The given token, or a new one for a competition. */
-  String token(String competition) {
+  /**
+   * The given token, or a new one for a competition. A service that is just being started has not
+   * made its key yet: it is waited for.
+   *
+   * @param retries how often and how long, while the service is not ready
+   * @param notes told of each pause
+   */
+  String token(CompetitionAddress competition, Retries retries, Consumer<String> notes)
+      throws InterruptedException {
     if (token != null && !token.isBlank()) {
       return token.strip();
     }
-    if (!isLoopback(Urls.http(url).getHost())) {
-      throw CommandFailed.usage("writing to " + url + " needs a token: --token or LEDGER_TOKEN");
+    if (!isLoopback(competition.ledger().getHost())) {
+      throw CommandFailed.usage(
+          "writing to " + competition.ledger() + " needs a token: --token or LEDGER_TOKEN");
     }
-    if (!Files.exists(DevelopmentKey.publicKeyFile(data.directory()))) {
+    Readiness service = new Readiness(competition.ledger());
+    if (!service.await(this::hasKey, retries, notes)) {
       throw CommandFailed.usage(
           "there is no development key under "
               + data.directory()
@@ -71,11 +70,15 @@ final class WriterOptions {
         new DevelopmentToken(
             role.claim(),
             List.of(role.claim()),
-            List.of(competition),
+            List.of(competition.id()),
             List.of(),
             Instant.now(),
             TOKEN_LIFE);
     return made.signed(DevelopmentKey.in(data.directory()));
+  }
+
+  private boolean hasKey() {
+    return Files.exists(DevelopmentKey.publicKeyFile(data.directory()));
   }
 
   private static boolean isLoopback(String host) {

@@ -36,16 +36,30 @@ final class BulkServer implements AutoCloseable {
   /** A line that contains this is refused. */
   String refuse = "\u0000";
 
+  /** How often it says that it is not ready. */
+  int notReady;
+
+  /** What happens while it starts. */
+  Runnable whenAskedWhetherReady = () -> {};
+
   private final HttpServer server;
 
   BulkServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v1/competitions/c1/events", this::answer);
+    server.createContext("/health/ready", this::ready);
     server.start();
   }
 
   String url() {
     return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  private void ready(HttpExchange exchange) throws IOException {
+    whenAskedWhetherReady.run();
+    notReady--;
+    reply(exchange, notReady >= 0 ? 503 : 200, "");
+    exchange.close();
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -141,6 +141,32 @@ class ImportCommandTest {
     assertThat(server.requests.get(0)).contains("Bearer eyJ");
   }
 
+  /** The key appears while the service starts: import comes right after serve. */
+  @Test
+  void waitsForTheKeyOfAServiceThatIsStarting() throws Exception {
+    Files.writeString(file, lines(1));
+    Path data = directory.resolve("new");
+    server.whenAskedWhetherReady = () -> DevelopmentKey.in(data);
+    server.notReady = 1;
+
+    CliRun run = run(file.toString(), "--role", "organizer", "--data", data.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("is not ready; again in");
+    assertThat(server.accepted).hasSize(1);
+  }
+
+  @Test
+  void waitsNoLongerThanItWasTold() throws Exception {
+    Files.writeString(file, lines(1));
+    server.notReady = 10;
+
+    CliRun run = run(file.toString(), "--data", directory + "/new", "--retries", "1");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("the service at " + server.url() + " is not ready");
+  }
+
   @Test
   void makesNoKeyThatTheServiceDoesNotHave() throws Exception {
     Files.writeString(file, lines(1));
@@ -156,7 +182,7 @@ class ImportCommandTest {
   void tellsWrongUseFromOtherFailures() throws Exception {
     Files.writeString(file, lines(1));
 
-    assertThat(run("missing.ndjson", "--token", "t").exitCode()).isEqualTo(2);
+    assertThat(run("missing.ndjson", "--token", "t").exitCode()).isEqualTo(3);
     assertThat(CliRun.of("import", "C_1", file.toString(), "--token", "t").exitCode()).isEqualTo(2);
     assertThat(CliRun.of("import", "c1", file.toString(), "--url", "ftp://x").exitCode())
         .isEqualTo(2);

@@ -1,11 +1,14 @@
 package org.competitionledger.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,8 +78,9 @@ class OfflineStandingsTest {
 
   private static String late(String type, String further, String data) {
     return """
-        {"key":"%s","type":"%s","occurredAt":"1989",%s"party":{"id":"fisa"},\
-        "source":{"kind":"OFFICIAL"},"data":%s}"""
+    {"key":"%s","type":"%s","occurredAt":"1989",%s"party":{"id":"fisa"},\
+    "source":{"kind":"OFFICIAL"},"data":%s}\
+    """
         .formatted(type, type, further, data);
   }
 
@@ -90,24 +94,47 @@ class OfflineStandingsTest {
                     "ObjectionFiled",
                     "",
                     """
-                    {"objection":"o","participant":"alain-prost","text":{"en":"timing"}}"""),
+                    {"objection":"o","participant":"alain-prost","text":{"en":"timing"}}\
+                    """),
                 late(
                     "ObjectionDecided",
                     "",
                     """
-                    {"objection":"o","decision":"UPHELD"}"""),
+                    {"objection":"o","decision":"UPHELD"}\
+                    """),
                 late(
                     "ScoreCorrected",
                     "\"causedBy\":610,",
                     """
                     {"stage":"season","participant":"alain-prost","criterion":"race",\
-                    "occasion":2,"value":1,"reason":{"en":"upheld"}}"""))
+                    "occasion":2,"value":1,"reason":{"en":"upheld"}}\
+                    """))
             .toString();
     JsonNode table = json();
     assertThat(table.path("status").asText()).isEqualTo("restated");
     assertThat(table.path("restatement").path("mode").asText()).isEqualTo("correction");
     assertThat(table.path("restatement").path("sequence")).isEqualTo(table.path("sequence"));
     assertThat(json("--as-of", "608").path("status").asText()).isEqualTo("certified");
+  }
+
+  @Test
+  void tellsTheDigestAndTheTextThatWasHashed() throws Exception {
+    String certified = json("--as-of", "608").path("certification").path("digest").asText();
+
+    JsonNode answer = json("--digest", "--as-of", "606");
+    assertThat(answer.path("digest").asText()).isEqualTo(certified);
+    assertThat(answer.path("version").asInt()).isEqualTo(1);
+    assertThat(answer.path("sequence").asLong()).isEqualTo(606);
+    assertThat(CliRun.of("standings", bundle, "--digest", "--as-of", "606").out())
+        .isEqualTo(certified + "\n");
+    String text = CliRun.of("standings", bundle, "--canonical", "--as-of", "606").out();
+    assertThat(text)
+        .isEqualTo(answer.path("canonical").asText())
+        .startsWith("ledger-table/1\tf1-1988\tseason\t1\t606\nranked\t1\tayrton-senna\t90\t\n");
+    assertThat(
+            HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8))))
+        .isEqualTo(certified);
   }
 
   @Test

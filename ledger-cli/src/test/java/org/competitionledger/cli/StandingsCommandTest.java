@@ -94,7 +94,7 @@ class StandingsCommandTest {
   void tellsARefusalFromAFailure() {
     assertThat(standings("--stage", "none").exitCode()).isEqualTo(1);
     assertThat(standings("--stage", "broken").exitCode()).isEqualTo(3);
-    assertThat(CliRun.of("standings", "bundle.zip").exitCode()).isEqualTo(2);
+    assertThat(CliRun.of("standings", "bundle.zip").exitCode()).isEqualTo(3);
   }
 
   private CliRun standings(String... options) {

@@ -1,0 +1,83 @@
+package org.competitionledger.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A competition of a ledger that can be reached.
+ *
+ * @param ledger where the ledger is, without a slash at its end
+ * @param id the competition's id
+ */
+record CompetitionAddress(URI ledger, String id) {
+
+  private static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
+
+  /** {@code /v1/competitions/k-ai}, {@code /competitions/k-ai/…}, {@code /embed/k-ai/standings}. */
+  private static final Pattern PATH =
+      Pattern.compile("(?<before>.*?)(?:/v1)?/(?:competitions|embed)/(?<id>" + ID + ")(?:/.*)?");
+
+  static boolean isId(String text) {
+    return text.matches(ID);
+  }
+
+  /** Whether a text is to be an address, be it a good one or not. */
+  static boolean isWeb(String text) {
+    return text.startsWith("http://") || text.startsWith("https://");
+  }
+
+  /** An http or https address with a host, or a usage error. */
+  static URI web(String text) {
+    try {
+      URI uri = new URI(text);
+      if (uri.getHost() != null && isWeb(text)) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Said below.
+    }
+    throw CommandFailed.usage("'" + text + "' is no http or https address");
+  }
+
+  /** The id of a competition that is named by it or by an address, or a usage error. */
+  static String idOf(String text) {
+    if (isId(text)) {
+      return text;
+    }
+    return Optional.of(text)
+        .filter(CompetitionAddress::isWeb)
+        .flatMap(address -> of(web(address)))
+        .map(CompetitionAddress::id)
+        .orElseThrow(
+            () ->
+                CommandFailed.usage(
+                    "'"
+                        + text
+                        + "' is neither a competition's id, like k-ai, nor an address of one, like"
+                        + " http://127.0.0.1:8080/competitions/k-ai"));
+  }
+
+  /**
+   * The competition that an address is about: its API, its page, an embedded part, or anything
+   * below these. What is asked there stays behind.
+   */
+  static Optional<CompetitionAddress> of(URI address) {
+    Matcher path = PATH.matcher(address.getRawPath());
+    return path.matches()
+        ? Optional.of(new CompetitionAddress(at(address, path.group("before")), path.group("id")))
+        : Optional.empty();
+  }
+
+  /** The same scheme, host and port with another path. */
+  static URI at(URI address, String path) {
+    return URI.create(address.getScheme() + "://" + address.getRawAuthority() + path);
+  }
+
+  /** What lies below the competition's API address. */
+  URI api(String below) {
+    return URI.create(ledger + "/v1/competitions/" + id + below);
+  }
+}
