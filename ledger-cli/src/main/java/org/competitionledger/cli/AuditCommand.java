@@ -37,9 +37,9 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 reported, 1 a finding that --fail-on asks for is open, or there is no such",
-      "competition, or the file is damaged, 2 usage, 3 the ledger or the file cannot be reached,",
-      "or the file is newer than this command."
+      "Exit codes: 0 reported, 1 a finding that --fail-on asks for is open, or there is no "
+          + "such competition, or the file is damaged, 2 usage, 3 the ledger or the file cannot "
+          + "be reached, or the file is newer than this command."
     },
     mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
@@ -63,7 +63,10 @@ final class AuditCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "ID|URL|FILE",
-      description = "A competition, like k-ai or http://127.0.0.1:8080/competitions/k-ai")
+      description = {
+        "A competition: its id, or an address of it",
+        "like http://127.0.0.1:8080/competitions/k-ai"
+      })
   private String target;
 
   @Option(

@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
     description = "Writes a competition's audit bundle: the whole log, to be verified offline.",
     footer = {
       "",
-      "Exit codes: 0 written, 1 there is no such competition, or its log is not what was signed,",
-      "2 usage, 3 the ledger or Kafka cannot be reached, or the file cannot be written."
+      "Exit codes: 0 written, 1 there is no such competition, or its log is not what was "
+          + "signed, 2 usage, 3 the ledger or Kafka cannot be reached, or the file cannot be "
+          + "written."
     },
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
@@ -34,7 +35,10 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "ID|URL",
-      description = "A competition, like k-ai or http://127.0.0.1:8080/competitions/k-ai")
+      description = {
+        "A competition: its id, or an address of it",
+        "like http://127.0.0.1:8080/competitions/k-ai"
+      })
   private String competition;
 
   @Option(

@@ -44,7 +44,10 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "ID|URL",
-      description = "The competition, like k-ai or http://127.0.0.1:8080/competitions/k-ai")
+      description = {
+        "A competition: its id, or an address of it",
+        "like http://127.0.0.1:8080/competitions/k-ai"
+      })
   private String competition;
 
   @Parameters(index = "1", paramLabel = "FILE", description = "NDJSON in UTF-8; - for stdin.")

@@ -17,9 +17,10 @@ final class LedgerOption {
   @Option(
       names = "--url",
       paramLabel = "U",
-      description =
-          "The ledger of a competition that is named by its id (or LEDGER_URL); default"
-              + " http://127.0.0.1:8080, or its LEDGER_PORT.")
+      description = {
+        "The ledger, for an id (or LEDGER_URL); default",
+        "http://127.0.0.1:8080, or its LEDGER_PORT."
+      })
   private String url;
 
   /** Whether a ledger was named on the command line. */

@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 answered, 1 there is no such competition, stage or version, or the bundle is",
-      "damaged, 2 usage, 3 the ledger or the file cannot be reached."
+      "Exit codes: 0 answered, 1 there is no such competition, stage or version, or the "
+          + "bundle is damaged, 2 usage, 3 the ledger or the file cannot be reached."
     },
     mixinStandardHelpOptions = true)
 final class StandingsCommand implements Callable<Integer> {
@@ -58,7 +58,10 @@ final class StandingsCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "ID|URL|FILE",
-      description = "A competition, like k-ai or http://127.0.0.1:8080/competitions/k-ai")
+      description = {
+        "A competition: its id, or an address of it",
+        "like http://127.0.0.1:8080/competitions/k-ai"
+      })
   private String named;
 
   @Option(names = "--stage", paramLabel = "S", description = "By default the one opened last.")

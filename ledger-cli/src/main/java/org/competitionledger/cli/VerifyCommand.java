@@ -40,8 +40,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 verified, 1 does not verify, 2 usage, 3 what is to be verified cannot be",
-      "reached, or is newer than this verifier."
+      "Exit codes: 0 verified, 1 does not verify, 2 usage, 3 what is to be verified cannot "
+          + "be reached, or is newer than this verifier."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
@@ -54,8 +54,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ID|URL|FILE",
       description = {
-        "A bundle (zip or directory), a proof, a competition like k-ai or",
-        "http://127.0.0.1:8080/competitions/k-ai, or any address to which a bundle was unzipped."
+        "A bundle (zip or directory), a proof, a competition: its id, or an address of it",
+        "like http://127.0.0.1:8080/competitions/k-ai,",
+        "or any address to which a bundle was unzipped."
       })
   private String what;
 

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
     description = "Follows the events of a competition, a line each, until it is interrupted.",
     footer = {
       "",
-      "Exit codes: 0 there will be no more, 1 there is no such competition, 2 usage, 3 the ledger",
-      "cannot be reached."
+      "Exit codes: 0 there will be no more, 1 there is no such competition, 2 usage, 3 the "
+          + "ledger cannot be reached."
     },
     mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
@@ -42,7 +42,10 @@ final class WatchCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "ID|URL",
-      description = "A competition, like k-ai or http://127.0.0.1:8080/competitions/k-ai")
+      description = {
+        "A competition: its id, or an address of it",
+        "like http://127.0.0.1:8080/competitions/k-ai"
+      })
   private String named;
 
   @Option(
