@@ -257,7 +257,12 @@ final class BundleStandings {
             + String.join(
                 "; ",
                 parsed.problems().stream()
-                    .map(problem -> problem.pointer() + ' ' + problem.messageEn())
+                    .map(
+                        problem ->
+                            problem.pointer().replaceFirst("^/edits/\\d+$", "")
+                                + ' '
+                                + problem.messageEn())
+                    .map(String::strip)
                     .toList()));
   }
 

@@ -44,7 +44,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   /**
    * What the service says of its parameters, said of the options by which they were given: {@code
-   * "asOf" must be …} and {@code asOf 값은 …} of {@code --as-of}.
+   * "asOf" must be …} and {@code asOf 값은 …} of {@code --as-of}, {@code /edits/0} of {@code --set}.
    */
   static String inOptions(String message, CommandLine command) {
     String said = message;
@@ -54,7 +54,7 @@ final class Failures implements IExecutionExceptionHandler {
           Pattern.compile("\"" + parameter + "\"|\\b" + parameter + "(?= 값)").matcher(said);
       said = named.replaceAll(option.longestName());
     }
-    return said;
+    return said.replaceAll("/edits/\\d+", "--set");
   }
 
   /** Options are named like parameters, with hyphens instead of capitals. */

@@ -40,8 +40,11 @@ class ExitCodesTest {
           exchange.getRequestBody().readAllBytes();
           String asked = exchange.getRequestURI().toString();
           int status = asked.contains("broken") ? 503 : asked.contains("soon") ? 400 : 404;
-          byte[] body =
-              "{\"code\":\"some-code\",\"detail\":\"\\\"asOf\\\" is not so.\"}".getBytes(UTF_8);
+          String wrong =
+              "{\"code\":\"some-code\",\"detail\":\"\\\"asOf\\\" is not so.\","
+                  + "\"errors\":[{\"pointer\":\"/edits/0\",\"detail\":\"so it is\"}]}";
+          String no = "{\"code\":\"some-code\",\"detail\":\"there is no such thing\"}";
+          byte[] body = (status == 400 ? wrong : no).getBytes(UTF_8);
           exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -136,9 +139,10 @@ class ExitCodesTest {
   @CsvSource({
     "standings soon --url LEDGER --as-of soon, --as-of is not so.",
     "standings soon --url LEDGER --as-of soon --digest, --as-of is not so.",
+    "standings soon --url LEDGER --set soon, --set  so it is",
   })
   void namesOptionsAsTheyAreTyped(String line, String sentence) {
-    assertThat(run(line).err()).contains(sentence).doesNotContain("asOf");
+    assertThat(run(line).err()).contains(sentence).doesNotContain("asOf", "/edits/");
   }
 
   @ParameterizedTest

@@ -111,7 +111,7 @@ class VerifyCommandTest {
     assertThat(emptyFile.err()).contains("there is no vkey in");
     CliRun noFile = CliRun.of("verify", temporary.resolve("none").toString(), "--vkey", vkey);
     assertThat(noFile.exitCode()).isEqualTo(3);
-    assertThat(noFile.err()).contains("there is no such file");
+    assertThat(noFile.err()).contains("there is no file");
   }
 
   @Test
