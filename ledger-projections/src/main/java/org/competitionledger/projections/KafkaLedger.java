@@ -67,7 +67,12 @@ public final class KafkaLedger implements LedgerNode {
             DecideTopology.APPLICATION_ID,
             config,
             config.commitInterval(),
-            () -> DecideTopology.build(Clock.systemUTC(), decideClients, committed),
+            () ->
+                DecideTopology.build(
+                    Clock.systemUTC(),
+                    decideClients,
+                    committed,
+                    logKeys.under(config.log().ledgerName())),
             decideClients);
     ReadModel readModel = new ReadModel();
     project =
