@@ -42,8 +42,9 @@ final class Urls {
     return http(isCompetition(trimmed) ? trimmed + "/log" : trimmed);
   }
 
-  private static boolean isCompetition(String trimmed) {
-    return trimmed.matches("https?://[^?#]+/v1/competitions/[a-z0-9][a-z0-9-]*");
+  /** Whether it is a competition's API address, and not any place where a log's files lie. */
+  static boolean isCompetition(String text) {
+    return trimmed(text).matches("https?://[^?#]+/v1/competitions/[a-z0-9][a-z0-9-]*");
   }
 
   private static String trimmed(String text) {
