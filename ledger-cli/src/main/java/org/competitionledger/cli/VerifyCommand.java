@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
+import org.competitionledger.cli.bundle.LeftUnsigned;
 import org.competitionledger.cli.bundle.LiveLog;
 import org.competitionledger.cli.bundle.OpenBundle;
 import org.competitionledger.cli.bundle.ScratchFile;
@@ -88,6 +89,12 @@ final class VerifyCommand implements Callable<Integer> {
       return ExitCode.REFUSED;
     }
     if (result instanceof Verification.Verified verified) {
+      Optional<LeftUnsigned> left = leftUnsigned();
+      if (left.isPresent()) {
+        console.out().println("FAIL  " + text(left.get()));
+        console.out().println("      what is signed verifies: " + text(verified));
+        return ExitCode.REFUSED;
+      }
       console.out().println("PASS  " + text(verified));
       return ExitCode.DONE;
     }
@@ -121,10 +128,15 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether a ledger is asked, and not any place where a bundle was unzipped. */
+  private boolean isOfLedger() {
+    return !CompetitionAddress.isWeb(what)
+        || CompetitionAddress.of(CompetitionAddress.web(what)).isPresent();
+  }
+
   /** Where a log's files lie, below a competition's address or wherever its bundle is. */
   private URI log() {
-    if (!CompetitionAddress.isWeb(what)
-        || CompetitionAddress.of(CompetitionAddress.web(what)).isPresent()) {
+    if (isOfLedger()) {
       return ledger.competition(what).api("/log");
     }
     if (!what.matches("[^?#]+")) {
@@ -189,6 +201,18 @@ final class VerifyCommand implements Callable<Integer> {
                 Hash.parse(text)
                     .orElseThrow(
                         () -> CommandFailed.usage("'" + text + "' is no hash of 32 bytes")));
+  }
+
+  /** Only a service can leave events behind; files are what they are. */
+  private Optional<LeftUnsigned> leftUnsigned() throws IOException {
+    return kafka.given(ledger) || ledger.file(what).isPresent() || !isOfLedger()
+        ? Optional.empty()
+        : LeftUnsigned.of(ledger.competition(what).api(""));
+  }
+
+  private static String text(LeftUnsigned left) {
+    return "event %d: signature: no signed head covers it nor what came after, %,d event%s since %s"
+        .formatted(left.first(), left.count(), left.count() == 1 ? "" : "s", left.since());
   }
 
   private static String tables(long tables) {

@@ -1,5 +1,6 @@
 package org.competitionledger.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,9 @@ class VerifyCommandTest {
   private static final String ENTRIES = "tile/entries/000.p/117";
 
   @TempDir Path temporary;
+
+  /** When the first event was recorded that is shown without being signed. */
+  private volatile Optional<Instant> unsigned = Optional.empty();
 
   private Path bundle;
   private String vkey;
@@ -154,6 +159,30 @@ class VerifyCommandTest {
         });
   }
 
+  /** Its files verify, and it shows events that its head does not cover. */
+  @Test
+  void aLogThatIsSignedNoMoreDoesNotPass() throws IOException {
+    Instant longAgo = Instant.now().minusSeconds(3_600);
+    unsigned = Optional.of(longAgo);
+    served(
+        "/v1/competitions/k-ai/log/",
+        server -> {
+          CliRun run = CliRun.of("verify", server + "/v1/competitions/k-ai", "--vkey", vkey);
+          assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+          assertThat(run.out())
+              .startsWith(
+                  "FAIL  event 117: signature: no signed head covers it nor what came after,"
+                      + " 100 events since "
+                      + longAgo)
+              .contains("what is signed verifies: 117 events");
+          unsigned = Optional.of(Instant.now());
+          assertThat(
+                  CliRun.of("verify", server + "/v1/competitions/k-ai", "--vkey", vkey).exitCode())
+              .as("a head will follow")
+              .isZero();
+        });
+  }
+
   @Test
   void verifiesABundleThatWasUnzippedOntoAnyWebServer() throws IOException {
     served(
@@ -192,8 +221,15 @@ class VerifyCommandTest {
   private void answer(HttpExchange exchange, String path) throws IOException {
     String asked = exchange.getRequestURI().getPath();
     Path file = bundle.resolve(asked.startsWith(path) ? asked.substring(path.length()) : "none");
-    boolean there = Files.isRegularFile(file);
-    byte[] content = there ? Files.readAllBytes(file) : new byte[0];
+    boolean events = asked.endsWith("/events") && unsigned.isPresent();
+    boolean there = events || Files.isRegularFile(file);
+    byte[] content =
+        events
+            ? """
+              {"events":[{"sequence":117,"recordedAt":"%s"}],"lastSequence":216,"nextAfter":117}"""
+                .formatted(unsigned.get())
+                .getBytes(UTF_8)
+            : there ? Files.readAllBytes(file) : new byte[0];
     exchange.sendResponseHeaders(there ? 200 : 404, there ? content.length : -1);
     exchange.getResponseBody().write(content);
     exchange.close();

@@ -38,6 +38,7 @@ import org.competitionledger.projections.transparency.KafkaTransparency;
 import org.competitionledger.projections.transparency.LogKeys;
 import org.competitionledger.projections.transparency.LogTopology;
 import org.competitionledger.projections.transparency.PublishedHeads;
+import org.competitionledger.projections.transparency.UnsignedLogs;
 
 /** An instance of the ledger on Kafka: starts and stops everything in the right order. */
 public final class KafkaLedger implements LedgerNode {
@@ -49,6 +50,7 @@ public final class KafkaLedger implements LedgerNode {
   private final StreamsApplication project;
   private final StreamsApplication log;
   private final PublishedHeads heads = new PublishedHeads();
+  private final UnsignedLogs unsigned = new UnsignedLogs();
   private final KafkaTransparency transparency;
   private final KafkaViews views;
   private final TailedEventLog events;
@@ -67,7 +69,12 @@ public final class KafkaLedger implements LedgerNode {
             DecideTopology.APPLICATION_ID,
             config,
             config.commitInterval(),
-            () -> DecideTopology.build(Clock.systemUTC(), decideClients, committed),
+            () ->
+                DecideTopology.build(
+                    Clock.systemUTC(),
+                    decideClients,
+                    committed,
+                    logKeys.under(config.log().ledgerName())),
             decideClients);
     ReadModel readModel = new ReadModel();
     project =
@@ -85,11 +92,13 @@ public final class KafkaLedger implements LedgerNode {
             LogTopology.APPLICATION_ID,
             config,
             StreamsApplication.PROJECTION_COMMIT,
-            () -> LogTopology.build(config.log(), logKeys, heads, new EarlierHeads(readers)::last),
+            () ->
+                LogTopology.build(
+                    config.log(), logKeys, heads, unsigned, new EarlierHeads(readers)::last),
             new FewHeadersClients(LogTopology.headersNeeded()));
     transparency =
         new KafkaTransparency(
-            log, heads, config.log(), logKeys, eventPartitions, config.advertised());
+            log, heads, unsigned, config.log(), logKeys, eventPartitions, config.advertised());
     events = new TailedEventLog(readers, eventPartitions, this::offsetFor, this::lastKnown);
     history = new FoldedHistory(config.stateDirectory(), events);
     impacts = new KeptImpacts(history, views, events);

@@ -1,6 +1,8 @@
 package org.competitionledger.projections;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.competitionledger.core.log.Hash;
@@ -23,6 +25,12 @@ public interface Transparency {
 
   /** The newest published head; empty if nothing was signed yet. */
   Optional<SignedNote> head(String competition);
+
+  /**
+   * The logs of this instance that have grown and were not signed since, and when each grew. As a
+   * rule a log is among them for a second.
+   */
+  Map<String, Instant> unsignedSince();
 
   /**
    * Has somebody told of each competition whose head was published, of those known now at once. It

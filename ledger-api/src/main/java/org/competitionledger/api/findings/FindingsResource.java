@@ -17,7 +17,6 @@ import org.competitionledger.api.read.Answers;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
-import org.competitionledger.api.witness.Cosignatures;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Severity;
 import org.competitionledger.projections.LedgerNode;
@@ -33,12 +32,12 @@ public class FindingsResource {
 
   private final Readings readings;
   private final LedgerNode node;
-  private final Cosignatures cosignatures;
+  private final LogFindings logFindings;
 
-  FindingsResource(Readings readings, LedgerNode node, Cosignatures cosignatures) {
+  FindingsResource(Readings readings, LedgerNode node, LogFindings logFindings) {
     this.readings = readings;
     this.node = node;
-    this.cosignatures = cosignatures;
+    this.logFindings = logFindings;
   }
 
   @GET
@@ -59,7 +58,7 @@ public class FindingsResource {
     Optional<Severity> weight = severity(severity);
     Reading reading = readings.open(competition, atLeast);
     List<FindingsView.Item> found =
-        FindingsView.withForks(node, cosignatures, reading, wanted).stream()
+        FindingsView.withLog(node, logFindings, reading, wanted).stream()
             .filter(item -> weight.isEmpty() || weight.get() == item.found().code().severity())
             .toList();
     Paged<FindingsView.Item> page = Paged.of(found, Paged.Request.of(limit, cursor));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.api.witness.Cosignatures;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.event.RecordKind;
@@ -22,16 +21,14 @@ public record FindingsView(List<Item> findings) {
    */
   public record Item(FindingAt found, ZoneId zone) {}
 
-  /** All findings, and behind them the forks that witnesses told this instance of. */
-  public static List<Item> withForks(
-      LedgerNode node, Cosignatures witnesses, Reading reading, Optional<FindingCode> code) {
-    boolean wanted = code.isEmpty() || code.get() == FindingCode.LOG_FORK;
-    Stream<Item> forks =
-        wanted
-            ? witnesses.forks(reading.competition(), Instant.now()).stream()
-                .map(fork -> new Item(fork, reading.zone()))
-            : Stream.empty();
-    return Stream.concat(all(node, reading, code).stream(), forks).toList();
+  /** All findings, and behind them those of the log itself, which no event tells. */
+  public static List<Item> withLog(
+      LedgerNode node, LogFindings log, Reading reading, Optional<FindingCode> code) {
+    Stream<Item> ofLog =
+        log.of(reading.competition(), reading.lastSequence(), Instant.now()).stream()
+            .filter(found -> code.isEmpty() || code.get() == found.code())
+            .map(found -> new Item(found, reading.zone()));
+    return Stream.concat(all(node, reading, code).stream(), ofLog).toList();
   }
 
   /** All findings, as of now; in a reconstructed competition as of its last event. */

@@ -95,6 +95,10 @@ public interface LedgerConfig {
     @WithDefault("1s")
     Duration signEvery();
 
+    /** A log that has grown and is not signed for so long is one that nothing signs any more. */
+    @WithDefault("1m")
+    Duration unsignedAfter();
+
     /** Who is asked to cosign heads: each a cosignature/v1 vkey and an add-checkpoint URL. */
     Optional<List<String>> witnesses();
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.competitionledger.api.competitions.CompetitionView;
 import org.competitionledger.api.competitions.Competitions;
 import org.competitionledger.api.findings.FindingsView;
+import org.competitionledger.api.findings.LogFindings;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.api.rules.RuleChanges;
 import org.competitionledger.api.standings.Tables;
-import org.competitionledger.api.witness.Cosignatures;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.Impacts.Detail;
@@ -30,19 +30,19 @@ class CompetitionPages {
   private final Tables tables;
   private final RuleChanges rules;
   private final LedgerNode node;
-  private final Cosignatures cosignatures;
+  private final LogFindings logFindings;
 
   CompetitionPages(
       Competitions competitions,
       Tables tables,
       RuleChanges rules,
       LedgerNode node,
-      Cosignatures cosignatures) {
+      LogFindings logFindings) {
     this.rules = rules;
     this.competitions = competitions;
     this.tables = tables;
     this.node = node;
-    this.cosignatures = cosignatures;
+    this.logFindings = logFindings;
   }
 
   /**
@@ -81,7 +81,7 @@ class CompetitionPages {
             stage,
             table,
             rules.withImpact(reading.competition(), changes, Detail.BRIEF, together),
-            FindingsView.withForks(node, cosignatures, reading, Optional.empty()).stream()
+            FindingsView.withLog(node, logFindings, reading, Optional.empty()).stream()
                 .map(FindingsView.Item::found)
                 .toList(),
             events);

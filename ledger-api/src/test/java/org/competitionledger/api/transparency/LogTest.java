@@ -29,7 +29,9 @@ import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.InclusionProof;
+import org.competitionledger.core.note.SignatureType;
 import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.projections.transparency.LogKeys;
 import org.competitionledger.projections.transparency.LogSettings;
@@ -183,6 +185,23 @@ class LogTest {
     assertBundleVerifiesWith(competition, second);
   }
 
+  /** It was the way to end the signing of a log: announce a stranger's key, retire one's own. */
+  @Test
+  void aKeyThatTheLedgerDoesNotHoldReplacesNone() {
+    String competition = signed();
+    VerificationKey own = pair(competition, 0);
+    VerificationKey foreign =
+        new SigningKey(own.name(), SignatureType.ED25519, new byte[32]).verification();
+
+    assertThat(changed(competition, "SigningKeyAdded", foreign).statusCode()).isEqualTo(409);
+    assertThat(Api.json(changed(competition, "SigningKeyAdded", foreign)).path("code").asText())
+        .isEqualTo("signing-key-not-held");
+    assertThat(Api.json(changed(competition, "SigningKeyRetired", own)).path("code").asText())
+        .isEqualTo("unknown-signing-key");
+    api.append(competition, "c", Events.notice("c"));
+    assertThat(awaitHead(competition, 4).verify(List.of(own)).trusted()).isTrue();
+  }
+
   private VerificationKey pair(String competition, int index) {
     LogSettings log = LogSettings.in(config.data());
     return LogKeys.in(log.keyFile(), log.ledgerName())
@@ -193,8 +212,12 @@ class LogTest {
   }
 
   private void changeKey(String competition, String type, VerificationKey key) {
+    assertThat(changed(competition, type, key).statusCode()).isEqualTo(201);
+  }
+
+  private HttpResponse<String> changed(String competition, String type, VerificationKey key) {
     String event = "{'type': '%s', 'data': {'vkey': '%s'}}".replace('\'', '"').formatted(type, key);
-    assertThat(api.append(competition, type, event).statusCode()).isEqualTo(201);
+    return api.append(competition, type, event);
   }
 
   private void assertBundleVerifiesWith(String competition, VerificationKey key)

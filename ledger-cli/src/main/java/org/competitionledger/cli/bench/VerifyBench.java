@@ -30,6 +30,7 @@ import org.competitionledger.core.bundle.ZipSink;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.competition.Decide;
 import org.competitionledger.core.competition.Decision;
+import org.competitionledger.core.competition.HeldKeys;
 import org.competitionledger.core.competition.MapState;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.TableMemo;
@@ -85,7 +86,7 @@ final class VerifyBench implements AutoCloseable {
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(recorded), 1 << 20))) {
       for (int n = 0; n < commands; n++) {
         Command command = n < setUp.size() ? setUp.get(n) : writer.scores(100);
-        if (!(Decide.decide(COMPETITION, state, command, NOW, tables)
+        if (!(Decide.decide(COMPETITION, state, command, NOW, tables, HeldKeys.UNKNOWN)
             instanceof Decision.Accepted accepted)) {
           throw new IllegalStateException("the benchmark's command " + n + " was refused");
         }

@@ -56,7 +56,7 @@ public final class LiveLog implements OpenBundle {
     return Optional.empty();
   }
 
-  private Optional<byte[]> get(String name) throws IOException {
+  Optional<byte[]> get(String name) throws IOException {
     URI uri = URI.create(log + "/" + name);
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(ANSWER_WITHIN).build();
     HttpResponse<byte[]> response;

@@ -5,9 +5,10 @@ import static org.competitionledger.core.competition.Folding.NOT_YET;
 import static org.competitionledger.core.competition.Refusal.none;
 import static org.competitionledger.core.competition.Refusal.when;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.competitionledger.core.competition.EventRules.Rules;
 import org.competitionledger.event.BenefitGranted;
 import org.competitionledger.event.BenefitOffered;
@@ -90,43 +91,54 @@ final class BenefitRules {
         .isPresent();
   }
 
-  /** A key is added once, for ever: a retired one does not come back. */
+  /**
+   * A key is added once, for ever: a retired one does not come back. It is one that the ledger
+   * holds: another would be announced to verifiers and sign nothing.
+   */
   private static Optional<Refusal> keyAdded(SigningKeyAdded added, Facts facts) {
     return when(
-        facts.state().find(StateKind.SIGNING_KEY.key(added.getVkey())).isPresent(),
-        VKEY,
-        RefusalCode.SIGNING_KEY_EXISTS);
+            facts.state().find(StateKind.SIGNING_KEY.key(added.getVkey())).isPresent(),
+            VKEY,
+            RefusalCode.SIGNING_KEY_EXISTS)
+        .or(() -> when(!facts.holds(added.getVkey()), VKEY, RefusalCode.SIGNING_KEY_NOT_HELD));
   }
 
   /**
-   * A key that signs is retired once, and only while another signs in its place: a log that nobody
-   * signs any more proves nothing. That with which the log began was never added; no event tells
-   * which it is, so that only those that were added count as others.
+   * A key that signs is retired once, and only while another signs in its place, which the ledger
+   * holds: a log that nobody signs any more proves nothing. That with which the log began was never
+   * added; no event tells which it is, so that only those that were added count as others.
    */
   private static Optional<Refusal> keyRetired(SigningKeyRetired retired, Facts facts) {
-    Optional<SigningKeyState> key =
-        facts.state().find(StateKind.SIGNING_KEY.key(retired.getVkey()));
-    List<SigningKeyState> ofTheName = keysOfTheName(retired.getVkey(), facts.state());
-    long signing = ofTheName.stream().filter(known -> known.getRetired() == NOT_YET).count();
-    if (key.isPresent()) {
-      return when(key.get().getRetired() != NOT_YET, VKEY, RefusalCode.SIGNING_KEY_RETIRED)
-          .or(
-              () ->
-                  when(
-                      signing == 1 && facts.ledgerVersion() >= LedgerVersion.LAST_SIGNING_KEY_KEPT,
-                      VKEY,
-                      RefusalCode.LAST_SIGNING_KEY));
-    }
-    boolean beginningKnown = ofTheName.stream().anyMatch(known -> known.getAdded() == NOT_YET);
-    return when(signing == 0 || beginningKnown, VKEY, RefusalCode.UNKNOWN_SIGNING_KEY);
+    Map<String, SigningKeyState> known = keysOfTheName(retired.getVkey(), facts.state());
+    SigningKeyState key = known.remove(retired.getVkey());
+    boolean beginningKnown = known.values().stream().anyMatch(other -> other.getAdded() == NOT_YET);
+    known.values().removeIf(other -> other.getRetired() != NOT_YET);
+    Set<String> others = known.keySet();
+    return (key == null
+            ? when(others.isEmpty() || beginningKnown, VKEY, RefusalCode.UNKNOWN_SIGNING_KEY)
+            : when(key.getRetired() != NOT_YET, VKEY, RefusalCode.SIGNING_KEY_RETIRED)
+                .or(() -> lastOne(others, facts)))
+        .or(
+            () ->
+                when(
+                    !others.isEmpty() && others.stream().noneMatch(facts::holds),
+                    VKEY,
+                    RefusalCode.LAST_HELD_SIGNING_KEY));
   }
 
-  private static List<SigningKeyState> keysOfTheName(String vkey, State state) {
-    List<SigningKeyState> keys = new ArrayList<>();
+  private static Optional<Refusal> lastOne(Set<String> others, Facts facts) {
+    return when(
+        others.isEmpty() && facts.ledgerVersion() >= LedgerVersion.LAST_SIGNING_KEY_KEPT,
+        VKEY,
+        RefusalCode.LAST_SIGNING_KEY);
+  }
+
+  private static Map<String, SigningKeyState> keysOfTheName(String vkey, State state) {
+    Map<String, SigningKeyState> keys = new HashMap<>();
     state.scan(
         StateKind.SIGNING_KEY,
         vkey.substring(0, vkey.indexOf('+') + 1),
-        (key, known) -> keys.add(known));
+        (key, known) -> keys.put(key.id(), known));
     return keys;
   }
 }

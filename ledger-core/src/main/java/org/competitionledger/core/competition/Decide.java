@@ -22,9 +22,12 @@ public final class Decide {
 
   private Decide() {}
 
-  /** Decides one command without a memory of tables; see the other {@code decide}. */
+  /**
+   * Decides one command without a memory of tables, and without knowing which keys the ledger
+   * holds; see the other {@code decide}.
+   */
   public static Decision decide(String competition, State state, Command command, Instant now) {
-    return decide(competition, state, command, now, new TableMemo());
+    return decide(competition, state, command, now, new TableMemo(), HeldKeys.UNKNOWN);
   }
 
   /**
@@ -36,9 +39,15 @@ public final class Decide {
    * @param command what is proposed
    * @param now the ledger's clock; where it runs behind the last event's recordedAt, that counts
    * @param tables what earlier decisions on the same state computed; changes no decision
+   * @param held which keys the ledger signs with
    */
   public static Decision decide(
-      String competition, State state, Command command, Instant now, TableMemo tables) {
+      String competition,
+      State state,
+      Command command,
+      Instant now,
+      TableMemo tables,
+      HeldKeys held) {
     Optional<HeadState> head = state.find(Keys.HEAD);
     long last = head.isPresent() ? head.get().getLastSequence() : Folding.NOT_YET;
     tables.forgetAfter(competition, last);
@@ -54,7 +63,7 @@ public final class Decide {
             ? head.get().getLastRecordedAt()
             : micros;
     Judgement judgement =
-        new Judgement(competition, new OverlayState(state), command, recordedAt, tables);
+        new Judgement(competition, new OverlayState(state), command, recordedAt, tables, held);
     return repeated.isPresent() ? repeat(judgement, repeated.get(), last) : batch(judgement, last);
   }
 

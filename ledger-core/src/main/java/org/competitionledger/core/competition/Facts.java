@@ -28,6 +28,7 @@ import org.competitionledger.state.StageState;
  * @param ledgerTime the ledger time that it would have
  * @param ledgerVersion the version of the ledger's rules that decides it
  * @param tables tables that were computed before
+ * @param held which keys the ledger signs with
  */
 record Facts(
     String id,
@@ -39,7 +40,8 @@ record Facts(
     long sequence,
     Instant ledgerTime,
     int ledgerVersion,
-    TableMemo tables) {
+    TableMemo tables,
+    HeldKeys held) {
 
   static final String STAGE = "/data/stage";
   static final String CALL = "/data/call";
@@ -107,6 +109,11 @@ record Facts(
         RefusalCode.UNKNOWN_CRITERION,
         criterion,
         Integer.toString(governing.get().getCriteria().getVersion()));
+  }
+
+  /** Whether the ledger can sign the competition's log with a key. */
+  boolean holds(String vkey) {
+    return held.holds(id, vkey);
   }
 
   /** An event that another names must stand before this one. */

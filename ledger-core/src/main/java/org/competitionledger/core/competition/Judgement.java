@@ -23,13 +23,15 @@ import org.competitionledger.state.HeadState;
  * @param command the command
  * @param recordedAt when its events are recorded
  * @param tables tables that were computed before
+ * @param held which keys the ledger signs with
  */
 record Judgement(
     String competition,
     OverlayState overlay,
     Command command,
     Instant recordedAt,
-    TableMemo tables) {
+    TableMemo tables,
+    HeldKeys held) {
 
   /**
    * Judges one event; folds it and adds it to those accepted unless it is refused.
@@ -84,7 +86,8 @@ record Judgement(
         LedgerTime.of(
             record, recordedAt, said.getOccurredAt(), head.map(HeadState::getLastLedgerTime)),
         LedgerVersion.CURRENT,
-        tables);
+        tables,
+        held);
   }
 
   static Optional<Refusal> rules(Facts facts) {

@@ -12,7 +12,8 @@ import org.competitionledger.state.HeadState;
 
 /**
  * Judges recorded events once more, by the rules that decided them. Not asked again are what only
- * the moment knew: whether the writer's token allowed it, and what the writer had seen (If-Match).
+ * the moment knew: whether the writer's token allowed it, what the writer had seen (If-Match), and
+ * which keys the ledger held to sign with.
  *
  * @param competition the competition's id
  * @param state its state before the event
@@ -91,6 +92,7 @@ public record Rejudgement(String competition, State state, TableMemo tables) {
         recorded.getSequence(),
         ledgerTime,
         recorded.getLedgerVersion(),
-        tables);
+        tables,
+        HeldKeys.UNKNOWN);
   }
 }

@@ -52,7 +52,8 @@ public enum FindingCode {
   OBJECTION_UNANSWERED(WARNING),
   SOURCES_CONFLICT(NOTICE),
   RECORDED_LATE(NOTICE),
-  LOG_FORK(SERIOUS);
+  LOG_FORK(SERIOUS),
+  LOG_UNSIGNED(SERIOUS);
 
   private static final Map<String, FindingCode> BY_CODE =
       Stream.of(values()).collect(Collectors.toMap(FindingCode::code, Function.identity()));

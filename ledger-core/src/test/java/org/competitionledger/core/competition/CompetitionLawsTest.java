@@ -103,7 +103,8 @@ class CompetitionLawsTest {
       RandomCompetition of = competitions.get(which);
       Told next = of.told().get(at[which]++);
       MapState state = states.computeIfAbsent(of.id(), id -> new MapState());
-      Decision decision = Decide.decide(of.id(), state, next.command(), next.now(), memo);
+      Decision decision =
+          Decide.decide(of.id(), state, next.command(), next.now(), memo, HeldKeys.UNKNOWN);
       assertThat(decision).isInstanceOf(Decision.Accepted.class);
     }
     for (RandomCompetition competition : competitions) {

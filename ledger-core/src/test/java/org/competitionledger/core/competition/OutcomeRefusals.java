@@ -11,11 +11,13 @@ import static org.competitionledger.core.competition.RefusalCode.BENEFIT_EXISTS;
 import static org.competitionledger.core.competition.RefusalCode.BENEFIT_NOT_GRANTED;
 import static org.competitionledger.core.competition.RefusalCode.CUT_CONTRADICTED;
 import static org.competitionledger.core.competition.RefusalCode.DIGEST_MISMATCH;
+import static org.competitionledger.core.competition.RefusalCode.LAST_HELD_SIGNING_KEY;
 import static org.competitionledger.core.competition.RefusalCode.LAST_SIGNING_KEY;
 import static org.competitionledger.core.competition.RefusalCode.NO_AWARD_DECLARED;
 import static org.competitionledger.core.competition.RefusalCode.OBJECTION_DECIDED;
 import static org.competitionledger.core.competition.RefusalCode.OBJECTION_EXISTS;
 import static org.competitionledger.core.competition.RefusalCode.SIGNING_KEY_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.SIGNING_KEY_NOT_HELD;
 import static org.competitionledger.core.competition.RefusalCode.SIGNING_KEY_RETIRED;
 import static org.competitionledger.core.competition.RefusalCode.STAGE_NOT_LATER;
 import static org.competitionledger.core.competition.RefusalCode.TABLE_CHANGED;
@@ -121,7 +123,16 @@ final class OutcomeRefusals {
                     .when(new SigningKeyRetired(VKEY)))
         .on(
             LAST_SIGNING_KEY,
-            () -> given(announced(), new SigningKeyAdded(VKEY)).when(new SigningKeyRetired(VKEY)));
+            () -> given(announced(), new SigningKeyAdded(VKEY)).when(new SigningKeyRetired(VKEY)))
+        .on(
+            SIGNING_KEY_NOT_HELD,
+            () -> given(announced()).holding(VKEY).when(new SigningKeyAdded(OTHER_VKEY)))
+        .on(
+            LAST_HELD_SIGNING_KEY,
+            () ->
+                given(announced(), new SigningKeyAdded(OTHER_VKEY))
+                    .holding(VKEY)
+                    .when(new SigningKeyRetired(VKEY)));
   }
 
   static NoAwardDeclared noAward(String clause) {

@@ -51,7 +51,8 @@ class RandomHistoryTest {
     RandomProposals random = new RandomProposals(new Random(seed));
     for (int at = 0; at < 600; at++) {
       Command command = command(at, random.batch(at));
-      Decision remembering = Decide.decide(COMPETITION, with, command, now(at), memo);
+      Decision remembering =
+          Decide.decide(COMPETITION, with, command, now(at), memo, HeldKeys.UNKNOWN);
       Decision computing = Decide.decide(COMPETITION, without, command, now(at));
       assertThat(describe(remembering)).isEqualTo(describe(computing));
     }

@@ -1,8 +1,10 @@
 package org.competitionledger.core.competition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.competition.RefusalCode.LAST_HELD_SIGNING_KEY;
 import static org.competitionledger.core.competition.RefusalCode.LAST_SIGNING_KEY;
 import static org.competitionledger.core.competition.RefusalCode.SIGNING_KEY_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.SIGNING_KEY_NOT_HELD;
 import static org.competitionledger.core.competition.RefusalCode.SIGNING_KEY_RETIRED;
 import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_SIGNING_KEY;
 import static org.competitionledger.core.competition.Says.announced;
@@ -45,6 +47,41 @@ class SigningKeysTest {
     given(announced(), new SigningKeyAdded(SECOND))
         .when(new SigningKeyAdded(THIRD), new SigningKeyRetired(SECOND))
         .thenRecorded();
+  }
+
+  @Test
+  void nobodyEndsTheSigningByAKeyThatTheLedgerDoesNotHold() {
+    given(announced())
+        .holding(FIRST, SECOND)
+        .when(new SigningKeyAdded(THIRD))
+        .thenRefused(SIGNING_KEY_NOT_HELD, "/data/vkey");
+    given(announced())
+        .holding(FIRST, SECOND)
+        .and(new SigningKeyAdded(SECOND), new SigningKeyRetired(FIRST));
+  }
+
+  /** A foreign key that was added before that was asked does not count as one that signs. */
+  @Test
+  void oneThatTheLedgerHoldsStays() {
+    given(announced(), new SigningKeyAdded(THIRD))
+        .holding(FIRST, SECOND)
+        .when(new SigningKeyRetired(FIRST))
+        .thenRefused(LAST_HELD_SIGNING_KEY, "/data/vkey");
+    given(announced(), new SigningKeyAdded(THIRD), new SigningKeyAdded(SECOND))
+        .holding(FIRST, SECOND)
+        .when(new SigningKeyRetired(SECOND))
+        .thenRefused(LAST_HELD_SIGNING_KEY);
+    given(announced(), new SigningKeyAdded(THIRD), new SigningKeyAdded(SECOND))
+        .holding(FIRST, SECOND)
+        .and(new SigningKeyRetired(FIRST), new SigningKeyRetired(THIRD));
+  }
+
+  /** The ledger brings a key of its own; that which was given away does not come back. */
+  @Test
+  void aLogWhoseSigningWasEndedIsSignedAgainByANewKey() {
+    given(announced(), new SigningKeyAdded(THIRD), new SigningKeyRetired(FIRST))
+        .holding(FIRST, SECOND)
+        .and(new SigningKeyAdded(SECOND), new SigningKeyRetired(THIRD));
   }
 
   @Test

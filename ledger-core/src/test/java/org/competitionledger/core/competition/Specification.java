@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.competitionledger.command.Authority;
@@ -39,6 +40,7 @@ final class Specification {
   private final TableMemo tables = new TableMemo();
   private final List<EncodedEvent> history = new ArrayList<>();
   private Authority authority = organizer();
+  private HeldKeys held = HeldKeys.UNKNOWN;
   private Instant now = START;
   private int commands;
 
@@ -60,6 +62,13 @@ final class Specification {
     return this;
   }
 
+  /** The only keys that the ledger holds from here on. */
+  Specification holding(String... vkeys) {
+    this.held =
+        (competition, vkey) -> competition.equals(COMPETITION) && Set.of(vkeys).contains(vkey);
+    return this;
+  }
+
   /** Sets the ledger's clock. */
   Specification at(String instant) {
     this.now = Instant.parse(instant);
@@ -74,7 +83,7 @@ final class Specification {
 
   Then when(Command command) {
     now = now.plusSeconds(60);
-    Decision decision = Decide.decide(COMPETITION, state, command, now, tables);
+    Decision decision = Decide.decide(COMPETITION, state, command, now, tables, held);
     if (decision instanceof Decision.Accepted accepted) {
       history.addAll(accepted.events());
     }

@@ -23,6 +23,7 @@ import org.competitionledger.core.codec.AvroBytes;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.competition.Decide;
 import org.competitionledger.core.competition.Decision;
+import org.competitionledger.core.competition.HeldKeys;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.TableMemo;
 import org.competitionledger.core.log.LeafHash;
@@ -43,6 +44,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private final InstantSource clock;
   private final Input input;
   private final CommittedEvents committed;
+  private final HeldKeys held;
   private final EventHeaders headers = new EventHeaders();
   private final TableMemo tables = new TableMemo();
   private final GroupCommit group = new GroupCommit();
@@ -50,10 +52,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private ProcessorContext<byte[], byte[]> context;
   private CompetitionStates states;
 
-  DecideProcessor(InstantSource clock, Input input, CommittedEvents committed) {
+  DecideProcessor(InstantSource clock, Input input, CommittedEvents committed, HeldKeys held) {
     this.clock = clock;
     this.input = input;
     this.committed = committed;
+    this.held = held;
   }
 
   @Override
@@ -113,7 +116,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private Object decide(Commands commands, State state, Command command, byte[] key) {
     Decision decision;
     try {
-      decision = Decide.decide(commands.getCompetition(), state, command, clock.instant(), tables);
+      decision =
+          Decide.decide(commands.getCompetition(), state, command, clock.instant(), tables, held);
     } catch (KafkaException e) {
       throw e; // the store failed, not a rule: Streams has to deal with it
     } catch (RuntimeException e) {

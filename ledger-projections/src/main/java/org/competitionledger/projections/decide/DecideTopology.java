@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
+import org.competitionledger.core.competition.HeldKeys;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.RecordStores;
 import org.competitionledger.projections.streams.Input;
@@ -30,15 +31,17 @@ public final class DecideTopology {
    * @param clock dates events
    * @param input tells whether more commands wait
    * @param committed what was recorded before
+   * @param held which keys this instance signs with
    */
-  public static Topology build(InstantSource clock, Input input, CommittedEvents committed) {
+  public static Topology build(
+      InstantSource clock, Input input, CommittedEvents committed, HeldKeys held) {
     return new Topology()
         .addSource(
             SOURCE,
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             Topic.COMMANDS.topicName())
-        .addProcessor(PROCESSOR, () -> new DecideProcessor(clock, input, committed), SOURCE)
+        .addProcessor(PROCESSOR, () -> new DecideProcessor(clock, input, committed, held), SOURCE)
         .addStateStore(RecordStores.writtenBehind(STORE, CompetitionStates::new), PROCESSOR)
         .addSink(
             EVENTS_SINK,

@@ -1,7 +1,9 @@
 package org.competitionledger.projections.transparency;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ public final class KafkaTransparency implements Transparency {
 
   private final StreamsApplication application;
   private final PublishedHeads heads;
+  private final UnsignedLogs unsigned;
   private final LogSettings settings;
   private final LogKeys keys;
   private final Partitions partitions;
@@ -35,12 +38,14 @@ public final class KafkaTransparency implements Transparency {
   public KafkaTransparency(
       StreamsApplication application,
       PublishedHeads heads,
+      UnsignedLogs unsigned,
       LogSettings settings,
       LogKeys keys,
       Partitions partitions,
       Optional<String> advertised) {
     this.application = application;
     this.heads = heads;
+    this.unsigned = unsigned;
     this.settings = settings;
     this.keys = keys;
     this.partitions = partitions;
@@ -55,6 +60,11 @@ public final class KafkaTransparency implements Transparency {
   @Override
   public Optional<SignedNote> head(String competition) {
     return heads.head(competition);
+  }
+
+  @Override
+  public Map<String, Instant> unsignedSince() {
+    return unsigned.since();
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
+import org.competitionledger.core.bundle.Origin;
+import org.competitionledger.core.competition.HeldKeys;
 import org.competitionledger.core.note.MalformedNote;
 import org.competitionledger.core.note.SignatureType;
 import org.competitionledger.core.note.SigningKey;
@@ -59,6 +61,14 @@ public record LogKeys(List<SigningKey> pairs) {
     } catch (IOException e) {
       throw new UncheckedIOException("the log's signing key: " + e.getMessage(), e);
     }
+  }
+
+  /** What can be signed with them, in a ledger of a name. */
+  public HeldKeys under(String ledgerName) {
+    return (competition, vkey) -> {
+      String origin = new Origin(ledgerName, competition).text();
+      return pairs.stream().anyMatch(pair -> pair.named(origin).verification().text().equals(vkey));
+    };
   }
 
   /** It appears whole or not at all; who comes second uses the first one's. */

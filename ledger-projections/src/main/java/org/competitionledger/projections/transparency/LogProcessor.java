@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +57,11 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
   private final LogSettings settings;
   private final LogKeys keys;
   private final PublishedHeads heads;
+  private final UnsignedLogs unsignedLogs;
   private final IntFunction<Map<String, SignedNote>> earlier;
   private final Map<String, Long> signedAtMillis = new HashMap<>();
   private final Set<String> grown = new TreeSet<>();
+  private final Set<String> withoutKey = new HashSet<>();
   private final Map<String, SignedNote> mustMatch = new HashMap<>();
   private final Map<String, GrowingTree> trees =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -68,6 +72,7 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
       };
   private ProcessorContext<byte[], byte[]> context;
   private LogStore store;
+  private Map<String, Instant> unsigned = Map.of();
 
   /** Runs as long as a log has grown since it was signed: an idle task must not look at clocks. */
   private Optional<Cancellable> signing = Optional.empty();
@@ -76,10 +81,12 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
       LogSettings settings,
       LogKeys keys,
       PublishedHeads heads,
+      UnsignedLogs unsignedLogs,
       IntFunction<Map<String, SignedNote>> earlier) {
     this.settings = settings;
     this.keys = keys;
     this.heads = heads;
+    this.unsignedLogs = unsignedLogs;
     this.earlier = earlier;
   }
 
@@ -93,14 +100,26 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
       mustMatch.putAll(earlier.apply(context.taskId().partition()));
     }
     remembered.forEach(heads::publish);
-    grown.addAll(store.written().unsigned());
+    unsigned = unsignedLogs.begin(context.taskId().partition());
+    unsigned.putAll(store.written().unsigned(now()));
+    grown.addAll(unsigned.keySet());
     signSoonIfGrown();
+  }
+
+  @Override
+  public void close() {
+    unsignedLogs.end(context.taskId().partition(), unsigned);
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }
 
   /** A task that starts anew goes on from what was committed. */
   private void forgetUncommitted() {
     trees.clear();
     grown.clear();
+    withoutKey.clear();
     signedAtMillis.clear();
     mustMatch.clear();
     signing = Optional.empty();
@@ -123,7 +142,21 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     noteKeys(competition, record);
     checkAgainstEarlier(competition, tree);
     grown.add(competition);
+    if (!mustMatch.containsKey(competition)) {
+      noteUnsigned(competition);
+    }
     signSoonIfGrown();
+  }
+
+  /** Kept in the store, so that a restart does not make a log look as if it had just grown. */
+  private void noteUnsigned(String competition) {
+    if (unsigned.containsKey(competition)) {
+      return;
+    }
+    Instant now = now();
+    unsigned.put(competition, now);
+    byte[] since = ByteBuffer.allocate(Long.BYTES).putLong(now.toEpochMilli()).array();
+    store.put(TileStore.unsignedKey(competition), () -> since);
   }
 
   private void signSoonIfGrown() {
@@ -230,9 +263,14 @@ final class LogProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     String origin = new Origin(settings.ledgerName(), competition).text();
     List<SigningKey> active = ActiveKeys.of(keys, origin, store.written().keyChanges(competition));
     if (active.isEmpty()) {
-      LOG.error("No key is left to sign with competition={} size={}", competition, tree.size());
+      if (withoutKey.add(competition)) {
+        LOG.error("No key is left to sign with competition={} size={}", competition, tree.size());
+      }
       return false;
     }
+    withoutKey.remove(competition);
+    unsigned.remove(competition);
+    store.put(TileStore.unsignedKey(competition), () -> null);
     byte[] note = new Checkpoint(origin, tree.size(), tree.root()).sign(active).bytes();
     store.put(TileStore.headKey(competition), () -> note);
     String vkeys =

@@ -34,6 +34,7 @@ public final class LogTopology {
    * @param settings how heads are signed
    * @param keys with what
    * @param heads who is told of heads that were published before the start
+   * @param unsigned who is told of logs that grow and are not signed
    * @param earlier heads that were published on a partition, by competition; asked where the store
    *     remembers none
    */
@@ -41,6 +42,7 @@ public final class LogTopology {
       LogSettings settings,
       LogKeys keys,
       PublishedHeads heads,
+      UnsignedLogs unsigned,
       IntFunction<Map<String, SignedNote>> earlier) {
     return new Topology()
         .addSource(
@@ -48,7 +50,7 @@ public final class LogTopology {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             Topic.EVENTS.topicName())
-        .addProcessor(PROCESSOR, () -> new LogProcessor(settings, keys, heads, earlier), SOURCE)
+        .addProcessor(PROCESSOR, () -> new LogProcessor(settings, keys, heads, unsigned, earlier), SOURCE)
         .addStateStore(RecordStores.writtenBehind(STORE, LogStore::new), PROCESSOR)
         .addSink(
             CHECKPOINTS_SINK,

@@ -3,6 +3,7 @@ package org.competitionledger.projections.transparency;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +23,8 @@ import org.competitionledger.core.note.SignedNote;
 /**
  * What the log's store holds of each competition. Keys are {@code T<competition> 00 <level>
  * <index>} for tiles, {@code F<competition>} for the number of full tiles of level 0, {@code
- * H<competition>} for the signed head, {@code K<competition>} for what became of signing keys.
+ * H<competition>} for the signed head, {@code U<competition>} for the time since which events stand
+ * that it does not sign, {@code K<competition>} for what became of signing keys.
  *
  * @param store the store
  */
@@ -31,6 +33,7 @@ record TileStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
   private static final char TILE = 'T';
   private static final char FULL = 'F';
   private static final char HEAD = 'H';
+  private static final char UNSIGNED = 'U';
   private static final char KEYS = 'K';
 
   static Bytes tileKey(String competition, int level, long index) {
@@ -50,6 +53,10 @@ record TileStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
 
   static Bytes headKey(String competition) {
     return key(HEAD, competition);
+  }
+
+  static Bytes unsignedKey(String competition) {
+    return key(UNSIGNED, competition);
   }
 
   static Bytes keysKey(String competition) {
@@ -87,16 +94,23 @@ record TileStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
     return heads;
   }
 
-  /** Competitions that have events which no head signs yet. */
-  List<String> unsigned() {
-    List<String> unsigned = new ArrayList<>();
+  /**
+   * Competitions that have events which no head signs yet, and since when.
+   *
+   * @param now what counts where that was not noted, as ledgers of before this was told did
+   */
+  Map<String, Instant> unsigned(Instant now) {
+    Map<String, Instant> unsigned = new HashMap<>();
     forEach(
         FULL,
         (competition, full) -> {
           long signed =
               head(competition).map(note -> Checkpoint.parse(note.text()).size()).orElse(0L);
           if (size(competition) > signed) {
-            unsigned.add(competition);
+            byte[] since = store.get(unsignedKey(competition));
+            unsigned.put(
+                competition,
+                since == null ? now : Instant.ofEpochMilli(ByteBuffer.wrap(since).getLong()));
           }
         });
     return unsigned;

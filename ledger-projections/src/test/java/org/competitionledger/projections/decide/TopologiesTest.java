@@ -33,6 +33,7 @@ import org.competitionledger.command.Commands;
 import org.competitionledger.command.Outcomes;
 import org.competitionledger.core.codec.AvroBytes;
 import org.competitionledger.core.codec.EventCodec;
+import org.competitionledger.core.competition.HeldKeys;
 import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.Digests;
@@ -159,7 +160,7 @@ class TopologiesTest {
   }
 
   private Topology decide(CommittedEvents committed) {
-    return DecideTopology.build(CLOCK, new DrainedInput(), committed);
+    return DecideTopology.build(CLOCK, new DrainedInput(), committed, HeldKeys.UNKNOWN);
   }
 
   /** Each command comes alone. */

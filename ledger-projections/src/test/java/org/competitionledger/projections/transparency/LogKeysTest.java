@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.competitionledger.core.competition.HeldKeys;
 import org.competitionledger.core.note.SigningKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,5 +76,23 @@ class LogKeysTest {
     assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void whatIsHeldIsHeldUnderTheNameOfALog() {
+    SigningKey pair =
+        LogKeys.in(directory.resolve("signing-keys"), "ledger.example").pairs().get(0);
+    HeldKeys held = new LogKeys(List.of(pair)).under("ledger.example");
+    String vkey = pair.named("ledger.example/v1/competitions/cup/log").verification().text();
+
+    assertThat(held.holds("cup", vkey)).isTrue();
+    assertThat(held.holds("cup-2", vkey)).isFalse();
+    assertThat(held.holds("cup", vkey.replace("ledger", "other"))).isFalse();
+    SigningKey foreign = LogKeys.in(directory.resolve("other"), "ledger.example").pairs().get(0);
+    assertThat(
+            held.holds(
+                "cup",
+                foreign.named("ledger.example/v1/competitions/cup/log").verification().text()))
+        .isFalse();
   }
 }

@@ -44,13 +44,17 @@ import org.junit.jupiter.api.io.TempDir;
 class LogTopologyTest {
 
   private static final String ORIGIN = "ledger.example/v1/competitions/cup/log";
+  private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
   private static final SigningKey FIRST = key(1);
   private static final SigningKey SECOND = key(2);
+  private static final SigningKey FOREIGN = key(3);
 
   @TempDir Path directory;
 
   private final PublishedHeads heads = new PublishedHeads();
+  private final UnsignedLogs unsigned = new UnsignedLogs();
   private final List<byte[]> entries = new ArrayList<>();
+  private final List<String> types = new ArrayList<>();
 
   private static SigningKey key(int seed) {
     byte[] bytes = new byte[32];
@@ -63,16 +67,21 @@ class LogTopologyTest {
   }
 
   private TopologyTestDriver driver(String name, Map<String, SignedNote> earlier) {
+    return driver(name, earlier, FIRST, SECOND);
+  }
+
+  private TopologyTestDriver driver(
+      String name, Map<String, SignedNote> earlier, SigningKey... held) {
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
     settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.resolve(name).toString());
     LogSettings log =
         new LogSettings("ledger.example", directory.resolve("unused"), Duration.ofSeconds(1));
-    LogKeys keys = new LogKeys(List.of(FIRST, SECOND));
+    LogKeys keys = new LogKeys(List.of(held));
     return new TopologyTestDriver(
-        LogTopology.build(log, keys, heads, partition -> earlier),
+        LogTopology.build(log, keys, heads, unsigned, partition -> earlier),
         settings,
-        Instant.parse("2026-11-01T00:00:00Z"));
+        START);
   }
 
   /** Appends entries that need not be events. */
@@ -102,6 +111,9 @@ class LogTopologyTest {
   }
 
   private void pipe(TopologyTestDriver driver, int sequence, String type) {
+    if (types.size() == sequence) {
+      types.add(type);
+    }
     RecordHeaders headers = new RecordHeaders();
     headers.add("ce_id", ("cup/" + sequence).getBytes(UTF_8));
     headers.add("ce_type", ("competition." + type + ".v1").getBytes(UTF_8));
@@ -246,6 +258,74 @@ class LogTopologyTest {
       append(driver, new SigningKeyRetired(FIRST.verification().text()));
       assertThat(signed(driver).get(0).verify(known(FIRST, SECOND)).valid())
           .isEqualTo(known(SECOND));
+    }
+  }
+
+  /** As an organiser could do it to a log before version 3 of the ledger's rules. */
+  private SignedNote endSigning(TopologyTestDriver driver) {
+    append(driver, 5);
+    SignedNote last = signed(driver).get(0);
+    assertThat(unsigned.since()).isEmpty();
+
+    append(driver, new SigningKeyAdded(FOREIGN.verification().text()));
+    append(driver, new SigningKeyRetired(FIRST.verification().text()));
+    append(driver, 3);
+    assertThat(signed(driver)).isEmpty();
+    return last;
+  }
+
+  @Test
+  void tellsOfALogThatNothingSignsSinceWhenItIsSo() {
+    try (TopologyTestDriver driver = driver("log", Map.of(), FIRST)) {
+      endSigning(driver);
+      Instant since = unsigned.since().get("cup");
+      assertThat(since).isAfter(START).isBefore(START.plusSeconds(60));
+      driver.advanceWallClockTime(Duration.ofMinutes(5));
+      append(driver, 1);
+      assertThat(signed(driver)).isEmpty();
+
+      assertThat(unsigned.since()).containsOnly(Map.entry("cup", since));
+      assertThat(tiles(driver).unsigned(Instant.MAX)).as("after a restart").isEqualTo(unsigned.since());
+    }
+    assertThat(unsigned.since()).isEmpty();
+  }
+
+  /** The service is started again with another key file: here, its store must grow again. */
+  private TopologyTestDriver restarted(SignedNote published, SigningKey... held) {
+    TopologyTestDriver driver = driver("anew", Map.of("cup", published), held);
+    for (int sequence = 0; sequence < entries.size(); sequence++) {
+      pipe(driver, sequence, types.get(sequence));
+    }
+    return driver;
+  }
+
+  private SignedNote ended() {
+    try (TopologyTestDriver driver = driver("log", Map.of(), FIRST)) {
+      return endSigning(driver);
+    }
+  }
+
+  @Test
+  void signsAgainOnceTheKeyIsThere() {
+    try (TopologyTestDriver driver = restarted(ended(), FIRST, FOREIGN)) {
+      SignedNote note = signed(driver).get(0);
+      assertThat(Checkpoint.parse(note.text())).isEqualTo(expected());
+      assertThat(note.verify(known(FIRST, FOREIGN)).valid()).isEqualTo(known(FOREIGN));
+      assertThat(unsigned.since()).isEmpty();
+      assertThat(tiles(driver).unsigned(START)).isEmpty();
+    }
+  }
+
+  @Test
+  void signsAgainOnceANewKeyWasAdded() {
+    try (TopologyTestDriver driver = restarted(ended(), FIRST, SECOND)) {
+      assertThat(signed(driver)).isEmpty();
+      assertThat(unsigned.since()).containsOnlyKeys("cup");
+      append(driver, new SigningKeyAdded(SECOND.verification().text()));
+      SignedNote note = signed(driver).get(0);
+      assertThat(Checkpoint.parse(note.text())).isEqualTo(expected());
+      assertThat(note.verify(known(FIRST, SECOND)).valid()).isEqualTo(known(SECOND));
+      assertThat(unsigned.since()).isEmpty();
     }
   }
 

@@ -1,0 +1,67 @@
+package org.competitionledger.api.findings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.witness.Cosignatures;
+import org.competitionledger.core.findings.FindingAt;
+import org.competitionledger.core.findings.LogUnsigned;
+import org.competitionledger.core.note.Checkpoint;
+import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.Transparency;
+
+/**
+ * Findings of a log that none of its events tells: forks that witnesses told this instance of, and
+ * events that are not signed.
+ */
+@ApplicationScoped
+public class LogFindings {
+
+  private final LedgerNode node;
+  private final Cosignatures witnesses;
+  private final Duration unsignedAfter;
+
+  LogFindings(LedgerNode node, Cosignatures witnesses, LedgerConfig config) {
+    this.node = node;
+    this.witnesses = witnesses;
+    this.unsignedAfter = config.log().unsignedAfter();
+  }
+
+  /**
+   * Those of a competition.
+   *
+   * @param last the last sequence
+   * @param at the moment of looking
+   */
+  List<FindingAt> of(String competition, long last, Instant at) {
+    return Stream.concat(
+            witnesses.forks(competition, at).stream(), unsigned(competition, last, at).stream())
+        .toList();
+  }
+
+  /**
+   * Of a log that another instance signs, and of which no head was published since this one was
+   * started, nothing is said.
+   */
+  private Optional<FindingAt> unsigned(String competition, long last, Instant at) {
+    Transparency log = node.transparency();
+    Optional<SignedNote> head = log.head(competition);
+    if (head.isEmpty() && log.elsewhere(competition).isPresent()) {
+      return Optional.empty();
+    }
+    long size = head.map(note -> Checkpoint.parse(note.text()).size()).orElse(0L);
+    if (last < size) {
+      return Optional.empty();
+    }
+    return node.events().read(competition, size - 1, 1).stream()
+        .findFirst()
+        .map(event -> event.event().getRecordedAt())
+        .filter(since -> !since.plus(unsignedAfter).isAfter(at))
+        .map(since -> LogUnsigned.behind(size, last, since, at));
+  }
+}
