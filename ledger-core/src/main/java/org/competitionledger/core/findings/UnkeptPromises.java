@@ -65,9 +65,7 @@ final class UnkeptPromises {
     if (party == null) {
       return new Term("주최 측", "The organiser");
     }
-    return party.getName() == null
-        ? at.nameOfParticipant(party.getId())
-        : Term.of(party.getName()).open();
+    return at.nameOf(party);
   }
 
   /** As exactly as it is known. */

@@ -54,14 +54,16 @@ final class EvaluationHeadlines {
 
   private static Headline appointed(EvaluatorAppointed event, Reading reading) {
     Term evaluator =
-        event.getName() == null ? Term.of(event.getEvaluator()) : Term.of(event.getName());
+        event.getName() == null
+            ? reading.evaluator(event.getEvaluator())
+            : Term.of(event.getName());
     return Headline.of(
         "{0:이} {1} 심사위원으로 위촉됐다",
         "{0} was appointed as an evaluator for {1}", evaluator, reading.stage(event.getStage()));
   }
 
   private static Headline recused(EvaluatorRecused event, Reading reading) {
-    Term evaluator = Term.of(event.getEvaluator());
+    Term evaluator = reading.evaluator(event.getEvaluator());
     Term stage = reading.stage(event.getStage());
     Headline headline =
         event.getParticipant() == null
@@ -82,7 +84,7 @@ final class EvaluationHeadlines {
     Term place = reading.place(event.getStage(), event.getOccasion());
     Headline headline =
         switch (event.getState()) {
-          case NUMBER -> number(event, participant, criterion, place);
+          case NUMBER -> number(event, participant, criterion, place, reading);
           case ABSENT ->
               Headline.of(
                   "{0:은} {2} {1} 항목 기록이 없다",
@@ -100,13 +102,13 @@ final class EvaluationHeadlines {
                   "the score of {0} for {1} in {2} was sealed", participant, criterion, place);
         };
     if (event.getState() != ScoreState.NUMBER && event.getEvaluator() != null) {
-      headline.remark("심사위원 {0}", "evaluator {0}", Term.of(event.getEvaluator()));
+      headline.remark("심사위원 {0}", "evaluator {0}", reading.evaluator(event.getEvaluator()));
     }
     return absent(headline, event.getAbsence()).saying(event.getNote());
   }
 
   private static Headline number(
-      ScoreRecorded event, Term participant, Term criterion, Term place) {
+      ScoreRecorded event, Term participant, Term criterion, Term place, Reading reading) {
     Term value = value(event.getValue());
     if (event.getEvaluator() == null) {
       // A figure may be points, a time or a finishing position: no unit is named.
@@ -121,7 +123,7 @@ final class EvaluationHeadlines {
         criterion,
         place,
         value,
-        Term.of(event.getEvaluator()));
+        reading.evaluator(event.getEvaluator()));
   }
 
   private static Headline corrected(ScoreCorrected event, Reading reading) {
@@ -136,7 +138,7 @@ final class EvaluationHeadlines {
             criterion,
             place,
             corrected(event));
-    return by(absent(headline, event.getAbsence()), event.getEvaluator())
+    return by(absent(headline, event.getAbsence()), event.getEvaluator(), reading)
         .because(event.getReason());
   }
 
@@ -157,14 +159,15 @@ final class EvaluationHeadlines {
                 reading.participant(event.getParticipant()),
                 reading.criterion(event.getCriterion()),
                 reading.place(event.getStage(), event.getOccasion())),
-            event.getEvaluator())
+            event.getEvaluator(),
+            reading)
         .because(event.getReason());
   }
 
-  private static Headline by(Headline headline, String evaluator) {
+  private static Headline by(Headline headline, String evaluator, Reading reading) {
     return evaluator == null
         ? headline
-        : headline.remark("심사위원 {0}", "evaluator {0}", Term.of(evaluator));
+        : headline.remark("심사위원 {0}", "evaluator {0}", reading.evaluator(evaluator));
   }
 
   private static Term value(BigDecimal value) {

@@ -120,7 +120,7 @@ final class OutcomeHeadlines {
 
   private static Headline vote(VoteCast event, Reading reading) {
     Term on = reading.callOrStage(event.getCall(), event.getStage()).orElse(Term.of(""));
-    Term evaluator = Term.of(event.getEvaluator());
+    Term evaluator = reading.evaluator(event.getEvaluator());
     Term motion = Term.of(event.getMotion());
     return switch (event.getBallot()) {
       case FOR ->

@@ -3,7 +3,6 @@ package org.competitionledger.core.wording;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.event.LocalisedText;
-import org.competitionledger.event.Party;
 import org.competitionledger.event.Proposal;
 
 /** What a sentence is made from: what was said, and how to call what it names. */
@@ -38,15 +37,16 @@ record Reading(Proposal said, Names names) {
   }
 
   /**
-   * Who acted, if that was another than the writer: by the name given here, or else its known one.
+   * Who acted, if that was another than the writer: by its registered name, or else by the one that
+   * is given here.
    */
   Optional<Term> party() {
-    Party party = said.getParty();
-    if (party == null) {
-      return Optional.empty();
-    }
-    LocalisedText name = party.getName();
-    return Optional.of(name == null ? participant(party.getId()) : Term.of(name));
+    return Optional.ofNullable(said.getParty()).map(party -> Term.of(names.of(party)));
+  }
+
+  /** An evaluator by its registered name. */
+  Term evaluator(String id) {
+    return Term.of(names.evaluator(id));
   }
 
   /**
