@@ -234,7 +234,7 @@ public enum RefusalCode {
   CUT_CONTRADICTED(
       409,
       "The outcome of participant {0} differs from the cut rule; a reason is needed",
-      "참가자 {0}의 이 결과는 선발 인원 규칙과 다릅니다. 사유를 밝혀야 기록할 수 있습니다"),
+      "참가자 {0}의 이 결과는 컷 규칙과 다릅니다. 사유를 밝혀야 기록할 수 있습니다"),
   STAGE_NOT_LATER(409, "Stage {0} does not come after stage {1}", "단계 {0:은} 단계 {1} 다음에 오지 않습니다"),
   OBJECTION_EXISTS(409, "There is an objection {0} already", "이미 있는 이의신청입니다: {0}"),
   UNKNOWN_OBJECTION(409, "There is no objection {0}", "이의신청을 찾을 수 없습니다: {0}"),
@@ -253,7 +253,7 @@ public enum RefusalCode {
   LAST_SIGNING_KEY(
       409,
       "No other key is known to sign the log: add one first",
-      "이 기록에 서명할 다른 키가 등록되어 있지 않습니다. 먼저 다른 키를 등록하십시오");
+      "이 기록에 서명할 다른 키가 등록되어 있지 않습니다. 먼저 다른 키를 등록해야 합니다");
 
   private final int status;
   private final String en;

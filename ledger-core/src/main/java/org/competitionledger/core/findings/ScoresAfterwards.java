@@ -94,7 +94,7 @@ final class ScoresAfterwards {
         FindingCode.RECUSED_EVALUATOR_SCORED,
         event.getStage() + '|' + event.getEvaluator() + '|' + participant,
         Template.fill(
-            "심사위원 {0:은} {2}에서 {1:을} 이미 채점한 뒤에 제척됐다.",
+            "평가위원 {0:은} {2}에서 {1:을} 이미 채점한 뒤에 제척됐다.",
             "Evaluator {0} was recused only after scoring {1} in {2}.",
             at.nameOfEvaluator(event.getEvaluator()),
             at.nameOfParticipant(participant),

@@ -74,7 +74,7 @@ public interface Names {
   /** "Registered names win": what a party is called, whatever an event calls it. */
   default LocalisedText of(Party party) {
     return party(party.getId())
-        .orElseGet(() -> party.getName() == null ? identifier(party.getId()) : party.getName());
+        .orElseGet(() -> party.getName() == null ? participant(party.getId()) : party.getName());
   }
 
   /** An identifier in place of a name. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Proposal;
+import org.competitionledger.event.SourceKind;
 
 /** What a sentence is made from: what was said, and how to call what it names. */
 record Reading(Proposal said, Names names) {
@@ -42,6 +43,29 @@ record Reading(Proposal said, Names names) {
    */
   Optional<Term> party() {
     return Optional.ofNullable(said.getParty()).map(party -> Term.of(names.of(party)));
+  }
+
+  /** Whether who speaks is the one whom the source leaves unnamed. */
+  boolean speaksUnnamed() {
+    return source() == SourceKind.ANONYMOUS && !isRegistered();
+  }
+
+  /** Whether who speaks is the outlet that the report is cited from. */
+  boolean reportsItself() {
+    LocalisedText citation = said.getSource() == null ? null : said.getSource().getCitation();
+    return source() == SourceKind.REPORTED
+        && !isRegistered()
+        && citation != null
+        && said.getParty().getName() != null
+        && Term.of(citation).ko().contains(Term.of(said.getParty().getName()).ko());
+  }
+
+  private SourceKind source() {
+    return said.getSource() == null ? null : said.getSource().getKind();
+  }
+
+  private boolean isRegistered() {
+    return names.party(said.getParty().getId()).isPresent();
   }
 
   /** An evaluator by its registered name. */

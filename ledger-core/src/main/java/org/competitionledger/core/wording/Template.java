@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Fills {@code {0}} with the first term, and {@code {0:이}} with it and the particle that fits it:
- * {@code "{0:이} {1}에 지원했다"} becomes {@code 팀이 공모에 지원했다} or {@code 회사가 공모에 지원했다}.
+ * {@code "{0:이} {1}에 신청했다"} becomes {@code 팀이 공모에 신청했다} or {@code 회사가 공모에 신청했다}.
  */
 public final class Template {
 
