@@ -82,6 +82,7 @@ final class Forms {
           entry("against", Form.COUNT),
           entry("high", Form.COUNT),
           entry("low", Form.COUNT),
+          entry("plus", Form.COUNT),
           entry("sequence", Form.COUNT),
           entry("votesAgainst", Form.COUNT),
           entry("votesFor", Form.COUNT),
