@@ -44,7 +44,7 @@ class AuditCommandTest {
   @Test
   void speaksKorean() throws IOException {
     assertThat(CliRun.of("audit", kAi().toString(), "--lang", "ko").out())
-        .contains("살펴볼 점  미해소", "[심각] 참가 당시 정의되지 않은 기준에 따른 탈락  36일째")
+        .contains("확인 필요 사항  미해소", "[심각] 참가 당시 정의되지 않은 평가 기준에 따른 탈락  36일째")
         .doesNotContain("{0}");
   }
 
@@ -211,7 +211,8 @@ class AuditCommandTest {
             "moves":[
               {"participant":"ants","from":1,"to":1,"cut":{"from":"in","to":null}},
               {"participant":"bees","from":3,"to":2,"cut":{"from":"out","to":"in"},
-               "crossed":"in"}]}}]}""");
+               "crossed":"in"}]}}]}\
+        """);
     answer(server, "/v1/competitions/c1/promises", "{\"promises\":[]}");
     answer(server, "/v1/competitions/c1/findings", "{\"findings\":[]}");
     server.start();

@@ -216,7 +216,7 @@ final class SingleAppend {
     reject(
         ProblemCode.TOO_LARGE.problem(
             "A command is at most 900 KiB; use NDJSON for more.",
-            "한 명령은 900KiB까지입니다. 더 많으면 NDJSON으로 보내세요."));
+            "한 명령은 900KiB까지입니다. 더 많으면 NDJSON으로 보내야 합니다."));
   }
 
   private void fail(Throwable failure) {

@@ -94,7 +94,7 @@ public class OtherInstances {
       Thread.currentThread().interrupt();
     }
     throw ProblemCode.NOT_READY.exception(
-        "Another instance of this ledger does not answer.", "이 원장의 다른 인스턴스가 응답하지 않습니다.");
+        "Another instance of this ledger does not answer.", "이 기록부의 다른 인스턴스가 응답하지 않습니다.");
   }
 
   private List<CompetitionView.Summary> parsed(String body) {

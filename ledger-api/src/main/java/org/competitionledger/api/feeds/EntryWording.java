@@ -29,8 +29,8 @@ import org.competitionledger.view.Finding;
  */
 record EntryWording(URI base, String feedId, String competition, Names names, Language language) {
 
-  private static final Words RAISED = new Words("Finding", "살펴볼 점");
-  private static final Words RESOLVED = new Words("Finding resolved", "살펴볼 점 해소");
+  private static final Words RAISED = new Words("Finding", "확인 필요 사항");
+  private static final Words RESOLVED = new Words("Finding resolved", "확인 필요 사항 해소");
 
   Feed.Entry entry(Happening happening) {
     return happening instanceof Happening.Found found ? found(found) : recorded(happening.event());

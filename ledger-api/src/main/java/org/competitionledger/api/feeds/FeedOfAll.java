@@ -34,9 +34,9 @@ class FeedOfAll {
 
   static final String PATH = "/v1/feed.atom";
 
-  private static final Words TITLE = new Words("Competition Ledger", "경쟁 원장");
+  private static final Words TITLE = new Words("Competition Ledger", "공개 경쟁 기록부");
   private static final Words SUBTITLE =
-      new Words("What was recorded and found in all competitions.", "모든 대회의 새 기록과 살펴볼 점입니다.");
+      new Words("What was recorded and found in all competitions.", "모든 대회의 새 기록과 확인 필요 사항입니다.");
 
   /** Of one time by competition; those of one competition stay in their order. */
   private static final Comparator<Feed.Entry> NEWEST_FIRST =

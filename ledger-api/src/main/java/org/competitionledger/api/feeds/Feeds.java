@@ -27,7 +27,7 @@ import org.competitionledger.projections.StoredEvent;
 @ApplicationScoped
 public class Feeds {
 
-  private static final Words AUTHOR = new Words("Competition Ledger", "경쟁 원장");
+  private static final Words AUTHOR = new Words("Competition Ledger", "공개 경쟁 기록부");
   private static final Words LIVE =
       new Words("Live record: each entry as it was recorded.", "실시간 기록입니다. 항목의 시각은 기록된 때입니다.");
   private static final Words RECONSTRUCTED =

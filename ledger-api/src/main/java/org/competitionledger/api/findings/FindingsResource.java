@@ -75,7 +75,7 @@ public class FindingsResource {
                 () ->
                     ProblemCode.PARAMETER_INVALID.exception(
                         "There is no finding with the code \"" + given + "\".",
-                        "이런 코드의 발견 항목이 없습니다: " + given)));
+                        "이런 코드의 확인 필요 사항이 없습니다: " + given)));
   }
 
   private static Optional<Severity> severity(String given) {

@@ -32,10 +32,12 @@ public final class Refusals {
     if (refused.getCode().equals(BUG)) {
       return ProblemCode.UNEXPECTED.problem(
           "A rule of this ledger failed on this command; nothing was recorded.",
-          "원장의 규칙이 이 명령을 처리하다 오류를 냈습니다. 기록된 것은 없습니다.");
+          "기록부의 규칙이 이 명령을 처리하다 오류를 냈습니다. 기록된 것은 없습니다.");
     }
     if (code == null) { // decided by a newer version that runs beside this one
-      Words unknown = new Words("Refused by the rules: " + refused.getCode(), "규칙에 따라 거부됨");
+      Words unknown =
+          new Words(
+              "Refused by the rules: " + refused.getCode(), "규칙에 따라 거부되었습니다: " + refused.getCode());
       return problem(refused, array, 409, unknown, unknown);
     }
     List<String> arguments = refused.getArguments();

@@ -72,7 +72,7 @@ public class ComparisonResource {
       @Context UriInfo uri) {
     if (from == null || from.isEmpty()) {
       throw ProblemCode.PARAMETER_INVALID.exception(
-          "\"from\" must name the first of the two moments.", "from에 첫 시점을 써 주십시오.");
+          "\"from\" must name the first of the two moments.", "from에 첫 시점을 써야 합니다.");
     }
     Paged.Request part = Paged.Request.of(limit, cursor);
     Reading now = readings.open(competition, atLeast);

@@ -32,7 +32,7 @@ record CriteriaChoice(CriteriaState set, boolean governing) {
     if (criteria != null && inForce != null) {
       throw ProblemCode.PARAMETER_INVALID.exception(
           "\"criteria\" and \"inForce\" both name a set: give one of them.",
-          "\"criteria\"와 \"inForce\"는 모두 기준을 지정하므로 하나만 쓰십시오.");
+            "\"criteria\"와 \"inForce\"는 모두 평가 기준을 지정하므로 하나만 쓸 수 있습니다.");
     }
     CriteriaState set =
         criteria != null ? version(reading, stage, criteria) : inForce(reading, stage, inForce);
@@ -65,11 +65,11 @@ record CriteriaChoice(CriteriaState set, boolean governing) {
             () ->
                 ProblemCode.VERSION_NOT_FOUND.exception(
                     "No set known by then applies from that time or earlier.",
-                    "그때까지 알려진 기준 가운데 그 시각에 적용되는 것이 없습니다."));
+                    "그때까지 알려진 평가 기준 가운데 그 시각에 적용되는 것이 없습니다."));
   }
 
   static RuntimeException noneGoverns() {
     return ProblemCode.VERSION_NOT_FOUND.exception(
-        "No criteria govern this stage yet.", "아직 이 단계에 적용되는 기준이 없습니다.");
+        "No criteria govern this stage yet.", "아직 이 단계에 적용되는 평가 기준이 없습니다.");
   }
 }

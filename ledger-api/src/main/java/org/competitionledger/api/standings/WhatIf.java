@@ -77,7 +77,7 @@ public class WhatIf {
         orProblem(
             question.edits().applyTo(question.choice().set().getCriteria(), question.stage()),
             "The edits do not make a criteria set that could be recorded.",
-            "편집한 결과가 기록할 수 있는 기준 세트가 아닙니다.");
+            "편집한 결과가 기록할 수 있는 평가 기준이 아닙니다.");
     KeptTables.Computed computed = computed(question, set);
     StandingsJson.Head head =
         tables.unofficial(question.moment(), question.stage(), question.choice(), computed.rules());

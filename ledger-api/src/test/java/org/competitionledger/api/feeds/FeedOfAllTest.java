@@ -62,7 +62,8 @@ class FeedOfAllTest {
         promising,
         """
         {"type":"PromiseMade","data":{"promise":"soon","kind":"SPECIFY",\
-        "text":{"en":"Soon"},"due":"%s"}}"""
+        "text":{"en":"Soon"},"due":"%s"}}\
+        """
             .formatted(due));
     String other = api.announced();
     recorded(other, Events.notice("n"));
@@ -84,7 +85,7 @@ class FeedOfAllTest {
     Element feed = feed("?lang=ko&limit=1");
 
     assertThat(text(feed, "id")).isEqualTo("tag:ledger.local,2026:/");
-    assertThat(text(feed, "title")).isEqualTo("경쟁 원장");
+    assertThat(text(feed, "title")).isEqualTo("공개 경쟁 기록부");
     assertThat(link(feed, "self")).endsWith("/v1/feed.atom?lang=ko&limit=1");
     assertThat(link(feed, "alternate")).endsWith("/?lang=ko");
     Element entry = entries(feed).get(0);
@@ -127,7 +128,7 @@ class FeedOfAllTest {
   void everyPageLinksToIt() {
     String competition = api.announced();
     String link =
-        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"경쟁 원장\""
+        "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"공개 경쟁 기록부\""
             + " href=\"/v1/feed.atom?lang=ko\">";
     recorded(competition, Events.notice("n"));
     assertThat(api.get("/?lang=ko").body()).contains(link);
@@ -139,7 +140,8 @@ class FeedOfAllTest {
         competition,
         """
         {"type":"PolicyGoalsDeclared","data":{"goals":[{"id":"fun","text":{"en":"Fun"}},\
-        {"id":"fame","text":{"en":"Fame"}}],"ordered":false}}""");
+        {"id":"fame","text":{"en":"Fame"}}],"ordered":false}}\
+        """);
   }
 
   /** Appends and waits until it can be read. */

@@ -126,7 +126,7 @@ class FeedsTest {
     assertThat(feed.getAttribute("xml:lang")).isEqualTo("ko");
     assertThat(text(feed, "title")).isEqualTo("시험 대회");
     assertThat(text(entries(feed.getOwnerDocument()).get(0), "title"))
-        .isEqualTo("살펴볼 점: 우선순위 없이 제시된 목표");
+        .isEqualTo("확인 필요 사항: 우선순위 없이 제시된 목표");
     assertThat(ids(feed.getOwnerDocument()))
         .as("ids have no language")
         .isEqualTo(ids(atom(competition, "?lang=en")));
@@ -195,7 +195,8 @@ class FeedsTest {
     String promise =
         """
         {"type":"PromiseMade","data":{"promise":"soon","kind":"SPECIFY",\
-        "text":{"en":"Soon","ko":"곧"},"due":"%s"}}"""
+        "text":{"en":"Soon","ko":"곧"},"due":"%s"}}\
+        """
             .formatted(due);
     assertThat(api.append(competition, "promise", promise).statusCode()).isEqualTo(201);
     assertThat(api.append(competition, "notice", Events.notice("n")).statusCode()).isEqualTo(201);
@@ -221,7 +222,8 @@ class FeedsTest {
         {"type":"CompetitionAnnounced","occurredAt":"2026-01-15","party":{"id":"ministry"},\
         "source":{"kind":"OFFICIAL","citation":{"en":"Notice 7","ko":"공고 제7호"}},\
         "data":{"name":{"en":"Old cup","ko":"옛 대회"},"record":"RECONSTRUCTED",\
-        "zone":"Asia/Seoul","licence":"CC-BY-4.0","attribution":{"en":"The archive"}}}""";
+        "zone":"Asia/Seoul","licence":"CC-BY-4.0","attribution":{"en":"The archive"}}}\
+        """;
     HttpResponse<String> appended = api.append(competition, "announce", announced);
     assertThat(appended.statusCode()).as(appended.body()).isEqualTo(201);
 
@@ -265,7 +267,8 @@ class FeedsTest {
     String goals =
         """
         {"type":"PolicyGoalsDeclared","data":{"goals":[{"id":"fun","text":{"en":"Fun"}},\
-        {"id":"fame","text":{"en":"Fame"}}],"ordered":%s}}"""
+        {"id":"fame","text":{"en":"Fame"}}],"ordered":%s}}\
+        """
             .formatted(ordered);
     assertThat(api.append(competition, key, goals).statusCode()).isEqualTo(201);
   }

@@ -17,7 +17,8 @@ class FindingsTest {
   private static final String PROMISE =
       """
       {"type":"PromiseMade","data":{"promise":"details","kind":"SPECIFY",\
-      "text":{"en":"Details later","ko":"추후 구체화"}}}""";
+      "text":{"en":"Details later","ko":"추후 구체화"}}}\
+      """;
 
   private final Api api = new Api();
 
@@ -67,7 +68,7 @@ class FindingsTest {
     JsonNode found = findings(competition, "?atLeast=1").path(0);
 
     assertThat(api.get("/competitions/" + competition + "?lang=ko").body())
-        .contains("살펴볼 점", "우선순위 없이 제시된 목표");
+        .contains("확인 필요 사항", "우선순위 없이 제시된 목표");
     String help = found.path("help").asText();
     assertThat(help).isEqualTo("/findings/goals-unordered");
     assertThat(api.get(help).body())
@@ -81,7 +82,8 @@ class FindingsTest {
     String goals =
         """
         {"type":"PolicyGoalsDeclared","data":{"goals":[{"id":"fun","text":{"en":"Fun"}},\
-        {"id":"fame","text":{"en":"Fame"}}],"ordered":%s}}"""
+        {"id":"fame","text":{"en":"Fame"}}],"ordered":%s}}\
+        """
             .formatted(ordered);
     assertThat(api.append(competition, key, goals).statusCode()).isEqualTo(201);
   }

@@ -63,7 +63,7 @@ record Told(
     private boolean digestHolds(EncodedEvent encoded, Rejudgement.Proposed proposed) {
       Event event = encoded.event();
       try {
-        digest.update(EventCodec.proposal(proposed.proposal(), encoded.bytes()));
+        digest.update(EventCodec.proposal(proposed.proposal()));
       } catch (IllegalArgumentException e) {
         return false; // what cannot be encoded was never proposed
       }

@@ -31,4 +31,14 @@ record EnumLayout(Enum<?>[] constants) implements Layout {
     }
     return constants[index];
   }
+
+  @Override
+  public boolean complete() {
+    return constants.length == constants[0].getDeclaringClass().getEnumConstants().length;
+  }
+
+  @Override
+  public boolean holds(Object value) {
+    return ((Enum<?>) value).ordinal() < constants.length;
+  }
 }

@@ -1,6 +1,7 @@
 package org.competitionledger.core.codec;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.competitionledger.event.Event;
@@ -17,9 +18,17 @@ public final class EventCodec {
 
   private static final AvroBytes<Event> CURRENT = AvroBytes.of(Event.class);
   private static final Map<Long, RecordLayout> EARLIER = new ConcurrentHashMap<>();
-  private static final String SAID = "said";
 
   private EventCodec() {}
+
+  /** How a proposal lies in events of every released schema. */
+  private static final class Said {
+    static final List<Layout> OLDEST_FIRST =
+        ReleasedSchemas.all().stream()
+            .map(released -> RecordLayout.of(released.schema(), Event.getClassSchema()))
+            .map(event -> event.field("said"))
+            .toList();
+  }
 
   /** The event's bytes, as recorded and hashed. */
   public static byte[] encode(Event event) {
@@ -48,16 +57,21 @@ public final class EventCodec {
   }
 
   /**
-   * A proposal's body in the schema with which an event was written: what the command's digest is
-   * of, also after the schema has grown.
+   * A proposal's body in the oldest released schema that holds it without loss: what a command's
+   * digest is of. So what could be said in an older schema has the same digest for ever, whoever
+   * works it out, however the schema grows.
    *
-   * @param proposal what was proposed
-   * @param event the bytes of the event, whose schema is known
+   * @throws IllegalArgumentException if no event can say it
    */
-  public static byte[] proposal(Proposal proposal, byte[] event) {
-    ByteSink sink = new ByteSink();
-    layout(MessageHeader.fingerprint(event)).field(SAID).write(proposal, sink);
-    return sink.toByteArray();
+  public static byte[] proposal(Proposal proposal) {
+    for (Layout layout : Said.OLDEST_FIRST) {
+      if (layout.holds(proposal)) {
+        ByteSink sink = new ByteSink();
+        layout.write(proposal, sink);
+        return sink.toByteArray();
+      }
+    }
+    throw new IllegalArgumentException("no released schema holds " + proposal);
   }
 
   /** Whether two events' bytes were written with the same schema, by their fingerprints. */

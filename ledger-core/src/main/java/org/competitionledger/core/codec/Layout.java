@@ -18,6 +18,16 @@ interface Layout {
 
   Object read(ByteSource in);
 
+  /** Whether it holds every value that the reader's schema can express. */
+  default boolean complete() {
+    return true;
+  }
+
+  /** Whether a value is written without loss: what the reader has besides is at its default. */
+  default boolean holds(Object value) {
+    return true;
+  }
+
   /**
    * The layout of values written by one schema and wanted as another, which has grown from it as
    * released schemas may: by fields with defaults and by branches and symbols at the end.
@@ -95,6 +105,16 @@ interface Layout {
         }
       }
       return items;
+    }
+
+    @Override
+    public boolean complete() {
+      return item.complete();
+    }
+
+    @Override
+    public boolean holds(Object value) {
+      return item.complete() || ((List<?>) value).stream().allMatch(item::holds);
     }
   }
 }

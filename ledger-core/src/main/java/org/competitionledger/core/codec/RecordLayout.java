@@ -3,6 +3,7 @@ package org.competitionledger.core.codec;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -12,8 +13,10 @@ import org.apache.avro.specific.SpecificRecordBase;
  *
  * @param fields what the writer wrote
  * @param added what the reader has besides
+ * @param complete whether the reader has nothing besides, in no field either
  */
-record RecordLayout(String name, Constructor<?> constructor, Field[] fields, Added[] added)
+record RecordLayout(
+    String name, Constructor<?> constructor, Field[] fields, Added[] added, boolean complete)
     implements Layout {
 
   /** A written field, and where the reader's record keeps it. */
@@ -42,7 +45,8 @@ record RecordLayout(String name, Constructor<?> constructor, Field[] fields, Add
         reader.getName(),
         Constructors.of(reader),
         fields.toArray(Field[]::new),
-        added.toArray(Added[]::new));
+        added.toArray(Added[]::new),
+        added.isEmpty() && fields.stream().allMatch(field -> field.layout().complete()));
   }
 
   private static Object defaultOf(Schema.Field field) {
@@ -85,5 +89,24 @@ record RecordLayout(String name, Constructor<?> constructor, Field[] fields, Add
       record.put(field.position(), field.value());
     }
     return record;
+  }
+
+  @Override
+  public boolean holds(Object value) {
+    if (complete) {
+      return true;
+    }
+    SpecificRecordBase record = (SpecificRecordBase) value;
+    for (Added field : added) {
+      if (!Objects.equals(record.get(field.position()), field.value())) {
+        return false;
+      }
+    }
+    for (Field field : fields) {
+      if (!field.layout().holds(record.get(field.position()))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package org.competitionledger.core.codec;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,10 @@ import org.apache.avro.specific.SpecificData;
  *
  * @param indexes place of the branch by the value's class; empty with a null branch
  * @param nullIndex place of the null branch, -1 without one
+ * @param complete whether the reader has no other branch, nor a branch that holds more
  */
-record UnionLayout(Layout[] branches, Map<Class<?>, Integer> indexes, int nullIndex)
+record UnionLayout(
+    Layout[] branches, Map<Class<?>, Integer> indexes, int nullIndex, boolean complete)
     implements Layout {
 
   static UnionLayout of(Schema writer, Schema reader) {
@@ -37,7 +40,10 @@ record UnionLayout(Layout[] branches, Map<Class<?>, Integer> indexes, int nullIn
     if (nullIndex >= 0 ? layouts.length != 2 : indexes.size() != layouts.length) {
       throw new IllegalArgumentException("not a union that events have: " + writer);
     }
-    return new UnionLayout(layouts, Map.copyOf(indexes), nullIndex);
+    boolean complete =
+        layouts.length == reader.getTypes().size()
+            && Arrays.stream(layouts).allMatch(Layout::complete);
+    return new UnionLayout(layouts, Map.copyOf(indexes), nullIndex, complete);
   }
 
   @Override
@@ -62,5 +68,14 @@ record UnionLayout(Layout[] branches, Map<Class<?>, Integer> indexes, int nullIn
       throw new MalformedBytes("branch " + index + " of " + branches.length);
     }
     return branches[index].read(in);
+  }
+
+  @Override
+  public boolean holds(Object value) {
+    if (complete || value == null) {
+      return true;
+    }
+    Integer index = nullIndex < 0 ? indexes.get(value.getClass()) : Integer.valueOf(1 - nullIndex);
+    return index != null && branches[index].holds(value);
   }
 }

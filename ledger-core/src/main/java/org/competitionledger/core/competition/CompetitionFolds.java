@@ -44,6 +44,18 @@ final class CompetitionFolds {
                 null,
                 NOT_YET,
                 null));
+    organiser(announced, at);
+  }
+
+  /** The party that announces is the organiser; both may be named, and its own name comes first. */
+  private static void organiser(CompetitionAnnounced announced, Folding at) {
+    Party party = at.event().getSaid().getParty();
+    if (party != null) {
+      RegisteredNames.register(
+          party.getId(),
+          party.getName() == null ? announced.getOrganizer() : party.getName(),
+          at.state());
+    }
   }
 
   private static void goalsDeclared(PolicyGoalsDeclared declared, Folding at) {

@@ -63,6 +63,7 @@ final class EvaluationFolds {
     panels.add(appointed.getPanel());
     long recused = known.map(EvaluatorState::getRecused).orElse(NOT_YET);
     at.state().put(key, new EvaluatorState(panels, recused));
+    RegisteredNames.register(appointed.getEvaluator(), appointed.getName(), at.state());
     // A total that was complete may now wait for this evaluator's scores.
     at.tableChanged(appointed.getStage());
   }

@@ -54,6 +54,15 @@ interface Form {
               ? none()
               : refuse("", RefusalCode.URL_MALFORMED, shortened((String) value));
 
+  /** Nothing that is not seen, and nothing that turns the text around it. */
+  Form VISIBLE = value -> visible("", (String) value);
+
+  /** The same of a text in each of its languages. */
+  Form VISIBLE_TEXT =
+      value ->
+          visible("/ko", ((LocalisedText) value).getKo())
+              .or(() -> visible("/en", ((LocalisedText) value).getEn()));
+
   Form SHA256 =
       value -> isSha256((String) value) ? none() : refuse("", RefusalCode.SHA256_MALFORMED);
 
@@ -160,6 +169,34 @@ interface Form {
           Integer.toString(max));
     }
     return none();
+  }
+
+  private static Optional<Refusal> visible(String pointer, String text) {
+    return text == null
+        ? none()
+        : text.codePoints()
+            .filter(Form::isUnseen)
+            .mapToObj(
+                unseen ->
+                    Refusal.at(pointer, RefusalCode.CONTROL_CHARACTER, "U+%04X".formatted(unseen)))
+            .findFirst();
+  }
+
+  /**
+   * Control characters, line and paragraph separators, and of the formatting ones (general category
+   * Cf: bidirectional controls, zero-width spaces, tags) all but the two joiners, which emoji and
+   * Indic scripts need.
+   */
+  private static boolean isUnseen(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      case Character.FORMAT -> character != 0x200C && character != 0x200D;
+      default -> false;
+    };
   }
 
   private static boolean isUrl(String text) {

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -80,6 +82,7 @@ final class Forms {
           entry("against", Form.COUNT),
           entry("high", Form.COUNT),
           entry("low", Form.COUNT),
+          entry("plus", Form.COUNT),
           entry("sequence", Form.COUNT),
           entry("votesAgainst", Form.COUNT),
           entry("votesFor", Form.COUNT),
@@ -101,30 +104,65 @@ final class Forms {
           entry("latest", Form.ANY),
           entry("NoticePublished.text", Form.LONG_TEXT));
 
-  private static final ByPayload<Form> PAYLOADS = payloads();
-  private static final Form PARTY = of(Party.getClassSchema());
-  private static final Form SOURCE = of(Source.getClassSchema());
-  private static final Form CRITERIA = of(CriteriaSet.getClassSchema());
-  private static final Form TIME = of(ApproximateTime.getClassSchema());
+  /** Names, and addresses that people follow: what they show is what they hold. */
+  private static final Set<String> SHOWN =
+      Set.of(
+          "attribution",
+          "baseModel",
+          "citation",
+          "country",
+          "licence",
+          "name",
+          "organizer",
+          "part",
+          "title",
+          "unit",
+          "uri",
+          "url",
+          "vkey");
 
-  private Forms() {}
+  private static final Forms STATED = new Forms(Forms::stated);
+  private static final Forms VISIBLE = new Forms(Forms::visible);
 
-  /** The first field of a proposal whose form is wrong. */
-  static Optional<Refusal> check(Proposal said) {
-    Optional<Refusal> data = PAYLOADS.of(said.getPayload()).check(said.getPayload());
-    if (data.isPresent()) {
-      return data.map(refusal -> refusal.under("/data"));
-    }
-    return part(PARTY, said.getParty(), "/party")
-        .or(() -> part(SOURCE, said.getSource(), "/source"))
-        .or(() -> part(TIME, said.getOccurredAt(), "/occurredAt"))
-        .or(() -> part(TIME, said.getAnnouncedAt(), "/announcedAt"))
-        .or(() -> part(Form.COUNT, said.getCausedBy(), "/causedBy"));
+  private final BiFunction<String, Schema.Field, Form> formOf;
+  private final ByPayload<Form> payloads;
+  private final Form party;
+  private final Form source;
+  private final Form criteria;
+  private final Form time;
+
+  private Forms(BiFunction<String, Schema.Field, Form> formOf) {
+    this.formOf = formOf;
+    this.payloads = payloads();
+    this.party = of(Party.getClassSchema());
+    this.source = of(Source.getClassSchema());
+    this.criteria = of(CriteriaSet.getClassSchema());
+    this.time = of(ApproximateTime.getClassSchema());
+  }
+
+  /** The first field of a proposal whose form is wrong, by a version of the ledger's rules. */
+  static Optional<Refusal> check(Proposal said, int ledgerVersion) {
+    Optional<Refusal> malformed = STATED.first(said);
+    return malformed.isPresent() || ledgerVersion < LedgerVersion.NAMES_AS_REGISTERED
+        ? malformed
+        : VISIBLE.first(said);
   }
 
   /** The first field of a criteria set whose form is wrong. */
   static Optional<Refusal> check(CriteriaSet set) {
-    return CRITERIA.check(set);
+    return STATED.criteria.check(set).or(() -> VISIBLE.criteria.check(set));
+  }
+
+  private Optional<Refusal> first(Proposal said) {
+    Optional<Refusal> data = payloads.of(said.getPayload()).check(said.getPayload());
+    if (data.isPresent()) {
+      return data.map(refusal -> refusal.under("/data"));
+    }
+    return part(party, said.getParty(), "/party")
+        .or(() -> part(source, said.getSource(), "/source"))
+        .or(() -> part(time, said.getOccurredAt(), "/occurredAt"))
+        .or(() -> part(time, said.getAnnouncedAt(), "/announcedAt"))
+        .or(() -> part(Form.COUNT, said.getCausedBy(), "/causedBy"));
   }
 
   private static Optional<Refusal> part(Form form, Object value, String pointer) {
@@ -133,7 +171,7 @@ final class Forms {
         : form.check(value).map(refusal -> refusal.under(pointer));
   }
 
-  private static ByPayload<Form> payloads() {
+  private ByPayload<Form> payloads() {
     Map<Class<?>, Form> forms = new HashMap<>();
     for (Class<?> type : ByPayload.types()) {
       forms.put(type, of(SpecificData.get().getSchema(type)));
@@ -142,16 +180,16 @@ final class Forms {
   }
 
   /** A record's form: each field that has one is checked, in their order. */
-  private static Form of(Schema record) {
+  private Form of(Schema record) {
     List<FieldForm> fields = new ArrayList<>();
     for (Schema.Field field : record.getFields()) {
-      Form form = ofField(record.getName(), field.name(), field.schema());
+      Form form = ofField(record.getName(), field, field.schema());
       if (form != Form.ANY) {
         fields.add(new FieldForm(field.pos(), "/" + field.name(), form));
       }
     }
     FieldForm[] compiled = fields.toArray(FieldForm[]::new);
-    return value -> record((SpecificRecord) value, compiled);
+    return compiled.length == 0 ? Form.ANY : value -> record((SpecificRecord) value, compiled);
   }
 
   private static Optional<Refusal> record(SpecificRecord record, FieldForm[] fields) {
@@ -167,25 +205,40 @@ final class Forms {
     return Refusal.none();
   }
 
-  private static Form ofField(String record, String field, Schema schema) {
+  private Form ofField(String record, Schema.Field field, Schema schema) {
     return switch (schema.getType()) {
       case UNION -> ofField(record, field, present(schema));
       case ARRAY -> list(ofField(record, field, schema.getElementType()));
       case RECORD ->
-          schema.equals(LocalisedText.getClassSchema())
-              ? BY_FIELD.getOrDefault(record + '.' + field, Form.TEXT)
-              : of(schema);
+          schema.equals(LocalisedText.getClassSchema()) ? formOf.apply(record, field) : of(schema);
       case ENUM, BOOLEAN -> Form.ANY;
-      default -> stated(record, field);
+      default -> formOf.apply(record, field);
     };
   }
 
-  private static Form stated(String record, String field) {
-    Form form = BY_FIELD.getOrDefault(record + '.' + field, BY_FIELD.get(field));
+  private static Form stated(String record, Schema.Field field) {
+    String own = record + '.' + field.name();
+    boolean text = isText(field.schema());
+    Form form = BY_FIELD.getOrDefault(own, text ? Form.TEXT : BY_FIELD.get(field.name()));
     if (form == null) {
-      throw new IllegalStateException("the form of " + record + '.' + field + " is not stated");
+      throw new IllegalStateException("the form of " + own + " is not stated");
     }
     return form;
+  }
+
+  private static Form visible(String record, Schema.Field field) {
+    if (!SHOWN.contains(field.name())) {
+      return Form.ANY;
+    }
+    return isText(field.schema()) ? Form.VISIBLE_TEXT : Form.VISIBLE;
+  }
+
+  private static boolean isText(Schema schema) {
+    return switch (schema.getType()) {
+      case UNION -> isText(present(schema));
+      case ARRAY -> isText(schema.getElementType());
+      default -> schema.equals(LocalisedText.getClassSchema());
+    };
   }
 
   private static Schema present(Schema union) {

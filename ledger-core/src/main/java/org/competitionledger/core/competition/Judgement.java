@@ -46,7 +46,7 @@ record Judgement(
     if (permission.role().isEmpty()) {
       return permission.refusal();
     }
-    Optional<Refusal> malformed = Forms.check(proposed);
+    Optional<Refusal> malformed = Forms.check(proposed, LedgerVersion.CURRENT);
     if (malformed.isPresent()) {
       return malformed;
     }
@@ -99,7 +99,7 @@ record Judgement(
     if (cause != null && cause >= facts.sequence()) {
       return Refusal.refuse("/causedBy", RefusalCode.CAUSE_UNKNOWN, Long.toString(cause));
     }
-    return EventRules.check(facts);
+    return PartyRules.check(facts).or(() -> EventRules.check(facts));
   }
 
   /** "An event is at most 65,535 bytes": encoded once, here, for the log and for its hash. */

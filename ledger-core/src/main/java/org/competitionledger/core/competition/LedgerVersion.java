@@ -12,5 +12,8 @@ public final class LedgerVersion {
   /** Since this one the last key that is known to sign is not retired. */
   static final int LAST_SIGNING_KEY_KEPT = 2;
 
+  /** Since this one names are the register's, and names and addresses show what they hold. */
+  static final int NAMES_AS_REGISTERED = 3;
+
   private LedgerVersion() {}
 }

@@ -43,10 +43,10 @@ final class NamedEvent {
 
   static String korean(String named) {
     if (named.equals(ITSELF)) {
-      return "이 이벤트 자체";
+      return "이 기록 자체";
     }
     return named.startsWith("/")
-        ? "같은 묶음의 " + named.substring(1) + "번째(0부터 셈) 이벤트"
-        : named + "번 이벤트";
+        ? "같은 묶음의 " + named.substring(1) + "번째(0부터 셈) 기록"
+        : named + "번 기록";
   }
 }

@@ -217,9 +217,7 @@ final class OutcomeRules {
                     .tables()
                     .cut(facts.id(), facts.state(), stage, set.getCriteria(), participant))
         .filter(cut -> cut == contradicting)
-        .map(
-            cut ->
-                Refusal.at("/data/reason", RefusalCode.CUT_CONTRADICTED, participant, cut.text()));
+        .map(cut -> Refusal.at("/data/reason", RefusalCode.CUT_CONTRADICTED, participant));
   }
 
   private static Optional<Refusal> withdrawn(EntryWithdrawn withdrawn, Facts facts) {

@@ -42,7 +42,7 @@ public record Rejudgement(String competition, State state, TableMemo tables) {
     /** Tells it of a recorded event. */
     public static Proposed of(Event recorded) {
       Proposal proposal = TimeResolution.unresolved(recorded.getSaid());
-      return new Proposed(proposal, Forms.check(proposal));
+      return new Proposed(proposal, Forms.check(proposal, recorded.getLedgerVersion()));
     }
   }
 

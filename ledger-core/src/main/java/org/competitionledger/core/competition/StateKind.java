@@ -21,6 +21,7 @@ import org.competitionledger.state.ObjectionState;
 import org.competitionledger.state.OccasionState;
 import org.competitionledger.state.PanelState;
 import org.competitionledger.state.ParticipantState;
+import org.competitionledger.state.PartyState;
 import org.competitionledger.state.PromiseState;
 import org.competitionledger.state.RecusalState;
 import org.competitionledger.state.RulingState;
@@ -50,6 +51,7 @@ public final class StateKind<T extends SpecificRecord> {
   public static final StateKind<CallState> CALL = new StateKind<>("call", CallState.class);
   public static final StateKind<ParticipantState> PARTICIPANT =
       new StateKind<>("participant", ParticipantState.class);
+  public static final StateKind<PartyState> PARTY = new StateKind<>("party", PartyState.class);
   public static final StateKind<ApplicationState> APPLICATION =
       new StateKind<>("application", ApplicationState.class);
   public static final StateKind<EntryState> ENTRY = new StateKind<>("entry", EntryState.class);
@@ -93,6 +95,7 @@ public final class StateKind<T extends SpecificRecord> {
           OCCASION,
           CALL,
           PARTICIPANT,
+          PARTY,
           APPLICATION,
           ENTRY,
           CRITERIA,

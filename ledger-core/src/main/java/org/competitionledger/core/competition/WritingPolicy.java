@@ -47,7 +47,7 @@ final class WritingPolicy {
    * "applicant, for its participant: intent, decline, application, withdrawal, submission,
    * snapshot, statement, promise, objection". Each with the participant that it is for.
    */
-  private static final Map<Class<?>, BiFunction<Object, Asked, Optional<String>>> APPLICANT =
+  private static final Map<Class<?>, BiFunction<Proposal, State, Optional<String>>> APPLICANT =
       Map.ofEntries(
           own(IntentDeclared.class, IntentDeclared::getParticipant),
           own(ParticipationDeclined.class, ParticipationDeclined::getParticipant),
@@ -57,9 +57,9 @@ final class WritingPolicy {
           own(SubmissionRegistered.class, SubmissionRegistered::getParticipant),
           own(SnapshotDisclosed.class, SnapshotDisclosed::getParticipant),
           own(ObjectionFiled.class, ObjectionFiled::getParticipant),
-          entry(StatementRecorded.class, (payload, asked) -> party(asked)),
-          entry(PromiseMade.class, (payload, asked) -> party(asked)),
-          entry(PromiseKept.class, (payload, asked) -> promiser((PromiseKept) payload, asked)));
+          entry(StatementRecorded.class, (said, state) -> party(said)),
+          entry(PromiseMade.class, (said, state) -> party(said)),
+          entry(PromiseKept.class, WritingPolicy::promiser));
 
   /**
    * "evaluator, as itself: PANEL scores and their corrections, gates, votes, recusal". Each with
@@ -184,12 +184,10 @@ final class WritingPolicy {
   }
 
   private static Optional<Refusal> applicant(Asked asked) {
-    Object payload = asked.said().getPayload();
-    BiFunction<Object, Asked, Optional<String>> owner = APPLICANT.get(payload.getClass());
-    if (owner == null) {
+    if (!APPLICANT.containsKey(asked.said().getPayload().getClass())) {
       return Optional.of(notAllowed(asked));
     }
-    Optional<String> participant = owner.apply(payload, asked);
+    Optional<String> participant = participant(asked.said(), asked.state());
     if (participant.isEmpty()) {
       return refuse("/party", RefusalCode.PARTY_MISSING);
     }
@@ -215,21 +213,30 @@ final class WritingPolicy {
         : none();
   }
 
-  private static Optional<String> party(Asked asked) {
-    return Optional.ofNullable(asked.said().getParty()).map(Party::getId);
+  /** The participant that an event of an applicant is for; empty if it must be said and is not. */
+  static Optional<String> participant(Proposal said, State state) {
+    BiFunction<Proposal, State, Optional<String>> owner =
+        APPLICANT.get(said.getPayload().getClass());
+    return owner == null ? Optional.empty() : owner.apply(said, state);
+  }
+
+  private static Optional<String> party(Proposal said) {
+    return Optional.ofNullable(said.getParty()).map(Party::getId);
   }
 
   /** A promise is kept by who made it; nobody's participant made one without a party. */
-  private static Optional<String> promiser(PromiseKept kept, Asked asked) {
-    Optional<PromiseState> promise = asked.state().find(StateKind.PROMISE.key(kept.getPromise()));
+  private static Optional<String> promiser(Proposal said, State state) {
+    PromiseKept kept = (PromiseKept) said.getPayload();
+    Optional<PromiseState> promise = state.find(StateKind.PROMISE.key(kept.getPromise()));
     return promise.isPresent()
         ? Optional.of(Objects.requireNonNullElse(promise.get().getParty(), ""))
-        : party(asked);
+        : party(said);
   }
 
-  private static <P> Map.Entry<Class<?>, BiFunction<Object, Asked, Optional<String>>> own(
+  private static <P> Map.Entry<Class<?>, BiFunction<Proposal, State, Optional<String>>> own(
       Class<P> type, Function<P, String> participant) {
-    return entry(type, (payload, asked) -> Optional.of(participant.apply(type.cast(payload))));
+    return entry(
+        type, (said, state) -> Optional.of(participant.apply(type.cast(said.getPayload()))));
   }
 
   private static Set<Class<?>> allBut(Set<Class<?>> others) {

@@ -52,8 +52,8 @@ final class AdvancedDespiteGate {
         FindingCode.ADVANCED_DESPITE_FAILED_GATE,
         entry.getStage() + '|' + entry.getParticipant(),
         Template.fill(
-            "{0:이} {1}에서 {2} 요건을 충족하지 못했는데도 진출했다.",
-            "{0} advanced from {1} although it failed {2}.",
+            "{0:이} {1}에서 필수 요건 {2:을} 충족하지 못한 것으로 기록되어 있으나 진출했다.",
+            "{0} advanced from {1} although it failed the gate {2}.",
             at.nameOfParticipant(entry.getParticipant()),
             at.nameOfStage(entry.getStage()),
             Term.list(failed.stream().map(gate -> at.nameOfCriterion(gate.criterion())).toList())),

@@ -118,8 +118,8 @@ final class CriterionUndefined {
   private static Finding spell(String stage, String subject, Undefined undefined, Observed at) {
     Term what =
         Template.fill(
-            "{1} 기준은 {2}부터 정의되지 않은 채 {0}에 적용됐다",
-            "The criterion {1} has applied to {0} since {2} without a definition",
+            "평가 기준 {1:은} {2}부터 정의가 기록되지 않은 채 {0}에 적용됐다",
+            "The criterion {1} has applied to {0} since {2} without a definition on record",
             at.nameOfStage(stage),
             at.nameOfCriterion(undefined.criterion().getId()),
             at.day(undefined.since()));
@@ -137,12 +137,12 @@ final class CriterionUndefined {
 
   private static Term weight(Undefined undefined) {
     if (undefined.criterion().getKind() == CriterionKind.GATE) {
-      return new Term(". 요건이므로 통과하지 못하면 탈락한다", "; it is a gate: whoever fails it is out");
+      return new Term(". 필수 요건이므로 충족하지 못하면 탈락한다", "; it is a gate: whoever fails it is out");
     }
     Optional<BigDecimal> maximum = undefined.maximum();
     return maximum.isPresent()
         ? Template.fill(
-            ". 이 기준에 {0}점이 걸려 있다", "; points that hang on it: {0}", Term.of(maximum.get()))
+            ". 이 평가 기준에 {0}점이 걸려 있다", "; points that hang on it: {0}", Term.of(maximum.get()))
         : Term.of("");
   }
 }

@@ -66,7 +66,7 @@ final class DifferentRules {
         FindingCode.ENTRIES_UNDER_DIFFERENT_RULES,
         stage,
         Template.fill(
-            "{0} 참가팀들이 서로 다른 기준(제{1}판, 제{2}판) 아래 참가하게 됐다.",
+            "{0} 참가자들의 참가가 정해질 때 적용된 평가 기준이 서로 다르다(제{1}판, 제{2}판).",
             "Entries of {0} were admitted under different rules (versions {1} and {2}).",
             at.nameOfStage(stage),
             Term.of(notes.getFirstVersion()),

@@ -48,9 +48,9 @@ final class EliminatedByUndefined {
         FindingCode.ELIMINATED_BY_UNDEFINED_CRITERION,
         event.getStage() + '|' + event.getParticipant(),
         Template.fill(
-            "{0:이} {1}에서 {2} 기준에 따라 탈락했으나, {1} 참가가 정해질 때 그 기준은 정의되어 있지 않았다.",
-            "{0} was eliminated from {1} by the criterion {2}, which was not defined when it was"
-                + " admitted.",
+            "{0:이} {1}에서 평가 기준 {2}에 따라 탈락한 것으로 기록되어 있으나, {1} 참가가 정해질 때 그 평가 기준의 정의는 기록에 없었다.",
+            "{0} was eliminated from {1} by the criterion {2}, of which no definition was on record"
+                + " when it was admitted.",
             at.nameOfParticipant(event.getParticipant()),
             at.nameOfStage(event.getStage()),
             at.nameOfCriterion(event.getDecisiveCriterion())),

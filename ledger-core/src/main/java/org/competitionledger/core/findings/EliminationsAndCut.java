@@ -81,7 +81,7 @@ final class EliminationsAndCut {
         notes.getEliminatedByGate() == 0
             ? Term.of("")
             : Template.fill(
-                " 탈락한 곳 가운데 {0}곳은 요건을 충족하지 못했다는 판정을 받았다.",
+                " 탈락한 곳 가운데 {0}곳은 필수 요건을 충족하지 못했다는 판정을 받았다.",
                 " Of those eliminated, {0} had failed a gate.",
                 Term.of(notes.getEliminatedByGate()));
     at.raise(

@@ -32,7 +32,7 @@ final class FieldReopened {
         FindingCode.FIELD_REOPENED,
         event.getCall(),
         Template.fill(
-            "{0} 참가팀이 정해진 뒤 {1:이} 열렸다.",
+            "{0} 참가자가 정해진 뒤 {1:이} 열렸다.",
             "{1} opened for {0} after its entries had been settled.",
             at.nameOfStage(event.getStage()),
             at.nameOfCall(event.getCall())),

@@ -46,7 +46,7 @@ final class GateTightenedLate {
             FindingCode.GATE_TIGHTENED_AFTER_CALL_CLOSED,
             stage + '|' + gate.getId() + '|' + change.getSequence(),
             Template.fill(
-                "{0}의 요건 {1:이} 공모가 마감된 뒤 추가되거나 강화됐다.",
+                "{0}의 필수 요건 {1:이} 공모가 마감된 뒤 추가되거나 강화됐다.",
                 "The gate {1} of {0} was added or tightened after the call had closed.",
                 at.nameOfStage(stage),
                 at.nameOfCriterion(gate.getId())),

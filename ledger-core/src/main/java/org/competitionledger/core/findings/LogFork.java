@@ -42,7 +42,7 @@ public final class LogFork {
             FindingCode.LOG_FORK.code(),
             "witness " + witness,
             Template.fill(
-                    "기록이 갈라졌다: 증인 {0:은} 사건 {1}개까지 다른 기록에 연서했다.",
+                    "기록이 갈라졌다: 증인 {0:은} 처음 {1}건이 다른 기록에 연서했다.",
                     "The log has forked: the witness {0} cosigned other records of the first {1}.",
                     Term.of(witness),
                     Term.count(size, "event", "events"))
@@ -71,7 +71,7 @@ public final class LogFork {
         FindingCode.LOG_FORK,
         "log",
         Template.fill(
-                "기록이 갈라졌다: {0}번으로 서로 다른 사건이 제시됐다.",
+                "기록이 갈라졌다: {0}번으로 서로 다른 기록이 제시됐다.",
                 "The log has forked: different events were shown as number {0}.",
                 Term.of(shown.getSequence()))
             .text(),

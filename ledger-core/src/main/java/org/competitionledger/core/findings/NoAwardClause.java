@@ -75,8 +75,8 @@ final class NoAwardClause {
                     FindingCode.NO_AWARD_CLAUSE_LATE,
                     call,
                     Template.fill(
-                        "{0:이} 열린 뒤에야 ‘선정하지 않을 수 있다’는 조항이 처음 확인된다.",
-                        "That nobody may be selected is first on record after {0} had opened.",
+                        "{0:이} 열린 뒤에야 ‘적격자 없음’ 조항이 처음 기록에 나온다.",
+                        "That no award may be made is first on record after {0} had opened.",
                         at.nameOfCall(call)),
                     known.getOpened(),
                     at.sequence()));
@@ -88,8 +88,8 @@ final class NoAwardClause {
         FindingCode.NO_AWARD_AFTER_APPLICANTS_KNOWN,
         call.getCall(),
         Template.fill(
-            "{0}에서 신청자가 알려진 뒤 아무도 선정하지 않기로 했다.",
-            "In {0} it was decided to select nobody when the applicants were known.",
+            "{0}에서 신청자가 알려진 뒤 ‘적격자 없음’으로 결정됐다.",
+            "In {0} it was decided to make no award when the applicants were known.",
             at.nameOfCall(call.getCall())),
         call.getFirstApplication(),
         at.sequence());

@@ -27,11 +27,13 @@ final class ObjectionUnanswered {
         FindingCode.OBJECTION_UNANSWERED,
         event.getObjection(),
         Template.fill(
-            "{0:이} {1} 낸 이의에 {2}일이 지나도록 결정이 없다.",
-            "An objection that {0} filed on {1} was not decided within {2} days.",
+            "{0:이} {1} 제기한 이의에 대해 {2}일 뒤인 {3}까지 결정이 기록되지 않았다.",
+            "No decision on the objection that {0} filed on {1} was on record by {3}, {2} days"
+                + " later.",
             at.nameOfParticipant(event.getParticipant()),
             at.day(at.time()),
-            Term.of(DAYS)),
+            Term.of(DAYS),
+            at.day(at.time().plus(Duration.ofDays(DAYS)))),
         at.sequence());
   }
 }

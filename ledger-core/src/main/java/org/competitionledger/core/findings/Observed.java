@@ -17,6 +17,7 @@ import org.competitionledger.core.wording.Times;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.Event;
+import org.competitionledger.event.Party;
 import org.competitionledger.state.CallState;
 import org.competitionledger.state.EntryState;
 import org.competitionledger.state.StageState;
@@ -86,6 +87,15 @@ record Observed(State state, Board board, Event event, Instant time, ZoneId zone
 
   Term nameOfParticipant(String id) {
     return Term.of(new StateNames(state).participant(id)).open();
+  }
+
+  Term nameOf(Party party) {
+    return Term.of(new StateNames(state).of(party)).open();
+  }
+
+  /** By the registered name. */
+  Term nameOfEvaluator(String id) {
+    return Term.of(new StateNames(state).evaluator(id)).open();
   }
 
   /** In quotation marks. */

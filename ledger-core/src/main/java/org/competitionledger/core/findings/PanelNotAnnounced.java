@@ -35,8 +35,8 @@ final class PanelNotAnnounced {
           FindingCode.PANEL_NOT_ANNOUNCED,
           stage,
           Template.fill(
-              "{0} 평가가 시작됐으나 {1:을} 심사할 심사단이 공개되지 않았다.",
-              "The evaluation of {0} opened without a panel announced for {1}.",
+              "{0}에서 평가가 시작됐으나 {1:을} 평가할 평가위원회가 공개됐다는 기록이 없다.",
+              "The evaluation of {0} opened, and no panel for {1} was on record as announced.",
               at.nameOfStage(stage),
               Term.list(unjudged)),
           at.sequence());

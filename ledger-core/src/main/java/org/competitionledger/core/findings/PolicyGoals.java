@@ -104,7 +104,7 @@ final class PolicyGoals {
         FindingCode.CRITERION_SERVES_NO_GOAL,
         stage,
         Template.fill(
-            "{0}의 기준 가운데 제시된 목표 중 무엇을 위한 것인지 밝혀지지 않은 것이 있다: {1}.",
+            "{0}의 평가 기준 가운데 제시된 목표 중 무엇을 위한 것인지 밝혀지지 않은 것이 있다: {1}.",
             "Criteria of {0} for which none of the declared goals is stated: {1}.",
             at.nameOfStage(stage),
             Term.list(without)),

@@ -107,19 +107,20 @@ final class PreparationUnequal {
   /** Where the evaluation is planned: how many days each has until then. */
   private static Term inAll(
       String stage, ApproximateTime start, ApproximateTime first, Observed at) {
-    Optional<Instant> evaluation =
+    Optional<ApproximateTime> evaluation =
         at.stage(stage)
             .flatMap(known -> Optional.ofNullable(known.getEvaluation()))
-            .flatMap(window -> Optional.ofNullable(window.getStart()))
-            .map(ApproximateTime::getEarliest);
+            .flatMap(window -> Optional.ofNullable(window.getStart()));
     return evaluation
         .map(
             begins ->
                 Template.fill(
-                    "; 예정된 평가까지 {0}일과 {1}일",
-                    "; {0} against {1} days until the planned evaluation",
-                    Term.of(days(start.getEarliest(), begins, at)),
-                    Term.of(days(first.getEarliest(), begins, at))))
+                    "; 예정된 평가({2}) 시작까지 {3:을} 기준으로 {0}일과 {1}일",
+                    "; {0} against {1} days until the planned evaluation ({2}), counted to {3}",
+                    Term.of(days(start.getEarliest(), begins.getEarliest(), at)),
+                    Term.of(days(first.getEarliest(), begins.getEarliest(), at)),
+                    Times.written(begins.getWritten()),
+                    at.day(begins.getEarliest())))
         .orElse(Term.of(""));
   }
 }

@@ -32,7 +32,7 @@ final class RecordedLate {
           FindingCode.RECORDED_LATE,
           SUBJECT,
           Template.fill(
-              "실시간 기록인데 일이 있은 지 {0}일이 넘어 기록된 것이 있다.",
+              "실시간으로 기록하는 대회이나, 일이 있은 지 {0}일이 넘어 기록된 것이 있다.",
               "The record is kept live, but holds events recorded more than {0} days after they"
                   + " happened.",
               Term.of(DAYS)),

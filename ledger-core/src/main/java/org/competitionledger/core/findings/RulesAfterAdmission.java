@@ -35,7 +35,7 @@ final class RulesAfterAdmission {
             FindingCode.RULES_AFTER_ADMISSION,
             stage,
             Template.fill(
-                "기록에 있는 {0}의 첫 규칙은 참가팀이 정해진 뒤에 나왔다.",
+                "기록에 있는 {0}의 첫 규칙은 참가자가 정해진 뒤에 나왔다.",
                 "The first rules of {0} on record came after its entries had been admitted.",
                 at.nameOfStage(stage)),
             firstEntry(stage, at).orElse(Board.NONE),

@@ -89,7 +89,7 @@ final class ScoreNotComparable {
         FindingCode.SCORE_NOT_COMPARABLE,
         stage + '|' + criterion,
         Template.fill(
-            "{0}의 {1} 점수 가운데 기준 제{2}판의 척도를 벗어나 비교할 수 없는 것이 있다.",
+            "{0}의 {1} 점수 가운데 평가 기준 제{2}판의 척도를 벗어나 비교할 수 없는 것이 있다.",
             "In {0}, scores for {1} lie outside the scale of version {2} and cannot be compared.",
             at.nameOfStage(stage),
             at.nameOfCriterion(criterion),

@@ -6,7 +6,6 @@ import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
 import org.competitionledger.event.EvaluatorRecused;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreVoided;
@@ -95,9 +94,9 @@ final class ScoresAfterwards {
         FindingCode.RECUSED_EVALUATOR_SCORED,
         event.getStage() + '|' + event.getEvaluator() + '|' + participant,
         Template.fill(
-            "심사위원 {0:은} {2}에서 {1:을} 이미 채점한 뒤에 제척됐다.",
+            "평가위원 {0:은} {2}에서 {1:을} 이미 채점한 뒤에 제척됐다.",
             "Evaluator {0} was recused only after scoring {1} in {2}.",
-            Term.of(event.getEvaluator()),
+            at.nameOfEvaluator(event.getEvaluator()),
             at.nameOfParticipant(participant),
             at.nameOfStage(event.getStage())),
         score,

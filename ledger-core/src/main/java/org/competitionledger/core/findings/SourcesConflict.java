@@ -38,8 +38,6 @@ final class SourcesConflict {
     if (party == null) {
       return new Term("다른 출처", "Another source");
     }
-    return party.getName() == null
-        ? at.nameOfParticipant(party.getId())
-        : Term.of(party.getName()).open();
+    return at.nameOf(party);
   }
 }

@@ -54,8 +54,12 @@ final class UnkeptPromises {
           FindingCode.PROMISE_OVERDUE,
           promise,
           Template.fill(
-              "{0}까지 지키기로 한 약속이 기한을 넘겼다: {1}.",
-              "A promise that was due by {0} is overdue: {1}.", Times.of(event.getDue()), said),
+              "기한({0})의 마지막 날인 {2:이} 지나도록 지켰다는 기록이 없는 약속이 있다: {1}.",
+              "No event on record keeps a promise that was due by {0}, whose last day was {2}:"
+                  + " {1}.",
+              Times.of(event.getDue()),
+              said,
+              at.day(event.getDue().getLatest())),
           at.sequence());
     }
   }
@@ -65,9 +69,7 @@ final class UnkeptPromises {
     if (party == null) {
       return new Term("주최 측", "The organiser");
     }
-    return party.getName() == null
-        ? at.nameOfParticipant(party.getId())
-        : Term.of(party.getName()).open();
+    return at.nameOf(party);
   }
 
   /** As exactly as it is known. */

@@ -9,39 +9,39 @@ final class ChangeTitle {
 
   static LocalisedText published(int version) {
     return new LocalisedText(
-        "심사 기준 제" + version + "판 공표", "Criteria published: version " + version);
+        "평가 기준 제" + version + "판 공표", "Criteria published: version " + version);
   }
 
   static LocalisedText amended(int version) {
     return new LocalisedText(
-        "심사 기준 제" + version + "판으로 개정", "Criteria amended: version " + version);
+        "평가 기준 제" + version + "판으로 개정", "Criteria amended: version " + version);
   }
 
   static LocalisedText specified(LocalisedText criterion, int version) {
     return new LocalisedText(
-        "'" + ko(criterion) + "' 기준 구체화 (제" + version + "판)",
+        "평가 기준 ‘" + ko(criterion) + "’ 구체화(제" + version + "판)",
         "Criterion “" + en(criterion) + "” specified: version " + version);
   }
 
   static LocalisedText interpreted(LocalisedText criterion, int version) {
     return new LocalisedText(
-        "'" + ko(criterion) + "' 기준 해석 (제" + version + "판)",
+        "평가 기준 ‘" + ko(criterion) + "’ 해석(제" + version + "판)",
         "Criterion “" + en(criterion) + "” interpreted: version " + version);
   }
 
   static LocalisedText rescheduled(LocalisedText stage) {
-    return new LocalisedText("'" + ko(stage) + "' 일정 변경", "“" + en(stage) + "” rescheduled");
+    return new LocalisedText("‘" + ko(stage) + "’ 일정 변경", "“" + en(stage) + "” rescheduled");
   }
 
   /** A stage without any window gets its first: nothing moved, something became known. */
   static LocalisedText scheduleKnown(LocalisedText stage) {
     return new LocalisedText(
-        "'" + ko(stage) + "' 일정 공개", "Schedule of “" + en(stage) + "” made known");
+        "‘" + ko(stage) + "’ 일정 공개", "Schedule of “" + en(stage) + "” made known");
   }
 
   static LocalisedText reweighted(LocalisedText stage, int occasion) {
     return new LocalisedText(
-        "'" + ko(stage) + "' 제" + occasion + "회 배수 변경",
+        "‘" + ko(stage) + "’ " + occasion + "회차 배점 배수 변경",
         "Multiplier of occasion " + occasion + " of “" + en(stage) + "” changed");
   }
 
@@ -55,8 +55,8 @@ final class ChangeTitle {
 
   static LocalisedText goals(boolean ordered) {
     return ordered
-        ? new LocalisedText("정책 목표 선언 (우선순위 있음)", "Goals declared, in order of priority")
-        : new LocalisedText("정책 목표 선언 (우선순위 없음)", "Goals declared, without an order");
+        ? new LocalisedText("정책 목표 제시(우선순위 있음)", "Goals declared, in order of priority")
+        : new LocalisedText("정책 목표 제시(우선순위 없음)", "Goals declared, without an order");
   }
 
   /** The Korean text, or the English one where there is none. */

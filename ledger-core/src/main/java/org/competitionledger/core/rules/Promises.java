@@ -5,10 +5,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.RegisteredNames;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.event.Event;
-import org.competitionledger.event.Party;
 import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.PromiseMade;
 import org.competitionledger.event.RecordKind;
@@ -59,7 +59,7 @@ public final class Promises {
         .setKind(promise.getKind())
         .setText(promise.getText())
         .setSubject(promise.getSubject())
-        .setParty(named(before, event.getSaid().getParty()))
+        .setParty(RegisteredNames.named(before, event.getSaid().getParty()))
         .setSource(event.getSaid().getSource())
         .setOccurredAt(event.getSaid().getOccurredAt())
         .setAnnouncedAt(event.getSaid().getAnnouncedAt())
@@ -70,16 +70,6 @@ public final class Promises {
         .setKeptAt(null)
         .setKeptBy(null)
         .build();
-  }
-
-  /** A party, by the name of the participant that it is, where the writer named it by id alone. */
-  private static Party named(State before, Party party) {
-    return party == null || party.getName() != null
-        ? party
-        : before
-            .find(StateKind.PARTICIPANT.key(party.getId()))
-            .map(participant -> new Party(party.getId(), participant.getName()))
-            .orElse(party);
   }
 
   /** The promise after an event that keeps it. To be asked before the event is folded. */

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.RegisteredNames;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.event.CallChanged;
 import org.competitionledger.event.CallOpened;
@@ -106,7 +107,7 @@ public final class RuleHistory {
         .setRationale(draft.rationale())
         .setLegalBasis(draft.legalBasis())
         .setActor(event.getActor())
-        .setParty(said.getParty())
+        .setParty(RegisteredNames.named(before, said.getParty()))
         .setSource(said.getSource())
         .setOccurredAt(said.getOccurredAt())
         .setAnnouncedAt(said.getAnnouncedAt())

@@ -38,7 +38,7 @@ final class EditProblem {
         at,
         "pointer-malformed",
         echo(given) + " is no JSON pointer into a criteria set.",
-        "기준 세트 안을 가리키는 JSON 포인터가 아닙니다: " + echo(given));
+        "평가 기준 안을 가리키는 JSON 포인터가 아닙니다: " + echo(given));
   }
 
   static JsonProblem tooMany(String at, int max) {
@@ -59,17 +59,17 @@ final class EditProblem {
         at,
         "not-editable",
         "This names the set or says when it starts: ask for another version or moment instead.",
-        "기준 세트의 판 번호와 시행 시점은 편집할 수 없습니다. 다른 판이나 시점을 지정하십시오.");
+        "평가 기준의 판 번호와 시행 시점은 편집할 수 없습니다. 다른 판이나 시점을 지정해야 합니다.");
   }
 
   static JsonProblem nothingThere(String at) {
     return new JsonProblem(
-        at, "nothing-there", "The set has nothing at this place.", "기준 세트의 이 위치에는 아무것도 없습니다.");
+        at, "nothing-there", "The set has nothing at this place.", "평가 기준의 이 위치에는 아무것도 없습니다.");
   }
 
   static JsonProblem unknownField(String at) {
     return new JsonProblem(
-        at, "unknown-field", "A criteria set has no such field.", "기준 세트에 없는 필드입니다.");
+        at, "unknown-field", "A criteria set has no such field.", "평가 기준에 없는 필드입니다.");
   }
 
   static JsonProblem otherName(String at, String expected) {

@@ -78,32 +78,68 @@ final class CompetitionHeadlines {
         .orElseGet(() -> Headline.of("{0:이라는} 제목의 공지가 나왔다", "the notice {0} was published", title));
   }
 
+  /**
+   * An outlet reports, who is not named speaks, everybody else makes a statement; what it
+   * contradicts is another account of an event, since nobody reads a place in its JSON.
+   */
   private static Headline statement(StatementRecorded event, Reading reading) {
-    Term party = reading.party().orElse(null);
-    return statement(event, party).saying(event.getText());
+    boolean disputes = event.getDisputes() != null;
+    Long about = disputes ? Long.valueOf(event.getDisputes().getSequence()) : event.getAbout();
+    Term sequence = about == null ? Term.of("") : Term.of(about);
+    return reading
+        .party()
+        .map(
+            party ->
+                reading.speaksUnnamed()
+                    ? unnamed(disputes, about == null, party, sequence).onItsOwn()
+                    : reading.reportsItself()
+                        ? reported(disputes, about == null, party, sequence).onItsOwn()
+                        : stated(disputes, about == null, party, sequence))
+        .orElseGet(() -> said(disputes, about == null, sequence))
+        .saying(event.getText());
   }
 
-  private static Headline statement(StatementRecorded event, Term party) {
-    if (event.getDisputes() != null) {
-      Term sequence = Term.of(event.getDisputes().getSequence());
-      Term field = Term.of(event.getDisputes().getPointer());
-      return party == null
-          ? Headline.of(
-              "{0}번 기록의 {1} 항목에 대해 다른 주장이 나왔다", "event {0} was disputed at {1}", sequence, field)
-          : Headline.of(
-              "{2:이} {0}번 기록의 {1} 항목이 사실과 다르다고 주장했다",
-              "{2} disputed event {0} at {1}", sequence, field, party);
+  private static Headline stated(boolean disputes, boolean general, Term party, Term sequence) {
+    if (general) {
+      return Headline.of("{0:이} 입장을 밝혔다", "{0} made a statement", party);
     }
-    if (event.getAbout() != null) {
-      Term sequence = Term.of(event.getAbout());
-      return party == null
-          ? Headline.of("{0}번 기록을 두고 의견이 나왔다", "a statement was made on event {0}", sequence)
-          : Headline.of(
-              "{1:이} {0}번 기록을 두고 입장을 밝혔다", "{1} made a statement on event {0}", sequence, party);
+    return disputes
+        ? Headline.of(
+            "{0:이} {1}번 기록과 다르게 설명했다", "{0} gave another account of event {1}", party, sequence)
+        : Headline.of(
+            "{0:이} {1}번 기록에 관해 입장을 밝혔다", "{0} made a statement on event {1}", party, sequence);
+  }
+
+  private static Headline reported(boolean disputes, boolean general, Term party, Term sequence) {
+    if (general) {
+      return Headline.of("{0:이} 보도했다", "{0} reported", party);
     }
-    return party == null
-        ? Headline.of("이런 의견이 나왔다", "a statement was made")
-        : Headline.of("{0:이} 입장을 밝혔다", "{0} made a statement", party);
+    return disputes
+        ? Headline.of(
+            "{0:이} {1}번 기록과 다르게 보도했다", "{0} reported otherwise than event {1}", party, sequence)
+        : Headline.of("{0:이} {1}번 기록에 관해 보도했다", "{0} reported on event {1}", party, sequence);
+  }
+
+  private static Headline unnamed(boolean disputes, boolean general, Term party, Term sequence) {
+    if (general) {
+      return Headline.of("{0:이} 익명으로 말했다", "{0}, who is not named, spoke", party);
+    }
+    return disputes
+        ? Headline.of(
+            "{0:이} 익명으로 {1}번 기록과 다르게 말했다",
+            "{0}, who is not named, gave another account of event {1}", party, sequence)
+        : Headline.of(
+            "{0:이} 익명으로 {1}번 기록에 관해 말했다",
+            "{0}, who is not named, spoke on event {1}", party, sequence);
+  }
+
+  private static Headline said(boolean disputes, boolean general, Term sequence) {
+    if (general) {
+      return Headline.of("이런 말이 나왔다", "a statement was made");
+    }
+    return disputes
+        ? Headline.of("{0}번 기록과 다른 말이 나왔다", "another account of event {0} was given", sequence)
+        : Headline.of("{0}번 기록에 관해 이런 말이 나왔다", "a statement was made on event {0}", sequence);
   }
 
   private static Headline promise(PromiseMade event, Reading reading) {

@@ -44,7 +44,7 @@ final class EvaluationHeadlines {
 
   private static Headline panel(PanelAnnounced event, Reading reading) {
     return Headline.of(
-            "{0} 심사위원단 {1}명의 구성이 발표됐다",
+            "{0}의 평가위원회가 {1}명 규모로 발표됐다",
             "a panel of {1} was announced for {0}",
             reading.stage(event.getStage()),
             Term.of(event.getSize()))
@@ -54,21 +54,24 @@ final class EvaluationHeadlines {
 
   private static Headline appointed(EvaluatorAppointed event, Reading reading) {
     Term evaluator =
-        event.getName() == null ? Term.of(event.getEvaluator()) : Term.of(event.getName());
+        event.getName() == null
+            ? reading.evaluator(event.getEvaluator())
+            : Term.of(event.getName());
     return Headline.of(
-        "{0:이} {1} 심사위원으로 위촉됐다",
+        "{0:이} {1} 평가위원으로 위촉됐다",
         "{0} was appointed as an evaluator for {1}", evaluator, reading.stage(event.getStage()));
   }
 
   private static Headline recused(EvaluatorRecused event, Reading reading) {
-    Term evaluator = Term.of(event.getEvaluator());
+    Term evaluator = reading.evaluator(event.getEvaluator());
     Term stage = reading.stage(event.getStage());
     Headline headline =
         event.getParticipant() == null
             ? Headline.of(
-                "심사위원 {0:이} {1} 심사에서 빠졌다", "evaluator {0} was recused from {1}", evaluator, stage)
+                "평가위원 {0:이} {1}에서 평가를 맡지 않게 됐다",
+                "evaluator {0} was recused from {1}", evaluator, stage)
             : Headline.of(
-                "심사위원 {0:이} {1}의 {2} 심사에서 빠졌다",
+                "평가위원 {0:이} {1}에서 {2}에 대한 평가를 맡지 않게 됐다",
                 "evaluator {0} was recused from judging {2} in {1}",
                 evaluator,
                 stage,
@@ -82,10 +85,10 @@ final class EvaluationHeadlines {
     Term place = reading.place(event.getStage(), event.getOccasion());
     Headline headline =
         switch (event.getState()) {
-          case NUMBER -> number(event, participant, criterion, place);
+          case NUMBER -> number(event, participant, criterion, place, reading);
           case ABSENT ->
               Headline.of(
-                  "{0:은} {2} {1} 항목 기록이 없다",
+                  "{0:은} {2} {1} 항목에서 점수가 없다",
                   "{0} has no score for {1} in {2}", participant, criterion, place);
           case NOT_PUBLISHED ->
               Headline.of(
@@ -100,13 +103,13 @@ final class EvaluationHeadlines {
                   "the score of {0} for {1} in {2} was sealed", participant, criterion, place);
         };
     if (event.getState() != ScoreState.NUMBER && event.getEvaluator() != null) {
-      headline.remark("심사위원 {0}", "evaluator {0}", Term.of(event.getEvaluator()));
+      headline.remark("평가위원 {0}", "evaluator {0}", reading.evaluator(event.getEvaluator()));
     }
     return absent(headline, event.getAbsence()).saying(event.getNote());
   }
 
   private static Headline number(
-      ScoreRecorded event, Term participant, Term criterion, Term place) {
+      ScoreRecorded event, Term participant, Term criterion, Term place, Reading reading) {
     Term value = value(event.getValue());
     if (event.getEvaluator() == null) {
       // A figure may be points, a time or a finishing position: no unit is named.
@@ -115,13 +118,13 @@ final class EvaluationHeadlines {
           "{0} was recorded at {3} for {1} in {2}", participant, criterion, place, value);
     }
     return Headline.of(
-        "심사위원 {4:이} {2} {1} 항목에서 {0}에 {3}점을 매겼다",
+        "평가위원 {4:이} {2} {1} 항목에서 {0}에 {3}점을 매겼다",
         "evaluator {4} gave {0} a score of {3} for {1} in {2}",
         participant,
         criterion,
         place,
         value,
-        Term.of(event.getEvaluator()));
+        reading.evaluator(event.getEvaluator()));
   }
 
   private static Headline corrected(ScoreCorrected event, Reading reading) {
@@ -136,7 +139,7 @@ final class EvaluationHeadlines {
             criterion,
             place,
             corrected(event));
-    return by(absent(headline, event.getAbsence()), event.getEvaluator())
+    return by(absent(headline, event.getAbsence()), event.getEvaluator(), reading)
         .because(event.getReason());
   }
 
@@ -157,14 +160,15 @@ final class EvaluationHeadlines {
                 reading.participant(event.getParticipant()),
                 reading.criterion(event.getCriterion()),
                 reading.place(event.getStage(), event.getOccasion())),
-            event.getEvaluator())
+            event.getEvaluator(),
+            reading)
         .because(event.getReason());
   }
 
-  private static Headline by(Headline headline, String evaluator) {
+  private static Headline by(Headline headline, String evaluator, Reading reading) {
     return evaluator == null
         ? headline
-        : headline.remark("심사위원 {0}", "evaluator {0}", Term.of(evaluator));
+        : headline.remark("평가위원 {0}", "evaluator {0}", reading.evaluator(evaluator));
   }
 
   private static Term value(BigDecimal value) {
@@ -177,7 +181,7 @@ final class EvaluationHeadlines {
       return headline;
     }
     return switch (reason) {
-      case NOT_SEEN -> headline.remark("심사위원이 보지 못함", "not seen by the evaluator");
+      case NOT_SEEN -> headline.remark("평가위원이 보지 못함", "not seen by the evaluator");
       case DID_NOT_START -> headline.remark("출전하지 않음", "did not start");
       case DID_NOT_FINISH -> headline.remark("완주하지 못함", "did not finish");
       case DISQUALIFIED -> headline.remark("실격", "disqualified");
@@ -210,19 +214,16 @@ final class EvaluationHeadlines {
 
   private static Headline gate(GateRuled event, Reading reading) {
     Term participant = reading.participant(event.getParticipant());
-    Term criterion = reading.criterion(event.getCriterion());
+    Term criterion = reading.criterion(event.getCriterion()).quoted();
     Term stage = reading.stage(event.getStage());
     Headline headline =
         event.getVerdict() == Verdict.PASSED
             ? Headline.of(
-                "{0:이} {2}에서 {1} 요건을 충족했다는 판정을 받았다",
-                "{0} was ruled to meet the requirement {1} in {2}", participant, criterion, stage)
+                "{0:이} {2}에서 필수 요건 {1:을} 충족했다는 판정을 받았다",
+                "{0} was ruled to have passed the gate {1} in {2}", participant, criterion, stage)
             : Headline.of(
-                "{0:이} {2}에서 {1} 요건을 충족하지 못했다는 판정을 받았다",
-                "{0} was ruled not to meet the requirement {1} in {2}",
-                participant,
-                criterion,
-                stage);
+                "{0:이} {2}에서 필수 요건 {1:을} 충족하지 못했다는 판정을 받았다",
+                "{0} was ruled to have failed the gate {1} in {2}", participant, criterion, stage);
     return headline.because(event.getReason());
   }
 

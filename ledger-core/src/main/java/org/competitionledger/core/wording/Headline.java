@@ -23,6 +23,7 @@ final class Headline {
   private final Term[] terms;
   private final List<Term> remarks = new ArrayList<>();
   private Term words;
+  private boolean saysOnWhoseWord;
 
   private Headline(String koTemplate, String enTemplate, Term... terms) {
     this.koTemplate = koTemplate;
@@ -72,6 +73,12 @@ final class Headline {
     return this;
   }
 
+  /** The clause itself says on whose word it is: nothing is put before it. */
+  Headline onItsOwn() {
+    saysOnWhoseWord = true;
+    return this;
+  }
+
   /** Ends with somebody's words, if there are any. */
   Headline saying(LocalisedText text) {
     words = text == null ? null : Term.of(text);
@@ -81,7 +88,7 @@ final class Headline {
   /** The whole sentence, on whose word it is said first. */
   LocalisedText on(SourceKind word) {
     Term clause = Template.fill(koTemplate, enTemplate, terms);
-    Term source = source(word);
+    Term source = source(saysOnWhoseWord ? null : word);
     boolean ownWordFirst = !enTemplate.startsWith("{") || ARTICLE.matcher(clause.en()).lookingAt();
     String en = source.en().isEmpty() && ownWordFirst ? capitalised(clause.en()) : clause.en();
     return new LocalisedText(

@@ -2,6 +2,7 @@ package org.competitionledger.core.wording;
 
 import java.util.Optional;
 import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.Party;
 
 /**
  * How to call what events name by identifier. An implementation that knows no name answers with the
@@ -50,6 +51,16 @@ public interface Names {
     return Optional.empty();
   }
 
+  /** The registered name of a party: a participant, the organiser; nothing if it has none. */
+  default Optional<LocalisedText> party(String id) {
+    return Optional.empty();
+  }
+
+  /** An evaluator's registered name. */
+  default LocalisedText evaluator(String id) {
+    return identifier(id);
+  }
+
   /** A benefit's title. */
   default LocalisedText benefit(String id) {
     return identifier(id);
@@ -58,6 +69,12 @@ public interface Names {
   /** A promise in words. */
   default LocalisedText promise(String id) {
     return identifier(id);
+  }
+
+  /** "Registered names win": what a party is called, whatever an event calls it. */
+  default LocalisedText of(Party party) {
+    return party(party.getId())
+        .orElseGet(() -> party.getName() == null ? participant(party.getId()) : party.getName());
   }
 
   /** An identifier in place of a name. */

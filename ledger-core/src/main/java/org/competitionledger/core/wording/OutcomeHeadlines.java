@@ -32,7 +32,7 @@ final class OutcomeHeadlines {
         StandingsCertified.class,
         (event, reading) ->
             Headline.of(
-                    "{0} 순위표가 공식 확정됐다",
+                    "{0} 순위표가 확정됐다",
                     "the standings of {0} were certified", reading.stage(event.getStage()))
                 .remark("평가 기준 제{0}판", "criteria version {0}", Term.of(event.getVersion()))
                 .remark("{0}번 기록까지 반영", "as of event {0}", Term.of(event.getSequence())));
@@ -120,20 +120,20 @@ final class OutcomeHeadlines {
 
   private static Headline vote(VoteCast event, Reading reading) {
     Term on = reading.callOrStage(event.getCall(), event.getStage()).orElse(Term.of(""));
-    Term evaluator = Term.of(event.getEvaluator());
+    Term evaluator = reading.evaluator(event.getEvaluator());
     Term motion = Term.of(event.getMotion());
     return switch (event.getBallot()) {
       case FOR ->
           Headline.of(
-              "심사위원 {0:이} {1} 안건 ‘{2}’에 찬성표를 던졌다",
+              "평가위원 {0:이} {1} 안건 ‘{2}’에 찬성표를 던졌다",
               "evaluator {0} voted for the motion “{2}” on {1}", evaluator, on, motion);
       case AGAINST ->
           Headline.of(
-              "심사위원 {0:이} {1} 안건 ‘{2}’에 반대표를 던졌다",
+              "평가위원 {0:이} {1} 안건 ‘{2}’에 반대표를 던졌다",
               "evaluator {0} voted against the motion “{2}” on {1}", evaluator, on, motion);
       case ABSTAIN ->
           Headline.of(
-              "심사위원 {0:이} {1} 안건 ‘{2}’ 표결에서 기권했다",
+              "평가위원 {0:이} {1} 안건 ‘{2}’ 표결에서 기권했다",
               "evaluator {0} abstained on the motion “{2}” on {1}", evaluator, on, motion);
     };
   }
@@ -143,9 +143,8 @@ final class OutcomeHeadlines {
         .callOrStage(event.getCall(), event.getStage())
         .map(
             on ->
-                Headline.of(
-                    "{0}에서 아무도 선정하지 않기로 결정됐다", "it was decided to select nobody in {0}", on))
-        .orElseGet(() -> Headline.of("아무도 선정하지 않기로 결정됐다", "it was decided to select nobody"))
+                Headline.of("{0}에서 ‘적격자 없음’으로 결정됐다", "it was decided to make no award in {0}", on))
+        .orElseGet(() -> Headline.of("‘적격자 없음’으로 결정됐다", "it was decided to make no award"))
         .remark("찬성 {0}", "{0} for", event.getVotesFor())
         .remark("반대 {0}", "{0} against", event.getVotesAgainst())
         .remark("기권 {0}", "{0} abstaining", event.getAbstentions())
@@ -163,7 +162,8 @@ final class OutcomeHeadlines {
             reading.stage(event.getStage()));
     if (event.getDecisiveCriterion() != null) {
       headline.remark(
-          "결정적 기준 {0}", "decisive criterion: {0}", reading.criterion(event.getDecisiveCriterion()));
+          "결정적 평가 기준: {0}",
+          "decisive criterion: {0}", reading.criterion(event.getDecisiveCriterion()));
     }
     return headline
         .remark("평가 기준 제{0}판", "criteria version {0}", event.getVersion())
@@ -185,8 +185,8 @@ final class OutcomeHeadlines {
     Term objection = Term.of(event.getObjection()).quoted();
     Headline headline =
         event.getDecision() == ObjectionResult.UPHELD
-            ? Headline.of("이의 신청 {0:이} 받아들여졌다", "the objection {0} was upheld", objection)
-            : Headline.of("이의 신청 {0:이} 기각됐다", "the objection {0} was dismissed", objection);
+            ? Headline.of("이의신청 {0:이} 받아들여졌다", "the objection {0} was upheld", objection)
+            : Headline.of("이의신청 {0:이} 기각됐다", "the objection {0} was dismissed", objection);
     return headline.remark("조치:", "remedy:", event.getRemedy()).because(event.getReason());
   }
 

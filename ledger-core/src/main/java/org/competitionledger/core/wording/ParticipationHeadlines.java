@@ -1,5 +1,6 @@
 package org.competitionledger.core.wording;
 
+import java.util.List;
 import org.competitionledger.event.Accommodation;
 import org.competitionledger.event.AccommodationDecided;
 import org.competitionledger.event.ApplicationAccepted;
@@ -27,7 +28,7 @@ final class ParticipationHeadlines {
         IntentDeclared.class,
         (event, reading) ->
             Headline.of(
-                    "{0:이} {1}에 지원하겠다는 뜻을 밝혔다",
+                    "{0:이} {1}에 신청하겠다는 뜻을 밝혔다",
                     "{0} declared an intention to apply to {1}",
                     reading.participant(event.getParticipant()),
                     reading.call(event.getCall()))
@@ -60,7 +61,7 @@ final class ParticipationHeadlines {
         ApplicationSubmitted.class,
         (event, reading) ->
             Headline.of(
-                    "{0:이} {1}에 지원했다",
+                    "{0:이} {1}에 신청했다",
                     "{0} applied to {1}",
                     reading.participant(event.getParticipant()),
                     reading.call(event.getCall()))
@@ -69,7 +70,7 @@ final class ParticipationHeadlines {
         ApplicationWithdrawn.class,
         (event, reading) ->
             Headline.of(
-                    "{0:이} {1} 지원을 철회했다",
+                    "{0:이} {1} 신청을 철회했다",
                     "{0} withdrew its application to {1}",
                     reading.participant(event.getParticipant()),
                     reading.call(event.getCall()))
@@ -78,7 +79,7 @@ final class ParticipationHeadlines {
         ApplicationAccepted.class,
         (event, reading) ->
             Headline.of(
-                    "{0:이} {1}에 낸 지원서가 받아들여졌다",
+                    "{0:이} {1}에 낸 신청이 받아들여졌다",
                     "the application of {0} to {1} was accepted",
                     reading.participant(event.getParticipant()),
                     reading.call(event.getCall()))
@@ -87,7 +88,7 @@ final class ParticipationHeadlines {
         ApplicationRejected.class,
         (event, reading) ->
             Headline.of(
-                    "{0:이} {1}에 낸 지원서가 받아들여지지 않았다",
+                    "{0:이} {1}에 낸 신청이 받아들여지지 않았다",
                     "the application of {0} to {1} was rejected",
                     reading.participant(event.getParticipant()),
                     reading.call(event.getCall()))
@@ -124,10 +125,10 @@ final class ParticipationHeadlines {
     Headline headline =
         switch (event.getRoute()) {
           case ORIGINAL ->
-              Headline.of("{0:이} {1} 참가자로 확정됐다", "{0} was admitted to {1}", participant, stage);
+              Headline.of("{0:이} {1}에 참가하게 됐다", "{0} was admitted to {1}", participant, stage);
           case ADDITIONAL_CALL ->
               Headline.of(
-                  "{0:이} 추가 모집을 거쳐 {1}에 합류했다",
+                  "{0:이} 추가 공모를 거쳐 {1}에 합류했다",
                   "{0} joined {1} through an additional call", participant, stage);
           case ADVANCED ->
               Headline.of("{0:이} {1}에 올라왔다", "{0} moved up to {1}", participant, stage);
@@ -165,23 +166,25 @@ final class ParticipationHeadlines {
     Term stage = reading.stage(event.getStage());
     Headline headline =
         event.getName() == null
-            ? Headline.of(
-                "{0:이} {1} 심사 대상물을 제출했다", "{0} made a submission for {1}", participant, stage)
+            ? Headline.of("{0:이} {1}에 제출물을 냈다", "{0} made a submission for {1}", participant, stage)
             : Headline.of(
-                "{0:이} {1} 심사 대상으로 {2:을} 제출했다",
+                "{0:이} {1}에 {2:을} 제출했다",
                 "{0} submitted {2} for {1}", participant, stage, Term.of(event.getName()));
-    int components = event.getComponents().size();
-    if (components == 0) {
-      return headline;
-    }
-    long external =
+    components(event, Origin.EXTERNAL, "외부 구성 요소로 기록", "recorded as from outside:", headline);
+    components(event, Origin.OWN, "자체 구성 요소로 기록", "recorded as its own:", headline);
+    return headline;
+  }
+
+  /** Names the components that are on record. How many there are of all is not. */
+  private static void components(
+      SubmissionRegistered event, Origin origin, String ko, String en, Headline headline) {
+    List<Term> named =
         event.getComponents().stream()
-            .filter(component -> component.getOrigin() == Origin.EXTERNAL)
-            .count();
-    return headline.remark(
-        "구성 요소 {0}개 중 외부 {1}개",
-        "{1} of {0} from outside",
-        Term.count(components, "component", "components"),
-        Term.of(external));
+            .filter(component -> component.getOrigin() == origin)
+            .map(component -> Term.of(component.getName()).open())
+            .toList();
+    if (!named.isEmpty()) {
+      headline.remark(ko + ": {0}", en + " {0}", Term.list(named));
+    }
   }
 }

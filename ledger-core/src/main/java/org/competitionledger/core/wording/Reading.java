@@ -3,8 +3,8 @@ package org.competitionledger.core.wording;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.event.LocalisedText;
-import org.competitionledger.event.Party;
 import org.competitionledger.event.Proposal;
+import org.competitionledger.event.SourceKind;
 
 /** What a sentence is made from: what was said, and how to call what it names. */
 record Reading(Proposal said, Names names) {
@@ -38,15 +38,39 @@ record Reading(Proposal said, Names names) {
   }
 
   /**
-   * Who acted, if that was another than the writer: by the name given here, or else its known one.
+   * Who acted, if that was another than the writer: by its registered name, or else by the one that
+   * is given here.
    */
   Optional<Term> party() {
-    Party party = said.getParty();
-    if (party == null) {
-      return Optional.empty();
-    }
-    LocalisedText name = party.getName();
-    return Optional.of(name == null ? participant(party.getId()) : Term.of(name));
+    return Optional.ofNullable(said.getParty()).map(party -> Term.of(names.of(party)));
+  }
+
+  /** Whether who speaks is the one whom the source leaves unnamed. */
+  boolean speaksUnnamed() {
+    return source() == SourceKind.ANONYMOUS && !isRegistered();
+  }
+
+  /** Whether who speaks is the outlet that the report is cited from. */
+  boolean reportsItself() {
+    LocalisedText citation = said.getSource() == null ? null : said.getSource().getCitation();
+    return source() == SourceKind.REPORTED
+        && !isRegistered()
+        && citation != null
+        && said.getParty().getName() != null
+        && Term.of(citation).ko().contains(Term.of(said.getParty().getName()).ko());
+  }
+
+  private SourceKind source() {
+    return said.getSource() == null ? null : said.getSource().getKind();
+  }
+
+  private boolean isRegistered() {
+    return names.party(said.getParty().getId()).isPresent();
+  }
+
+  /** An evaluator by its registered name. */
+  Term evaluator(String id) {
+    return Term.of(names.evaluator(id));
   }
 
   /**

@@ -48,7 +48,7 @@ final class RulesHeadlines {
 
   private static Headline described(Headline headline, CriteriaSet set) {
     headline.remark(
-        "기준 {0}개", "{0}", Term.count(set.getCriteria().size(), "criterion", "criteria"));
+        "평가 기준 {0}개", "{0}", Term.count(set.getCriteria().size(), "criterion", "criteria"));
     long undefined =
         set.getCriteria().stream()
             .filter(criterion -> criterion.getState() == DefinitionState.TO_BE_SPECIFIED)
@@ -62,9 +62,9 @@ final class RulesHeadlines {
   private static Headline specified(CriterionSpecified event) {
     return directed(
             Headline.of(
-                "{0} 기준의 세부 내용이 정해져 평가 기준이 제{1}판으로 바뀌었다",
+                "{0}의 세부 내용이 정해져 평가 기준이 제{1}판으로 바뀌었다",
                 "the criterion {0} was specified, which makes version {1} of the criteria",
-                Term.of(event.getCriterion().getName()),
+                Term.of(event.getCriterion().getName()).quoted(),
                 Term.of(event.getVersion())),
             event.getDirection())
         .remark("시행", "in force from", event.getEffectiveFrom())
@@ -73,12 +73,12 @@ final class RulesHeadlines {
   }
 
   private static Headline interpreted(CriterionInterpreted event, Reading reading) {
-    Term criterion = reading.criterion(event.getCriterion());
+    Term criterion = reading.criterion(event.getCriterion()).quoted();
     Headline headline =
         event.getStage() == null
-            ? Headline.of("{0} 기준에 대한 해석이 나왔다", "the criterion {0} was interpreted", criterion)
+            ? Headline.of("평가 기준 {0}에 대한 해석이 나왔다", "the criterion {0} was interpreted", criterion)
             : Headline.of(
-                "{1}의 {0} 기준에 대한 해석이 나왔다",
+                "{1}의 평가 기준 {0}에 대한 해석이 나왔다",
                 "the criterion {0} was interpreted for {1}",
                 criterion,
                 reading.stage(event.getStage()));

@@ -32,11 +32,12 @@ final class StageHeadlines {
         EvaluationOpened.class,
         (event, reading) ->
             Headline.of(
-                "{0} 심사가 시작됐다", "evaluation began in {0}", reading.stage(event.getStage())));
+                "{0}에서 평가가 시작됐다", "evaluation began in {0}", reading.stage(event.getStage())));
     tellers.on(
         EvaluationClosed.class,
         (event, reading) ->
-            Headline.of("{0} 심사가 끝났다", "evaluation ended in {0}", reading.stage(event.getStage())));
+            Headline.of(
+                "{0}에서 평가가 끝났다", "evaluation ended in {0}", reading.stage(event.getStage())));
     tellers.on(
         StageClosed.class,
         (event, reading) ->
@@ -49,13 +50,13 @@ final class StageHeadlines {
         CallClosed.class,
         (event, reading) ->
             Headline.of(
-                "{0} 접수가 마감됐다", "applications closed for {0}", reading.call(event.getCall())));
+                "{0} 신청 접수가 마감됐다", "applications closed for {0}", reading.call(event.getCall())));
   }
 
   private static Headline scheduled(StageScheduled event) {
     return Headline.of("{0} 일정이 잡혔다", "{0} was scheduled", Term.of(event.getName()))
         .remark("준비", "preparation", event.getPreparation())
-        .remark("심사", "evaluation", event.getEvaluation())
+        .remark("평가", "evaluation", event.getEvaluation())
         .remark("참가 예정 수 {0}", "planned entries: {0}", event.getPlannedEntries());
   }
 
@@ -63,7 +64,7 @@ final class StageHeadlines {
     return Headline.of(
             "{0} 일정이 변경됐다", "the schedule of {0} changed", reading.stage(event.getStage()))
         .remark("준비", "preparation", event.getPreparation())
-        .remark("심사", "evaluation", event.getEvaluation())
+        .remark("평가", "evaluation", event.getEvaluation())
         .remark("참가 예정 수 {0}", "planned entries: {0}", event.getPlannedEntries())
         .because(event.getReason());
   }
@@ -110,22 +111,22 @@ final class StageHeadlines {
     Headline headline =
         event.getKind() == CallKind.ADDITIONAL
             ? Headline.of(
-                "{1} 참가자를 추가로 뽑는 {0} 접수가 시작됐다",
+                "{1} 참가자를 추가로 뽑는 {0} 신청 접수가 시작됐다",
                 "applications opened for {0}, an additional call for {1}",
                 name,
                 reading.stage(event.getStage()))
-            : Headline.of("{0} 접수가 시작됐다", "applications opened for {0}", name);
+            : Headline.of("{0} 신청 접수가 시작됐다", "applications opened for {0}", name);
     headline.remark("접수 기간", "open", event.getWindow());
     seats(headline, event.getSeats());
     return headline.remarkIf(
         event.getClauses().stream().anyMatch(clause -> clause.getKind() == ClauseKind.NO_AWARD),
-        "‘해당자 없음’ 조항 포함",
+        "‘적격자 없음’ 조항 포함",
         "with a no-award clause");
   }
 
   private static Headline callChanged(CallChanged event, Reading reading) {
     Headline headline =
-        Headline.of("{0} 모집 조건이 변경됐다", "the terms of {0} changed", reading.call(event.getCall()))
+        Headline.of("{0}의 조건이 변경됐다", "the terms of {0} changed", reading.call(event.getCall()))
             .remark("새 마감", "new deadline:", event.getCloses());
     seats(headline, event.getSeats());
     return headline

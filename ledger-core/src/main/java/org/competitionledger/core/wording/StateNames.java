@@ -2,6 +2,7 @@ package org.competitionledger.core.wording;
 
 import java.util.Optional;
 import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.RegisteredNames;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.event.Criterion;
@@ -20,6 +21,16 @@ public record StateNames(State state) implements Names {
         .find(StateKind.PARTICIPANT.key(id))
         .map(ParticipantState::getName)
         .orElseGet(() -> Names.identifier(id));
+  }
+
+  @Override
+  public Optional<LocalisedText> party(String id) {
+    return RegisteredNames.of(state, id);
+  }
+
+  @Override
+  public LocalisedText evaluator(String id) {
+    return RegisteredNames.ofNoParticipant(state, id).orElseGet(() -> Names.identifier(id));
   }
 
   @Override

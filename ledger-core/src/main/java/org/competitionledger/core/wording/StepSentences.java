@@ -72,7 +72,7 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
         score.evaluator().isEmpty()
             ? Template.fill("기록 {0}", "the record {0}", given)
             : Template.fill(
-                "심사위원 {1}의 점수 {0}",
+                "평가위원 {1}의 점수 {0}",
                 "the score {0} of evaluator {1}", given, Term.of(score.evaluator()));
     Headline headline =
         switch (score.use()) {
@@ -81,14 +81,14 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
               use("{0}: {1:은} 무효여서 빠졌다", "{0}: {1} was voided and does not count", score, by);
           case RECUSED ->
               use(
-                  "{0}: {1:은} 심사에서 빠진 심사위원의 것이어서 반영되지 않았다",
+                  "{0}: {1:은} 평가를 맡지 않게 된 평가위원의 것이어서 반영되지 않았다",
                   "{0}: {1} does not count, since the evaluator is recused", score, by);
           case ABSENT -> use("{0}: {1:은} 계산에서 빠졌다", "{0}: {1} is left out", score, by);
           case NOT_PUBLISHED ->
-              use("{0}: {1}이어서 계산할 수 없다", "{0}: {1}, so nothing can be computed", score, by);
+              use("{0}: {1:은} 계산에 쓸 수 없다", "{0}: {1}, so nothing can be computed", score, by);
           case NOT_COMPARABLE ->
               use(
-                  "{0}: {1:은} 이 기준의 척도를 벗어나 비교할 수 없다",
+                  "{0}: {1:은} 이 판의 척도를 벗어나 비교할 수 없다",
                   "{0}: {1} lies outside the scale of these rules and is not comparable",
                   score,
                   by);
@@ -159,7 +159,7 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
       case OK, PENDING -> new Term("아직 점수가 없다", "there is no score yet");
       case ABSENT -> new Term(absentKo, absentEn);
       case NOT_PUBLISHED -> new Term("점수가 공개되지 않았다", "the score is not published");
-      case NOT_COMPARABLE -> new Term("이 기준으로는 비교할 수 없다", "not comparable under these rules");
+      case NOT_COMPARABLE -> new Term("이 판으로는 비교할 수 없다", "not comparable under these rules");
     };
   }
 
@@ -238,14 +238,14 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
   }
 
   private Headline gated(Step.Gated step) {
-    Term gate = criterion(step.verdict().criterion());
+    Term gate = criterion(step.verdict().criterion()).quoted();
     Verdict verdict = step.verdict().verdict();
     Headline headline =
         switch (verdict) {
-          case PASSED -> Headline.of("{0} 요건을 충족했다", "the requirement {0} is met", gate);
-          case FAILED -> Headline.of("{0} 요건을 충족하지 못했다", "the requirement {0} is not met", gate);
+          case PASSED -> Headline.of("필수 요건 {0:을} 충족했다", "the gate {0} is passed", gate);
+          case FAILED -> Headline.of("필수 요건 {0:을} 충족하지 못했다", "the gate {0} is failed", gate);
           case PENDING ->
-              Headline.of("{0} 요건은 아직 판정되지 않았다", "the requirement {0} is not decided yet", gate);
+              Headline.of("필수 요건 {0:은} 아직 판정되지 않았다", "the gate {0} is not decided yet", gate);
         };
     if (step.value().isPresent() && step.limit().isPresent()) {
       headline.remark(

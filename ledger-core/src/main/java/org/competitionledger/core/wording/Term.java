@@ -2,6 +2,7 @@ package org.competitionledger.core.wording;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.competitionledger.event.LocalisedText;
 
@@ -9,6 +10,10 @@ import org.competitionledger.event.LocalisedText;
 public record Term(String ko, String en) {
 
   private static final int LENGTH_MAX = 200;
+
+  /** Controls that turn the text around: a sentence is not read backwards for what it quotes. */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
   public static Term of(LocalisedText text) {
     String ko = text.getKo() == null ? text.getEn() : text.getKo();
@@ -70,7 +75,7 @@ public record Term(String ko, String en) {
   }
 
   private static String oneLine(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line = UNSEEN.matcher(text.strip()).replaceAll("").replaceAll("\\s+", " ");
     if (line.codePointCount(0, line.length()) <= LENGTH_MAX) {
       return line;
     }

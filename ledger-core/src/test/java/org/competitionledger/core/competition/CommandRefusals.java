@@ -11,25 +11,30 @@ import static org.competitionledger.core.competition.RefusalCode.COMPETITION_NOT
 import static org.competitionledger.core.competition.RefusalCode.EVALUATOR_NOT_ITSELF;
 import static org.competitionledger.core.competition.RefusalCode.EVENT_TOO_LARGE;
 import static org.competitionledger.core.competition.RefusalCode.KEY_REUSED;
+import static org.competitionledger.core.competition.RefusalCode.NAME_NOT_REGISTERED;
 import static org.competitionledger.core.competition.RefusalCode.NOTICE_EXISTS;
 import static org.competitionledger.core.competition.RefusalCode.PANEL_SCORE_NOT_OWN;
 import static org.competitionledger.core.competition.RefusalCode.PARTICIPANT_NOT_GRANTED;
 import static org.competitionledger.core.competition.RefusalCode.PARTY_MISSING;
+import static org.competitionledger.core.competition.RefusalCode.PARTY_NOT_OWN;
 import static org.competitionledger.core.competition.RefusalCode.PROMISE_EXISTS;
 import static org.competitionledger.core.competition.RefusalCode.PROMISE_KEPT;
 import static org.competitionledger.core.competition.RefusalCode.ROLE_NOT_ALLOWED;
 import static org.competitionledger.core.competition.RefusalCode.SEQUENCE_MISMATCH;
 import static org.competitionledger.core.competition.RefusalCode.SEQUENCE_UNKNOWN;
 import static org.competitionledger.core.competition.RefusalCode.SOURCE_MISSING;
+import static org.competitionledger.core.competition.RefusalCode.SOURCE_NOT_NAMED;
 import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_COMPETITION;
 import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_PROMISE;
 import static org.competitionledger.core.competition.Says.announced;
 import static org.competitionledger.core.competition.Says.causedBy;
 import static org.competitionledger.core.competition.Says.notice;
+import static org.competitionledger.core.competition.Says.objection;
 import static org.competitionledger.core.competition.Says.of;
 import static org.competitionledger.core.competition.Says.opened;
 import static org.competitionledger.core.competition.Says.promise;
 import static org.competitionledger.core.competition.Says.score;
+import static org.competitionledger.core.competition.Says.sourced;
 import static org.competitionledger.core.competition.Says.stage;
 import static org.competitionledger.core.competition.Says.text;
 import static org.competitionledger.core.competition.Specification.applicant;
@@ -48,7 +53,9 @@ import org.competitionledger.core.competition.Specification.Then;
 import org.competitionledger.event.CompetitionConcluded;
 import org.competitionledger.event.DisputedField;
 import org.competitionledger.event.NoticePublished;
+import org.competitionledger.event.Party;
 import org.competitionledger.event.PromiseKept;
+import org.competitionledger.event.Proposal;
 import org.competitionledger.event.Role;
 import org.competitionledger.event.StatementRecorded;
 
@@ -86,6 +93,13 @@ final class CommandRefusals {
             () -> given(entered()).by(applicant("ants")).when(of("bees", promise("p-1"))))
         .on(SOURCE_MISSING, () -> given(announced()).by(clerk()).when(notice("n-1")))
         .on(PARTY_MISSING, () -> given(entered()).by(applicant("ants")).when(promise("p-1")))
+        .on(
+            PARTY_NOT_OWN,
+            () -> given(entered()).by(applicant("ants")).when(of("bees", objection("o-1", "ants"))))
+        .on(
+            SOURCE_NOT_NAMED,
+            () -> given(entered()).by(applicant("ants")).when(sourced("ants", promise("p-1"))))
+        .on(NAME_NOT_REGISTERED, () -> given(entered()).when(named("ants", "Bees")))
         .on(CAUSE_UNKNOWN, () -> given(announced()).when(causedBy(1, notice("n-1"))))
         .on(
             SEQUENCE_UNKNOWN,
@@ -125,5 +139,11 @@ final class CommandRefusals {
 
   static Authority organizerOf(String competition) {
     return new Authority("organizer-2", List.of(Role.ORGANIZER), List.of(competition), List.of());
+  }
+
+  private static Proposal named(String party, String name) {
+    return Proposal.newBuilder(of(party, promise("p-1")))
+        .setParty(new Party(party, text(name)))
+        .build();
   }
 }

@@ -3,6 +3,7 @@ package org.competitionledger.core.competition;
 import static org.competitionledger.core.competition.Cups.entered;
 import static org.competitionledger.core.competition.Cups.judgedCup;
 import static org.competitionledger.core.competition.RefusalCode.CHANGE_EMPTY;
+import static org.competitionledger.core.competition.RefusalCode.CONTROL_CHARACTER;
 import static org.competitionledger.core.competition.RefusalCode.DUPLICATE_ID;
 import static org.competitionledger.core.competition.RefusalCode.EVALUATOR_ID_MALFORMED;
 import static org.competitionledger.core.competition.RefusalCode.FIELD_MISSING;
@@ -65,6 +66,11 @@ final class FormRefusals {
             () ->
                 given(announced())
                     .when(new NoticePublished("n-1", text("x".repeat(2_001)), null, null, null)))
+        .on(
+            CONTROL_CHARACTER,
+            () ->
+                given(announced())
+                    .when(new NoticePublished("n-1", text("a\u202Eb"), null, null, null)))
         .on(
             URL_MALFORMED,
             () ->

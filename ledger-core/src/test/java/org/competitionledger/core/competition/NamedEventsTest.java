@@ -41,7 +41,7 @@ class NamedEventsTest {
     assertThat(english(then))
         .isEqualTo(
             "There is a score already, event " + cup.lastSequence() + "; record a correction");
-    assertThat(korean(then)).contains("(" + cup.lastSequence() + "번 이벤트)");
+    assertThat(korean(then)).contains("(" + cup.lastSequence() + "번 기록)");
   }
 
   @Test
@@ -53,7 +53,7 @@ class NamedEventsTest {
         .isEqualTo(
             "There is a score already, the event at index 1 of the same batch;"
                 + " record a correction");
-    assertThat(korean(then)).contains("(같은 묶음의 1번째(0부터 셈) 이벤트)");
+    assertThat(korean(then)).contains("(같은 묶음의 1번째(0부터 셈) 기록)");
   }
 
   @Test
@@ -66,7 +66,7 @@ class NamedEventsTest {
 
     assertThat(english(then))
         .isEqualTo("The score was voided by the event at index 0 of the same batch");
-    assertThat(korean(then)).isEqualTo("그 점수는 같은 묶음의 0번째(0부터 셈) 이벤트로 무효가 되었습니다");
+    assertThat(korean(then)).isEqualTo("그 점수는 같은 묶음의 0번째(0부터 셈) 기록으로 무효가 되었습니다");
   }
 
   @Test

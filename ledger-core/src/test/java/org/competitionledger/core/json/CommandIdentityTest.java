@@ -12,6 +12,13 @@ import java.util.UUID;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.competitionledger.event.AbsentFigure;
+import org.competitionledger.event.AbsentMethod;
+import org.competitionledger.event.Better;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CriterionKind;
+import org.competitionledger.event.CriterionSpecified;
+import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.StageClosed;
 import org.competitionledger.event.StageOpened;
@@ -53,6 +60,35 @@ class CommandIdentityTest {
     assertThat(Digests.commandDigest(List.of(plain)))
         .isEqualTo(Digests.commandDigest(List.of(spaced)))
         .isEqualTo(Digests.commandDigest(List.of(OPENED)));
+  }
+
+  /**
+   * A bundle of before tells nothing of fields that came later, and its digests must still hold.
+   */
+  @Test
+  void whatAnOlderSchemaCouldSayHasTheDigestThatItHadThere() {
+    Criterion.Builder time =
+        Criterion.newBuilder()
+            .setId("time")
+            .setName(new LocalisedText(null, "Time"))
+            .setKind(CriterionKind.SCORED)
+            .setBetter(Better.LOWER);
+    Criterion asBefore = time.build();
+    Criterion withAbsent =
+        time.setAbsent(new AbsentFigure(AbsentMethod.WORST_PLUS, null, 1)).build();
+
+    byte[] before = Digests.commandDigest(List.of(specified(asBefore)));
+
+    // Worked out by the release before the field came.
+    assertThat(HexFormat.of().formatHex(before))
+        .isEqualTo("fc07b742f33ed22bac27c2f87aeff4232fcbba6074bb829e2526d439f95ec4be");
+    assertThat(Digests.commandDigest(List.of(specified(withAbsent)))).isNotEqualTo(before);
+  }
+
+  private static Proposal specified(Criterion criterion) {
+    return Proposal.newBuilder()
+        .setPayload(new CriterionSpecified(2, 1, criterion, null, null, null, null))
+        .build();
   }
 
   @Test

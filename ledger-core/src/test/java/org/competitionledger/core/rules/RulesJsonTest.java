@@ -54,7 +54,7 @@ class RulesJsonTest {
             MAPPER.readTree(
                 """
                 {"sequence": 7, "kind": "criteria-amended", "version": 2, "comparedWith": 1,
-                 "title": {"ko": "심사 기준 제2판으로 개정", "en": "Criteria amended: version 2"},
+                 "title": {"ko": "평가 기준 제2판으로 개정", "en": "Criteria amended: version 2"},
                  "rationale": {"en": "why"},
                  "actor": {"subject": "office", "role": "organizer"},
                  "recordedAt": "2026-03-10T12:00:00Z", "ledgerTime": "2026-03-10T12:00:00Z",

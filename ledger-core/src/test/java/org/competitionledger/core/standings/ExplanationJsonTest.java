@@ -93,7 +93,7 @@ class ExplanationJsonTest {
             "q: the score 5.5 of evaluator j2 counts.",
             "q: the score 6 of evaluator j3 counts.");
     assertThat(sentences(explained, "score", "ko"))
-        .contains("q: 심사위원 j2의 점수 5.5가 반영됐다.", "q: 심사위원 j1의 점수 2는 낮은 쪽이어서 제외됐다.");
+        .contains("q: 평가위원 j2의 점수 5.5가 반영됐다.", "q: 평가위원 j1의 점수 2는 낮은 쪽이어서 제외됐다.");
     assertThat(sentences(explained, "figure", "en"))
         .containsExactly("q: 11.5 ÷ 2 = 5.75 (rounded to 2 digits).");
     JsonNode corrected =
