@@ -20,6 +20,7 @@ import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.projections.append.KafkaAppender;
 import org.competitionledger.projections.decide.DecideTopology;
 import org.competitionledger.projections.decide.KafkaCommittedEvents;
+import org.competitionledger.projections.decide.PassedOver;
 import org.competitionledger.projections.history.FoldedHistory;
 import org.competitionledger.projections.history.KeptImpacts;
 import org.competitionledger.projections.log.TailedEventLog;
@@ -56,6 +57,7 @@ public final class KafkaLedger implements LedgerNode {
   private final KeptImpacts impacts;
   private final KafkaAppender appender;
   private final KafkaCommittedEvents committed = new KafkaCommittedEvents(this::reader);
+  private final PassedOver passedOver = new PassedOver();
   private LogAtStart atStart;
 
   private KafkaLedger(NodeConfig config, int partitions) {
@@ -67,7 +69,7 @@ public final class KafkaLedger implements LedgerNode {
             DecideTopology.APPLICATION_ID,
             config,
             config.commitInterval(),
-            () -> DecideTopology.build(Clock.systemUTC(), decideClients, committed),
+            () -> DecideTopology.build(Clock.systemUTC(), decideClients, committed, passedOver),
             decideClients);
     ReadModel readModel = new ReadModel();
     project =
@@ -221,6 +223,11 @@ public final class KafkaLedger implements LedgerNode {
   @Override
   public Map<String, Long> lags() {
     return Map.of("decide", decide.lag(), "project", project.lag(), "log", log.lag());
+  }
+
+  @Override
+  public long commandsPassedOver() {
+    return passedOver.count();
   }
 
   @Override

@@ -58,6 +58,8 @@ class TopologiesTest {
 
   @TempDir Path directory;
 
+  private final PassedOver passedOver = new PassedOver();
+
   @Test
   void decideIsMadeOfTheseParts() {
     assertThat(decide(NOTHING_YET).describe().toString()).isEqualTo(golden("decide-topology.txt"));
@@ -159,7 +161,7 @@ class TopologiesTest {
   }
 
   private Topology decide(CommittedEvents committed) {
-    return DecideTopology.build(CLOCK, new DrainedInput(), committed);
+    return DecideTopology.build(CLOCK, new DrainedInput(), committed, passedOver);
   }
 
   /** Each command comes alone. */
