@@ -24,8 +24,8 @@ import org.apache.kafka.server.common.MetadataVersion;
  * across restarts. With {@link StartAfterKill} the only class that touches Kafka's server
  * internals, which are no public API.
  *
- * <p>Unlike a broker of a replicated cluster it writes through to the disk before it acknowledges
- * (see {@link Config#flushIntervalMessages}), as no replica could make up for a lost write.
+ * <p>Unlike a broker of a replicated cluster it writes through to the disk before it acknowledges,
+ * as no replica could make up for a lost write.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -37,42 +37,58 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final KafkaRaftServer server;
   private final DirectoryLock lock;
   private final int port;
+  private final BrokerAccess access;
   private boolean closed;
 
-  private EmbeddedBroker(KafkaRaftServer server, DirectoryLock lock, int port) {
+  private EmbeddedBroker(
+      KafkaRaftServer server, DirectoryLock lock, int port, BrokerAccess access) {
     this.server = server;
     this.lock = lock;
     this.port = port;
+    this.access = access;
   }
 
   /**
    * How to run the broker.
    *
    * @param directory holds everything the broker keeps; created if missing
-   * @param port on 127.0.0.1, 0 for a free one
-   * @param flushIntervalMessages a partition is flushed to disk after this many records; 1 flushes
-   *     each batch before it is acknowledged, {@link Long#MAX_VALUE} leaves it to the system
-   * @param transactionRetryBackoffMs how long the broker waits before it retries to add a partition
-   *     to a transaction while the one before is still being completed
+   * @param port on 127.0.0.1, 0 for a free one: where anybody may read, and nobody write
+   * @param readable the topics that anybody may read there
+   * @param writerPort on 127.0.0.1, 0 for a free one: where users log in
+   * @param passwords of users by name; {@link #OWNER} has a random one unless it is given here,
+   *     others may do what they are given rights for
    */
   public record Config(
-      Path directory, int port, long flushIntervalMessages, int transactionRetryBackoffMs) {
+      Path directory,
+      int port,
+      List<String> readable,
+      int writerPort,
+      Map<String, String> passwords) {
 
-    /** Any free port, each batch flushed, a back-off of 1 ms (Kafka's own is 20). */
+    /** The user who may do everything. */
+    public static final String OWNER = BrokerAccess.OWNER;
+
+    /** Free ports, no topic that anybody may read, nobody but the owner. */
     public static Config in(Path directory) {
-      return new Config(directory, 0, 1, 1);
+      return new Config(directory, 0, List.of(), 0, Map.of());
     }
 
     public Config withPort(int port) {
-      return new Config(directory, port, flushIntervalMessages, transactionRetryBackoffMs);
+      return new Config(directory, port, readable, writerPort, passwords);
     }
 
-    public Config withFlushIntervalMessages(long flushIntervalMessages) {
-      return new Config(directory, port, flushIntervalMessages, transactionRetryBackoffMs);
+    public Config withReadable(List<String> topics) {
+      return new Config(directory, port, topics, writerPort, passwords);
     }
 
-    public Config withTransactionRetryBackoffMs(int transactionRetryBackoffMs) {
-      return new Config(directory, port, flushIntervalMessages, transactionRetryBackoffMs);
+    public Config withUsers(int writerPort, Map<String, String> passwords) {
+      return new Config(directory, port, readable, writerPort, passwords);
+    }
+
+    /** Without the passwords. */
+    @Override
+    public String toString() {
+      return "Config[directory=%s, port=%d]".formatted(directory, port);
     }
   }
 
@@ -90,17 +106,39 @@ public final class EmbeddedBroker implements AutoCloseable {
       int port = free(config.port());
       boolean killed = wasKilled(directory);
       format(directory);
-      KafkaRaftServer server = startServer(settings(config, directory, port, free(0)), killed);
-      return new EmbeddedBroker(server, lock, port);
+      BrokerAccess access = new BrokerAccess(free(config.writerPort()), config.passwords());
+      Properties settings = settings(directory, access, port);
+      EmbeddedBroker broker = new EmbeddedBroker(startServer(settings, killed), lock, port, access);
+      broker.open(config.readable());
+      return broker;
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  /** What a Kafka client needs as {@code bootstrap.servers}. */
+  private void open(List<String> topics) {
+    try {
+      access.open(topics);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** What a client that only reads needs as {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return HOST + ":" + port;
+  }
+
+  /** All settings with which a Kafka client may do everything. */
+  public Map<String, String> clientSettings() {
+    return clientSettings(Config.OWNER);
+  }
+
+  /** All settings with which a Kafka client logs in as one of the users. */
+  public Map<String, String> clientSettings(String user) {
+    return access.client(user);
   }
 
   /** Stops the broker; its clients should be closed before. Later calls do nothing. */
@@ -183,20 +221,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static Properties settings(Config config, Path directory, int port, int controllerPort) {
-    Map<String, Object> settings = new HashMap<>();
+  private static Properties settings(Path directory, BrokerAccess access, int port) {
+    int controllerPort = free(0);
+    Map<String, Object> settings = new HashMap<>(access.settings(port, controllerPort));
+    settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
     settings.put("node.id", NODE_ID);
     settings.put("process.roles", "broker,controller");
     settings.put("log.dirs", directory.toString());
     settings.put("server.max.startup.time.ms", STARTUP_TIMEOUT_MS);
-
-    String broker = "PLAINTEXT://" + HOST + ":" + port;
-    settings.put("listeners", broker + ",CONTROLLER://" + HOST + ":" + controllerPort);
-    settings.put("advertised.listeners", broker);
-    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-    settings.put("inter.broker.listener.name", "PLAINTEXT");
-    settings.put("controller.listener.names", "CONTROLLER");
-    settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
 
     // One node: no replicas, and few partitions to open at start.
     settings.put("default.replication.factor", 1);
@@ -213,13 +245,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     settings.put("share.coordinator.state.topic.replication.factor", 1);
     settings.put("share.coordinator.state.topic.min.isr", 1);
 
-    // What is acknowledged is on disk, and stays there.
-    settings.put("log.flush.interval.messages", config.flushIntervalMessages());
+    // What is acknowledged is on disk, each batch by itself, and stays there.
+    settings.put("log.flush.interval.messages", 1);
     settings.put("log.retention.ms", -1);
     settings.put("auto.create.topics.enable", false);
 
     settings.put("message.max.bytes", RECORD_BYTES_MAX);
-    settings.put("add.partitions.to.txn.retry.backoff.ms", config.transactionRetryBackoffMs());
+    settings.put("add.partitions.to.txn.retry.backoff.ms", 1); // Kafka's own is 20
 
     // A process that died leaves its broker's and its consumers' sessions behind, and a restart
     // waits for them to expire: keep them short, but longer than a busy machine holds a thread up.

@@ -17,9 +17,15 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.competitionledger.broker.EmbeddedBroker.Config;
@@ -90,7 +96,7 @@ class EmbeddedBrokerTest {
       assertThatThrownBy(() -> EmbeddedBroker.start(Config.in(directory)))
           .isInstanceOf(DataDirectoryInUse.class)
           .hasMessage("Another running ledger uses the data directory " + directory + ".");
-      assertThat(topics(broker)).isEmpty();
+      assertThat(topics(settings(broker))).isEmpty();
     }
   }
 
@@ -119,6 +125,97 @@ class EmbeddedBrokerTest {
   }
 
   @Test
+  void anybodyReadsWhatIsForEverybodyAndNothingElse() throws Exception {
+    try (EmbeddedBroker broker =
+        EmbeddedBroker.start(Config.in(directory).withReadable(List.of(TOPIC)))) {
+      createTopic(broker, TOPIC);
+      createTopic(broker, "commands");
+      try (KafkaProducer<String, String> producer = producer(broker, Map.of())) {
+        producer.send(new ProducerRecord<>(TOPIC, "c", "said")).get();
+      }
+
+      Map<String, Object> anybody = Map.of("bootstrap.servers", broker.bootstrapServers());
+      assertThat(committed(anybody, TOPIC)).containsExactly("said");
+      assertThat(topics(anybody)).containsExactly(TOPIC);
+      assertThatThrownBy(() -> committed(anybody, "commands"))
+          .isInstanceOf(TopicAuthorizationException.class);
+    }
+  }
+
+  @Test
+  void anybodyReadsInAGroupOfItsOwnButNotInTheLedgers() throws Exception {
+    try (EmbeddedBroker broker =
+        EmbeddedBroker.start(Config.in(directory).withReadable(List.of(TOPIC)))) {
+      createTopic(broker, TOPIC);
+      Map<TopicPartition, OffsetAndMetadata> offset =
+          Map.of(new TopicPartition(TOPIC, 0), new OffsetAndMetadata(0));
+
+      try (KafkaConsumer<String, String> press = member(broker, "press")) {
+        press.commitSync(offset);
+      }
+      try (KafkaConsumer<String, String> thief = member(broker, "ledger-decide-v1")) {
+        assertThatThrownBy(() -> thief.commitSync(offset))
+            .isInstanceOf(GroupAuthorizationException.class);
+      }
+    }
+  }
+
+  @Test
+  void nobodyWritesWithoutThePassword() throws Exception {
+    try (EmbeddedBroker broker =
+        EmbeddedBroker.start(Config.in(directory).withReadable(List.of(TOPIC)))) {
+      createTopic(broker, TOPIC);
+      Map<String, Object> anybody = Map.of("bootstrap.servers", broker.bootstrapServers());
+
+      assertRefused(anybody, TopicAuthorizationException.class);
+      try (Admin admin = Admin.create(anybody)) {
+        assertThatThrownBy(
+                () -> admin.createTopics(List.of(new NewTopic("t", 1, (short) 1))).all().get())
+            .hasCauseInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> admin.deleteTopics(List.of(TOPIC)).all().get())
+            .hasCauseInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> admin.deleteAcls(List.of(AclBindingFilter.ANY)).all().get())
+            .hasCauseInstanceOf(ClusterAuthorizationException.class);
+      }
+      Map<String, Object> guessing = new HashMap<>(broker.clientSettings());
+      guessing.compute(
+          "sasl.jaas.config",
+          (name, login) -> ((String) login).replaceAll("password=\"..", "password=\"xx"));
+      assertRefused(guessing, SaslAuthenticationException.class);
+      assertThat(committed(broker)).isEmpty();
+    }
+  }
+
+  @Test
+  void thePasswordIsAnotherOneEachStart() {
+    List<String> logins = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      try (EmbeddedBroker broker = EmbeddedBroker.start(Config.in(directory))) {
+        logins.add(broker.clientSettings().get("sasl.jaas.config"));
+      }
+    }
+
+    assertThat(logins).doesNotHaveDuplicates();
+  }
+
+  private static void assertRefused(Map<String, Object> client, Class<?> cause) {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put("enable.idempotence", false); // for which a right would be asked first
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+      assertThatThrownBy(() -> producer.send(new ProducerRecord<>(TOPIC, "c", "forged")).get())
+          .hasCauseInstanceOf(cause.asSubclass(Throwable.class));
+    }
+  }
+
+  private static KafkaConsumer<String, String> member(EmbeddedBroker broker, String group) {
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "group.id", group),
+        new StringDeserializer(),
+        new StringDeserializer());
+  }
+
+  @Test
   void closesTwice() {
     EmbeddedBroker broker = EmbeddedBroker.start(Config.in(directory));
     broker.close();
@@ -130,34 +227,42 @@ class EmbeddedBrokerTest {
   }
 
   private static void createTopic(EmbeddedBroker broker) throws Exception {
-    try (Admin admin = admin(broker)) {
-      admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+    createTopic(broker, TOPIC);
+  }
+
+  private static void createTopic(EmbeddedBroker broker, String name) throws Exception {
+    try (Admin admin = Admin.create(settings(broker))) {
+      admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
     }
   }
 
-  private static List<String> topics(EmbeddedBroker broker) {
-    try (Admin admin = admin(broker)) {
+  private static List<String> topics(Map<String, Object> settings) {
+    try (Admin admin = Admin.create(settings)) {
       return List.copyOf(
           admin.listTopics().names().toCompletionStage().toCompletableFuture().join());
     }
   }
 
-  private static Admin admin(EmbeddedBroker broker) {
-    return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+  private static Map<String, Object> settings(EmbeddedBroker broker) {
+    return Map.copyOf(broker.clientSettings());
   }
 
   private static KafkaProducer<String, String> producer(
       EmbeddedBroker broker, Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>(settings);
-    all.put("bootstrap.servers", broker.bootstrapServers());
+    all.putAll(broker.clientSettings());
     return new KafkaProducer<>(all, new StringSerializer(), new StringSerializer());
   }
 
-  /** Every committed record of the topic's only partition, up to its last stable offset. */
   private static List<String> committed(EmbeddedBroker broker) {
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
-    TopicPartition partition = new TopicPartition(TOPIC, 0);
+    return committed(settings(broker), TOPIC);
+  }
+
+  /** Every committed record of the topic's only partition, up to its last stable offset. */
+  private static List<String> committed(Map<String, Object> client, String topic) {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put("isolation.level", "read_committed");
+    TopicPartition partition = new TopicPartition(topic, 0);
     List<String> values = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {

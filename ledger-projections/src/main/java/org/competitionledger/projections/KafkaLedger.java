@@ -20,6 +20,7 @@ import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.projections.append.KafkaAppender;
 import org.competitionledger.projections.decide.DecideTopology;
 import org.competitionledger.projections.decide.KafkaCommittedEvents;
+import org.competitionledger.projections.decide.PassedOver;
 import org.competitionledger.projections.history.FoldedHistory;
 import org.competitionledger.projections.history.KeptImpacts;
 import org.competitionledger.projections.log.TailedEventLog;
@@ -58,6 +59,7 @@ public final class KafkaLedger implements LedgerNode {
   private final KeptImpacts impacts;
   private final KafkaAppender appender;
   private final KafkaCommittedEvents committed = new KafkaCommittedEvents(this::reader);
+  private final PassedOver passedOver = new PassedOver();
   private LogAtStart atStart;
 
   private KafkaLedger(NodeConfig config, int partitions) {
@@ -74,7 +76,8 @@ public final class KafkaLedger implements LedgerNode {
                     Clock.systemUTC(),
                     decideClients,
                     committed,
-                    logKeys.under(config.log().ledgerName())),
+                    logKeys.under(config.log().ledgerName()),
+                    passedOver),
             decideClients);
     ReadModel readModel = new ReadModel();
     project =
@@ -230,6 +233,11 @@ public final class KafkaLedger implements LedgerNode {
   @Override
   public Map<String, Long> lags() {
     return Map.of("decide", decide.lag(), "project", project.lag(), "log", log.lag());
+  }
+
+  @Override
+  public long commandsPassedOver() {
+    return passedOver.count();
   }
 
   @Override

@@ -36,6 +36,9 @@ public interface LedgerNode extends AutoCloseable {
    */
   Map<String, Long> lags();
 
+  /** Records on the commands topic that no instance of the ledger sent, since the start. */
+  long commandsPassedOver();
+
   @Override
   void close();
 }

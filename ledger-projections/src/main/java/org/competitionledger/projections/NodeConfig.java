@@ -33,10 +33,14 @@ public record NodeConfig(
     LogSettings log,
     Map<String, String> kafka) {
 
-  /** The settings of a single instance on an embedded broker. */
-  public static NodeConfig single(String bootstrapServers, Path stateDirectory) {
+  /**
+   * The settings of a single instance.
+   *
+   * @param kafka client settings, {@code bootstrap.servers} among them
+   */
+  public static NodeConfig single(Map<String, String> kafka, Path stateDirectory) {
     return new NodeConfig(
-        bootstrapServers,
+        kafka.get("bootstrap.servers"),
         stateDirectory,
         "ledger-0",
         1,
@@ -45,6 +49,6 @@ public record NodeConfig(
         Duration.ofMillis(100),
         Duration.ofSeconds(15),
         LogSettings.in(stateDirectory),
-        Map.of());
+        kafka);
   }
 }

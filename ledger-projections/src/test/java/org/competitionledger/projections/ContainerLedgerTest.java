@@ -1,6 +1,7 @@
 package org.competitionledger.projections;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.kafka.KafkaContainer;
@@ -13,13 +14,13 @@ class ContainerLedgerTest extends LedgerContract {
   private static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka-native:4.1.0");
 
   @Override
-  String startKafka(Path directory) {
-    return KAFKA.getBootstrapServers();
+  Map<String, String> startKafka(Path directory) {
+    return kafka();
   }
 
   @Override
-  String bootstrapServers() {
-    return KAFKA.getBootstrapServers();
+  Map<String, String> kafka() {
+    return Map.of("bootstrap.servers", KAFKA.getBootstrapServers());
   }
 
   @Override

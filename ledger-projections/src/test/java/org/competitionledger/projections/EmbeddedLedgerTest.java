@@ -1,6 +1,7 @@
 package org.competitionledger.projections;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.competitionledger.broker.EmbeddedBroker;
 
 /** The contract on the embedded broker. */
@@ -9,14 +10,14 @@ class EmbeddedLedgerTest extends LedgerContract {
   private EmbeddedBroker broker;
 
   @Override
-  String startKafka(Path directory) {
+  Map<String, String> startKafka(Path directory) {
     broker = EmbeddedBroker.start(EmbeddedBroker.Config.in(directory.resolve("kafka")));
-    return broker.bootstrapServers();
+    return kafka();
   }
 
   @Override
-  String bootstrapServers() {
-    return broker.bootstrapServers();
+  Map<String, String> kafka() {
+    return broker.clientSettings();
   }
 
   @Override

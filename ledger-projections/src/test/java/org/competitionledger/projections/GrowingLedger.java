@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.competitionledger.broker.EmbeddedBroker;
 import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
 import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.transparency.LogSettings;
 
 /**
@@ -42,8 +44,10 @@ final class GrowingLedger implements AutoCloseable {
   private final KafkaLedger ledger;
 
   private GrowingLedger(Path directory) {
-    broker = EmbeddedBroker.start(EmbeddedBroker.Config.in(directory.resolve("kafka")));
-    NodeConfig defaults = NodeConfig.single(broker.bootstrapServers(), directory.resolve("state"));
+    broker =
+        EmbeddedBroker.start(
+            EmbeddedBroker.Config.in(directory.resolve("kafka")).withReadable(Topic.readable()));
+    NodeConfig defaults = NodeConfig.single(broker.clientSettings(), directory.resolve("state"));
     LogSettings log = LogSettings.in(directory);
     ledger =
         KafkaLedger.start(
@@ -70,6 +74,11 @@ final class GrowingLedger implements AutoCloseable {
 
   String bootstrapServers() {
     return broker.bootstrapServers();
+  }
+
+  /** What a client that may do everything needs. */
+  Map<String, Object> kafka() {
+    return Map.copyOf(broker.clientSettings());
   }
 
   /** Grows until it is killed: the directory, and a word that no earlier process was given. */

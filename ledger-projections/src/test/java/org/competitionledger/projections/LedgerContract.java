@@ -57,8 +57,8 @@ abstract class LedgerContract {
   private KafkaLedger ledger;
   private int competitions;
 
-  /** Bootstrap servers of a fresh Kafka. */
-  abstract String startKafka(Path directory);
+  /** Client settings for a fresh Kafka. */
+  abstract Map<String, String> startKafka(Path directory);
 
   abstract void stopKafka();
 
@@ -74,8 +74,8 @@ abstract class LedgerContract {
     stopKafka();
   }
 
-  private KafkaLedger start(String bootstrapServers) {
-    return KafkaLedger.start(NodeConfig.single(bootstrapServers, directory.resolve("state")));
+  private KafkaLedger start(Map<String, String> kafka) {
+    return KafkaLedger.start(NodeConfig.single(kafka, directory.resolve("state")));
   }
 
   private String newCompetition() {
@@ -143,7 +143,7 @@ abstract class LedgerContract {
 
   /** Fences the producers of all topologies, each of which has to begin anew then. */
   private void abortTransactions() {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+    try (Admin admin = Admin.create(Map.copyOf(kafka()))) {
       List<String> ids =
           admin.listTransactions().all().get().stream()
               .map(TransactionListing::transactionalId)
@@ -543,11 +543,11 @@ abstract class LedgerContract {
 
   private void restart() {
     ledger.close();
-    ledger = start(bootstrapServers());
+    ledger = start(kafka());
   }
 
-  /** Bootstrap servers of the running Kafka. */
-  abstract String bootstrapServers();
+  /** Client settings for the running Kafka. */
+  abstract Map<String, String> kafka();
 
   /**
    * All events, once an acknowledged sequence has reached the tail, which may be a moment later.

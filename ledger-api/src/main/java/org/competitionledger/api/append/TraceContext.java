@@ -2,13 +2,10 @@ package org.competitionledger.api.append;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.competitionledger.core.competition.CommandsForm;
 
 /** The trace context of a request, W3C Trace Context level 1. */
 final class TraceContext {
-
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private TraceContext() {}
 
@@ -17,6 +14,6 @@ final class TraceContext {
    */
   static Optional<String> of(HttpServerRequest request) {
     return Optional.ofNullable(request.getHeader("traceparent"))
-        .filter(given -> TRACEPARENT.matcher(given).matches());
+        .filter(CommandsForm::isTraceparent);
   }
 }

@@ -1,5 +1,6 @@
 package org.competitionledger.api.node;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -9,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.competitionledger.projections.LedgerNode;
 
-/** Tells an operator how far this instance is behind its topics. */
+/** Tells an operator how far this instance is behind its topics, and what it passed over. */
 @ApplicationScoped
 public class LagMetrics {
 
@@ -24,5 +25,8 @@ public class LagMetrics {
           .description("Records of its topic that a topology has not taken in yet")
           .register(registry);
     }
+    FunctionCounter.builder("ledger.commands.passed.over", node, LedgerNode::commandsPassedOver)
+        .description("Records on the commands topic that no ledger sent: who else may write there?")
+        .register(registry);
   }
 }

@@ -42,6 +42,20 @@ public interface LedgerConfig {
     @WithDefault("9092")
     int port();
 
+    /**
+     * Where on 127.0.0.1 the embedded broker lets writers log in; 0 for a free port, which only
+     * this process knows.
+     */
+    @WithDefault("0")
+    int writersPort();
+
+    /**
+     * The password of those who may do everything on the embedded broker, for a process that is
+     * trusted with it (the benchmark, another instance); by default a new one each start, which
+     * nobody else knows.
+     */
+    Optional<String> writersPassword();
+
     /** Partitions of topics that are created. */
     @WithDefault("1")
     int partitions();

@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.competitionledger.api.security.TokenProvider;
 import org.competitionledger.api.security.UnsuitableProvider;
@@ -22,6 +21,7 @@ import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.security.DevelopmentKey;
+import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.topics.UnsuitableTopic;
 import org.competitionledger.projections.transparency.LedgerRenamed;
 import org.competitionledger.projections.transparency.LogSettings;
@@ -34,7 +34,7 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class RunningLedger {
 
-  private static final String BOOTSTRAP_SERVERS = "kafka.bootstrap.servers";
+  private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
   private static final String KAFKA_PREFIX = "kafka.";
 
   private final LedgerConfig ledger;
@@ -55,7 +55,7 @@ public class RunningLedger {
         DevelopmentKey.in(ledger.data()); // whoever finds the service ready finds its key
       }
       WitnessSettings.of(ledger); // before anything is started for nothing
-      node = KafkaLedger.start(nodeConfig(bootstrapServers()));
+      node = KafkaLedger.start(nodeConfig(kafka()));
     } catch (BrokerNotStarted
         | UnsuitableTopic
         | LedgerRenamed
@@ -85,21 +85,32 @@ public class RunningLedger {
     Runtime.getRuntime().halt(1);
   }
 
-  private String bootstrapServers() {
-    Optional<String> cluster = config.getOptionalValue(BOOTSTRAP_SERVERS, String.class);
-    if (cluster.isPresent()) {
-      return cluster.get();
+  /** The settings of Kafka's clients; the embedded broker's stand above what else is set. */
+  private Map<String, String> kafka() {
+    Map<String, String> settings = kafkaSettings();
+    if (!settings.containsKey(BOOTSTRAP_SERVERS)) {
+      broker =
+          EmbeddedBroker.start(
+              EmbeddedBroker.Config.in(ledger.data().resolve("kafka"))
+                  .withPort(ledger.kafka().port())
+                  .withReadable(Topic.readable())
+                  .withUsers(ledger.kafka().writersPort(), writers()));
+      settings.putAll(broker.clientSettings());
     }
-    broker =
-        EmbeddedBroker.start(
-            EmbeddedBroker.Config.in(ledger.data().resolve("kafka"))
-                .withPort(ledger.kafka().port()));
-    return broker.bootstrapServers();
+    return settings;
   }
 
-  private NodeConfig nodeConfig(String bootstrapServers) {
+  private Map<String, String> writers() {
+    return ledger
+        .kafka()
+        .writersPassword()
+        .map(password -> Map.of(EmbeddedBroker.Config.OWNER, password))
+        .orElse(Map.of());
+  }
+
+  private NodeConfig nodeConfig(Map<String, String> kafka) {
     return new NodeConfig(
-        bootstrapServers,
+        kafka.get(BOOTSTRAP_SERVERS),
         ledger.data().resolve("state"),
         ledger.node().id(),
         ledger.kafka().partitions(),
@@ -108,7 +119,7 @@ public class RunningLedger {
         ledger.kafka().commitInterval(),
         ledger.kafka().appendTimeout(),
         logSettings(),
-        kafkaSettings());
+        kafka);
   }
 
   private LogSettings logSettings() {
@@ -119,11 +130,11 @@ public class RunningLedger {
         ledger.log().signEvery());
   }
 
-  /** All other {@code kafka.*} properties, from whatever source, as Kafka's clients name them. */
+  /** All {@code kafka.*} properties, from whatever source, as Kafka's clients name them. */
   private Map<String, String> kafkaSettings() {
     Map<String, String> settings = new TreeMap<>();
     for (String name : config.getPropertyNames()) {
-      if (name.startsWith(KAFKA_PREFIX) && !name.equals(BOOTSTRAP_SERVERS)) {
+      if (name.startsWith(KAFKA_PREFIX)) {
         config
             .getOptionalValue(name, String.class)
             .ifPresent(value -> settings.put(name.substring(KAFKA_PREFIX.length()), value));

@@ -24,6 +24,7 @@ import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.command.Authority;
+import org.competitionledger.core.competition.CommandsForm;
 import org.competitionledger.event.Role;
 import org.competitionledger.projections.security.DevelopmentKey;
 import org.eclipse.microprofile.config.Config;
@@ -89,7 +90,7 @@ public class Tokens {
       LOG.debugf(e, "A token was not accepted");
       return invalid();
     }
-    if (token.getSubject() == null || token.getSubject().isBlank()) {
+    if (token.getSubject() == null || !CommandsForm.isSubject(token.getSubject())) {
       return invalid();
     }
     Access access = access(token);

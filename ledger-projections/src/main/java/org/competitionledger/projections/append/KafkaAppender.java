@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -53,13 +52,23 @@ public final class KafkaAppender implements Appender {
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final Consumer<byte[], byte[]> consumer;
   private final Duration timeout;
-  private final String instance = UUID.randomUUID().toString();
-  private final AtomicLong requests = new AtomicLong();
-  private final Map<String, CompletableFuture<List<Outcome>>> waiting = new ConcurrentHashMap<>();
+  private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
   private final BlockingQueue<Commands> outbox = new ArrayBlockingQueue<>(WAITING_MAX);
   private final Thread sender = new Thread(this::send, "ledger-append");
   private final Thread receiver = new Thread(this::receive, "ledger-outcomes");
   private volatile boolean closing;
+
+  /** Commands that were sent, and their answer to come. */
+  private record Waiting(List<Command> commands, CompletableFuture<List<Outcome>> outcomes) {
+
+    /** One outcome for each command, in the same order. */
+    boolean isAnsweredBy(Outcomes answered) {
+      return answered.getOutcomes().stream()
+          .map(Outcome::getCommandId)
+          .toList()
+          .equals(commands.stream().map(Command::getCommandId).toList());
+    }
+  }
 
   /**
    * Starts to listen for outcomes.
@@ -93,9 +102,10 @@ public final class KafkaAppender implements Appender {
       List<Command> commands,
       boolean stopAtRefusal,
       Optional<String> traceparent) {
-    String request = instance + '/' + requests.incrementAndGet();
+    // Not to be guessed from another: whoever could would answer in decide's place.
+    String request = UUID.randomUUID().toString();
     CompletableFuture<List<Outcome>> outcomes = new CompletableFuture<>();
-    waiting.put(request, outcomes);
+    waiting.put(request, new Waiting(commands, outcomes));
     Commands sent =
         new Commands(competition, request, traceparent.orElse(null), stopAtRefusal, commands);
     if (!outbox.offer(sent)) {
@@ -137,10 +147,11 @@ public final class KafkaAppender implements Appender {
 
   /** Whether the producer may be used again: after a failure of its own it may not. */
   private boolean send(Producer<byte[], byte[]> producer, Commands commands) {
-    CompletableFuture<List<Outcome>> outcomes = waiting.get(commands.getRequest());
-    if (outcomes == null) {
+    Waiting sent = waiting.get(commands.getRequest());
+    if (sent == null) {
       return true; // timed out while it waited to be sent: never sent, never decided
     }
+    CompletableFuture<List<Outcome>> outcomes = sent.outcomes();
     try {
       producer.send(
           new ProducerRecord<>(
@@ -165,7 +176,7 @@ public final class KafkaAppender implements Appender {
     while (!closing) {
       try {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          complete(decode(record.value()));
+          receive(record);
         }
       } catch (WakeupException e) {
         continue; // closing
@@ -177,10 +188,18 @@ public final class KafkaAppender implements Appender {
     consumer.close();
   }
 
-  private void complete(Outcomes answered) {
-    CompletableFuture<List<Outcome>> outcomes = waiting.get(answered.getRequest());
-    if (outcomes != null) {
-      outcomes.complete(answered.getOutcomes());
+  /** What is no answer to what was asked is passed over: decide did not write it. */
+  private void receive(ConsumerRecord<byte[], byte[]> record) {
+    Outcomes answered;
+    try {
+      answered = AvroBytes.of(Outcomes.class).fromMessage(record.value());
+    } catch (RuntimeException e) { // bytes that anybody made up may do anything to a decoder
+      LOG.debug("Passed over an outcome that cannot be read offset={}", record.offset(), e);
+      return;
+    }
+    Waiting sent = waiting.get(answered.getRequest());
+    if (sent != null && sent.isAnsweredBy(answered)) {
+      sent.outcomes().complete(answered.getOutcomes());
     }
   }
 
@@ -191,10 +210,6 @@ public final class KafkaAppender implements Appender {
 
   private static byte[] encode(Commands commands) {
     return AvroBytes.of(Commands.class).message(commands);
-  }
-
-  private static Outcomes decode(byte[] value) {
-    return AvroBytes.of(Outcomes.class).fromMessage(value);
   }
 
   private static void pause() {
@@ -219,8 +234,9 @@ public final class KafkaAppender implements Appender {
     waiting
         .values()
         .forEach(
-            outcomes ->
-                outcomes.completeExceptionally(
-                    new LedgerUnavailable("The ledger is shutting down", null)));
+            sent ->
+                sent.outcomes()
+                    .completeExceptionally(
+                        new LedgerUnavailable("The ledger is shutting down", null)));
   }
 }

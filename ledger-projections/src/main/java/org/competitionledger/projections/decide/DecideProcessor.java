@@ -21,6 +21,7 @@ import org.competitionledger.command.Refused;
 import org.competitionledger.command.Skipped;
 import org.competitionledger.core.codec.AvroBytes;
 import org.competitionledger.core.codec.EncodedEvent;
+import org.competitionledger.core.competition.CommandsForm;
 import org.competitionledger.core.competition.Decide;
 import org.competitionledger.core.competition.Decision;
 import org.competitionledger.core.competition.HeldKeys;
@@ -29,6 +30,7 @@ import org.competitionledger.core.competition.TableMemo;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.streams.Input;
+import org.competitionledger.projections.topics.Topic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,10 +43,14 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private static final Logger LOG = LoggerFactory.getLogger(DecideProcessor.class);
   private static final int LEAF_HASH_BYTES = 32;
 
+  /** A larger one, which only a made-up command can have, Kafka would refuse, and stop us. */
+  private static final int ANSWER_BYTES_MAX = Topic.RECORD_BYTES_MAX - (64 << 10);
+
   private final InstantSource clock;
   private final Input input;
   private final CommittedEvents committed;
   private final HeldKeys held;
+  private final PassedOver passedOver;
   private final EventHeaders headers = new EventHeaders();
   private final TableMemo tables = new TableMemo();
   private final GroupCommit group = new GroupCommit();
@@ -52,11 +58,17 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private ProcessorContext<byte[], byte[]> context;
   private CompetitionStates states;
 
-  DecideProcessor(InstantSource clock, Input input, CommittedEvents committed, HeldKeys held) {
+  DecideProcessor(
+      InstantSource clock,
+      Input input,
+      CommittedEvents committed,
+      HeldKeys held,
+      PassedOver passedOver) {
     this.clock = clock;
     this.input = input;
     this.committed = committed;
     this.held = held;
+    this.passedOver = passedOver;
   }
 
   @Override
@@ -71,7 +83,40 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    Commands commands = decode(record.value());
+    read(record).ifPresent(commands -> answer(record.key(), commands));
+    switch (group.decided(context.recordMetadata().map(input::isLast).orElse(true))) {
+      case COMMIT -> commit();
+      case WAIT_FOR_OTHERS -> waitForOthers();
+      case GO_ON -> {}
+    }
+  }
+
+  /**
+   * What a record asks for; nothing where no instance of the ledger can have sent it. Unlike events
+   * commands are no record of anything: passing over one harms nobody but who wrote it.
+   */
+  private Optional<Commands> read(Record<byte[], byte[]> record) {
+    String fault;
+    try {
+      byte[] value = record.value();
+      if (value == null || value.length > Topic.RECORD_BYTES_MAX) {
+        fault = "it is empty or too large";
+      } else {
+        Commands commands = AvroBytes.of(Commands.class).fromMessage(value);
+        Optional<String> found = CommandsForm.fault(record.key(), commands);
+        if (found.isEmpty()) {
+          return Optional.of(commands);
+        }
+        fault = found.get();
+      }
+    } catch (RuntimeException e) { // bytes that anybody made up may do anything to a decoder
+      fault = "it cannot be read (" + e.getMessage() + ")";
+    }
+    passedOver.note(context.recordMetadata(), fault);
+    return Optional.empty();
+  }
+
+  private void answer(byte[] key, Commands commands) {
     State state = states.of(commands.getCompetition());
     List<Outcome> outcomes = new ArrayList<>(commands.getCommands().size());
     int refusedAt = -1;
@@ -80,19 +125,15 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
       if (refusedAt >= 0 && commands.getStopAtRefusal()) {
         answer = new Skipped(refusedAt);
       } else {
-        answer = decide(commands, state, command, record.key());
+        answer = decide(commands, state, command, key);
         refusedAt = refusedAt < 0 && answer instanceof Refused ? outcomes.size() : refusedAt;
       }
       outcomes.add(new Outcome(command.getCommandId(), answer));
     }
     byte[] answers =
         encode(new Outcomes(commands.getCompetition(), commands.getRequest(), outcomes));
-    context.forward(
-        new Record<>(record.key(), answers, clock.millis()), DecideTopology.OUTCOMES_SINK);
-    switch (group.decided(context.recordMetadata().map(input::isLast).orElse(true))) {
-      case COMMIT -> commit();
-      case WAIT_FOR_OTHERS -> waitForOthers();
-      case GO_ON -> {}
+    if (answers.length <= ANSWER_BYTES_MAX) {
+      context.forward(new Record<>(key, answers, clock.millis()), DecideTopology.OUTCOMES_SINK);
     }
   }
 
@@ -164,10 +205,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
     return new Accepted(
         events.get(0).event().getSequence(), events.size(), recordedAt, false, leafHashes.flip());
-  }
-
-  private static Commands decode(byte[] value) {
-    return AvroBytes.of(Commands.class).fromMessage(value);
   }
 
   private static byte[] encode(Outcomes outcomes) {

@@ -3,8 +3,10 @@ package org.competitionledger.projections.decide;
 import java.time.InstantSource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.competitionledger.core.competition.HeldKeys;
+import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.RecordStores;
 import org.competitionledger.projections.streams.Input;
@@ -32,16 +34,25 @@ public final class DecideTopology {
    * @param input tells whether more commands wait
    * @param committed what was recorded before
    * @param held which keys this instance signs with
+   * @param passedOver told of what is not decided
    */
   public static Topology build(
-      InstantSource clock, Input input, CommittedEvents committed, HeldKeys held) {
+      InstantSource clock,
+      Input input,
+      CommittedEvents committed,
+      HeldKeys held,
+      PassedOver passedOver) {
     return new Topology()
         .addSource(
+            AutoOffsetReset.earliest(),
             SOURCE,
+            // A record's own time counts for nothing here, and a negative one would stop Streams.
+            new WallclockTimestampExtractor(),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             Topic.COMMANDS.topicName())
-        .addProcessor(PROCESSOR, () -> new DecideProcessor(clock, input, committed, held), SOURCE)
+        .addProcessor(
+            PROCESSOR, () -> new DecideProcessor(clock, input, committed, held, passedOver), SOURCE)
         .addStateStore(RecordStores.writtenBehind(STORE, CompetitionStates::new), PROCESSOR)
         .addSink(
             EVENTS_SINK,

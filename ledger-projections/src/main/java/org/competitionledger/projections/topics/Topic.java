@@ -1,7 +1,9 @@
 package org.competitionledger.projections.topics;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics of the ledger. Names, keys and retention are public: other programs read them. */
@@ -33,6 +35,14 @@ public enum Topic {
   /** The topic's name in Kafka. */
   public String topicName() {
     return topicName;
+  }
+
+  /**
+   * The topics that are for everybody. What writers propose and what they are answered is not (a
+   * refused proposal is its proposer's), and webhooks belong to their owners.
+   */
+  public static List<String> readable() {
+    return Stream.of(EVENTS, CHECKPOINTS, SCHEMAS).map(Topic::topicName).toList();
   }
 
   /** Settings on which correctness depends. */

@@ -59,6 +59,8 @@ class TopologiesTest {
 
   @TempDir Path directory;
 
+  private final PassedOver passedOver = new PassedOver();
+
   @Test
   void decideIsMadeOfTheseParts() {
     assertThat(decide(NOTHING_YET).describe().toString()).isEqualTo(golden("decide-topology.txt"));
@@ -160,7 +162,8 @@ class TopologiesTest {
   }
 
   private Topology decide(CommittedEvents committed) {
-    return DecideTopology.build(CLOCK, new DrainedInput(), committed, HeldKeys.UNKNOWN);
+    return DecideTopology.build(
+        CLOCK, new DrainedInput(), committed, HeldKeys.UNKNOWN, passedOver);
   }
 
   /** Each command comes alone. */

@@ -58,13 +58,13 @@ class StreamsApplicationTest {
   }
 
   private Map<String, Object> settings() {
-    return Map.of("bootstrap.servers", broker.bootstrapServers());
+    return Map.copyOf(broker.clientSettings());
   }
 
   private StreamsApplication application(String id, Consumer<byte[]> each) {
     return new StreamsApplication(
         id,
-        NodeConfig.single(broker.bootstrapServers(), directory.resolve("state")),
+        NodeConfig.single(broker.clientSettings(), directory.resolve("state")),
         Duration.ofMillis(100),
         () ->
             new Topology()
