@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -33,6 +34,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final int NODE_ID = 1;
   private static final int RECORD_BYTES_MAX = 8 << 20;
   private static final int STARTUP_TIMEOUT_MS = 60_000;
+
+  private static volatile Runnable failed = () -> {};
 
   private final KafkaRaftServer server;
   private final DirectoryLock lock;
@@ -126,6 +129,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
+  /**
+   * What is done once a broker that runs can no longer say what is on disk, because a write or read
+   * failed. It serves nothing from then on and can't be started anew within this process, which
+   * should end. Holds for all brokers of the process, as Kafka has one hook for all.
+   */
+  public static void whenFailed(Runnable end) {
+    failed = end;
+  }
+
   /** What a client that only reads needs as {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return HOST + ":" + port;
@@ -195,12 +207,14 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /**
    * Kafka reports a failed start twice: it asks the JVM to exit, then throws. A library must not
-   * end the process of its caller, so the exit is left out while starting; a broker that fails
-   * later still ends the process, as it can no longer say what is on disk.
+   * end the process of its caller, so the exit is left out while starting. What a broker asks for
+   * that fails later is the caller's decision, see {@link #whenFailed}; to reset the procedures
+   * would make Kafka's own request an exception in its thread, and nothing would follow.
    */
   private static KafkaRaftServer startServer(Properties settings, boolean killed) {
-    Exit.setExitProcedure((status, message) -> {});
-    Exit.setHaltProcedure((status, message) -> {});
+    AtomicBoolean gaveUp = new AtomicBoolean();
+    Exit.setExitProcedure((status, message) -> gaveUp.set(true));
+    Exit.setHaltProcedure((status, message) -> gaveUp.set(true));
     KafkaRaftServer server = null;
     try {
       server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
@@ -209,6 +223,9 @@ public final class EmbeddedBroker implements AutoCloseable {
       } else {
         server.startup();
       }
+      if (gaveUp.get()) {
+        throw new IllegalStateException("what is in " + settings.get("log.dirs") + " is no good");
+      }
       return server;
     } catch (Exception e) { // Scala throws checked ones undeclared
       if (server != null) {
@@ -216,8 +233,8 @@ public final class EmbeddedBroker implements AutoCloseable {
       }
       throw new BrokerNotStarted("The embedded broker did not start: " + e.getMessage(), e);
     } finally {
-      Exit.resetExitProcedure();
-      Exit.resetHaltProcedure();
+      Exit.setExitProcedure((status, message) -> failed.run());
+      Exit.setHaltProcedure((status, message) -> failed.run());
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.competitionledger.api.events.Acknowledged;
 import org.competitionledger.api.http.Ids;
+import org.competitionledger.api.node.Admission;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
@@ -33,9 +34,14 @@ public class AppendRoute {
   private final Tokens tokens;
   private final AppendServices services;
 
-  AppendRoute(Tokens tokens, LedgerNode node, AppendMetrics metrics, Acknowledged acknowledged) {
+  AppendRoute(
+      Tokens tokens,
+      LedgerNode node,
+      AppendMetrics metrics,
+      Acknowledged acknowledged,
+      Admission admission) {
     this.tokens = tokens;
-    this.services = new AppendServices(node, metrics, acknowledged);
+    this.services = new AppendServices(node, metrics, acknowledged, admission);
   }
 
   void register(@Observes Router router) {
@@ -71,6 +77,12 @@ public class AppendRoute {
   }
 
   private void accept(RoutingContext exchange, Authority authority) {
+    Optional<Problem> refusal = services.admission().refusal();
+    if (refusal.isPresent()) {
+      services.metrics().refused(refusal.get().code());
+      reject(exchange, refusal.get());
+      return;
+    }
     String competition = exchange.pathParam("competition");
     if (!Ids.isId(competition)) {
       reject(exchange, ProblemCode.UNKNOWN_COMPETITION.problem());

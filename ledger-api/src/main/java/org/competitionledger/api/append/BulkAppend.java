@@ -8,10 +8,12 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.problem.BodyProblems;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.ProblemMappers;
 import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
@@ -171,6 +173,11 @@ final class BulkAppend {
     List<Command> commands = group.commands();
     if (commands.isEmpty()) {
       decided(group, List.of(), null);
+      return;
+    }
+    Optional<Problem> refusal = services.admission().refusal();
+    if (refusal.isPresent()) {
+      decided(group, List.of(), new ProblemException(refusal.get()));
       return;
     }
     services

@@ -12,67 +12,93 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.StoredEvent;
 import org.competitionledger.projections.security.DevelopmentKey;
-import org.jboss.logging.Logger;
 
 /** Imports the scenarios over HTTP, as any writer would, and prints how to go on. */
 @ApplicationScoped
 public class Demo {
 
-  private static final Logger LOG = Logger.getLogger(Demo.class);
   private static final long TOKEN_LIFETIME_S = 8 * 3600;
+
+  private static final Pattern SEQUENCE = Pattern.compile("\"sequence\":([0-9]+)");
+  private static final long READABLE_POLL_MS = 20;
 
   private final LedgerNode node;
   private final DevelopmentKey key;
+  private final List<String> wanted;
+  private volatile boolean pending;
 
   Demo(LedgerNode node, LedgerConfig config) {
     this.node = node;
     this.key = DevelopmentKey.in(config.data());
+    this.wanted = config.demo() ? Scenario.ALL : List.of();
+    this.pending = config.demo();
   }
 
-  /** Imports what is missing; blocks. */
-  public void run(URI url) {
-    List<String> there =
-        Scenario.ALL.stream().filter(each -> importing(Scenario.load(each), url)).toList();
-    announce(url, there);
+  /** Whether the ledger is not what was asked for yet. */
+  public boolean pending() {
+    return pending;
   }
 
-  /** Whether the competition is there now, as the scenario or as something else. */
-  private boolean importing(Scenario scenario, URI url) {
-    Optional<List<String>> left = scenario.after(recorded(scenario.competition()));
-    if (left.isEmpty()) {
-      LOG.warnf(
-          "The competition %s holds something else than the scenario: it is left as it is.",
-          scenario.competition());
-      return true;
+  /**
+   * Imports what is missing and waits until it can be read.
+   *
+   * @return what was loaded, or why not, a sentence for each scenario
+   */
+  public List<String> load(URI url) throws InterruptedException {
+    List<String> told = new ArrayList<>();
+    for (String each : wanted) {
+      told.add("scenario " + each + ": " + loaded(Scenario.load(each), url));
     }
-    if (left.get().isEmpty()) {
-      return true;
-    }
+    pending = false;
+    return told;
+  }
+
+  private String loaded(Scenario scenario, URI url) throws InterruptedException {
     try {
+      List<Event> recorded = recorded(scenario.competition());
+      Optional<List<String>> left = scenario.after(recorded);
+      if (left.isEmpty()) {
+        return "left alone, since the competition holds something else";
+      }
+      if (left.get().isEmpty()) {
+        return recorded.size() + " events, loaded before";
+      }
       HttpResponse<String> response =
           HttpClient.newHttpClient()
               .send(request(scenario, left.get(), url), HttpResponse.BodyHandlers.ofString());
       Optional<String> refused =
           response.body().lines().filter(line -> !line.contains("\"status\":201")).findFirst();
       if (response.statusCode() != 200 || refused.isPresent()) {
-        LOG.errorf(
-            "The scenario %s was not imported whole: %s",
-            scenario.competition(), refused.orElse(response.body()));
-        return false;
+        return "not loaded whole: " + refused.orElse(response.body());
       }
-      return true;
-    } catch (IOException e) {
-      LOG.errorf(e, "The scenario %s could not be imported", scenario.competition());
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      long last =
+          SEQUENCE.matcher(response.body()).results().mapToLong(Demo::sequence).max().orElse(-1);
+      awaitReadable(scenario.competition(), last);
+      return (last + 1)
+          + " events"
+          + (recorded.isEmpty() ? "" : ", " + recorded.size() + " of them loaded before");
+    } catch (IOException | LedgerUnavailable e) {
+      return "not loaded, " + e.getMessage();
+    }
+  }
+
+  private static long sequence(MatchResult found) {
+    return Long.parseLong(found.group(1));
+  }
+
+  /** What was appended is in the tables a moment later. */
+  private void awaitReadable(String competition, long last) throws InterruptedException {
+    while (node.alive() && node.views().lastSequence(competition) < last) {
+      Thread.sleep(READABLE_POLL_MS);
     }
   }
 
@@ -113,10 +139,13 @@ public class Demo {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** On stdout, to be read by people and copied into a shell. */
-  private void announce(URI url, List<String> scenarios) {
+  /** How to go on: on stdout, to be read by people and copied into a shell. */
+  public void announce(URI url) {
+    if (wanted.isEmpty()) {
+      return;
+    }
     StringBuilder text = new StringBuilder("\nThe ledger is running: " + url + "\n\n");
-    for (String scenario : scenarios) {
+    for (String scenario : wanted) {
       text.append("  page      ").append(url.resolve("/competitions/" + scenario)).append('\n');
       text.append("  API       ").append(url.resolve("/v1/competitions/" + scenario)).append('\n');
       text.append("  stream    curl -N '")

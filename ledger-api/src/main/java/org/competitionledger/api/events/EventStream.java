@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.competitionledger.api.node.Admission;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.StoredEvent;
 import org.jboss.logging.Logger;
@@ -45,6 +46,7 @@ final class EventStream {
   private long until = Long.MAX_VALUE;
   private long remaining = Long.MAX_VALUE;
   private AtomicInteger followers;
+  private Runnable undoAtStop;
   private boolean endless;
   private boolean reading;
   private boolean closed;
@@ -78,11 +80,13 @@ final class EventStream {
    * Streams for as long as the reader stays.
    *
    * @param followers counts those who stay
+   * @param admission tells when this instance stops
    */
-  void follow(Duration heartbeat, AtomicInteger followers) {
+  void follow(Duration heartbeat, AtomicInteger followers, Admission admission) {
     endless = true;
     this.followers = followers;
     followers.incrementAndGet();
+    undoAtStop = admission.atStop(() -> context.runOnContext(ignored -> end()));
     wakeups.add(positions.competitions(), wake);
     heartbeatTimer = vertx.setPeriodic(heartbeat.toMillis(), ignored -> heartbeat());
     start();
@@ -202,7 +206,13 @@ final class EventStream {
 
   /** Nothing to do now; for a stream with an end that is the end. */
   private void finish() {
-    if (!endless && !closed) {
+    if (!endless) {
+      end();
+    }
+  }
+
+  private void end() {
+    if (!closed) {
       close();
       response.end();
     }
@@ -239,6 +249,7 @@ final class EventStream {
         wakeups.remove(positions.competitions(), wake);
         vertx.cancelTimer(heartbeatTimer);
         followers.decrementAndGet();
+        undoAtStop.run();
       }
     }
   }

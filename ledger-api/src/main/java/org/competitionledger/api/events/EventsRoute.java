@@ -23,6 +23,7 @@ import org.competitionledger.api.append.AppendRoute;
 import org.competitionledger.api.http.Ids;
 import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.node.Admission;
 import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
@@ -46,6 +47,7 @@ public class EventsRoute {
   private final RenderedEvents rendered;
   private final Acknowledged acknowledged;
   private final LedgerConfig config;
+  private final Admission admission;
   private final AtomicInteger followers;
 
   EventsRoute(
@@ -54,8 +56,10 @@ public class EventsRoute {
       RenderedEvents rendered,
       Acknowledged acknowledged,
       LedgerConfig config,
+      Admission admission,
       MeterRegistry registry) {
     this.node = node;
+    this.admission = admission;
     this.acknowledged = acknowledged;
     this.followers = registry.gauge("ledger.event.streams", new AtomicInteger());
     this.wakeups = wakeups;
@@ -225,7 +229,7 @@ public class EventsRoute {
             filter,
             new Framing.ServerSent(named),
             positions)
-        .follow(config.stream().heartbeat(), followers);
+        .follow(config.stream().heartbeat(), followers, admission);
   }
 
   private void eventsOfSeveral(RoutingContext exchange) {

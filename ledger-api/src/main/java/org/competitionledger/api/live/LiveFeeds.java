@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.competitionledger.api.events.Wakeups;
+import org.competitionledger.api.node.Admission;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Readings;
 import org.competitionledger.api.standings.Tables;
@@ -28,6 +29,7 @@ public class LiveFeeds {
   private final Readings readings;
   private final Tables tables;
   private final Wakeups wakeups;
+  private final Admission admission;
   private final AtomicInteger readers;
   private final Map<LiveFeed.Table, LiveFeed> feeds = new HashMap<>();
 
@@ -37,12 +39,14 @@ public class LiveFeeds {
       Readings readings,
       Tables tables,
       Wakeups wakeups,
+      Admission admission,
       MeterRegistry registry) {
     this.vertx = vertx;
     this.node = node;
     this.readings = readings;
     this.tables = tables;
     this.wakeups = wakeups;
+    this.admission = admission;
     this.readers = registry.gauge("ledger.standings.streams", new AtomicInteger());
   }
 
@@ -71,7 +75,7 @@ public class LiveFeeds {
     LiveFeed followed = feed;
     LiveReader[] reader = new LiveReader[1];
     reader[0] = new LiveReader(exchange, feed, position, () -> left(followed, reader[0]));
-    reader[0].follow(heartbeat);
+    reader[0].follow(heartbeat, admission);
   }
 
   private synchronized void left(LiveFeed feed, LiveReader reader) {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.competitionledger.api.node.Admission;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,6 +32,7 @@ final class LiveReader {
   private boolean silent = true;
   private boolean closed;
   private long heartbeatTimer;
+  private Runnable undoAtStop;
 
   /**
    * A reader.
@@ -46,8 +48,9 @@ final class LiveReader {
     this.left = left;
   }
 
-  void follow(Duration heartbeat) {
+  void follow(Duration heartbeat, Admission admission) {
     feed.add(this);
+    undoAtStop = admission.atStop(() -> context.runOnContext(ignored -> end()));
     heartbeatTimer = vertx.setPeriodic(heartbeat.toMillis(), timer -> heartbeat());
     response.exceptionHandler(gone -> close());
     response.closeHandler(gone -> close());
@@ -114,9 +117,17 @@ final class LiveReader {
     response.reset(); // the reader sees an interruption, not an end, and resumes
   }
 
+  private void end() {
+    if (!closed) {
+      close();
+      response.end();
+    }
+  }
+
   private void close() {
     if (!closed) {
       closed = true;
+      undoAtStop.run();
       vertx.cancelTimer(heartbeatTimer);
       left.run();
     }

@@ -2,6 +2,8 @@ package org.competitionledger.api.node;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.util.Optional;
+import org.competitionledger.api.demo.Demo;
 import org.competitionledger.projections.LedgerNode;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -13,9 +15,13 @@ import org.eclipse.microprofile.health.Readiness;
 public class Health {
 
   private final LedgerNode node;
+  private final Admission admission;
+  private final Demo demo;
 
-  Health(LedgerNode node) {
+  Health(LedgerNode node, Admission admission, Demo demo) {
     this.node = node;
+    this.admission = admission;
+    this.demo = demo;
   }
 
   @Produces
@@ -27,6 +33,22 @@ public class Health {
   @Produces
   @Readiness
   HealthCheck ready() {
-    return () -> HealthCheckResponse.named("ledger").status(node.ready()).build();
+    return () ->
+        notReady()
+            .map(why -> HealthCheckResponse.named("ledger").down().withData("reason", why))
+            .orElseGet(() -> HealthCheckResponse.named("ledger").up())
+            .build();
+  }
+
+  private Optional<String> notReady() {
+    if (admission.refusal().isPresent()) {
+      return admission.refusal().map(problem -> problem.code() + ": " + problem.detail().en());
+    }
+    if (!node.ready()) {
+      return Optional.of("not-ready: Topologies are starting, or have to catch up with the log.");
+    }
+    return demo.pending()
+        ? Optional.of("not-ready: The scenarios are being loaded.")
+        : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package org.competitionledger.api.node;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -25,6 +26,15 @@ public interface LedgerConfig {
    */
   Optional<String> developmentKey();
 
+  /**
+   * After a request to stop so long readers are still served, not ready and without appends, until
+   * whoever sends requests has noticed.
+   */
+  @WithDefault("0s")
+  Duration stopDelay();
+
+  Reserve reserve();
+
   Kafka kafka();
 
   Node node();
@@ -34,6 +44,18 @@ public interface LedgerConfig {
   Log log();
 
   Witness witness();
+
+  /** What is kept free: short of it nothing is appended. */
+  interface Reserve {
+
+    /** In the file system of the data directory. */
+    @WithDefault("512M")
+    MemorySize disk();
+
+    /** Of the files and connections that this process may open. */
+    @WithDefault("64")
+    long descriptors();
+  }
 
   /** The Kafka side. */
   interface Kafka {

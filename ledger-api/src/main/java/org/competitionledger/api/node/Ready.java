@@ -9,8 +9,8 @@ import org.competitionledger.api.demo.Demo;
 import org.competitionledger.projections.LedgerNode;
 
 /**
- * Says that the ledger is ready, once it is, and where; then shows the demonstration, if one is
- * wanted.
+ * Says that the ledger is ready, once it is, and where; before, the demonstration is loaded, if one
+ * is wanted.
  */
 @ApplicationScoped
 public class Ready {
@@ -41,9 +41,8 @@ public class Ready {
                 + (host == null || host.equals("0.0.0.0") ? "127.0.0.1" : host)
                 + ":"
                 + start.options().getPort());
+    demo.load(url).forEach(told -> System.err.println("ledger: " + told));
     System.err.println("ledger: ready at " + url + " (data in " + config.data() + ")");
-    if (config.demo()) {
-      demo.run(url);
-    }
+    demo.announce(url);
   }
 }

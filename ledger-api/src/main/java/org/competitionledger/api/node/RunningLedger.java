@@ -1,6 +1,7 @@
 package org.competitionledger.api.node;
 
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.competitionledger.api.security.TokenProvider;
@@ -37,26 +39,44 @@ public class RunningLedger {
   private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
   private static final String KAFKA_PREFIX = "kafka.";
 
+  /** Could not start, or not stop in order. */
+  private static final int FAILED = 1;
+
+  /** What is on disk can't be said any more; EX_IOERR of sysexits.h. */
+  static final int STORAGE_FAILED = 74;
+
+  /** What is in flight has 20 s ({@code quarkus.shutdown.timeout}), all that is closed the rest. */
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(45);
+
   private final LedgerConfig ledger;
   private final Config config;
+  private final Admission admission;
   private EmbeddedBroker broker;
-  private LedgerNode node;
+  private volatile LedgerNode node;
 
-  RunningLedger(LedgerConfig ledger, Config config) {
+  RunningLedger(LedgerConfig ledger, Config config, Admission admission) {
     this.ledger = ledger;
     this.config = config;
+    this.admission = admission;
   }
 
   /** Before anything that uses the ledger. */
   void start(@Observes @Priority(1) StartupEvent event) {
+    if (LaunchMode.current() == LaunchMode.NORMAL) {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::endWithinTime, "ledger-stop"));
+      EmbeddedBroker.whenFailed(RunningLedger::storageFailed);
+    }
     try {
+      HttpAddress.check(config);
       TokenProvider.check(config);
       if (!TokenProvider.isConfigured(config)) {
         DevelopmentKey.in(ledger.data()); // whoever finds the service ready finds its key
       }
       WitnessSettings.of(ledger); // before anything is started for nothing
       node = KafkaLedger.start(nodeConfig(kafka()));
+      admission.watch(node::alive, RunningLedger::storageFailed);
     } catch (BrokerNotStarted
+        | HttpAddress.Taken
         | UnsuitableTopic
         | LedgerRenamed
         | UnsuitableProvider
@@ -80,9 +100,42 @@ public class RunningLedger {
     if (LaunchMode.current() != LaunchMode.NORMAL) {
       throw failure;
     }
-    System.err.println("ledger: " + failure.getMessage());
+    halt(FAILED, failure.getMessage());
+  }
+
+  private static void halt(int code, String sentence) {
+    System.err.println("ledger: " + sentence);
     System.err.flush();
-    Runtime.getRuntime().halt(1);
+    Runtime.getRuntime().halt(code);
+  }
+
+  /**
+   * Kafka writes to a log no more after a write to it failed, and only a start reads what is there.
+   * What waits for an answer gets none: its outcome is unknown.
+   */
+  private static void storageFailed() {
+    if (LaunchMode.current() == LaunchMode.NORMAL) {
+      halt(
+          STORAGE_FAILED,
+          "What is on disk could not be written or read (is the disk full?). The ledger has ended;"
+              + " nothing acknowledged is lost. Make room, then start it again.");
+    }
+  }
+
+  /** Whatever hangs, a process that was asked to end ends. The JVM waits for its hooks alone. */
+  private void endWithinTime() {
+    Thread end =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(STOPPED_WITHIN.plus(ledger.stopDelay()).toMillis());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              halt(FAILED, "It did not stop in order within the time, and was ended.");
+            });
+    end.setDaemon(true);
+    end.start();
   }
 
   /** The settings of Kafka's clients; the embedded broker's stand above what else is set. */
@@ -141,6 +194,16 @@ public class RunningLedger {
       }
     }
     return settings;
+  }
+
+  /**
+   * The first of all, while requests are still taken: not ready and without appends from here on,
+   * for the stop's delay; then streams are ended. Quarkus goes on when what is in flight is done.
+   */
+  void beginToStop(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
+    admission.beginToStop();
+    Thread.sleep(ledger.stopDelay().toMillis());
+    admission.endStreams();
   }
 
   /** The last of all. */

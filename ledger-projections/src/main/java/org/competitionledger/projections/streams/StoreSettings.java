@@ -12,9 +12,12 @@ import org.rocksdb.Options;
  */
 public final class StoreSettings implements RocksDBConfigSetter {
 
+  private static final int OPEN_FILES_MAX = 256;
+
   @Override
   public void setConfig(String store, Options options, Map<String, Object> configs) {
     options.setAllowConcurrentMemtableWrite(false);
+    options.setMaxOpenFiles(OPEN_FILES_MAX); // Streams' own is no limit
   }
 
   @Override

@@ -1,0 +1,87 @@
+package org.competitionledger.api.node;
+
+import io.quarkus.logging.LoggingFilter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Filter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
+
+/**
+ * What an operator is shown of the log: nothing that means nothing, and of what comes again and
+ * again a few lines a minute, with the number of those left out. An outage would fill the disk with
+ * words else.
+ */
+@LoggingFilter(name = "operator")
+public final class OperatorLog implements Filter {
+
+  /** Lines of one kind (a logger's, the same but for numbers) that are shown within a minute. */
+  static final int SHOWN_MAX = 5;
+
+  private static final long WINDOW_MS = 60_000;
+
+  /** Kinds that are remembered. */
+  private static final int KINDS_MAX = 1_000;
+
+  private static final int KIND_LENGTH = 120;
+  private static final Pattern NUMBERS = Pattern.compile("[0-9a-f-]*[0-9][0-9a-f-]*");
+
+  /** What Kafka says of an embedded broker that starts or stops in order, by logger. */
+  private static final Map<String, String> MEANINGLESS =
+      Map.of(
+          "org.apache.kafka.controller.ReplicationControlManager",
+          "controller event queue overloaded",
+          "kafka.server.DefaultAutoTopicCreationManager",
+          "TOPIC_ALREADY_EXISTS",
+          "org.apache.kafka.clients.NetworkClient",
+          "Attempting to close NetworkClient that has already been closed");
+
+  private final Map<String, Kind> kinds =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Kind> eldest) {
+          return size() > KINDS_MAX;
+        }
+      };
+
+  private static final class Kind {
+    private long sinceMs;
+    private int shown;
+    private long leftOut;
+  }
+
+  @Override
+  public boolean isLoggable(LogRecord record) {
+    String message = record.getMessage();
+    if (message == null || record.getLevel().intValue() < Level.WARNING.intValue()) {
+      return true;
+    }
+    String meaningless = MEANINGLESS.get(record.getLoggerName());
+    return (meaningless == null || !message.contains(meaningless)) && shown(record, message);
+  }
+
+  private synchronized boolean shown(LogRecord record, String message) {
+    String words = message.substring(0, Math.min(message.length(), KIND_LENGTH));
+    Kind kind =
+        kinds.computeIfAbsent(
+            record.getLoggerName() + ' ' + NUMBERS.matcher(words).replaceAll("0"),
+            first -> new Kind());
+    if (record.getMillis() - kind.sinceMs >= WINDOW_MS) {
+      if (kind.leftOut > 0) {
+        record.setMessage(message + " (" + kind.leftOut + " like this were left out)");
+      }
+      kind.sinceMs = record.getMillis();
+      kind.shown = 0;
+      kind.leftOut = 0;
+    }
+    if (kind.shown < SHOWN_MAX) {
+      kind.shown++;
+      return true;
+    }
+    kind.leftOut++;
+    return false;
+  }
+}
