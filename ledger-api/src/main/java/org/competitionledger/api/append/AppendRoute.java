@@ -1,5 +1,7 @@
 package org.competitionledger.api.append;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -9,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.competitionledger.api.events.Acknowledged;
 import org.competitionledger.api.http.Ids;
-import org.competitionledger.api.problem.Problem;
+import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
 import org.competitionledger.api.problem.ProblemMappers;
@@ -30,12 +32,23 @@ public class AppendRoute {
   private static final String JSON = "application/json";
   private static final String NDJSON = "application/x-ndjson";
 
+  /** Threads that verify tokens: a provider that does not answer holds up nobody else. */
+  private static final int VERIFIERS = 4;
+
   private final Tokens tokens;
+  private final WorkerExecutor verifiers;
   private final AppendServices services;
 
-  AppendRoute(Tokens tokens, LedgerNode node, AppendMetrics metrics, Acknowledged acknowledged) {
+  AppendRoute(
+      Tokens tokens,
+      LedgerNode node,
+      AppendMetrics metrics,
+      Acknowledged acknowledged,
+      LedgerConfig config,
+      Vertx vertx) {
     this.tokens = tokens;
-    this.services = new AppendServices(node, metrics, acknowledged);
+    this.services = new AppendServices(node, metrics, acknowledged, config.http());
+    this.verifiers = vertx.createSharedWorkerExecutor("ledger-tokens", VERIFIERS);
   }
 
   void register(@Observes Router router) {
@@ -51,21 +64,20 @@ public class AppendRoute {
       enter(exchange, known.get());
       return;
     }
-    exchange
-        .vertx()
+    verifiers
         .executeBlocking(() -> tokens.verify(authorization), false)
         .onSuccess(access -> enter(exchange, access))
-        .onFailure(failure -> reject(exchange, ProblemMappers.of(failure)));
+        .onFailure(failure -> ProblemJson.reject(exchange, ProblemMappers.of(failure)));
   }
 
   private void enter(RoutingContext exchange, Access access) {
     if (access instanceof Access.Denied denied) {
-      reject(exchange, denied.problem());
+      ProblemJson.reject(exchange, denied.problem());
     } else if (access instanceof Access.Granted granted) {
       try {
         accept(exchange, granted.authority());
       } catch (RuntimeException e) {
-        reject(exchange, ProblemMappers.of(e));
+        ProblemJson.reject(exchange, ProblemMappers.of(e));
       }
     }
   }
@@ -73,20 +85,20 @@ public class AppendRoute {
   private void accept(RoutingContext exchange, Authority authority) {
     String competition = exchange.pathParam("competition");
     if (!Ids.isId(competition)) {
-      reject(exchange, ProblemCode.UNKNOWN_COMPETITION.problem());
+      ProblemJson.reject(exchange, ProblemCode.UNKNOWN_COMPETITION.problem());
       return;
     }
     HttpServerRequest request = exchange.request();
     String key = request.getHeader("Idempotency-Key");
     if (key != null && !CommandJson.isKey(key)) {
-      reject(exchange, ProblemCode.IDEMPOTENCY_KEY_INVALID.problem());
+      ProblemJson.reject(exchange, ProblemCode.IDEMPOTENCY_KEY_INVALID.problem());
       return;
     }
     switch (mediaType(request)) {
       case JSON -> new SingleAppend(exchange, competition, authority, services).start(key);
       case NDJSON -> new BulkAppend(exchange, competition, authority, services).start(key);
       default ->
-          reject(
+          ProblemJson.reject(
               exchange,
               ProblemCode.MEDIA_TYPE_UNSUPPORTED
                   .problem()
@@ -101,19 +113,5 @@ public class AppendRoute {
     }
     int parameters = type.indexOf(';');
     return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
-  }
-
-  /** Answers with a problem although the body may not have been read, and is not going to be. */
-  static void reject(RoutingContext exchange, Problem problem) {
-    HttpServerRequest request = exchange.request();
-    if (request.isEnded()) {
-      ProblemJson.send(exchange, problem);
-      return;
-    }
-    exchange.response().putHeader("Connection", "close");
-    ProblemJson.send(exchange, problem);
-    request.handler(ignored -> {});
-    request.exceptionHandler(ignored -> {});
-    request.resume();
   }
 }

@@ -1,7 +1,9 @@
 package org.competitionledger.api.append;
 
 import org.competitionledger.api.events.Acknowledged;
+import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.projections.LedgerNode;
 
 /** What every append needs. */
-record AppendServices(LedgerNode node, AppendMetrics metrics, Acknowledged acknowledged) {}
+record AppendServices(
+    LedgerNode node, AppendMetrics metrics, Acknowledged acknowledged, LedgerConfig.Http limits) {}
