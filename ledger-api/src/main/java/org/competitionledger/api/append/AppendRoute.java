@@ -1,5 +1,7 @@
 package org.competitionledger.api.append;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import org.competitionledger.api.events.Acknowledged;
 import org.competitionledger.api.http.Ids;
 import org.competitionledger.api.node.Admission;
+import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
@@ -31,7 +34,11 @@ public class AppendRoute {
   private static final String JSON = "application/json";
   private static final String NDJSON = "application/x-ndjson";
 
+  /** Threads that verify tokens: a provider that does not answer holds up nobody else. */
+  private static final int VERIFIERS = 4;
+
   private final Tokens tokens;
+  private final WorkerExecutor verifiers;
   private final AppendServices services;
 
   AppendRoute(
@@ -39,9 +46,13 @@ public class AppendRoute {
       LedgerNode node,
       AppendMetrics metrics,
       Acknowledged acknowledged,
-      Admission admission) {
+      Admission admission,
+      LedgerConfig config,
+      Vertx vertx) {
     this.tokens = tokens;
-    this.services = new AppendServices(node, metrics, acknowledged, admission);
+    this.services =
+        new AppendServices(node, metrics, acknowledged, admission, config.http());
+    this.verifiers = vertx.createSharedWorkerExecutor("ledger-tokens", VERIFIERS);
   }
 
   void register(@Observes Router router) {
@@ -57,21 +68,20 @@ public class AppendRoute {
       enter(exchange, known.get());
       return;
     }
-    exchange
-        .vertx()
+    verifiers
         .executeBlocking(() -> tokens.verify(authorization), false)
         .onSuccess(access -> enter(exchange, access))
-        .onFailure(failure -> reject(exchange, ProblemMappers.of(failure)));
+        .onFailure(failure -> ProblemJson.reject(exchange, ProblemMappers.of(failure)));
   }
 
   private void enter(RoutingContext exchange, Access access) {
     if (access instanceof Access.Denied denied) {
-      reject(exchange, denied.problem());
+      ProblemJson.reject(exchange, denied.problem());
     } else if (access instanceof Access.Granted granted) {
       try {
         accept(exchange, granted.authority());
       } catch (RuntimeException e) {
-        reject(exchange, ProblemMappers.of(e));
+        ProblemJson.reject(exchange, ProblemMappers.of(e));
       }
     }
   }
@@ -80,25 +90,25 @@ public class AppendRoute {
     Optional<Problem> refusal = services.admission().refusal();
     if (refusal.isPresent()) {
       services.metrics().refused(refusal.get().code());
-      reject(exchange, refusal.get());
+      ProblemJson.reject(exchange, refusal.get());
       return;
     }
     String competition = exchange.pathParam("competition");
     if (!Ids.isId(competition)) {
-      reject(exchange, ProblemCode.UNKNOWN_COMPETITION.problem());
+      ProblemJson.reject(exchange, ProblemCode.UNKNOWN_COMPETITION.problem());
       return;
     }
     HttpServerRequest request = exchange.request();
     String key = request.getHeader("Idempotency-Key");
     if (key != null && !CommandJson.isKey(key)) {
-      reject(exchange, ProblemCode.IDEMPOTENCY_KEY_INVALID.problem());
+      ProblemJson.reject(exchange, ProblemCode.IDEMPOTENCY_KEY_INVALID.problem());
       return;
     }
     switch (mediaType(request)) {
       case JSON -> new SingleAppend(exchange, competition, authority, services).start(key);
       case NDJSON -> new BulkAppend(exchange, competition, authority, services).start(key);
       default ->
-          reject(
+          ProblemJson.reject(
               exchange,
               ProblemCode.MEDIA_TYPE_UNSUPPORTED
                   .problem()
@@ -113,19 +123,5 @@ public class AppendRoute {
     }
     int parameters = type.indexOf(';');
     return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
-  }
-
-  /** Answers with a problem although the body may not have been read, and is not going to be. */
-  static void reject(RoutingContext exchange, Problem problem) {
-    HttpServerRequest request = exchange.request();
-    if (request.isEnded()) {
-      ProblemJson.send(exchange, problem);
-      return;
-    }
-    exchange.response().putHeader("Connection", "close");
-    ProblemJson.send(exchange, problem);
-    request.handler(ignored -> {});
-    request.exceptionHandler(ignored -> {});
-    request.resume();
   }
 }

@@ -2,8 +2,13 @@ package org.competitionledger.api.append;
 
 import org.competitionledger.api.events.Acknowledged;
 import org.competitionledger.api.node.Admission;
+import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.projections.LedgerNode;
 
 /** What every append needs. */
 record AppendServices(
-    LedgerNode node, AppendMetrics metrics, Acknowledged acknowledged, Admission admission) {}
+    LedgerNode node,
+    AppendMetrics metrics,
+    Acknowledged acknowledged,
+    Admission admission,
+    LedgerConfig.Http limits) {}

@@ -14,6 +14,7 @@ import org.competitionledger.api.problem.BodyProblems;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
+import org.competitionledger.api.problem.ProblemJson;
 import org.competitionledger.api.problem.ProblemMappers;
 import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
@@ -49,6 +50,8 @@ final class BulkAppend {
   private String requestKey;
   private boolean refused; // nothing after this line is to be decided
   private boolean received;
+  private boolean late; // the writer brought no line in time: what it sent is decided, and no more
+  private long linesAtLastLook;
   private boolean writing;
   private boolean ended;
 
@@ -65,7 +68,7 @@ final class BulkAppend {
   void start(String idempotencyKey) {
     HttpServerRequest request = exchange.request();
     if (request.getHeader("If-Match") != null) {
-      AppendRoute.reject(
+      ProblemJson.reject(
           exchange,
           ProblemCode.IF_MATCH_INVALID.problem(
               "If-Match cannot be used with NDJSON.", "NDJSON에는 If-Match를 쓸 수 없습니다."));
@@ -77,19 +80,35 @@ final class BulkAppend {
     response.setWriteQueueMaxSize(RESULTS_UNREAD_BYTES_MAX);
     response.drainHandler(ignored -> flow());
     response.exceptionHandler(ignored -> ended = true);
+    long look =
+        exchange.vertx().setPeriodic(services.limits().lineWithin().toMillis(), t -> look());
+    exchange.addEndHandler(over -> exchange.vertx().cancelTimer(look));
     request.handler(
         chunk -> {
-          if (!ended) {
+          if (!ended && !late) {
             guarded(() -> splitter.take(chunk));
           }
         });
     request.endHandler(
         ignored -> {
-          received = true;
-          guarded(splitter::end);
+          if (!late) {
+            received = true;
+            guarded(splitter::end);
+          }
         });
     request.exceptionHandler(ignored -> ended = true); // what was sent is decided all the same
     request.resume();
+  }
+
+  /** A writer that sends too little to make a line holds a connection, and is let go. */
+  private void look() {
+    boolean waitsForUs = underWay.size() >= underWayMax() || exchange.response().writeQueueFull();
+    if (!received && !ended && !waitsForUs && splitter.lines() == linesAtLastLook) {
+      late = true;
+      received = true;
+      guarded(() -> {});
+    }
+    linesAtLastLook = splitter.lines();
   }
 
   /** Takes lines and goes on; a failure that nobody expected ends the answer short. */
@@ -238,9 +257,12 @@ final class BulkAppend {
 
   private void end() {
     if (!ended) {
+      if (late) {
+        write(results.late(splitter.lines() + 1));
+      }
       ended = true;
       exchange.response().end();
-      if (!received) {
+      if (!received || late) {
         exchange.request().handler(ignored -> {});
         exchange.request().resume();
         exchange.request().connection().close();

@@ -74,6 +74,13 @@ final class BulkResults {
     return bytes.toByteArray();
   }
 
+  /** The last line of an answer whose writer stopped to write; it was not decided. */
+  byte[] late(long line) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    writeProblem(line, ProblemCode.REQUEST_TIMEOUT.problem(), bytes);
+    return bytes.toByteArray();
+  }
+
   /** Writes a receipt, or returns why there is none. */
   private Problem decided(BulkGroup.Slot slot, Outcome outcome, ByteArrayOutputStream bytes) {
     if (outcome.getAnswer() instanceof Refused refused) {

@@ -64,6 +64,11 @@ final class LineSplitter {
     }
   }
 
+  /** How many lines there were. */
+  long lines() {
+    return number - 1;
+  }
+
   private void hold(byte[] bytes, int from, int to) {
     int count = to - from;
     if (tooLong || length + count > LINE_SIZE_MAX) {

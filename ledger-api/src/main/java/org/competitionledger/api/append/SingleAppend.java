@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.competitionledger.api.http.WholeBody;
 import org.competitionledger.api.problem.BodyProblems;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
@@ -76,29 +76,12 @@ final class SingleAppend {
   }
 
   private void receive() {
-    HttpServerRequest request = exchange.request();
-    String length = request.getHeader("Content-Length");
-    if (length != null && length.length() > 6 && Long.parseLong(length) > BODY_SIZE_MAX) {
-      tooLarge();
-      return;
-    }
-    Buffer body = Buffer.buffer();
-    request.handler(
-        chunk -> {
-          if (body.length() + chunk.length() > BODY_SIZE_MAX) {
-            tooLarge();
-          } else {
-            body.appendBuffer(chunk);
-          }
-        });
-    request.endHandler(
-        end -> {
-          if (!exchange.response().ended()) {
-            parse(body.getBytes());
-          }
-        });
-    request.exceptionHandler(ignored -> {}); // the writer left before it had said anything
-    request.resume();
+    WholeBody.receive(
+        exchange,
+        BODY_SIZE_MAX,
+        services.limits().bodyWithin(),
+        body -> parse(body.getBytes()),
+        this::rejectBody);
   }
 
   private void parse(byte[] body) {
@@ -212,11 +195,13 @@ final class SingleAppend {
     started.stop(services.metrics().latency());
   }
 
-  private void tooLarge() {
+  private void rejectBody(ProblemCode why) {
     reject(
-        ProblemCode.TOO_LARGE.problem(
-            "A command is at most 900 KiB; use NDJSON for more.",
-            "한 명령은 900KiB까지입니다. 더 많으면 NDJSON으로 보내야 합니다."));
+        why == ProblemCode.TOO_LARGE
+            ? why.problem(
+                "A command is at most 900 KiB; use NDJSON for more.",
+                "한 명령은 900KiB까지입니다. 더 많으면 NDJSON으로 보내야 합니다.")
+            : why.problem());
   }
 
   private void fail(Throwable failure) {
@@ -225,10 +210,6 @@ final class SingleAppend {
 
   private void reject(Problem problem) {
     services.metrics().refused(problem.code());
-    if (exchange.request().isEnded()) {
-      ProblemJson.send(exchange, problem);
-    } else {
-      AppendRoute.reject(exchange, problem);
-    }
+    ProblemJson.reject(exchange, problem);
   }
 }

@@ -35,6 +35,11 @@ public class Acknowledged {
     }
   }
 
+  /** Whether a receipt was given for a competition of which the tail has seen nothing yet. */
+  public boolean isAhead(String competition) {
+    return ahead.containsKey(competition);
+  }
+
   /** Runs a task on the current event loop once the tail has come as far as receipts have. */
   void whenReadable(Vertx vertx, String competition, Runnable task) {
     if (isReadable(competition)) {

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** Strong entity tags: the same as long as the bytes are; RFC 9110, section 8.8.3. */
 public final class EntityTags {
@@ -22,15 +23,34 @@ public final class EntityTags {
     }
   }
 
+  /** The tag of the same body in an encoding: its bytes are others. */
+  static String encoded(String tag, String encoding) {
+    return tag.endsWith("\"") && !tag.startsWith("W/")
+        ? tag.substring(0, tag.length() - 1) + '-' + encoding + '"'
+        : tag;
+  }
+
   /**
-   * Whether a reader has this already; compared weakly, as If-None-Match is.
+   * Whether a reader has this already, in whatever encoding; compared weakly, as If-None-Match is.
    *
    * @param ifNoneMatch the tags that the reader has; null if none
    */
   public static boolean matches(String ifNoneMatch, String tag) {
     return ifNoneMatch != null
-        && Arrays.stream(ifNoneMatch.split(","))
+        && (ifNoneMatch.strip().equals("*") || matching(ifNoneMatch, tag).isPresent());
+  }
+
+  /** The reader's tag that names this body or an encoding of it. */
+  static Optional<String> matching(String ifNoneMatch, String tag) {
+    return ifNoneMatch == null
+        ? Optional.empty()
+        : Arrays.stream(ifNoneMatch.split(","))
             .map(each -> each.strip().replaceFirst("^W/", ""))
-            .anyMatch(each -> each.equals("*") || each.equals(tag));
+            .filter(
+                each ->
+                    each.equals(tag)
+                        || ContentEncodings.OFFERED.stream()
+                            .anyMatch(encoding -> each.equals(encoded(tag, encoding))))
+            .findFirst();
   }
 }

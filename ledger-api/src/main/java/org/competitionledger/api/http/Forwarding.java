@@ -33,7 +33,7 @@ public class Forwarding {
   /** Says that a request was forwarded, so that it is not forwarded again. */
   public static final String FORWARDED = "Ledger-Forwarded";
 
-  private static final int BEFORE_ALL_ROUTES = -1;
+  private static final int BEFORE_ALL_ROUTES = -2;
   private static final Pattern OF_THE_LOG =
       Pattern.compile("/v1/competitions/[^/]+/(log/.*|bundle|events/[0-9]+/proof)");
   private static final long ANSWER_WAIT_MAX_MS = 10_000;
@@ -79,7 +79,8 @@ public class Forwarding {
         .handler(exchange -> handle(exchange, () -> elsewhereTogether(exchange)));
   }
 
-  private static boolean isAppend(RoutingContext exchange) {
+  /** Whether a request is an append: it reads its body itself, and needs no projection. */
+  public static boolean isAppend(RoutingContext exchange) {
     return exchange.request().method() == HttpMethod.POST
         && exchange.normalizedPath().endsWith("/events");
   }

@@ -22,18 +22,13 @@ public enum Language {
     if ("en".equals(parameter) || acceptLanguage == null) {
       return EN;
     }
-    try {
-      for (Locale.LanguageRange range : Locale.LanguageRange.parse(acceptLanguage)) {
-        String language = range.getRange();
-        if (language.equals("ko") || language.startsWith("ko-")) {
-          return KO;
-        }
-        if (language.equals("en") || language.startsWith("en-")) {
-          return EN;
-        }
+    for (String language : QualityValues.parse(acceptLanguage, QualityValues.LANGUAGE).wanted()) {
+      if (language.equals("ko") || language.startsWith("ko-")) {
+        return KO;
       }
-    } catch (IllegalArgumentException e) {
-      return EN; // a header that nobody can read asks for nothing
+      if (language.equals("en") || language.startsWith("en-")) {
+        return EN;
+      }
     }
     return EN;
   }

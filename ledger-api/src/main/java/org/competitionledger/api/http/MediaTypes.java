@@ -1,7 +1,6 @@
 package org.competitionledger.api.http;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Chooses among the representations of one address, RFC 9110, section 12.5.1. */
@@ -12,6 +11,7 @@ public final class MediaTypes {
   public static final String EVENT_STREAM = "text/event-stream";
   public static final String CSV = "text/csv";
   public static final String HTML = "text/html";
+  private static final String PROBLEM = "application/problem+json";
 
   private MediaTypes() {}
 
@@ -25,10 +25,14 @@ public final class MediaTypes {
     if (accept == null || accept.isBlank()) {
       return Optional.of(offered.get(0));
     }
+    QualityValues wishes = QualityValues.parse(accept, QualityValues.MEDIA_RANGE);
+    if (wishes.members().isEmpty()) {
+      return Optional.of(offered.get(0)); // what nobody can read asks for nothing
+    }
     String best = null;
     double highest = 0;
     for (String type : offered) {
-      double quality = quality(accept, type);
+      double quality = quality(wishes, type);
       if (quality > highest) {
         highest = quality;
         best = type;
@@ -37,16 +41,35 @@ public final class MediaTypes {
     return Optional.ofNullable(best);
   }
 
+  /** Whether a reader would rather have a page than anything else: it is a browser. */
+  public static boolean prefersHtml(String accept) {
+    return accept != null
+        && best(accept, List.of(JSON, PROBLEM, HTML)).filter(HTML::equals).isPresent();
+  }
+
+  /** Whether an Accept header is one media range without parameters, as most are. */
+  static boolean isOneRange(String accept) {
+    return QualityValues.MEDIA_RANGE.matcher(accept).matches();
+  }
+
+  /**
+   * An Accept header as those read it who cannot read every one: what is legible of it; empty if
+   * that is nothing, and then it asks for nothing.
+   */
+  static Optional<String> legible(String accept) {
+    String text = QualityValues.parse(accept, QualityValues.MEDIA_RANGE).text();
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
   /** The quality of the most specific range that covers a type. */
-  private static double quality(String accept, String type) {
+  private static double quality(QualityValues wishes, String type) {
     double quality = 0;
     int specificity = -1;
-    for (String range : accept.toLowerCase(Locale.ROOT).split(",")) {
-      String[] parts = range.split(";");
-      int matched = specificity(parts[0].strip(), type);
+    for (QualityValues.Member wish : wishes.members()) {
+      int matched = specificity(wish.value(), type);
       if (matched > specificity) {
         specificity = matched;
-        quality = weight(parts);
+        quality = wish.quality();
       }
     }
     return quality;
@@ -61,19 +84,5 @@ public final class MediaTypes {
     }
     boolean wholeKind = range.endsWith("/*") && type.startsWith(range.replace("*", ""));
     return wholeKind ? 1 : -1;
-  }
-
-  private static double weight(String[] parts) {
-    for (int i = 1; i < parts.length; i++) {
-      String parameter = parts[i].strip();
-      if (parameter.startsWith("q=")) {
-        try {
-          return Double.parseDouble(parameter.substring(2));
-        } catch (NumberFormatException e) {
-          return 0;
-        }
-      }
-    }
-    return 1;
   }
 }

@@ -2,10 +2,16 @@ package org.competitionledger.api.http;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemJson;
 
 /**
  * The record is public: any page may read it. Answers depend on what is accepted, and say so. A
@@ -22,10 +28,12 @@ public class PublicHeaders {
   }
 
   private static void apply(RoutingContext exchange) {
+    HttpServerRequest request = exchange.request();
+    readAccept(request.headers());
     MultiMap headers = exchange.response().headers();
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Vary", "Accept, Accept-Language, Accept-Encoding");
+    exchange.addHeadersEndHandler(ended -> last(request, exchange.response()));
     headers.set("Access-Control-Allow-Origin", "*");
     headers.set(
         "Access-Control-Expose-Headers",
@@ -40,7 +48,54 @@ public class PublicHeaders {
       exchange.response().setStatusCode(204).end();
       return;
     }
+    if (isEncoded(request)) {
+      ProblemJson.reject(
+          exchange,
+          ProblemCode.MEDIA_TYPE_UNSUPPORTED
+              .problem("Bodies are taken without an encoding only.", "압축하지 않은 본문만 받습니다.")
+              .withHeader("Accept-Encoding", "identity"));
+      return;
+    }
     exchange.next();
+  }
+
+  /** Those behind may not be able to read what some reader sends: they get what is legible. */
+  private static void readAccept(MultiMap headers) {
+    List<String> given = headers.getAll(HttpHeaders.ACCEPT);
+    if (given.isEmpty() || given.size() == 1 && MediaTypes.isOneRange(given.get(0))) {
+      return;
+    }
+    MediaTypes.legible(String.join(",", given))
+        .ifPresentOrElse(
+            legible -> headers.set(HttpHeaders.ACCEPT, legible),
+            () -> headers.remove(HttpHeaders.ACCEPT));
+  }
+
+  /**
+   * What nobody behind may say otherwise: on what an answer depends, and which bytes a tag names.
+   */
+  private static void last(HttpServerRequest request, HttpServerResponse response) {
+    response.headers().set("Vary", "Accept, Accept-Language, Accept-Encoding");
+    String tag = response.headers().get(HttpHeaders.ETAG);
+    if (tag == null) {
+      return;
+    }
+    if (response.getStatusCode() == 304) {
+      EntityTags.matching(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)
+          .ifPresent(known -> response.headers().set(HttpHeaders.ETAG, known));
+    } else if (!response.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+      ContentEncodings.chosen(request.getHeader(HttpHeaders.ACCEPT_ENCODING))
+          .ifPresent(
+              encoding ->
+                  response.headers().set(HttpHeaders.ETAG, EntityTags.encoded(tag, encoding)));
+    }
+  }
+
+  private static boolean isEncoded(HttpServerRequest request) {
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    return encoding != null
+        && !encoding.isBlank()
+        && !encoding.strip().equalsIgnoreCase("identity");
   }
 
   private static boolean isPreflight(RoutingContext exchange) {

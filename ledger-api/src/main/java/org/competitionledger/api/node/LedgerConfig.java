@@ -43,6 +43,8 @@ public interface LedgerConfig {
 
   Log log();
 
+  Http http();
+
   Witness witness();
 
   /** What is kept free: short of it nothing is appended. */
@@ -112,6 +114,34 @@ public interface LedgerConfig {
     /** A stream that was silent for so long says that it is alive. */
     @WithDefault("15s")
     Duration heartbeat();
+  }
+
+  /** What a client may ask of the HTTP server. */
+  interface Http {
+
+    /** From its first byte on, the head of a request has so long. */
+    @WithDefault("10s")
+    Duration headWithin();
+
+    /** A body has so long; a bulk append has none, but see {@link #lineWithin}. */
+    @WithDefault("30s")
+    Duration bodyWithin();
+
+    /** A bulk append brings at least a line in so long, unless it is us who do not read on. */
+    @WithDefault("60s")
+    Duration lineWithin();
+
+    /** Requests of one client that are under way at once, streams among them. */
+    @WithDefault("256")
+    int requestsPerClient();
+
+    /** The same of those that read the past or work something out. */
+    @WithDefault("16")
+    int longRequestsPerClient();
+
+    /** Whether clients on this machine are not counted; a proxy there may be all clients in one. */
+    @WithDefault("true")
+    boolean loopbackUncounted();
   }
 
   /** The transparency logs. */

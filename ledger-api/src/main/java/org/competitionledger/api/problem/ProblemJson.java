@@ -3,6 +3,7 @@ package org.competitionledger.api.problem;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,9 @@ public final class ProblemJson {
 
   /** What comes before the code in a problem's type. The types are names, not pages. */
   public static final String TYPE_BASE = "https://competition-ledger.org/problems/";
+
+  /** A connection on which a request was turned away unread stays open so long at most. */
+  private static final long LINGER_MS = 5_000;
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -71,10 +75,31 @@ public final class ProblemJson {
       return;
     }
     Language language = Language.of(exchange);
+    ProblemBody body = ProblemBody.of(problem, language, exchange.request().getHeader("Accept"));
     response.setStatusCode(problem.status());
     problem.headers().forEach(response::putHeader);
-    response.putHeader("Content-Type", MEDIA_TYPE).putHeader("Content-Language", language.tag());
+    response
+        .putHeader("Content-Type", body.mediaType())
+        .putHeader("Content-Language", language.tag());
     response.putHeader("Cache-Control", "no-store");
-    response.end(Buffer.buffer(bytes(problem, language)));
+    response.end(Buffer.buffer(body.text()));
+  }
+
+  /** The same although the body may not have been read, and is not going to be. */
+  public static void reject(RoutingContext exchange, Problem problem) {
+    HttpServerRequest request = exchange.request();
+    if (request.isEnded()) {
+      send(exchange, problem);
+      return;
+    }
+    if (!exchange.response().headWritten()) {
+      exchange.response().putHeader("Connection", "close");
+    }
+    send(exchange, problem);
+    request.handler(ignored -> {});
+    request.exceptionHandler(ignored -> {});
+    request.resume();
+    // Who is still sending must get the answer before the connection goes, and it must go.
+    exchange.vertx().setTimer(LINGER_MS, late -> request.connection().close());
   }
 }

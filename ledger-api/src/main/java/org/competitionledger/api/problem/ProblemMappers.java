@@ -1,6 +1,7 @@
 package org.competitionledger.api.problem;
 
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -22,15 +23,17 @@ public final class ProblemMappers {
   public Response map(Throwable failure, RoutingContext exchange) {
     Problem problem = of(failure);
     Language language = Language.of(exchange);
+    ProblemBody body = ProblemBody.of(problem, language, exchange.request().getHeader("Accept"));
     Response.ResponseBuilder response =
         Response.status(problem.status())
-            .header("Content-Type", ProblemJson.MEDIA_TYPE)
+            .header("Content-Type", body.mediaType())
             .header("Content-Language", language.tag())
             .header("Cache-Control", "no-store")
-            .entity(ProblemJson.bytes(problem, language));
+            // A text: where a page was asked for, its writer takes nothing else for what it is.
+            .entity(body.text());
     problem.headers().forEach(response::header);
-    if (failure instanceof NotAllowedException notAllowed) {
-      response.header("Allow", notAllowed.getResponse().getHeaderString("Allow"));
+    if (problem.status() == 405) {
+      response.header("Allow", AllowedMethods.of(exchange.normalizedPath()));
     }
     return response.build();
   }
@@ -47,6 +50,11 @@ public final class ProblemMappers {
     }
     if (failure instanceof ProblemException expected) {
       return expected.problem();
+    }
+    if (failure instanceof HttpException refused && refused.getStatusCode() < 500) {
+      return refused.getStatusCode() == 404
+          ? ProblemCode.NOT_FOUND.problem()
+          : ProblemCode.BAD_REQUEST.problem(); // Vert.x could not read it
     }
     if (failure instanceof LedgerUnavailable) {
       LOG.warnf(failure, "Kafka cannot be reached");

@@ -1,25 +1,18 @@
 package org.competitionledger.api.read;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.competitionledger.api.http.Ids;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.projections.LedgerNode;
-import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.Views;
 
 /** Opens competitions for reading. */
 @ApplicationScoped
 public class Readings {
-
-  private static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
   private final LedgerNode node;
 
@@ -28,8 +21,8 @@ public class Readings {
   }
 
   /**
-   * A competition as it stands at a sequence or later, or a 404; waits for the projection, up to 5
-   * s.
+   * A competition as it stands at a sequence or later, or a 404; a 503 where the projection has not
+   * got so far. {@link AtLeast} waited for it before a thread was taken.
    *
    * @param atLeast the sequence as it was given; null if it does not matter
    */
@@ -40,7 +33,7 @@ public class Readings {
     Views views = node.views();
     long wanted = Parameters.wholeNumber("atLeast", atLeast, -1, -1, Long.MAX_VALUE);
     if (wanted > views.lastSequence(competition)) {
-      await(views, competition, wanted);
+      throw ProblemCode.NOT_YET_PROJECTED.exception(); // see AtLeast: it had its time
     }
     long lastSequence = views.lastSequence(competition);
     State state = views.state(competition).orElseThrow(ProblemCode.UNKNOWN_COMPETITION::exception);
@@ -65,18 +58,5 @@ public class Readings {
   /** The last sequence of a competition that readers here can see; -1 if there is none. */
   public long lastSequence(String competition) {
     return node.views().lastSequence(competition);
-  }
-
-  private static void await(Views views, String competition, long atLeast) {
-    try {
-      views
-          .awaitSequence(competition, atLeast, WAIT_MAX)
-          .get(WAIT_MAX.toMillis() * 2, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      throw ProblemCode.NOT_YET_PROJECTED.exception();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LedgerUnavailable("interrupted while waiting for the projection", e);
-    }
   }
 }

@@ -49,10 +49,10 @@ public class Tokens {
 
   private record Verified(Access access, long expiresAtSeconds) {}
 
-  Tokens(LedgerConfig ledger, Config config, Instance<JWTParser> configured) {
+  Tokens(LedgerConfig ledger, Config config, Instance<JWTAuthContextInfo> configured) {
     parser =
         TokenProvider.isConfigured(config)
-            ? configured.get()
+            ? ProviderKeys.parser(configured.get())
             : local(DevelopmentKey.in(ledger.data()).publicKey());
   }
 

@@ -24,4 +24,11 @@ class LanguageTest {
     assertThat(Language.of("xx", "fr")).isEqualTo(Language.EN);
     assertThat(Language.of(null, ";;=q,,")).isEqualTo(Language.EN);
   }
+
+  @Test
+  void headerThatNobodyCanReadAsksForNothing() {
+    assertThat(Language.of(null, "-")).isEqualTo(Language.EN);
+    assertThat(Language.of(null, "ko,-")).isEqualTo(Language.KO);
+    assertThat(Language.of(null, "-,ko")).isEqualTo(Language.KO);
+  }
 }

@@ -33,4 +33,20 @@ class MediaTypesTest {
     assertThat(MediaTypes.best("image/png", OFFERED)).isEmpty();
     assertThat(MediaTypes.best("application/json;q=nonsense", OFFERED)).isEmpty();
   }
+
+  @Test
+  void headerThatNobodyCanReadAsksForNothing() {
+    assertThat(MediaTypes.best(";;;", OFFERED)).contains(MediaTypes.JSON);
+    assertThat(MediaTypes.best("text/csv;charset=", OFFERED)).contains(MediaTypes.CSV);
+    assertThat(MediaTypes.legible(";;;")).isEmpty();
+    assertThat(MediaTypes.legible("text/html;charset=, ;")).contains("text/html;q=1");
+  }
+
+  @Test
+  void browsersPreferPages() {
+    assertThat(MediaTypes.prefersHtml("text/html,application/xhtml+xml,*/*;q=0.8")).isTrue();
+    assertThat(MediaTypes.prefersHtml("*/*")).isFalse();
+    assertThat(MediaTypes.prefersHtml("application/json, text/html;q=0.5")).isFalse();
+    assertThat(MediaTypes.prefersHtml(null)).isFalse();
+  }
 }

@@ -71,6 +71,31 @@ class ProviderTokensTest {
         .isEqualTo("403 role-not-allowed");
   }
 
+  /** Who sends unknown keys all the time keeps a new one out for the stated time, no longer. */
+  @Test
+  void newKeyIsKnownSoonWhateverStrangersSend() throws InterruptedException {
+    String good = claims(TestProvider.ISSUER, NOW + 600, ORGANIZER, ANY);
+    assertThat(append(TestProvider.signed(good))).isEqualTo("201");
+    int before = TestProvider.fetches();
+    for (int i = 0; i < 200; i++) {
+      assertThat(append(TestProvider.signedByAnUnknownKey(good, "unknown-" + i)))
+          .isEqualTo("401 token-invalid");
+    }
+    assertThat(TestProvider.fetches() - before).as("fetches for 200 unknown keys").isLessThan(50);
+    TestProvider.rotate();
+    long waitedMaxNanos = ProviderKeys.FETCHED_AGAIN_AFTER.multipliedBy(6).toNanos();
+    long deadline = System.nanoTime() + waitedMaxNanos;
+    String later = TestProvider.signedLater(good);
+    String answer = append(later);
+    for (int i = 0; !answer.equals("201") && System.nanoTime() < deadline; i++) {
+      append(TestProvider.signedByAnUnknownKey(good, "again-" + i));
+      Thread.sleep(200);
+      answer = append(later);
+    }
+    assertThat(answer).isEqualTo("201");
+    assertThat(append(TestProvider.signed(good))).as("the key before").isEqualTo("201");
+  }
+
   private static String claims(String issuer, long expires, String groups, String competitions) {
     return "{\"iss\":\"%s\",\"sub\":\"a-user\",\"iat\":%d,\"exp\":%d,%s,%s}"
         .formatted(issuer, NOW - 1_000, expires, groups, competitions);

@@ -16,6 +16,7 @@ import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OpenID Connect provider, as far as a service that verifies its tokens sees of one. */
 public final class TestProvider implements QuarkusTestResourceLifecycleManager {
@@ -23,7 +24,10 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
   static final String ISSUER = "https://provider.example/realms/cup";
 
   private static final KeyPair KEYS = rsa();
+  private static final KeyPair LATER_KEYS = rsa();
   private static final KeyPair STRANGERS_KEYS = rsa();
+  private static final AtomicInteger FETCHES = new AtomicInteger();
+  private static volatile boolean rotated;
 
   private HttpServer server;
 
@@ -34,10 +38,11 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    byte[] keys = jwks().getBytes(UTF_8);
     server.createContext(
         "/jwks",
         exchange -> {
+          FETCHES.incrementAndGet();
+          byte[] keys = jwks().getBytes(UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "application/json");
           exchange.sendResponseHeaders(200, keys.length);
           exchange.getResponseBody().write(keys);
@@ -56,11 +61,25 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
     server.stop(0);
   }
 
+  /** From now on the provider has a second key, and signs with it. */
+  static void rotate() {
+    rotated = true;
+  }
+
+  /** How often its keys were fetched. */
+  static int fetches() {
+    return FETCHES.get();
+  }
+
   private static String jwks() {
-    RSAPublicKey key = (RSAPublicKey) KEYS.getPublic();
+    return "{\"keys\":[" + jwk("k1", KEYS) + (rotated ? "," + jwk("k2", LATER_KEYS) : "") + "]}";
+  }
+
+  private static String jwk(String id, KeyPair keys) {
+    RSAPublicKey key = (RSAPublicKey) keys.getPublic();
     return """
-        {"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"k1","n":"%s","e":"%s"}]}"""
-        .formatted(number(key.getModulus()), number(key.getPublicExponent()));
+        {"kty":"RSA","use":"sig","alg":"RS256","kid":"%s","n":"%s","e":"%s"}"""
+        .formatted(id, number(key.getModulus()), number(key.getPublicExponent()));
   }
 
   private static String number(BigInteger value) {
@@ -73,12 +92,22 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
 
   /** A token that the provider signed. */
   static String signed(String claims) {
-    return signed(claims, KEYS);
+    return signed(claims, "k1", KEYS);
   }
 
   /** A token that names the provider's key and was signed with another. */
   static String signedByAStranger(String claims) {
-    return signed(claims, STRANGERS_KEYS);
+    return signed(claims, "k1", STRANGERS_KEYS);
+  }
+
+  /** A token that names a key which the provider never had. */
+  static String signedByAnUnknownKey(String claims, String id) {
+    return signed(claims, id, STRANGERS_KEYS);
+  }
+
+  /** A token that the provider signed with its second key. */
+  static String signedLater(String claims) {
+    return signed(claims, "k2", LATER_KEYS);
   }
 
   /** A token that claims to need no signature. */
@@ -86,9 +115,11 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
     return encoded("{\"alg\":\"none\"}") + '.' + encoded(claims) + '.';
   }
 
-  private static String signed(String claims, KeyPair keys) {
+  private static String signed(String claims, String id, KeyPair keys) {
     String content =
-        encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"k1\"}") + '.' + encoded(claims);
+        encoded("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"" + id + "\"}")
+            + '.'
+            + encoded(claims);
     try {
       Signature signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(keys.getPrivate());

@@ -42,14 +42,33 @@ final class Heads {
   CompletableFuture<Void> await(String competition, long sequence, Duration timeout) {
     CompletableFuture<Void> reached = new CompletableFuture<>();
     Waiter waiter = new Waiter(sequence, reached);
-    Queue<Waiter> waiters =
-        waiting.computeIfAbsent(competition, id -> new ConcurrentLinkedQueue<>());
-    waiters.add(waiter);
+    waiting.compute(
+        competition,
+        (id, waiters) -> {
+          Queue<Waiter> all = waiters == null ? new ConcurrentLinkedQueue<>() : waiters;
+          all.add(waiter);
+          return all;
+        });
     if (last(competition) >= sequence) {
       reached.complete(null);
     }
     return reached
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((done, timedOut) -> waiters.remove(waiter));
+        .whenComplete((done, timedOut) -> forget(competition, waiter));
+  }
+
+  /** Nothing is kept of a competition for which nobody waits: it may be one that never was. */
+  private void forget(String competition, Waiter waiter) {
+    waiting.computeIfPresent(
+        competition,
+        (id, waiters) -> {
+          waiters.remove(waiter);
+          return waiters.isEmpty() ? null : waiters;
+        });
+  }
+
+  /** How many competitions are waited for. */
+  int waitedFor() {
+    return waiting.size();
   }
 }

@@ -1,0 +1,152 @@
+package org.competitionledger.api.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderResultProvider;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.competitionledger.api.problem.Problem;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemJson;
+
+/**
+ * Watches a connection where its bytes have become requests. The head of a request has a deadline
+ * from its first byte on; and what is no HTTP is answered with a problem document, where an answer
+ * is still possible, since Vert.x answers it with nothing.
+ */
+final class RequestHead extends ChannelDuplexHandler {
+
+  private final Duration within;
+  private Future<?> deadline;
+  private boolean betweenRequests = true;
+  private boolean gotSomething;
+  private boolean answering;
+  private int unanswered;
+
+  RequestHead(Duration within) {
+    this.within = within;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+    gotSomething = true;
+    boolean head = message instanceof HttpRequest;
+    if (head) {
+      forgetDeadline();
+      betweenRequests = false;
+    }
+    if (message instanceof DecoderResultProvider decoded && decoded.decoderResult().isFailure()) {
+      boolean answerable = head ? unanswered == 0 : unanswered == 1 && !answering;
+      if (answerable) {
+        Language language =
+            message instanceof HttpRequest request
+                ? Language.of(null, request.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE))
+                : Language.EN;
+        ReferenceCountUtil.release(message);
+        answer(context, problem(decoded.decoderResult().cause()), language);
+        return;
+      }
+    } else if (head) {
+      unanswered++;
+    }
+    if (message instanceof LastHttpContent) {
+      betweenRequests = true;
+    }
+    super.channelRead(context, message);
+  }
+
+  /** Bytes came and made nothing: they are the beginning of a head. */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+    if (betweenRequests && !gotSomething && deadline == null) {
+      await(context);
+    }
+    gotSomething = false;
+    super.channelReadComplete(context);
+  }
+
+  private void await(ChannelHandlerContext context) {
+    deadline =
+        context.executor().schedule(() -> late(context), within.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void late(ChannelHandlerContext context) {
+    deadline = null;
+    if (!context.channel().config().isAutoRead()) {
+      await(context); // it is us who do not read on
+    } else if (unanswered == 0) {
+      answer(context, ProblemCode.REQUEST_TIMEOUT.problem(), Language.EN);
+    } else {
+      context.close();
+    }
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
+      throws Exception {
+    boolean interim =
+        message instanceof HttpResponse response
+            && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    if (!interim) {
+      answering = !(message instanceof LastHttpContent);
+      if (!answering) {
+        unanswered--;
+      }
+    }
+    super.write(context, message, promise);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) throws Exception {
+    forgetDeadline();
+    super.channelInactive(context);
+  }
+
+  private void forgetDeadline() {
+    if (deadline != null) {
+      deadline.cancel(false);
+      deadline = null;
+    }
+  }
+
+  private static Problem problem(Throwable cause) {
+    if (cause instanceof TooLongHttpLineException) {
+      return ProblemCode.URI_TOO_LONG.problem();
+    }
+    return cause instanceof TooLongHttpHeaderException
+        ? ProblemCode.HEADERS_TOO_LARGE.problem()
+        : ProblemCode.BAD_REQUEST.problem();
+  }
+
+  private static void answer(ChannelHandlerContext context, Problem problem, Language language) {
+    byte[] body = ProblemJson.bytes(problem, language);
+    DefaultFullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(problem.status()),
+            Unpooled.wrappedBuffer(body));
+    response
+        .headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, ProblemJson.MEDIA_TYPE)
+        .set(HttpHeaderNames.CONTENT_LANGUAGE, language.tag())
+        .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
+        .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
+        .set(HttpHeaderNames.CONNECTION, "close");
+    context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+  }
+}

@@ -1,0 +1,53 @@
+package org.competitionledger.api.http;
+
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.problem.ProblemJson;
+
+/**
+ * A resource takes a worker thread, and there are few: it is asked once its body is there. Appends
+ * receive theirs themselves.
+ */
+@ApplicationScoped
+public class ResourceBodies {
+
+  /** The largest body of a resource, {@code add-checkpoint}'s; a resource may take less. */
+  static final int BYTES_MAX = 256 << 10;
+
+  /** After the routes, before the resources. */
+  private static final int ORDER = RouteConstants.ROUTE_ORDER_DEFAULT - 10;
+
+  private final LedgerConfig config;
+
+  ResourceBodies(LedgerConfig config) {
+    this.config = config;
+  }
+
+  void register(@Observes Router router) {
+    router.route().order(ORDER).handler(this::receive);
+  }
+
+  private void receive(RoutingContext exchange) {
+    if (!WholeBody.isAnnounced(exchange.request())) {
+      exchange.next();
+      return;
+    }
+    WholeBody.receive(
+        exchange,
+        BYTES_MAX + 1, // one more, so that the resource says what its limit is
+        config.http().bodyWithin(),
+        body -> pass(exchange, body),
+        why -> ProblemJson.reject(exchange, why.problem()));
+  }
+
+  private static void pass(RoutingContext exchange, Buffer body) {
+    ((RoutingContextInternal) exchange).setBody(body);
+    exchange.next();
+  }
+}

@@ -1,0 +1,25 @@
+package org.competitionledger.api.problem;
+
+import java.util.regex.Pattern;
+
+/** The methods that an address takes; a test holds it to the OpenAPI document. */
+final class AllowedMethods {
+
+  static final String READ = "GET, HEAD, OPTIONS";
+  static final String READ_AND_WRITTEN = "GET, HEAD, POST, OPTIONS";
+
+  private static final String COMPETITION = "/v1/competitions/[^/]+";
+  private static final Pattern WRITTEN =
+      Pattern.compile(COMPETITION + "/(events|standings/what-if)");
+  private static final Pattern WRITTEN_ONLY = Pattern.compile("/v1/add-checkpoint");
+
+  private AllowedMethods() {}
+
+  /** The header Allow for an address that there is. */
+  static String of(String path) {
+    if (WRITTEN_ONLY.matcher(path).matches()) {
+      return "POST, OPTIONS";
+    }
+    return WRITTEN.matcher(path).matches() ? READ_AND_WRITTEN : READ;
+  }
+}
