@@ -2,6 +2,7 @@ package org.competitionledger.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,27 @@ final class Fixture {
   private static final Authority ORGANIZER =
       new Authority("organizer", List.of(Role.ORGANIZER), List.of("*"), List.of());
 
+  /** Partitions of the topics: {@code LEDGER_KAFKA_PARTITIONS=6 ./ledger test} runs all with 6. */
+  static final int PARTITIONS =
+      Integer.parseInt(System.getenv().getOrDefault("LEDGER_KAFKA_PARTITIONS", "1"));
+
   private Fixture() {}
+
+  /** The settings of a single instance, with so many partitions. */
+  static NodeConfig config(String bootstrapServers, Path stateDirectory, int partitions) {
+    NodeConfig single = NodeConfig.single(bootstrapServers, stateDirectory);
+    return new NodeConfig(
+        single.bootstrapServers(),
+        single.stateDirectory(),
+        single.instanceId(),
+        partitions,
+        single.replication(),
+        single.advertised(),
+        single.commitInterval(),
+        single.appendTimeout(),
+        single.log(),
+        single.kafka());
+  }
 
   static String announced() {
     return """

@@ -62,6 +62,11 @@ abstract class LedgerContract {
 
   abstract void stopKafka();
 
+  /** Partitions of the topics. */
+  int partitions() {
+    return Fixture.PARTITIONS;
+  }
+
   @BeforeAll
   void start(@TempDir Path directory) {
     this.directory = directory;
@@ -75,7 +80,8 @@ abstract class LedgerContract {
   }
 
   private KafkaLedger start(String bootstrapServers) {
-    return KafkaLedger.start(NodeConfig.single(bootstrapServers, directory.resolve("state")));
+    return KafkaLedger.start(
+        Fixture.config(bootstrapServers, directory.resolve("state"), partitions()));
   }
 
   private String newCompetition() {

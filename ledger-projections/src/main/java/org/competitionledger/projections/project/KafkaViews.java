@@ -87,7 +87,9 @@ public final class KafkaViews implements Views, LogPosition {
 
   @Override
   public CompletableFuture<Optional<StageStandings>> standings(String competition, String stage) {
-    return readModel.tables().table(new TableRequests.TableId(competition, stage));
+    return readModel
+        .tables()
+        .table(partitions.number(competition), new TableRequests.TableId(competition, stage));
   }
 
   @Override
