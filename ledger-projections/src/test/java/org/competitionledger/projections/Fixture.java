@@ -3,6 +3,7 @@ package org.competitionledger.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ final class Fixture {
   static final int PARTITIONS =
       Integer.parseInt(System.getenv().getOrDefault("LEDGER_KAFKA_PARTITIONS", "1"));
 
+  /** Much, since a suite shares a busy machine. */
+  private static final Duration OUTCOME_WITHIN = Duration.ofSeconds(60);
+
   private Fixture() {}
 
   /** The settings of a single instance, with so many partitions. */
@@ -45,20 +49,22 @@ final class Fixture {
         single.replication(),
         single.advertised(),
         single.commitInterval(),
-        single.appendTimeout(),
+        OUTCOME_WITHIN,
         single.log(),
         single.kafka());
   }
 
   static String announced() {
     return """
-        {"type": "CompetitionAnnounced", "data":
-          {"name": {"en": "Test Cup"}, "record": "LIVE", "zone": "Asia/Seoul"}}""";
+    {"type": "CompetitionAnnounced", "data":
+      {"name": {"en": "Test Cup"}, "record": "LIVE", "zone": "Asia/Seoul"}}\
+    """;
   }
 
   static String registered(String participant) {
     return """
-        {"type": "ParticipantRegistered", "data": {"participant": "%s", "name": {"en": "%s"}}}"""
+    {"type": "ParticipantRegistered", "data": {"participant": "%s", "name": {"en": "%s"}}}\
+    """
         .formatted(participant, participant);
   }
 
@@ -96,7 +102,7 @@ final class Fixture {
     try {
       return appender
           .append(competition, commands, false, Optional.empty())
-          .get(20, TimeUnit.SECONDS);
+          .get(OUTCOME_WITHIN.toSeconds() + 5, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError(e);
     }

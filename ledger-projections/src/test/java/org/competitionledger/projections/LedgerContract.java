@@ -67,6 +67,10 @@ abstract class LedgerContract {
     return Fixture.PARTITIONS;
   }
 
+  int floodAppends() {
+    return 6_400;
+  }
+
   @BeforeAll
   void start(@TempDir Path directory) {
     this.directory = directory;
@@ -116,13 +120,13 @@ abstract class LedgerContract {
   /** More appends: {@code -Dledger.flood=1000000}. */
   @Test
   void losesRepeatsAndReordersNothingInAFlood() {
-    flood(Integer.getInteger("ledger.flood", 6_400), acknowledged -> {});
+    flood(Integer.getInteger("ledger.flood", floodAppends()), acknowledged -> {});
   }
 
   /** As where an instance hangs for long and another takes over, or a broker loses its patience. */
   @Test
   void losesRepeatsAndReordersNothingWhereTransactionsAreAborted() {
-    int appends = 6_400;
+    int appends = floodAppends();
     List<String> ids =
         flood(
             appends,

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -45,15 +44,15 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private final CommittedEvents committed;
   private final EventHeaders headers = new EventHeaders();
   private final TableMemo tables = new TableMemo();
-  private final GroupCommit group = new GroupCommit();
-  private Optional<Cancellable> term = Optional.empty();
+  private final GroupCommit group;
   private ProcessorContext<byte[], byte[]> context;
   private CompetitionStates states;
 
-  DecideProcessor(InstantSource clock, Input input, CommittedEvents committed) {
+  DecideProcessor(InstantSource clock, Input input, CommittedEvents committed, GroupCommit group) {
     this.clock = clock;
     this.input = input;
     this.committed = committed;
+    this.group = group;
   }
 
   @Override
@@ -62,7 +61,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     states = context.getStateStore(DecideTopology.STORE);
     states.learnKeys();
     group.reset();
-    term = Optional.empty();
     CatchUp.run(committed, context.taskId().partition(), states);
   }
 
@@ -94,19 +92,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   private void commit() {
-    term.ifPresent(Cancellable::cancel);
-    term = Optional.empty();
     group.committed();
     context.commit();
   }
 
-  /** However many come in the meantime, the first one waits no longer than the term. */
   private void waitForOthers() {
-    if (term.isEmpty()) {
-      term =
-          Optional.of(
-              context.schedule(GroupCommit.WAIT, PunctuationType.WALL_CLOCK_TIME, now -> commit()));
-    }
+    group.waitForOthers(
+        () -> context.schedule(GroupCommit.WAIT, PunctuationType.WALL_CLOCK_TIME, now -> commit()));
     input.waitNoLongerThan(GroupCommit.WAIT);
   }
 

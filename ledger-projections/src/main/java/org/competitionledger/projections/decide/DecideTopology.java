@@ -32,13 +32,14 @@ public final class DecideTopology {
    * @param committed what was recorded before
    */
   public static Topology build(InstantSource clock, Input input, CommittedEvents committed) {
+    GroupCommit group = new GroupCommit();
     return new Topology()
         .addSource(
             SOURCE,
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             Topic.COMMANDS.topicName())
-        .addProcessor(PROCESSOR, () -> new DecideProcessor(clock, input, committed), SOURCE)
+        .addProcessor(PROCESSOR, () -> new DecideProcessor(clock, input, committed, group), SOURCE)
         .addStateStore(RecordStores.writtenBehind(STORE, CompetitionStates::new), PROCESSOR)
         .addSink(
             EVENTS_SINK,
