@@ -63,7 +63,8 @@ public final class KafkaViews implements Views, LogPosition {
             application.store(
                 StoreQueryParameters.fromNameAndType(
                     ProjectTopology.INDEX_STORE,
-                    QueryableStoreTypes.<Bytes, byte[]>keyValueStore()))));
+                    QueryableStoreTypes.<Bytes, byte[]>keyValueStore())),
+            application::storeFailed));
   }
 
   @Override
@@ -82,7 +83,7 @@ public final class KafkaViews implements Views, LogPosition {
         application.store(
             StoreQueryParameters.fromNameAndType(name, RecordStores.type(CompetitionStates.class))
                 .withPartition(partitions.number(competition)));
-    return new QueriedState(competition, states.written());
+    return new QueriedState(competition, states.written(application::storeFailed));
   }
 
   @Override
@@ -136,6 +137,7 @@ public final class KafkaViews implements Views, LogPosition {
         application.store(
             StoreQueryParameters.fromNameAndType(
                     name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                .withPartition(partitions.number(competition))));
+                .withPartition(partitions.number(competition))),
+        application::storeFailed);
   }
 }

@@ -162,7 +162,7 @@ class ProjectionLawsTest {
   private void assertThatStoreHolds(String competition, State state) {
     CompetitionStates stored =
         (CompetitionStates) projection.getStateStore(ProjectTopology.STATE_STORE);
-    assertThat(contents(new QueriedState(competition, stored.written())))
+    assertThat(contents(new QueriedState(competition, stored.written(failed -> {}))))
         .isEqualTo(contents(state));
     assertThat(
             new SequencedRecords<>(
