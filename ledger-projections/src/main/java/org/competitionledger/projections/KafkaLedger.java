@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.competitionledger.core.note.Checkpoint;
@@ -31,6 +32,7 @@ import org.competitionledger.projections.project.ReadModel;
 import org.competitionledger.projections.streams.FewHeadersClients;
 import org.competitionledger.projections.streams.StreamsApplication;
 import org.competitionledger.projections.streams.WatchedClients;
+import org.competitionledger.projections.topics.KafkaFailure;
 import org.competitionledger.projections.topics.SchemaPublisher;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.topics.TopicSetup;
@@ -125,7 +127,11 @@ public final class KafkaLedger implements LedgerNode {
   public static KafkaLedger start(NodeConfig config) {
     int partitions;
     try (Admin admin = Admin.create(clientSettings(config))) {
-      partitions = new TopicSetup(admin).ensure(config.partitions(), config.replication());
+      partitions =
+          new TopicSetup(admin, config.bootstrapServers())
+              .ensure(config.partitions(), config.replication());
+    } catch (KafkaException e) {
+      throw KafkaFailure.told("No connection to Kafka can be set up", "DESCRIBE", e);
     }
     KafkaLedger ledger = new KafkaLedger(config, partitions);
     try {

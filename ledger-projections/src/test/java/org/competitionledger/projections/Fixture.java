@@ -2,8 +2,11 @@ package org.competitionledger.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,17 +30,43 @@ final class Fixture {
   private static final Authority ORGANIZER =
       new Authority("organizer", List.of(Role.ORGANIZER), List.of("*"), List.of());
 
+  /** Partitions of the topics: {@code LEDGER_KAFKA_PARTITIONS=6 ./ledger test} runs all with 6. */
+  static final int PARTITIONS =
+      Integer.parseInt(System.getenv().getOrDefault("LEDGER_KAFKA_PARTITIONS", "1"));
+
+  /** Much, since a suite shares a busy machine. */
+  private static final Duration OUTCOME_WITHIN = Duration.ofSeconds(60);
+
   private Fixture() {}
+
+  /** The settings of a single instance, with so many partitions. */
+  static NodeConfig config(
+      Map<String, String> kafka, Path stateDirectory, int partitions) {
+    NodeConfig single = NodeConfig.single(kafka, stateDirectory);
+    return new NodeConfig(
+        single.bootstrapServers(),
+        single.stateDirectory(),
+        single.instanceId(),
+        partitions,
+        single.replication(),
+        single.advertised(),
+        single.commitInterval(),
+        OUTCOME_WITHIN,
+        single.log(),
+        single.kafka());
+  }
 
   static String announced() {
     return """
-        {"type": "CompetitionAnnounced", "data":
-          {"name": {"en": "Test Cup"}, "record": "LIVE", "zone": "Asia/Seoul"}}""";
+    {"type": "CompetitionAnnounced", "data":
+      {"name": {"en": "Test Cup"}, "record": "LIVE", "zone": "Asia/Seoul"}}\
+    """;
   }
 
   static String registered(String participant) {
     return """
-        {"type": "ParticipantRegistered", "data": {"participant": "%s", "name": {"en": "%s"}}}"""
+    {"type": "ParticipantRegistered", "data": {"participant": "%s", "name": {"en": "%s"}}}\
+    """
         .formatted(participant, participant);
   }
 
@@ -75,7 +104,7 @@ final class Fixture {
     try {
       return appender
           .append(competition, commands, false, Optional.empty())
-          .get(20, TimeUnit.SECONDS);
+          .get(OUTCOME_WITHIN.toSeconds() + 5, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError(e);
     }

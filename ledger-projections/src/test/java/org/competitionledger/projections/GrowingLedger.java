@@ -55,7 +55,7 @@ final class GrowingLedger implements AutoCloseable {
                 defaults.bootstrapServers(),
                 defaults.stateDirectory(),
                 defaults.instanceId(),
-                defaults.partitions(),
+                Fixture.PARTITIONS,
                 defaults.replication(),
                 defaults.advertised(),
                 defaults.commitInterval(),

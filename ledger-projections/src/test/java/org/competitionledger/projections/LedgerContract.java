@@ -62,6 +62,15 @@ abstract class LedgerContract {
 
   abstract void stopKafka();
 
+  /** Partitions of the topics. */
+  int partitions() {
+    return Fixture.PARTITIONS;
+  }
+
+  int floodAppends() {
+    return 6_400;
+  }
+
   @BeforeAll
   void start(@TempDir Path directory) {
     this.directory = directory;
@@ -75,7 +84,7 @@ abstract class LedgerContract {
   }
 
   private KafkaLedger start(Map<String, String> kafka) {
-    return KafkaLedger.start(NodeConfig.single(kafka, directory.resolve("state")));
+    return KafkaLedger.start(Fixture.config(kafka, directory.resolve("state"), partitions()));
   }
 
   private String newCompetition() {
@@ -110,13 +119,13 @@ abstract class LedgerContract {
   /** More appends: {@code -Dledger.flood=1000000}. */
   @Test
   void losesRepeatsAndReordersNothingInAFlood() {
-    flood(Integer.getInteger("ledger.flood", 6_400), acknowledged -> {});
+    flood(Integer.getInteger("ledger.flood", floodAppends()), acknowledged -> {});
   }
 
   /** As where an instance hangs for long and another takes over, or a broker loses its patience. */
   @Test
   void losesRepeatsAndReordersNothingWhereTransactionsAreAborted() {
-    int appends = 6_400;
+    int appends = floodAppends();
     List<String> ids =
         flood(
             appends,

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -53,8 +52,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   private final PassedOver passedOver;
   private final EventHeaders headers = new EventHeaders();
   private final TableMemo tables = new TableMemo();
-  private final GroupCommit group = new GroupCommit();
-  private Optional<Cancellable> term = Optional.empty();
+  private final GroupCommit group;
   private ProcessorContext<byte[], byte[]> context;
   private CompetitionStates states;
 
@@ -63,12 +61,14 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
       Input input,
       CommittedEvents committed,
       HeldKeys held,
-      PassedOver passedOver) {
+      PassedOver passedOver,
+      GroupCommit group) {
     this.clock = clock;
     this.input = input;
     this.committed = committed;
     this.held = held;
     this.passedOver = passedOver;
+    this.group = group;
   }
 
   @Override
@@ -77,7 +77,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     states = context.getStateStore(DecideTopology.STORE);
     states.learnKeys();
     group.reset();
-    term = Optional.empty();
     CatchUp.run(committed, context.taskId().partition(), states);
   }
 
@@ -138,19 +137,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   private void commit() {
-    term.ifPresent(Cancellable::cancel);
-    term = Optional.empty();
     group.committed();
     context.commit();
   }
 
-  /** However many come in the meantime, the first one waits no longer than the term. */
   private void waitForOthers() {
-    if (term.isEmpty()) {
-      term =
-          Optional.of(
-              context.schedule(GroupCommit.WAIT, PunctuationType.WALL_CLOCK_TIME, now -> commit()));
-    }
+    group.waitForOthers(
+        () -> context.schedule(GroupCommit.WAIT, PunctuationType.WALL_CLOCK_TIME, now -> commit()));
     input.waitNoLongerThan(GroupCommit.WAIT);
   }
 

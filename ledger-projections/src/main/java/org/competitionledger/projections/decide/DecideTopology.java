@@ -42,6 +42,7 @@ public final class DecideTopology {
       CommittedEvents committed,
       HeldKeys held,
       PassedOver passedOver) {
+    GroupCommit group = new GroupCommit();
     return new Topology()
         .addSource(
             AutoOffsetReset.earliest(),
@@ -52,7 +53,9 @@ public final class DecideTopology {
             new ByteArrayDeserializer(),
             Topic.COMMANDS.topicName())
         .addProcessor(
-            PROCESSOR, () -> new DecideProcessor(clock, input, committed, held, passedOver), SOURCE)
+            PROCESSOR,
+            () -> new DecideProcessor(clock, input, committed, held, passedOver, group),
+            SOURCE)
         .addStateStore(RecordStores.writtenBehind(STORE, CompetitionStates::new), PROCESSOR)
         .addSink(
             EVENTS_SINK,

@@ -1,6 +1,9 @@
 package org.competitionledger.projections.decide;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.Cancellable;
 
 /**
  * When to commit, so that writers who wait at the same time share a transaction.
@@ -19,6 +22,7 @@ final class GroupCommit {
    */
   static final Duration WAIT = Duration.ofMillis(5);
 
+  private Optional<Cancellable> term = Optional.empty();
   private int commands;
   private int last;
   private int lastButOne;
@@ -46,8 +50,21 @@ final class GroupCommit {
     return commands >= Math.max(last, lastButOne) ? Verdict.COMMIT : Verdict.WAIT_FOR_OTHERS;
   }
 
+  /**
+   * However many come in the meantime, the first one waits no longer than the term.
+   *
+   * @param begin lets the term begin
+   */
+  void waitForOthers(Supplier<Cancellable> begin) {
+    if (term.isEmpty()) {
+      term = Optional.of(begin.get());
+    }
+  }
+
   /** A commit was asked for. */
   void committed() {
+    term.ifPresent(Cancellable::cancel);
+    term = Optional.empty();
     lastButOne = last;
     last = commands;
     commands = 0;
@@ -55,6 +72,7 @@ final class GroupCommit {
 
   /** A task starts anew. */
   void reset() {
+    term = Optional.empty();
     commands = 0;
     last = 0;
     lastButOne = 0;

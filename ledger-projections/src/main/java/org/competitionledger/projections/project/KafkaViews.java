@@ -63,7 +63,8 @@ public final class KafkaViews implements Views, LogPosition {
             application.store(
                 StoreQueryParameters.fromNameAndType(
                     ProjectTopology.INDEX_STORE,
-                    QueryableStoreTypes.<Bytes, byte[]>keyValueStore()))));
+                    QueryableStoreTypes.<Bytes, byte[]>keyValueStore())),
+            application::storeFailed));
   }
 
   @Override
@@ -82,12 +83,14 @@ public final class KafkaViews implements Views, LogPosition {
         application.store(
             StoreQueryParameters.fromNameAndType(name, RecordStores.type(CompetitionStates.class))
                 .withPartition(partitions.number(competition)));
-    return new QueriedState(competition, states.written());
+    return new QueriedState(competition, states.written(application::storeFailed));
   }
 
   @Override
   public CompletableFuture<Optional<StageStandings>> standings(String competition, String stage) {
-    return readModel.tables().table(new TableRequests.TableId(competition, stage));
+    return readModel
+        .tables()
+        .table(partitions.number(competition), new TableRequests.TableId(competition, stage));
   }
 
   @Override
@@ -134,6 +137,7 @@ public final class KafkaViews implements Views, LogPosition {
         application.store(
             StoreQueryParameters.fromNameAndType(
                     name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                .withPartition(partitions.number(competition))));
+                .withPartition(partitions.number(competition))),
+        application::storeFailed);
   }
 }

@@ -50,7 +50,7 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
             context.getStateStore(ProjectTopology.CHANGES_STORE),
             context.getStateStore(ProjectTopology.PROMISES_STORE));
     findings = new FindingViews(context.getStateStore(ProjectTopology.FINDINGS_STORE));
-    tables = new StageTables(states, readModel.tables());
+    tables = new StageTables(states, readModel.tables().begin(context.taskId().partition()));
     KeyValueStore<Bytes, byte[]> indexStore = context.getStateStore(ProjectTopology.INDEX_STORE);
     index = new EventIndex(indexStore);
     EventIndex.competitions(indexStore)

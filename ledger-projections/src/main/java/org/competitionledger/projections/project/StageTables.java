@@ -2,7 +2,6 @@ package org.competitionledger.projections.project;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +30,12 @@ import org.competitionledger.state.TableMark;
  */
 final class StageTables {
 
-  /** Tables kept up to date; beyond, the one whose first reader came longest ago is let go. */
-  static final int KEPT_MAX = 200;
-
   private final CompetitionStates states;
-  private final TableRequests requests;
-  private final LinkedHashMap<TableId, Kept> kept = new LinkedHashMap<>();
+  private final TableRequests.OfTask requests;
+  private final Map<TableId, Kept> kept = new HashMap<>();
   private final Map<String, TouchedTables> touched = new HashMap<>();
 
-  StageTables(CompetitionStates states, TableRequests requests) {
+  StageTables(CompetitionStates states, TableRequests.OfTask requests) {
     this.states = states;
     this.requests = requests;
   }
@@ -79,7 +75,7 @@ final class StageTables {
 
   /** The task moves away: what was published is no longer kept up to date here. */
   void withdrawAll() {
-    kept.keySet().forEach(requests::withdraw);
+    requests.end(kept.keySet());
     kept.clear();
   }
 
@@ -112,11 +108,7 @@ final class StageTables {
     Kept table = new Kept(rules, new LiveTable(rules));
     Standings.forEachSheet(state, id.stage(), table.table()::update);
     kept.put(id, table);
-    if (kept.size() > KEPT_MAX) {
-      TableId oldest = kept.keySet().iterator().next();
-      kept.remove(oldest);
-      requests.withdraw(oldest);
-    }
+    requests.keep(id, () -> kept.remove(id));
     return table;
   }
 

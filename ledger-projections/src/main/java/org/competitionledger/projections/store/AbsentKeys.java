@@ -3,6 +3,7 @@ package org.competitionledger.projections.store;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -85,6 +86,8 @@ final class AbsentKeys {
         }
       } catch (InvalidStateStoreException e) {
         return; // the store was closed: nobody asks any more
+      } catch (ProcessorStateException e) {
+        return; // the store is damaged: nothing is known of it, and whoever asks it is told
       }
     }
 

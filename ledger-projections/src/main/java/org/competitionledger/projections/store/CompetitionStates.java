@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKey;
@@ -114,9 +116,13 @@ public final class CompetitionStates extends WrittenBehind {
     return new OfCompetition(competition);
   }
 
-  /** What has been written out, as other threads may read it. */
-  public QueriedStore written() {
-    return new QueriedStore(store());
+  /**
+   * What has been written out, as other threads may read it.
+   *
+   * @param failed told where the store cannot be read
+   */
+  public QueriedStore written(Consumer<ProcessorStateException> failed) {
+    return new QueriedStore(store(), failed);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package org.competitionledger.projections.store;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.competitionledger.projections.LedgerUnavailable;
@@ -12,25 +14,36 @@ import org.competitionledger.projections.LedgerUnavailable;
 /**
  * A store as other threads than its task's read it. The task may leave at any time, and close the
  * store below a reader: that is told as {@link LedgerUnavailable}, since who asks again will find
- * it where it is then.
+ * it where it is then. So is a damaged store, of which somebody else is told as well.
  */
 public final class QueriedStore implements ReadOnlyKeyValueStore<Bytes, byte[]> {
 
   private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
+  private final Consumer<ProcessorStateException> failed;
 
-  public QueriedStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+  /**
+   * A view of a store.
+   *
+   * @param failed told where the store itself fails, as a damaged one does
+   */
+  public QueriedStore(
+      ReadOnlyKeyValueStore<Bytes, byte[]> store, Consumer<ProcessorStateException> failed) {
     this.store = store;
+    this.failed = failed;
   }
 
-  private static <T> T asked(Supplier<T> question) {
+  private <T> T asked(Supplier<T> question) {
     try {
       return question.get();
     } catch (InvalidStateStoreException e) {
       throw new LedgerUnavailable("What is asked for is being reassigned", e);
+    } catch (ProcessorStateException e) {
+      failed.accept(e);
+      throw new LedgerUnavailable("What is asked for cannot be read now", e);
     }
   }
 
-  private static KeyValueIterator<Bytes, byte[]> found(
+  private KeyValueIterator<Bytes, byte[]> found(
       Supplier<KeyValueIterator<Bytes, byte[]>> question) {
     return new Found(asked(question));
   }
@@ -71,8 +84,13 @@ public final class QueriedStore implements ReadOnlyKeyValueStore<Bytes, byte[]> 
     return asked(store::approximateNumEntries);
   }
 
-  private record Found(KeyValueIterator<Bytes, byte[]> entries)
-      implements KeyValueIterator<Bytes, byte[]> {
+  private final class Found implements KeyValueIterator<Bytes, byte[]> {
+
+    private final KeyValueIterator<Bytes, byte[]> entries;
+
+    Found(KeyValueIterator<Bytes, byte[]> entries) {
+      this.entries = entries;
+    }
 
     @Override
     public boolean hasNext() {

@@ -6,6 +6,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.QueryableStoreType;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -20,8 +21,7 @@ public final class RecordStores {
 
   /** Bytes under keys, written at once. */
   public static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {
-    return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+    return Stores.keyValueStoreBuilder(new OnDisk(name), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingDisabled()
         .withLoggingEnabled(
             Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topic.RECORD_BYTES_MAX)));
@@ -50,6 +50,19 @@ public final class RecordStores {
         return stores.stores(name, this).get(0);
       }
     };
+  }
+
+  private record OnDisk(String name) implements KeyValueBytesStoreSupplier {
+
+    @Override
+    public KeyValueStore<Bytes, byte[]> get() {
+      return new CheckedStore(name, metricsScope());
+    }
+
+    @Override
+    public String metricsScope() {
+      return "rocksdb";
+    }
   }
 
   private record Builder<S extends WrittenBehind>(

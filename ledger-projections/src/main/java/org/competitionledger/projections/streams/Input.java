@@ -6,7 +6,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** What a processor may know of its input beyond the record in hand. Asked by its thread only. */
 public interface Input {
 
-  /** Whether a record is the last one there is for now. */
+  /**
+   * Whether a record is the last one there is for now, in any partition. To be asked of every
+   * record that is taken up.
+   */
   boolean isLast(RecordMetadata record);
 
   /**

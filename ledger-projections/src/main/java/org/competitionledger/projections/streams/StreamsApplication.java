@@ -1,12 +1,12 @@
 package org.competitionledger.projections.streams;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -22,10 +22,15 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.NodeConfig;
+import org.competitionledger.projections.store.Damage;
+import org.competitionledger.projections.topics.KafkaFailure;
+import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,17 +54,20 @@ public final class StreamsApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
-  /** Starts anew at most so often, each within {@link #CALM} of the one before. */
+  /** Starts anew at most so often, each within {@link Attempts#CALM} of the one before. */
   private static final int RESTARTS_MAX = 10;
 
-  private static final Duration CALM = Duration.ofMinutes(10);
+  /** Of these, so often because of a damaged store: a disk that goes on failing needs somebody. */
+  private static final int REBUILDS_MAX = 3;
 
   private final String applicationId;
+  private final Path stores;
   private final Supplier<KafkaStreams> fresh;
-  private final AtomicInteger restarts = new AtomicInteger();
+  private final Attempts restarts = new Attempts(RESTARTS_MAX);
+  private final Attempts rebuilds = new Attempts(REBUILDS_MAX);
   private volatile KafkaStreams streams;
   private volatile boolean restarting;
-  private volatile long failedNanos;
+  private volatile Throwable failure;
   private boolean closed;
 
   /**
@@ -74,6 +82,7 @@ public final class StreamsApplication implements AutoCloseable {
       Supplier<Topology> topology,
       KafkaClientSupplier clients) {
     this.applicationId = applicationId;
+    this.stores = config.stateDirectory().resolve(applicationId);
     Properties settings = settings(applicationId, config, commitInterval);
     fresh =
         () -> {
@@ -84,8 +93,21 @@ public final class StreamsApplication implements AutoCloseable {
     streams = fresh.get();
   }
 
-  /** Starts it. Returns at once; see {@link #awaitRunning}. */
+  /**
+   * Starts it, after its stores on disk were checked. Returns at once; see {@link #awaitRunning}.
+   *
+   * @throws LedgerUnavailable if its stores cannot be opened
+   */
   public void start() {
+    try {
+      begin();
+    } catch (StreamsException e) {
+      throw KafkaFailure.told(applicationId + " cannot start", rights(), e);
+    }
+  }
+
+  private void begin() {
+    Damage.deleteDamaged(stores); // Streams opens them all, and a damaged one would end the start
     streams.start();
   }
 
@@ -98,10 +120,30 @@ public final class StreamsApplication implements AutoCloseable {
     long deadlineNanos = System.nanoTime() + within.toNanos();
     while (!running()) {
       if (!alive() || System.nanoTime() > deadlineNanos) {
-        throw new LedgerUnavailable(applicationId + " is not running but " + streams.state(), null);
+        throw notRunning();
       }
       pause();
     }
+  }
+
+  /** On the topics in which Streams keeps its stores. */
+  private String rights() {
+    return "CREATE, DESCRIBE, DESCRIBE_CONFIGS, READ and WRITE on topics that begin with "
+        + applicationId;
+  }
+
+  private LedgerUnavailable notRunning() {
+    if (failure == null) {
+      return new LedgerUnavailable(applicationId + " is not running but " + streams.state(), null);
+    }
+    return Damage.behind(failure)
+        .map(
+            damage ->
+                new LedgerUnavailable(
+                    "The stores in %s were built anew, and are damaged again (%s): is the disk sound?"
+                        .formatted(stores, damage.getMessage()),
+                    failure))
+        .orElseGet(() -> KafkaFailure.told(applicationId + " does not run", rights(), failure));
   }
 
   /** Whether all its tasks process. */
@@ -211,27 +253,46 @@ public final class StreamsApplication implements AutoCloseable {
     streams.close(CLOSE_WITHIN);
   }
 
-  /**
-   * A damaged log stops the application: going on would hide it. After anything else (a transaction
-   * that was aborted, a broker away for long) it starts anew, a limited number of times.
-   */
-  private StreamThreadExceptionResponse onFailure(Throwable failure) {
-    boolean damaged = rootOf(failure) instanceof IllegalStateException;
-    LOG.error("Stream thread failed application={} damagedLog={}", applicationId, damaged, failure);
-    if (!damaged && mayRestart()) {
-      restarting = true;
-      new Thread(this::restart, applicationId + "-restart").start();
+  /** Told by a reader that a store could not be read. */
+  public void storeFailed(ProcessorStateException seen) {
+    if (Damage.behind(seen).isPresent()) {
+      startAnewAfter(seen);
     }
+  }
+
+  private StreamThreadExceptionResponse onFailure(Throwable seen) {
+    startAnewAfter(seen);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  private boolean mayRestart() {
-    long now = System.nanoTime();
-    if (now - failedNanos > CALM.toNanos()) {
-      restarts.set(0);
+  /**
+   * A damaged log stops the application: going on would hide it. So does what Kafka refuses. After
+   * anything else (a transaction that was aborted, a broker away for long, a damaged store, which
+   * can be built anew) it starts anew, a limited number of times.
+   */
+  private synchronized void startAnewAfter(Throwable seen) {
+    if (restarting || closed) {
+      return;
     }
-    failedNanos = now;
-    return restarts.incrementAndGet() <= RESTARTS_MAX;
+    failure = seen;
+    Optional<RocksDBException> damage = Damage.behind(seen);
+    boolean hopeless = rootOf(seen) instanceof IllegalStateException || KafkaFailure.refused(seen);
+    if (damage.isPresent()) {
+      LOG.warn(
+          "A store is damaged application={} directory={} failure={} damage={}",
+          applicationId,
+          stores,
+          seen.getMessage(),
+          damage.get().getMessage());
+    } else {
+      LOG.error("Stream thread failed application={} hopeless={}", applicationId, hopeless, seen);
+    }
+    if (hopeless || damage.isPresent() && !rebuilds.another() || !restarts.another()) {
+      LOG.error("Is not started anew application={}", applicationId);
+      return;
+    }
+    restarting = true;
+    new Thread(this::restart, applicationId + "-restart").start();
   }
 
   private void restart() {
@@ -241,7 +302,7 @@ public final class StreamsApplication implements AutoCloseable {
         if (!closed) {
           streams = fresh.get();
           restarting = false; // from here on it may fail again
-          streams.start();
+          begin();
           LOG.info("Started anew application={} restarts={}", applicationId, restarts);
         }
       }

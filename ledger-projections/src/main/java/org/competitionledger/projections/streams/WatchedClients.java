@@ -1,12 +1,15 @@
 package org.competitionledger.projections.streams;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -50,6 +53,9 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
 
     private Duration term = ANY;
 
+    /** The last record handed out of each partition, until it has been taken up. */
+    private final Map<TopicPartition, Long> ahead = new HashMap<>();
+
     WatchedConsumer(Map<String, Object> config) {
       super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -58,14 +64,22 @@ public final class WatchedClients extends DefaultKafkaClientSupplier implements 
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
       Duration shorter = term.compareTo(timeout) < 0 ? term : timeout;
       term = ANY;
-      return super.poll(shorter);
+      ConsumerRecords<byte[], byte[]> records = super.poll(shorter);
+      ahead.keySet().retainAll(assignment());
+      for (TopicPartition partition : records.partitions()) {
+        List<ConsumerRecord<byte[], byte[]>> some = records.records(partition);
+        ahead.put(partition, some.get(some.size() - 1).offset());
+      }
+      return records;
     }
 
+    /** Of all partitions: their tasks share the thread, its transaction and its commits. */
     boolean isLast(RecordMetadata record) {
-      TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-      if (record.offset() + 1 != position(partition)) {
-        return false;
-      }
+      ahead.remove(new TopicPartition(record.topic(), record.partition()), record.offset());
+      return ahead.isEmpty() && assignment().stream().allMatch(this::isDrained);
+    }
+
+    private boolean isDrained(TopicPartition partition) {
       OptionalLong lag = currentLag(partition);
       return lag.isEmpty() || lag.getAsLong() == 0;
     }

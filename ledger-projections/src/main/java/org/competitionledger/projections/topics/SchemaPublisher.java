@@ -44,7 +44,7 @@ public final class SchemaPublisher {
       try {
         each.get(ANSWER_WITHIN_S, TimeUnit.SECONDS);
       } catch (ExecutionException | TimeoutException e) {
-        throw new LedgerUnavailable("The schemas could not be published", e);
+        throw KafkaFailure.told("The schemas cannot be published", "WRITE", e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new LedgerUnavailable("Interrupted while schemas were published", e);

@@ -1,23 +1,27 @@
 package org.competitionledger.projections.topics;
 
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics of the ledger. Names, keys and retention are public: other programs read them. */
 public enum Topic {
   /** What writers propose, keyed by competition. */
-  COMMANDS("ledger.commands.v1", Kept.SEVEN_DAYS),
+  COMMANDS("ledger.commands.v1", Kept.SEVEN_DAYS, READ, WRITE),
   /** What became of it, keyed by competition. */
-  OUTCOMES("ledger.outcomes.v1", Kept.SEVEN_DAYS),
+  OUTCOMES("ledger.outcomes.v1", Kept.SEVEN_DAYS, READ, WRITE),
   /** The record of truth, keyed by competition. */
-  EVENTS("ledger.events.v1", Kept.FOR_EVER),
+  EVENTS("ledger.events.v1", Kept.FOR_EVER, READ, WRITE),
   /** Signed heads of the transparency logs, keyed by competition. */
-  CHECKPOINTS("ledger.checkpoints.v1", Kept.FOR_EVER),
+  CHECKPOINTS("ledger.checkpoints.v1", Kept.FOR_EVER, READ, WRITE),
   /** Avro schemas as text, keyed by fingerprint. */
-  SCHEMAS("ledger.schemas.v1", Kept.LATEST_PER_KEY),
+  SCHEMAS("ledger.schemas.v1", Kept.LATEST_PER_KEY, WRITE),
   /** Webhook subscriptions, keyed by subscription. */
   WEBHOOKS("ledger.webhooks.v1", Kept.LATEST_PER_KEY);
 
@@ -26,10 +30,12 @@ public enum Topic {
 
   private final String topicName;
   private final Kept kept;
+  private final List<AclOperation> rights;
 
-  Topic(String topicName, Kept kept) {
+  Topic(String topicName, Kept kept, AclOperation... rights) {
     this.topicName = topicName;
     this.kept = kept;
+    this.rights = List.of(rights);
   }
 
   /** The topic's name in Kafka. */
@@ -43,6 +49,11 @@ public enum Topic {
    */
   public static List<String> readable() {
     return Stream.of(EVENTS, CHECKPOINTS, SCHEMAS).map(Topic::topicName).toList();
+  }
+
+  /** What the ledger does with its records. */
+  List<AclOperation> rights() {
+    return rights;
   }
 
   /** Settings on which correctness depends. */

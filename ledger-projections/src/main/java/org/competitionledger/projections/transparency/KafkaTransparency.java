@@ -127,6 +127,6 @@ public final class KafkaTransparency implements Transparency {
             StoreQueryParameters.fromNameAndType(
                     LogTopology.STORE, RecordStores.type(LogStore.class))
                 .withPartition(partitions.number(competition)))
-        .queried();
+        .queried(application::storeFailed);
   }
 }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.competitionledger.projections.store.QueriedStore;
 import org.competitionledger.projections.store.WrittenBehind;
@@ -41,9 +43,13 @@ final class LogStore extends WrittenBehind {
     return new TileStore(store());
   }
 
-  /** The same, as other threads may read it. */
-  TileStore queried() {
-    return new TileStore(new QueriedStore(store()));
+  /**
+   * The same, as other threads may read it.
+   *
+   * @param failed told where the store cannot be read
+   */
+  TileStore queried(Consumer<ProcessorStateException> failed) {
+    return new TileStore(new QueriedStore(store(), failed));
   }
 
   @Override

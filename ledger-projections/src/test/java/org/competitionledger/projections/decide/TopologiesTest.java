@@ -229,7 +229,7 @@ class TopologiesTest {
   }
 
   private static TreeMap<String, String> contents(TopologyTestDriver driver, String name) {
-    QueriedStore store = ((CompetitionStates) driver.getStateStore(name)).written();
+    QueriedStore store = ((CompetitionStates) driver.getStateStore(name)).written(failed -> {});
     TreeMap<String, String> contents = new TreeMap<>();
     try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       all.forEachRemaining(

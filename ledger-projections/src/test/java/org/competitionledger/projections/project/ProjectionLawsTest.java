@@ -129,7 +129,7 @@ class ProjectionLawsTest {
     for (Map.Entry<String, MapState> one : folded.entrySet()) {
       for (String stage : STAGES) {
         TableId id = new TableId(one.getKey(), stage);
-        CompletableFuture<Optional<StageStandings>> read = readModel.tables().table(id);
+        CompletableFuture<Optional<StageStandings>> read = readModel.tables().table(0, id);
         projection.advanceWallClockTime(Duration.ofMillis(20));
         assertThatTableIsThatOfCore(id, one.getValue(), read.get(10, TimeUnit.SECONDS));
       }
@@ -162,7 +162,7 @@ class ProjectionLawsTest {
   private void assertThatStoreHolds(String competition, State state) {
     CompetitionStates stored =
         (CompetitionStates) projection.getStateStore(ProjectTopology.STATE_STORE);
-    assertThat(contents(new QueriedState(competition, stored.written())))
+    assertThat(contents(new QueriedState(competition, stored.written(failed -> {}))))
         .isEqualTo(contents(state));
     assertThat(
             new SequencedRecords<>(

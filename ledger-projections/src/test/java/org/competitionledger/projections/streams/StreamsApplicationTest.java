@@ -1,6 +1,7 @@
 package org.competitionledger.projections.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,9 +17,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.competitionledger.broker.EmbeddedBroker;
+import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.topics.TopicSetup;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamsApplicationTest {
@@ -42,7 +47,7 @@ class StreamsApplicationTest {
     this.directory = directory;
     broker = EmbeddedBroker.start(EmbeddedBroker.Config.in(directory.resolve("kafka")));
     try (Admin admin = Admin.create(settings())) {
-      new TopicSetup(admin).ensure(1, (short) 1);
+      new TopicSetup(admin, broker.bootstrapServers()).ensure(1, (short) 1);
     }
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -145,6 +150,31 @@ class StreamsApplicationTest {
 
       assertThat(failures).hasValue(1);
       assertThat(application.running()).isFalse();
+    }
+  }
+
+  @Test
+  void givesUpOnStoresThatAreDamagedAgainAndAgain() throws InterruptedException {
+    AtomicInteger failures = new AtomicInteger();
+    try (StreamsApplication application =
+        application(
+            "damaged-store",
+            value -> {
+              failures.incrementAndGet();
+              throw new ProcessorStateException(
+                  "Error while getting value",
+                  new RocksDBException(
+                      "block checksum mismatch",
+                      new Status(Status.Code.Corruption, Status.SubCode.None, "")));
+            })) {
+      application.start();
+
+      eventually(() -> !application.alive());
+
+      assertThat(failures).hasValue(4);
+      assertThatThrownBy(() -> application.awaitRunning(SOON))
+          .isInstanceOf(LedgerUnavailable.class)
+          .hasMessageContaining("damaged again (block checksum mismatch)");
     }
   }
 }

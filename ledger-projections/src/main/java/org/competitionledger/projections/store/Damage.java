@@ -1,0 +1,135 @@
+package org.competitionledger.projections.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Damage of stores on disk: blocks that are not what was written, files that are short or missing.
+ * All that a store of a topology holds is in its changelog, so that a damaged one is deleted, and
+ * Streams builds it anew.
+ */
+public final class Damage {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Damage.class);
+
+  static {
+    RocksDB.loadLibrary();
+  }
+
+  private Damage() {}
+
+  /** The damage of a store that is behind a failure; empty if it failed for another reason. */
+  public static Optional<RocksDBException> behind(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof RocksDBException seen && isDamage(seen)) {
+        return Optional.of(seen);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A missing file, or one that the disk cannot read, is damage; a lack of descriptors is none. */
+  private static boolean isDamage(RocksDBException seen) {
+    Status status = seen.getStatus();
+    if (status == null) {
+      return false;
+    }
+    String state = String.valueOf(status.getState());
+    return switch (status.getCode()) {
+      case Corruption -> true;
+      case IOError -> state.contains("No such file") || state.contains("Input/output error");
+      default -> false;
+    };
+  }
+
+  /**
+   * Reads every block of an application's stores, none of which may be open, and deletes the
+   * directory of each task with a damaged one.
+   *
+   * @param application holds a directory a task
+   */
+  public static void deleteDamaged(Path application) {
+    for (Path task : children(application)) {
+      for (Path store : children(task.resolve("rocksdb"))) {
+        Optional<RocksDBException> damage = of(store);
+        if (damage.isPresent()) {
+          LOG.warn(
+              "A store is damaged and is built anew from Kafka store={} damage={}",
+              store,
+              damage.get().getMessage());
+          delete(task);
+          break;
+        }
+      }
+    }
+  }
+
+  private static List<Path> children(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(directory)) {
+      return children.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<RocksDBException> of(Path store) {
+    if (!Files.exists(store.resolve("CURRENT"))) {
+      return Optional.empty(); // nothing was written yet
+    }
+    try {
+      readAll(store.toString());
+      return Optional.empty();
+    } catch (RocksDBException e) {
+      return behind(e); // of anything else Streams will tell, as it opens the store
+    }
+  }
+
+  private static void readAll(String store) throws RocksDBException {
+    List<ColumnFamilyHandle> families = new ArrayList<>();
+    try (Options any = new Options();
+        ColumnFamilyOptions each = new ColumnFamilyOptions();
+        DBOptions options = new DBOptions().setKeepLogFileNum(2)) {
+      List<ColumnFamilyDescriptor> all = new ArrayList<>();
+      for (byte[] name : RocksDB.listColumnFamilies(any, store)) {
+        all.add(new ColumnFamilyDescriptor(name, each));
+      }
+      try (RocksDB db = RocksDB.openReadOnly(options, store, all, families)) {
+        try {
+          db.verifyChecksum();
+        } finally {
+          families.forEach(ColumnFamilyHandle::close);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path directory) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

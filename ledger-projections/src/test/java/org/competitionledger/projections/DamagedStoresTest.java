@@ -1,0 +1,202 @@
+package org.competitionledger.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.projections.Fixture.accepted;
+import static org.competitionledger.projections.Fixture.announced;
+import static org.competitionledger.projections.Fixture.append;
+import static org.competitionledger.projections.Fixture.command;
+import static org.competitionledger.projections.Fixture.registered;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.competitionledger.broker.EmbeddedBroker;
+import org.competitionledger.command.Accepted;
+import org.competitionledger.command.Command;
+import org.competitionledger.command.Outcome;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.log.LeafHash;
+import org.competitionledger.core.note.Checkpoint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stores that the disk spoilt are built anew; what was acknowledged is there, as it was. */
+class DamagedStoresTest {
+
+  private static final String CUP = "cup";
+  private static final int TEAMS = 400;
+  private static final Duration SOON = Duration.ofSeconds(90);
+  private static final List<String> STORES =
+      List.of("decide-state", "projected-state", "log-tiles");
+
+  /** How a store's files may be spoilt. */
+  private enum Wound {
+    FLIPPED_BYTES,
+    CUT_SHORT,
+    NO_MANIFEST
+  }
+
+  @TempDir Path directory;
+
+  private KafkaLedger ledger;
+  private List<ByteBuffer> receipts;
+
+  private Path state() {
+    return directory.resolve("state");
+  }
+
+  @Test
+  void isBuiltAnewWhereverAndHoweverItIsDamaged() throws Exception {
+    try (EmbeddedBroker broker =
+        EmbeddedBroker.start(EmbeddedBroker.Config.in(directory.resolve("kafka")))) {
+      start(broker);
+      receipts = receipts(appendAll());
+      Checkpoint head = head();
+      ledger.close();
+      for (int round = 0; round < Wound.values().length; round++) {
+        List<Path> damaged = new ArrayList<>();
+        for (int i = 0; i < STORES.size(); i++) {
+          Wound wound = Wound.values()[(round + i) % Wound.values().length];
+          damaged.addAll(damage(STORES.get(i), wound));
+        }
+        List<Path> marks = damaged.stream().map(store -> store.resolveSibling("mark")).toList();
+        for (Path mark : marks) {
+          Files.writeString(mark, "goes with the directory");
+        }
+
+        start(broker);
+
+        assertThat(marks).as("stores that were kept").noneMatch(Files::exists);
+        assertThatNothingIsLost();
+        assertThat(head()).isEqualTo(head);
+        ledger.close();
+      }
+      start(broker);
+      damagedWhileItRuns();
+      ledger.close();
+    }
+  }
+
+  private void damagedWhileItRuns() throws Exception {
+    assertThat(damage("projected-state", Wound.FLIPPED_BYTES)).isNotEmpty();
+
+    long deadlineNanos = System.nanoTime() + SOON.toNanos();
+    boolean read = false;
+    while (!read) {
+      assertThat(System.nanoTime()).isLessThan(deadlineNanos);
+      try {
+        assertThat(teams()).as("all or an error, never a part").isEqualTo(TEAMS);
+        read = true;
+      } catch (LedgerUnavailable e) {
+        Thread.sleep(50);
+      }
+    }
+    assertThatNothingIsLost();
+  }
+
+  private void start(EmbeddedBroker broker) throws InterruptedException {
+    ledger =
+        KafkaLedger.start(Fixture.config(broker.clientSettings(), state(), Fixture.PARTITIONS));
+    long deadlineNanos = System.nanoTime() + SOON.toNanos();
+    while (!ledger.ready()) {
+      assertThat(System.nanoTime()).as("ready in time").isLessThan(deadlineNanos);
+      Thread.sleep(20);
+    }
+  }
+
+  private List<Outcome> appendAll() {
+    List<Command> commands = new ArrayList<>(List.of(command(CUP, "announce", announced())));
+    IntStream.range(0, TEAMS)
+        .forEach(i -> commands.add(command(CUP, "key-" + i, registered("team-" + i))));
+    return append(ledger.appender(), CUP, commands);
+  }
+
+  private static List<ByteBuffer> receipts(List<Outcome> outcomes) {
+    return outcomes.stream().map(outcome -> accepted(outcome).getLeafHashes()).toList();
+  }
+
+  private void assertThatNothingIsLost() throws Exception {
+    assertThat(appendAll())
+        .extracting(outcome -> accepted(outcome))
+        .allMatch(Accepted::getReplayed)
+        .extracting(Accepted::getFirstSequence)
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(0, TEAMS).mapToObj(i -> (long) i).toList());
+    List<StoredEvent> events = ledger.events().read(CUP, -1, EventLog.READ_MAX);
+    assertThat(events).extracting(e -> ByteBuffer.wrap(LeafHash.of(e.bytes()))).isEqualTo(receipts);
+    ledger.views().awaitSequence(CUP, TEAMS, SOON).get();
+    assertThat(teams()).isEqualTo(TEAMS);
+    assertThat(ledger.views().standings(CUP, "final").get(30, TimeUnit.SECONDS)).isEmpty();
+  }
+
+  private int teams() {
+    AtomicInteger teams = new AtomicInteger();
+    ledger
+        .views()
+        .state(CUP)
+        .orElseThrow()
+        .scan(StateKind.PARTICIPANT, "", (key, value) -> teams.incrementAndGet());
+    return teams.get();
+  }
+
+  /** The head that signs all. */
+  private Checkpoint head() throws InterruptedException {
+    long deadlineNanos = System.nanoTime() + SOON.toNanos();
+    while (true) {
+      Checkpoint head =
+          ledger.transparency().head(CUP).map(note -> Checkpoint.parse(note.text())).orElse(null);
+      if (head != null && head.size() == TEAMS + 1) {
+        return head;
+      }
+      assertThat(System.nanoTime()).as("signed in time").isLessThan(deadlineNanos);
+      Thread.sleep(20);
+    }
+  }
+
+  /** Spoils a store wherever it holds something; its directories. */
+  private List<Path> damage(String name, Wound wound) throws IOException {
+    List<Path> damaged = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(state())) {
+      for (Path store : all.filter(path -> path.endsWith(Path.of("rocksdb", name))).toList()) {
+        List<Path> tables = files(store, ".sst");
+        if (!tables.isEmpty()) {
+          for (Path file : wound == Wound.NO_MANIFEST ? files(store, "MANIFEST") : tables) {
+            spoil(file, wound);
+          }
+          damaged.add(store);
+        }
+      }
+    }
+    assertThat(damaged).as(name).isNotEmpty();
+    return damaged;
+  }
+
+  private static List<Path> files(Path store, String part) throws IOException {
+    try (Stream<Path> files = Files.list(store)) {
+      return files.filter(file -> file.getFileName().toString().contains(part)).toList();
+    }
+  }
+
+  private static void spoil(Path file, Wound wound) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    switch (wound) {
+      case FLIPPED_BYTES -> {
+        for (int at = 20; at < bytes.length; at += 1_000) {
+          bytes[at] ^= 0x55;
+        }
+        Files.write(file, bytes);
+      }
+      case CUT_SHORT -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+      case NO_MANIFEST -> Files.write(file, new byte[100]);
+    }
+  }
+}
