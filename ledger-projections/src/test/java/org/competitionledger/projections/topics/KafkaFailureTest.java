@@ -84,7 +84,8 @@ class KafkaFailureTest {
     Map<String, String> settings = new HashMap<>(kafka);
     settings.put("default.api.timeout.ms", "3000");
     settings.put("request.timeout.ms", "2000");
-    NodeConfig single = NodeConfig.single(servers, directory.resolve("state"));
+    settings.put("bootstrap.servers", servers);
+    NodeConfig single = NodeConfig.single(settings, directory.resolve("state"));
     try {
       KafkaLedger.start(
               new NodeConfig(
