@@ -58,6 +58,9 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CompetitionAddress address = ledger.competition(competition);
+    if (Files.isDirectory(output)) {
+      throw CommandFailed.usage("'" + output + "' is a directory");
+    }
     Path directory = output.toAbsolutePath().getParent();
     if (!Files.isDirectory(directory)) {
       throw CommandFailed.usage("there is no directory " + directory);

@@ -2,6 +2,8 @@ package org.competitionledger.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,11 +36,17 @@ final class Failures implements IExecutionExceptionHandler {
   }
 
   private static String message(Exception failure, CommandLine command) {
-    if (failure instanceof RequestRefused) {
+    if (failure instanceof RequestRefused refused && refused.status() == BAD_REQUEST) {
       return inOptions(failure.getMessage(), command);
     }
-    return failure instanceof UnknownSchema
-        ? "this needs a newer ledger: " + failure.getMessage()
+    if (failure instanceof UnknownSchema) {
+      return "this needs a newer ledger: " + failure.getMessage();
+    }
+    if (failure instanceof NoSuchFileException) {
+      return failure.getMessage() + ": there is no such file";
+    }
+    return failure instanceof AccessDeniedException
+        ? failure.getMessage() + ": this may not be read or written"
         : failure.getMessage();
   }
 

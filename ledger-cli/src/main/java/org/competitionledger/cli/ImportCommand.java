@@ -16,6 +16,7 @@ import org.competitionledger.cli.client.Chunk;
 import org.competitionledger.cli.client.Chunks;
 import org.competitionledger.cli.client.FileKey;
 import org.competitionledger.cli.client.Retries;
+import org.competitionledger.core.json.CommandJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,6 +75,12 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CompetitionAddress address = writer.competition(competition);
+    if (key != null && !CommandJson.isKey(key)) {
+      throw CommandFailed.usage("--key takes 1 to 255 visible ASCII characters, not '" + key + "'");
+    }
+    if (retries < 0) {
+      throw CommandFailed.usage("--retries takes a number from 0, not " + retries);
+    }
     Retries patience = Retries.upTo(retries);
     try (InputStream in = new BufferedInputStream(open(), 1 << 16)) {
       Progress progress = new Progress(console, length());
@@ -114,6 +121,9 @@ final class ImportCommand implements Callable<Integer> {
   private InputStream open() throws IOException {
     if (file.equals("-")) {
       return console.in();
+    }
+    if (Files.isDirectory(Path.of(file))) {
+      throw CommandFailed.usage("'" + file + "' is a directory");
     }
     try {
       return Files.newInputStream(Path.of(file));

@@ -53,6 +53,9 @@ final class WriterOptions {
   String token(CompetitionAddress competition, Retries retries, Consumer<String> notes)
       throws InterruptedException {
     if (token != null && !token.isBlank()) {
+      if (!token.strip().matches("[\\x21-\\x7e]+")) {
+        throw CommandFailed.usage("--token (or LEDGER_TOKEN) is no bearer token");
+      }
       return token.strip();
     }
     if (!isLoopback(competition.ledger().getHost())) {
