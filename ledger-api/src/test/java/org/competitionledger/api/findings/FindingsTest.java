@@ -73,7 +73,7 @@ class FindingsTest {
     assertThat(help).isEqualTo("/findings/goals-unordered");
     assertThat(api.get(help).body())
         .contains("<html lang=\"en\">", "Goals declared without an order", "What to do");
-    assertThat(api.get(help + "?lang=ko").body()).contains("우선순위를 밝힌다");
+    assertThat(api.get(help + "?lang=ko").body()).contains("우선순위를 밝힙니다");
     assertThat(api.get("/findings").body()).contains("Log fork", "/findings/log-fork?lang=en");
     assertThat(api.get("/findings/none").statusCode()).isEqualTo(404);
   }

@@ -82,7 +82,8 @@ class PastStandingsTest {
         """
         {"type":"CriteriaAmended","data":{"criteria":{"version":3,"stages":["final"],\
         "effectiveFrom":"2999-01-01T00:00:00Z","criteria":[{"id":"skill","name":{"en":"Skill"},\
-        "kind":"SCORED","scores":"DIRECT","scale":{"min":0,"max":10}}]}}}""";
+        "kind":"SCORED","scores":"DIRECT","scale":{"min":0,"max":10}}]}}}\
+        """;
     assertThat(api.append(competition, "ahead", amendment).statusCode()).isEqualTo(201);
 
     JsonNode table = table(competition, "stage=final&atLeast=" + (BETA_FAILED + 1));
@@ -148,7 +149,7 @@ class PastStandingsTest {
             Api.json(api.get(path(competition) + "?asOf=2&stage=final&lang=ko"))
                 .path("detail")
                 .asText())
-        .isEqualTo("아직 이 단계에 적용되는 기준이 없습니다.");
+        .isEqualTo("아직 이 단계에 적용되는 평가 기준이 없습니다.");
   }
 
   @Test
@@ -203,7 +204,8 @@ class PastStandingsTest {
             "cutRules":[{"stage":"final","kind":"TOP_N","count":1,"gates":"BEFORE_CUT"}],\
             "digits":2}}}
             {"type":"GateRuled","data":{"stage":"final","participant":"beta","criterion":"safe",\
-            "verdict":"FAILED"}}""";
+            "verdict":"FAILED"}}\
+            """;
     HttpResponse<String> bulk = api.bulk(competition, "amended", "", lines);
     assertThat(Api.lines(bulk)).allMatch(line -> line.path("status").asInt() == 201, bulk.body());
     assertThat(api.get(path(competition) + "?atLeast=" + BETA_FAILED).statusCode()).isEqualTo(200);

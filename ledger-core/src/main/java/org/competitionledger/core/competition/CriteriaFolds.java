@@ -23,12 +23,17 @@ final class CriteriaFolds {
 
   static void register(Folds folds) {
     folds
-        .on(CriteriaPublished.class, (published, at) -> newVersion(published.getCriteria(), at))
-        .on(CriteriaAmended.class, (amended, at) -> newVersion(amended.getCriteria(), at))
+        .on(CriteriaPublished.class, (published, at) -> read(published.getCriteria(), at))
+        .on(CriteriaAmended.class, (amended, at) -> read(amended.getCriteria(), at))
         .on(CriterionSpecified.class, CriteriaFolds::specified)
         .on(CriterionInterpreted.class, (interpreted, at) -> {});
   }
 
+  private static void read(CriteriaSet said, Folding at) {
+    newVersion(Definitions.read(said, at.event().getLedgerVersion()), at);
+  }
+
+  /** The base is as it was read, and the criterion in its place has a definition. */
   private static void specified(CriterionSpecified specified, Folding at) {
     at.state()
         .find(Keys.criteria(specified.getBase()))

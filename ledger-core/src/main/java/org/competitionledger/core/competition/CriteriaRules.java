@@ -112,6 +112,7 @@ final class CriteriaRules {
                     "/data/criterion/state",
                     RefusalCode.CRITERION_NOT_SPECIFIED,
                     criterion.getId()))
+        .or(() -> hasDefinition(specified, facts))
         .or(
             () ->
                 criterionOf(
@@ -121,6 +122,23 @@ final class CriteriaRules {
                     facts,
                     before -> open(before, specified.getBase())))
         .or(() -> wellFormed(specified, facts));
+  }
+
+  /** Without a text it would be read as TO_BE_SPECIFIED again. */
+  private static Optional<Refusal> hasDefinition(CriterionSpecified specified, Facts facts) {
+    Criterion criterion = specified.getCriterion();
+    boolean missing =
+        facts.ledgerVersion() >= LedgerVersion.DEFINITION_NEEDED
+            && facts
+                .state()
+                .find(Keys.criteria(specified.getBase()))
+                .filter(base -> Definitions.isMissing(criterion, base.getCriteria()))
+                .isPresent();
+    return when(
+        missing,
+        "/data/criterion/definition",
+        RefusalCode.CRITERION_NOT_SPECIFIED,
+        criterion.getId());
   }
 
   private static Optional<Refusal> open(Criterion before, int version) {

@@ -15,5 +15,8 @@ public final class LedgerVersion {
   /** Since this one names are the register's, and names and addresses show what they hold. */
   static final int NAMES_AS_REGISTERED = 3;
 
+  /** Since this one a criterion without a definition text is TO_BE_SPECIFIED. */
+  static final int DEFINITION_NEEDED = 3;
+
   private LedgerVersion() {}
 }

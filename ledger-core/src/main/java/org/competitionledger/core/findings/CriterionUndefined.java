@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.rules.CriteriaInForce;
@@ -24,9 +25,10 @@ import org.competitionledger.state.CriteriaState;
 import org.competitionledger.view.Finding;
 
 /**
- * "Criterion in force without definition", from the start of the version that left it open until
- * one starts that defines or drops it. Both may lie ahead: a version is known before it applies. So
- * each new version has all spells of its stages worked out again, in the order of time.
+ * "Criterion in force without definition", and "in force with an open point": from the start of the
+ * version that left it open until one starts that defines or drops it. Both may lie ahead: a
+ * version is known before it applies. So each new version has all spells of its stages worked out
+ * again, in the order of time.
  */
 final class CriterionUndefined {
 
@@ -50,39 +52,52 @@ final class CriterionUndefined {
   }
 
   private static void workOut(String stage, Observed at) {
+    settle(
+        FindingCode.CRITERION_UNDEFINED_IN_FORCE,
+        stage,
+        spells(stage, CriteriaInForce::undefined, one -> undefined(stage, one, at), at),
+        at);
+    settle(
+        FindingCode.DEFINITION_LEFT_OPEN_IN_FORCE,
+        stage,
+        spells(stage, CriteriaInForce::leftOpen, one -> leftOpen(stage, one, at), at),
+        at);
+  }
+
+  /** By subject, the spells for which something is so of criteria in force. */
+  private static Map<String, Finding> spells(
+      String stage,
+      Function<CriteriaInForce, List<Undefined>> isSo,
+      Function<Undefined, Finding> spell,
+      Observed at) {
     Map<String, Finding> spells = new LinkedHashMap<>();
     Map<String, Finding> open = new LinkedHashMap<>();
     for (Instant moment : starts(stage, at.state())) {
       Optional<CriteriaInForce> inForce = CriteriaInForce.of(at.state(), stage, moment);
-      Map<String, Undefined> undefined = new LinkedHashMap<>();
+      Map<String, Undefined> now = new LinkedHashMap<>();
       inForce.ifPresent(
-          found -> found.undefined().forEach(one -> undefined.put(subject(stage, one), one)));
+          found -> isSo.apply(found).forEach(one -> now.put(subject(stage, one), one)));
       for (String subject : List.copyOf(open.keySet())) {
-        if (!undefined.containsKey(subject)) {
+        if (!now.containsKey(subject)) {
           long by = inForce.orElseThrow().governing().getSequence();
           spells.put(subject, resolved(open.remove(subject), moment, by));
         }
       }
-      undefined.forEach(
-          (subject, one) -> {
-            if (!open.containsKey(subject)) {
-              open.put(subject, spell(stage, subject, one, at));
-            }
-          });
+      now.forEach((subject, one) -> open.computeIfAbsent(subject, begins -> spell.apply(one)));
     }
     spells.putAll(open);
-    settle(stage, spells, at);
+    return spells;
   }
 
   /** Puts the spells that changed; one that was expected and will never begin, never held. */
-  private static void settle(String stage, Map<String, Finding> spells, Observed at) {
+  private static void settle(
+      FindingCode code, String stage, Map<String, Finding> spells, Observed at) {
     List<Finding> gone = new ArrayList<>();
-    String code = FindingCode.CRITERION_UNDEFINED_IN_FORCE.code();
     at.board()
         .memory()
         .scan(
             FindingKinds.FINDING,
-            code + '|' + stage + '|',
+            code.code() + '|' + stage + '|',
             (key, known) -> {
               if (known.equals(spells.get(known.getSubject()))) {
                 spells.remove(known.getSubject());
@@ -115,7 +130,7 @@ final class CriterionUndefined {
     return Finding.newBuilder(finding).setResolvedAt(at).setResolvedBy(by).build();
   }
 
-  private static Finding spell(String stage, String subject, Undefined undefined, Observed at) {
+  private static Finding undefined(String stage, Undefined undefined, Observed at) {
     Term what =
         Template.fill(
             "평가 기준 {1:은} {2}부터 정의가 기록되지 않은 채 {0}에 적용됐다",
@@ -123,14 +138,37 @@ final class CriterionUndefined {
             at.nameOfStage(stage),
             at.nameOfCriterion(undefined.criterion().getId()),
             at.day(undefined.since()));
+    return spell(
+        FindingCode.CRITERION_UNDEFINED_IN_FORCE,
+        stage,
+        undefined,
+        Template.fill("{0}{1}.", "{0}{1}.", what, weight(undefined)));
+  }
+
+  private static Finding leftOpen(String stage, Undefined criterion, Observed at) {
+    return spell(
+        FindingCode.DEFINITION_LEFT_OPEN_IN_FORCE,
+        stage,
+        criterion,
+        Template.fill(
+            "평가 기준 {1:은} {2}부터 다음 사항을 정하지 않은 정의로 {0}에 적용됐다: {3}.",
+            "The criterion {1} has applied to {0} since {2} with a definition that leaves open:"
+                + " {3}.",
+            at.nameOfStage(stage),
+            at.nameOfCriterion(criterion.criterion().getId()),
+            at.day(criterion.since()),
+            OutcomeOnPointLeftOpen.points(criterion.criterion())));
+  }
+
+  private static Finding spell(FindingCode code, String stage, Undefined of, Term detail) {
     return new Finding(
-        FindingCode.CRITERION_UNDEFINED_IN_FORCE.code(),
-        subject,
-        Template.fill("{0}{1}.", "{0}{1}.", what, weight(undefined)).text(),
-        List.of(undefined.sinceSequence()),
+        code.code(),
+        subject(stage, of),
+        detail.text(),
+        List.of(of.sinceSequence()),
         1,
-        undefined.sinceSequence(),
-        undefined.since(),
+        of.sinceSequence(),
+        of.since(),
         Board.NONE,
         null);
   }

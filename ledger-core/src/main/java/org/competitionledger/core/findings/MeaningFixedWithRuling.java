@@ -104,7 +104,7 @@ final class MeaningFixedWithRuling {
         FindingCode.MEANING_FIXED_WITH_RULING,
         stage + '|' + criterion,
         Template.fill(
-            "{0}에서 필수 요건 {1:을} 충족하지 못했다는 판정이 있었으나, 그 뜻을 정한 기록은 판정과 같은 날이거나 그 뒤의 것이다.",
+            "{0}에서 필수 요건 {1:을} 충족하지 못했다는 판정이 있었으나, 그 뜻을 정한 기록은 판정과 함께 또는 그 뒤에 나왔다.",
             "In {0} the gate {1} was ruled failed, but what fixes its meaning on record came with"
                 + " or after the ruling.",
             at.nameOfStage(stage),

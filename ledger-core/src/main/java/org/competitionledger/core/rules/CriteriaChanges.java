@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.competitionledger.core.competition.Definitions;
 import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.event.CriteriaAmended;
@@ -44,14 +45,14 @@ final class CriteriaChanges {
         List.of());
   }
 
-  static ChangeDraft amended(State before, CriteriaAmended event) {
+  static ChangeDraft amended(State before, CriteriaAmended event, int ledgerVersion) {
     Map<String, DefinitionDirection> declared = new LinkedHashMap<>();
     event
         .getDeclared()
         .forEach(change -> declared.put(change.getCriterion(), change.getDirection()));
     return version(
         before,
-        event.getCriteria(),
+        Definitions.read(event.getCriteria(), ledgerVersion),
         declared,
         ChangeKind.CRITERIA_AMENDED,
         ChangeTitle.amended(event.getCriteria().getVersion()),

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.event.CriteriaSet;
@@ -21,17 +22,19 @@ import org.competitionledger.state.CriteriaState;
  * @param governing the highest version covering the stage that has started
  * @param undefined its criteria that are TO_BE_SPECIFIED, outermost only: what is part of an open
  *     criterion is not listed again
+ * @param leftOpen its criteria that are defined but for points which their definitions leave open
  * @param undefinedMaximum points that hang on open scored criteria, as far as maxima are declared
  * @param maximum the greatest total of the set; empty where it cannot be told
  */
 public record CriteriaInForce(
     CriteriaState governing,
     List<Undefined> undefined,
+    List<Undefined> leftOpen,
     BigDecimal undefinedMaximum,
     Optional<BigDecimal> maximum) {
 
   /**
-   * A criterion in force without definition.
+   * A criterion in force without definition, or with one that leaves the same points open.
    *
    * @param criterion the criterion
    * @param sinceVersion the version since which it has been in force so, without interruption
@@ -61,12 +64,19 @@ public record CriteriaInForce(
   private static CriteriaInForce of(CriteriaState governing, List<CriteriaState> started) {
     CriteriaSet set = governing.getCriteria();
     List<Undefined> undefined =
-        outermostOpen(set).stream().map(open -> undefined(open, started)).toList();
+        outermostOpen(set).stream()
+            .map(open -> since(open, CriteriaInForce::isOpen, started))
+            .toList();
+    List<Undefined> leftOpen =
+        set.getCriteria().stream()
+            .filter(CriteriaInForce::leavesOpen)
+            .map(criterion -> since(criterion, leavesOpenTheSame(criterion), started))
+            .toList();
     BigDecimal onOpen =
         undefined.stream()
             .flatMap(open -> open.maximum().stream())
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return new CriteriaInForce(governing, undefined, onOpen, maximum(set));
+    return new CriteriaInForce(governing, undefined, leftOpen, onOpen, maximum(set));
   }
 
   /** Versions covering the stage that have started, latest first. */
@@ -109,13 +119,21 @@ public record CriteriaInForce(
         && criterion.getKind() != CriterionKind.INFORMATIVE;
   }
 
-  private static Undefined undefined(Criterion open, List<CriteriaState> latestFirst) {
+  /** What has no definition at all has no point of it that is open. */
+  private static boolean leavesOpen(Criterion criterion) {
+    return criterion.getState() == DefinitionState.DEFINED && !criterion.getLeftOpen().isEmpty();
+  }
+
+  private static Predicate<Criterion> leavesOpenTheSame(Criterion criterion) {
+    return earlier -> leavesOpen(earlier) && earlier.getLeftOpen().equals(criterion.getLeftOpen());
+  }
+
+  private static Undefined since(
+      Criterion open, Predicate<Criterion> isSo, List<CriteriaState> latestFirst) {
     CriteriaState since = latestFirst.get(0);
     for (CriteriaState earlier : latestFirst) {
       boolean wasOpen =
-          CriteriaHistory.criterion(earlier.getCriteria(), open.getId())
-              .filter(CriteriaInForce::isOpen)
-              .isPresent();
+          CriteriaHistory.criterion(earlier.getCriteria(), open.getId()).filter(isSo).isPresent();
       if (!wasOpen) {
         break;
       }

@@ -61,15 +61,16 @@ public final class RuleHistory {
         .find(Keys.COMPETITION)
         .flatMap(
             competition ->
-                draft(before, payload).map(draft -> change(before, competition, event, draft)));
+                draft(before, event).map(draft -> change(before, competition, event, draft)));
   }
 
-  private static Optional<ChangeDraft> draft(State before, Object payload) {
+  private static Optional<ChangeDraft> draft(State before, Event event) {
+    Object payload = event.getSaid().getPayload();
     if (payload instanceof CriteriaPublished published) {
       return Optional.of(CriteriaChanges.published(published));
     }
     if (payload instanceof CriteriaAmended amended) {
-      return Optional.of(CriteriaChanges.amended(before, amended));
+      return Optional.of(CriteriaChanges.amended(before, amended, event.getLedgerVersion()));
     }
     if (payload instanceof CriterionSpecified specified) {
       return CriteriaChanges.specified(before, specified);

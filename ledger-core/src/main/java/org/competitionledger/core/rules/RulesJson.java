@@ -10,6 +10,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.event.Actor;
 import org.competitionledger.event.Criterion;
+import org.competitionledger.event.LocalisedText;
 import org.competitionledger.view.Difference;
 import org.competitionledger.view.DirectionReason;
 import org.competitionledger.view.PromiseView;
@@ -143,7 +144,8 @@ public final class RulesJson {
 
   /**
    * Writes {@code {version, sequence, starts, criteria, undefined: [{criterion, name, kind,
-   * sinceVersion, sinceSequence, since, maximum?}], undefinedMaximum, maximum?}}.
+   * sinceVersion, sinceSequence, since, maximum?}], leftOpen: [{criterion, …, points}],
+   * undefinedMaximum, maximum?}}.
    */
   public static void write(CriteriaInForce inForce, JsonGenerator out) throws IOException {
     out.writeStartObject();
@@ -153,7 +155,21 @@ public final class RulesJson {
     part("criteria", inForce.governing().getCriteria(), out);
     out.writeArrayFieldStart("undefined");
     for (CriteriaInForce.Undefined undefined : inForce.undefined()) {
-      undefined(undefined, out);
+      out.writeStartObject();
+      since(undefined, out);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeArrayFieldStart("leftOpen");
+    for (CriteriaInForce.Undefined open : inForce.leftOpen()) {
+      out.writeStartObject();
+      since(open, out);
+      out.writeArrayFieldStart("points");
+      for (LocalisedText point : open.criterion().getLeftOpen()) {
+        RecordJson.write(point, out);
+      }
+      out.writeEndArray();
+      out.writeEndObject();
     }
     out.writeEndArray();
     decimal("undefinedMaximum", inForce.undefinedMaximum(), out);
@@ -163,10 +179,9 @@ public final class RulesJson {
     out.writeEndObject();
   }
 
-  private static void undefined(CriteriaInForce.Undefined undefined, JsonGenerator out)
+  private static void since(CriteriaInForce.Undefined undefined, JsonGenerator out)
       throws IOException {
     Criterion criterion = undefined.criterion();
-    out.writeStartObject();
     out.writeStringField("criterion", criterion.getId());
     part("name", criterion.getName(), out);
     out.writeStringField("kind", criterion.getKind().name());
@@ -176,7 +191,6 @@ public final class RulesJson {
     if (undefined.maximum().isPresent()) {
       decimal("maximum", undefined.maximum().get(), out);
     }
-    out.writeEndObject();
   }
 
   private static void reasons(List<DirectionReason> reasons, JsonGenerator out) throws IOException {

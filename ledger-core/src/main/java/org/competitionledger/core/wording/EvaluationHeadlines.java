@@ -172,7 +172,7 @@ final class EvaluationHeadlines {
   }
 
   private static Term value(BigDecimal value) {
-    return value == null ? Term.of("–") : Term.of(value);
+    return value == null ? new Term("‘없음’", "none") : Term.of(value);
   }
 
   /** Adds why a score is absent, if it was said. */

@@ -1,6 +1,7 @@
 package org.competitionledger.core.wording;
 
 import org.apache.avro.specific.SpecificRecord;
+import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Proposal;
@@ -18,14 +19,19 @@ public final class Headlines {
 
   /** The sentence; both languages are present. */
   public static LocalisedText of(Event event, Names names) {
-    return of(event.getSaid(), names);
+    return of(new Reading(event.getSaid(), event.getLedgerVersion(), names));
   }
 
-  /** The sentence for what was said. */
+  /** The sentence for what is said now. */
   static LocalisedText of(Proposal said, Names names) {
+    return of(new Reading(said, LedgerVersion.CURRENT, names));
+  }
+
+  private static LocalisedText of(Reading reading) {
+    Proposal said = reading.said();
     Source source = said.getSource();
     return TELLERS
-        .tell((SpecificRecord) said.getPayload(), new Reading(said, names))
+        .tell((SpecificRecord) said.getPayload(), reading)
         .on(source == null ? null : source.getKind());
   }
 

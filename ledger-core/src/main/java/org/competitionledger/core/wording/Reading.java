@@ -2,12 +2,24 @@ package org.competitionledger.core.wording;
 
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.core.competition.Definitions;
+import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.SourceKind;
 
-/** What a sentence is made from: what was said, and how to call what it names. */
-record Reading(Proposal said, Names names) {
+/**
+ * What a sentence is made from.
+ *
+ * @param said what was said
+ * @param ledgerVersion by which version of the ledger's rules it is read
+ * @param names how to call what it names
+ */
+record Reading(Proposal said, int ledgerVersion, Names names) {
+
+  CriteriaSet asRead(CriteriaSet set) {
+    return Definitions.read(set, ledgerVersion);
+  }
 
   Term participant(String id) {
     return Term.of(names.participant(id));

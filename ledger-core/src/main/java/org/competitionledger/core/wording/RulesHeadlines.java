@@ -21,7 +21,7 @@ final class RulesHeadlines {
   }
 
   private static Headline published(CriteriaPublished event, Reading reading) {
-    CriteriaSet set = event.getCriteria();
+    CriteriaSet set = reading.asRead(event.getCriteria());
     return described(
             Headline.of(
                 "{0}에 적용할 평가 기준 제{1}판이 공개됐다",
@@ -34,7 +34,7 @@ final class RulesHeadlines {
   }
 
   private static Headline amended(CriteriaAmended event, Reading reading) {
-    CriteriaSet set = event.getCriteria();
+    CriteriaSet set = reading.asRead(event.getCriteria());
     return described(
             Headline.of(
                 "{0}에 적용되는 평가 기준이 제{1}판으로 개정됐다",
@@ -54,7 +54,7 @@ final class RulesHeadlines {
             .filter(criterion -> criterion.getState() == DefinitionState.TO_BE_SPECIFIED)
             .count();
     if (undefined > 0) {
-      headline.remark("이 중 {0}개는 추후 구체화", "{0} yet to be specified", Term.of(undefined));
+      headline.remark("이 중 {0}개는 정의 미정", "{0} not defined yet", Term.of(undefined));
     }
     return headline.remark("시행", "in force from", set.getEffectiveFrom());
   }

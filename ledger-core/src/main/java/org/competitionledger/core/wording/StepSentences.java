@@ -64,7 +64,7 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
   private Headline score(Step.Score score) {
     Term given =
         switch (score.state()) {
-          case NUMBER -> score.value().map(Term::of).orElse(Term.of("–"));
+          case NUMBER -> score.value().map(Term::of).orElse(new Term("‘없음’", "“absent”"));
           case ABSENT -> new Term("‘없음’", "“absent”");
           case NOT_PUBLISHED, SEALED -> new Term("‘비공개’", "“not published”");
         };
@@ -242,10 +242,10 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
     Verdict verdict = step.verdict().verdict();
     Headline headline =
         switch (verdict) {
-          case PASSED -> Headline.of("필수 요건 {0:을} 충족했다", "the gate {0} is passed", gate);
-          case FAILED -> Headline.of("필수 요건 {0:을} 충족하지 못했다", "the gate {0} is failed", gate);
+          case PASSED -> Headline.of("필수 요건 {0:을} 충족했다", "the entry passed the gate {0}", gate);
+          case FAILED -> Headline.of("필수 요건 {0:을} 충족하지 못했다", "the entry failed the gate {0}", gate);
           case PENDING ->
-              Headline.of("필수 요건 {0:은} 아직 판정되지 않았다", "the gate {0} is not decided yet", gate);
+              Headline.of("필수 요건 {0:은} 아직 판정되지 않았다", "the gate {0} is not ruled yet", gate);
         };
     if (step.value().isPresent() && step.limit().isPresent()) {
       headline.remark(

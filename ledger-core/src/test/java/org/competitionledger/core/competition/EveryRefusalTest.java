@@ -1,11 +1,14 @@
 package org.competitionledger.core.competition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.wording.Readable.assertInOurWords;
+import static org.competitionledger.core.wording.Readable.assertReadable;
 
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.competitionledger.core.competition.Specification.Then;
+import org.competitionledger.event.LocalisedText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,6 +24,7 @@ class EveryRefusalTest {
 
     then.thenRefused(code);
     List<String> arguments = then.refused().refusal().arguments();
+    assertReadable(new LocalisedText(code.korean(arguments), code.english(arguments)));
     assertThat(code.english(arguments)).isNotBlank().doesNotContain("{", "null");
     assertThat(code.korean(arguments)).isNotBlank().doesNotContain("{", "null");
     for (String argument : arguments) {
@@ -52,6 +56,8 @@ class EveryRefusalTest {
     String english = code.english(List.of("a", "b", "c"));
     String korean = code.korean(List.of("a", "b", "c"));
 
+    assertInOurWords(new LocalisedText(korean, english));
+    assertThat(korean).matches("(?s).*니다[.:]?( .*)?|.*니다\\(.*\\)?");
     assertThat(english).doesNotContain("''").matches("(?s)^[A-Z0-9ab].*");
     assertThat(korean).matches("(?s).*\\p{IsHangul}.*");
     assertThat(new MessageFormat(english).getFormats()).isEmpty();

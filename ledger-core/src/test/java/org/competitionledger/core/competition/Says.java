@@ -169,6 +169,7 @@ public final class Says {
     return Criterion.newBuilder()
         .setId(id)
         .setName(text(id))
+        .setDefinition(text("What counts as " + id))
         .setKind(CriterionKind.SCORED)
         .setScores(ScoreOrigin.DIRECT)
         .setScale(new Scale(number("0"), number("100")));
@@ -179,7 +180,11 @@ public final class Says {
   }
 
   public static Criterion.Builder gate(String id) {
-    return Criterion.newBuilder().setId(id).setName(text(id)).setKind(CriterionKind.GATE);
+    return Criterion.newBuilder()
+        .setId(id)
+        .setName(text(id))
+        .setDefinition(text("What counts as " + id))
+        .setKind(CriterionKind.GATE);
   }
 
   public static CriteriaSet.Builder set(int version, String stage, Criterion.Builder... criteria) {

@@ -1,6 +1,7 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.wording.Readable.assertInOurWords;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,7 @@ class EveryFindingTest {
     LocalisedText detail =
         CASES.of(code).triggers().get().finding(code).orElseThrow().finding().getDetail();
 
+    assertInOurWords(detail);
     assertThat(detail.getKo()).matches("(?s).*\\p{IsHangul}.*[.”’]").doesNotContain("{", "null");
     assertThat(detail.getEn()).matches("(?s)[A-Z0-9a-z‘“].*[.”’]").doesNotContain("{", "null");
   }
@@ -109,10 +111,12 @@ class EveryFindingTest {
     assertThat(code.code()).matches("[a-z]+(-[a-z]+)*");
     assertThat(FindingCode.of(code.code())).contains(code);
     for (LocalisedText text : List.of(code.title(), code.meaning(), code.remedy())) {
+      assertInOurWords(text);
       assertThat(text.getKo()).isNotBlank().matches("(?s).*\\p{IsHangul}.*");
       assertThat(text.getEn()).isNotBlank().doesNotMatch("(?s).*\\p{IsHangul}.*");
     }
     assertThat(code.meaning().getEn()).endsWith(".");
-    assertThat(code.meaning().getKo()).endsWith("다.");
+    assertThat(code.meaning().getKo()).endsWith("니다.");
+    assertThat(code.remedy().getKo()).endsWith("니다.");
   }
 }

@@ -1,6 +1,7 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.wording.Readable.assertReadable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,11 @@ class KAiFindingsTest {
     assertThat(golden())
         .as("the findings as text; if the change is meant, copy %s", actual)
         .isEqualTo(Scenario.text("/scenarios/k-ai.findings.txt"));
+  }
+
+  @Test
+  void saysNothingThatOnlyAProgramReads() {
+    findings.forEach(found -> assertReadable(found.finding().getDetail()));
   }
 
   @Test

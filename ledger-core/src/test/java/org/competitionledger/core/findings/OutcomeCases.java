@@ -1,10 +1,21 @@
 package org.competitionledger.core.findings;
 
+import static org.competitionledger.core.competition.Says.admitted;
+import static org.competitionledger.core.competition.Says.criterion;
 import static org.competitionledger.core.competition.Says.eliminated;
+import static org.competitionledger.core.competition.Says.gate;
+import static org.competitionledger.core.competition.Says.opened;
+import static org.competitionledger.core.competition.Says.participant;
+import static org.competitionledger.core.competition.Says.published;
+import static org.competitionledger.core.competition.Says.ruled;
 import static org.competitionledger.core.competition.Says.score;
+import static org.competitionledger.core.competition.Says.set;
+import static org.competitionledger.core.competition.Says.stage;
 
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.EntryEliminated;
 import org.competitionledger.event.ScoreRecorded;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.StageClosed;
@@ -22,6 +33,17 @@ final class OutcomeCases {
             () -> RuleCases.entered().on("2026-02-01", eliminated("heat", "ants")),
             () -> certified().on("2026-02-01", eliminated("heat", "ants")))
         .on(
+            FindingCode.OUTCOME_BEFORE_GATE_RULED,
+            () -> gated().on("2026-02-01", eliminated("heat", "ants")),
+            () ->
+                gated()
+                    .and(ruled("heat", "ants", "safe"))
+                    .on("2026-02-01", eliminated("heat", "ants")))
+        .on(
+            FindingCode.OUTCOME_ON_POINT_LEFT_OPEN,
+            () -> leavingOpen("speed").on("2026-02-01", eliminatedBy("speed")),
+            () -> leavingOpen("style").on("2026-02-01", eliminatedBy("speed")))
+        .on(
             FindingCode.OUTCOME_ON_UNPUBLISHED_SCORES,
             () -> RuleCases.entered().and(hidden()).on("2026-02-01", eliminated("heat", "ants")),
             () ->
@@ -32,6 +54,27 @@ final class OutcomeCases {
             FindingCode.CERTIFIED_TABLE_DIFFERS,
             () -> closed().forged(new StandingsCertified("heat", 1, 7L, "0".repeat(64))),
             OutcomeCases::certified);
+  }
+
+  /** A stage with a criterion and a gate, and one entry. */
+  static Story gated() {
+    return entered(criterion("speed"), gate("safe"));
+  }
+
+  /** As above; the definition of one of its criteria leaves a point open. */
+  private static Story leavingOpen(String open) {
+    return entered(
+        open.equals("speed") ? RuleCases.leavingOpen("speed") : criterion("speed"),
+        open.equals("style") ? RuleCases.leavingOpen("style") : criterion("style"));
+  }
+
+  private static Story entered(Criterion.Builder... criteria) {
+    return Story.of(stage("heat", 1), published(set(1, "heat", criteria)))
+        .and(participant("ants"), opened("heat"), admitted("heat", "ants"));
+  }
+
+  private static EntryEliminated eliminatedBy(String criterion) {
+    return new EntryEliminated("heat", "ants", null, criterion, 1);
   }
 
   private static ScoreRecorded hidden() {

@@ -17,6 +17,7 @@ import static org.competitionledger.core.competition.Says.text;
 
 import java.util.List;
 import org.competitionledger.event.CallClosed;
+import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionInterpreted;
 import org.competitionledger.event.CriterionSpecified;
 import org.competitionledger.event.DefinitionDirection;
@@ -81,6 +82,12 @@ final class RuleCases {
             () -> Story.of(stage("heat", 1), openGate()),
             () -> ruled())
         .on(
+            FindingCode.DEFINITION_LEFT_OPEN_IN_FORCE,
+            () -> Story.of(stage("heat", 1), published(set(1, "heat", leavingOpen("speed")))),
+            () ->
+                Story.of(stage("heat", 1), published(set(1, "heat", leavingOpen("speed"))))
+                    .and(amended(set(2, "heat", criterion("speed")))))
+        .on(
             FindingCode.MEANING_FIXED_WITH_RULING,
             () ->
                 Story.of(stage("heat", 1), openGate(), participant("ants"), opened("heat"))
@@ -134,6 +141,10 @@ final class RuleCases {
   private static Object gated() {
     return amended(
         set(2, "heat", criterion("speed"), gate("safe").setDefinition(text("A helmet"))));
+  }
+
+  static Criterion.Builder leavingOpen(String id) {
+    return criterion(id).setLeftOpen(List.of(text("Whether wind counts")));
   }
 
   private static Object openGate() {

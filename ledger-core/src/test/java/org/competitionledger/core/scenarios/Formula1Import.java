@@ -128,7 +128,7 @@ final class Formula1Import {
         text("국제자동차연맹(FIA)", "Fédération Internationale de l'Automobile (FIA)"),
         "CC-BY-4.0",
         text(
-            "f1db(" + F1DB + ")의 자료, CC BY 4.0. 사건의 형식으로 옮겼다.",
+            "f1db(" + F1DB + ")의 자료, CC BY 4.0. 기록의 형식으로 옮겼다.",
             "Data of f1db (" + F1DB + "), CC BY 4.0, put into the form of events."));
   }
 

@@ -135,8 +135,8 @@ class ExplanationJsonTest {
         .containsExactly("The adjustment “penalty” takes 1.5.");
     assertThat(sentences(explained, "gate", "en"))
         .containsExactly(
-            "The requirement origin is not met.",
-            "The requirement level is met (points 17.8, threshold 6.5).");
+            "The entry failed the gate “origin”.",
+            "The entry passed the gate “level” (points 17.8, threshold 6.5).");
     assertThat(sentences(explained, "total", "en"))
         .containsExactly("The total is 16.3 (points 17.8, adjustments -1.5).");
     assertThat(sentences(explained, "total", "ko"))

@@ -2,19 +2,25 @@ package org.competitionledger.core.wording;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.wording.Readable.assertInOurWords;
+import static org.competitionledger.core.wording.Readable.assertReadable;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.core.json.ProposalJson;
 import org.competitionledger.core.json.RandomEvents;
+import org.competitionledger.core.scenarios.Scenario;
+import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Proposal;
 import org.junit.jupiter.api.Test;
@@ -88,6 +94,68 @@ class HeadlinesTest {
                       .doesNotContain("{", "}", "null", "\n")
                       .matches(".*[.!?…][”’\"']*"));
     }
+  }
+
+  /** Whatever an event holds, with plain words in it: no sentence shows how it was stored. */
+  @ParameterizedTest
+  @MethodSource("payloadTypes")
+  void saysNothingThatOnlyAProgramReads(Schema type) {
+    for (long seed = 0; seed < ROUNDS; seed++) {
+      Proposal said = new RandomEvents(seed).proposal(type);
+      plain(said);
+
+      assertInOurWords(Headlines.of(said, NAMES));
+    }
+  }
+
+  /** Puts plain words for all texts. */
+  private static void plain(SpecificRecord record) {
+    for (Schema.Field field : record.getSchema().getFields()) {
+      record.put(field.pos(), plain(field.name(), record.get(field.pos())));
+    }
+  }
+
+  private static Object plain(String field, Object value) {
+    if (value instanceof LocalisedText) {
+      return new LocalisedText("낱말", "word");
+    }
+    if (value instanceof ApproximateTime) {
+      return new ApproximateTime("2026-08", Instant.EPOCH, Instant.EPOCH, null);
+    }
+    if (value instanceof String) {
+      return field.equals("pointer") ? "/data/reason" : "word";
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(element -> plain(field, element)).toList();
+    }
+    if (value instanceof SpecificRecord record) {
+      plain(record);
+    }
+    return value;
+  }
+
+  @Test
+  void theScenariosReadAsPeopleWrite() {
+    for (String scenario : List.of("k-ai", "f1-1988")) {
+      Scenario told = Scenario.of(scenario);
+      Names names = new StateNames(told.state);
+
+      told.events.forEach(recorded -> assertReadable(Headlines.of(recorded.event(), names)));
+    }
+  }
+
+  @Test
+  void anOutletReportsAndOnlyComponentsOnRecordAreNamed() {
+    Scenario told = Scenario.of("k-ai");
+    Names names = new StateNames(told.state);
+
+    assertThat(Headlines.of(told.events.get(71).event(), names).getEn())
+        .startsWith("SBS reported otherwise than event 70: Reports that both eliminated teams");
+    assertThat(Headlines.of(told.events.get(71).event(), names).getKo())
+        .startsWith("SBS가 70번 기록과 다르게 보도했다: ");
+    assertThat(Headlines.of(told.events.get(37).event(), names).getKo())
+        .endsWith("(외부 구성 요소로 기록: 비전 인코더, 가중치).")
+        .doesNotContain("2개");
   }
 
   /** The sentences are read by people: a change of wording is made by changing the golden file. */

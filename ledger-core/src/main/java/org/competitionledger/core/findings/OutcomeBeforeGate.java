@@ -1,0 +1,137 @@
+package org.competitionledger.core.findings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.competitionledger.core.competition.GoverningRules;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.wording.Term;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CriterionKind;
+import org.competitionledger.event.EntryAdvanced;
+import org.competitionledger.event.EntryEliminated;
+import org.competitionledger.event.GateMethod;
+import org.competitionledger.event.StandingsCertified;
+import org.competitionledger.event.Verdict;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.EntryState;
+import org.competitionledger.state.EntryStatus;
+
+/**
+ * "Outcome or certification while a gate of that entry was not ruled": of a gate that is ruled on,
+ * since a computed one is as good as its points. Who failed a gate is out by that; no other is
+ * needed. A ruling that comes later mends nothing: the outcome was decided without it.
+ */
+final class OutcomeBeforeGate {
+
+  private OutcomeBeforeGate() {}
+
+  static void register(Watch watch) {
+    watch
+        .on(
+            EntryAdvanced.class,
+            (event, at) -> outcome(event.getStage(), event.getParticipant(), at))
+        .on(
+            EntryEliminated.class,
+            (event, at) -> outcome(event.getStage(), event.getParticipant(), at))
+        .on(StandingsCertified.class, (event, at) -> certified(event.getStage(), at));
+  }
+
+  private static void outcome(String stage, String participant, Observed at) {
+    rules(stage, at).ifPresent(rules -> outcome(stage, participant, rules, at));
+  }
+
+  private static void outcome(String stage, String participant, CriteriaState rules, Observed at) {
+    List<String> gates = unruled(rules, stage, participant, at);
+    raise(
+        stage,
+        rules,
+        Template.fill(
+            "필수 요건 {1}에 대한 판정이 기록되지 않은 참가자의 진출·탈락이 {0}에서 기록됐다.",
+            "Outcomes of {0} were recorded for entries without a ruling on the gate {1} on record.",
+            at.nameOfStage(stage),
+            names(gates, at)),
+        gates,
+        at);
+  }
+
+  /** Who has left the stage is no part of what is certified. */
+  private static void certified(String stage, Observed at) {
+    Optional<CriteriaState> rules = rules(stage, at);
+    if (rules.isEmpty() || ruledGates(rules.get()).isEmpty()) {
+      return;
+    }
+    SortedSet<String> unruled = new TreeSet<>();
+    at.state()
+        .scan(
+            StateKind.ENTRY,
+            stage + '|',
+            (key, entry) -> {
+              if (isIn(entry)) {
+                unruled.addAll(unruled(rules.get(), stage, entry.getParticipant(), at));
+              }
+            });
+    List<String> gates = List.copyOf(unruled);
+    raise(
+        stage + "|certified",
+        rules.get(),
+        Template.fill(
+            "필수 요건 {1}에 대한 판정이 기록되지 않은 참가자가 있는 채 {0} 순위표가 확정됐다.",
+            "The table of {0} was certified while entries had no ruling on the gate {1} on record.",
+            at.nameOfStage(stage),
+            names(gates, at)),
+        gates,
+        at);
+  }
+
+  private static boolean isIn(EntryState entry) {
+    return entry.getStatus() == EntryStatus.IN || entry.getStatus() == EntryStatus.ADVANCED;
+  }
+
+  private static Optional<CriteriaState> rules(String stage, Observed at) {
+    return GoverningRules.of(at.state(), stage, at.time());
+  }
+
+  private static List<String> ruledGates(CriteriaState rules) {
+    return rules.getCriteria().getCriteria().stream()
+        .filter(criterion -> criterion.getKind() == CriterionKind.GATE)
+        .filter(gate -> gate.getGate() == null || gate.getGate().getMethod() == GateMethod.RULED)
+        .map(Criterion::getId)
+        .toList();
+  }
+
+  private static List<String> unruled(
+      CriteriaState rules, String stage, String participant, Observed at) {
+    List<String> unruled = new ArrayList<>();
+    for (String gate : ruledGates(rules)) {
+      Optional<Verdict> verdict =
+          at.state().find(Keys.ruling(stage, participant, gate)).map(ruling -> ruling.getVerdict());
+      if (verdict.isEmpty()) {
+        unruled.add(gate);
+      } else if (verdict.get() == Verdict.FAILED) {
+        return List.of();
+      }
+    }
+    return unruled;
+  }
+
+  private static void raise(
+      String subject, CriteriaState rules, Term detail, List<String> gates, Observed at) {
+    if (!gates.isEmpty()) {
+      at.raise(
+          FindingCode.OUTCOME_BEFORE_GATE_RULED,
+          subject,
+          detail,
+          rules.getSequence(),
+          at.sequence());
+    }
+  }
+
+  private static Term names(List<String> gates, Observed at) {
+    return Term.list(gates.stream().map(at::nameOfCriterion).toList());
+  }
+}
