@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.competitionledger.api.Api;
 import org.competitionledger.api.Events;
+import org.competitionledger.broker.EmbeddedBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,11 +34,9 @@ class SeveralInstancesIT {
 
   @Test
   void eachAnswersForAll() throws Exception {
-    int broker = ServedJar.freePort();
-    Map<String, String> first = new HashMap<>(Map.of("ledger.kafka.port", "" + broker));
-    Map<String, String> second =
-        new HashMap<>(Map.of("kafka.bootstrap.servers", "127.0.0.1:" + broker));
-    try (ServedJar one = start("one", first)) {
+    try (EmbeddedBroker broker =
+            EmbeddedBroker.start(EmbeddedBroker.Config.in(directory.resolve("kafka")));
+        ServedJar one = start("one", broker)) {
       for (String cup : CUPS) {
         append(one, cup, "announce", Events.ANNOUNCED);
         append(one, cup, "notice", Events.notice("n1"));
@@ -50,7 +49,7 @@ class SeveralInstancesIT {
               file, directory.resolve("two").resolve(directory.resolve("one").relativize(file)));
         }
       }
-      try (ServedJar two = start("two", second)) {
+      try (ServedJar two = start("two", broker)) {
         awaitShared(one, two);
         for (ServedJar instance : List.of(one, two)) {
           assertThat(listed(instance)).isEqualTo(CUPS);
@@ -74,8 +73,10 @@ class SeveralInstancesIT {
     }
   }
 
-  private ServedJar start(String name, Map<String, String> settings) throws Exception {
+  private ServedJar start(String name, EmbeddedBroker broker) throws Exception {
     int port = ServedJar.freePort();
+    Map<String, String> settings = new HashMap<>();
+    broker.clientSettings().forEach((key, value) -> settings.put("kafka." + key, value));
     settings.put("ledger.kafka.partitions", "4");
     settings.put("ledger.node.id", name);
     settings.put("ledger.node.advertised", "127.0.0.1:" + port);

@@ -100,7 +100,7 @@ public final class Bench {
   }
 
   private void measure(ServiceProcess service) throws InterruptedException {
-    KafkaClients clients = new KafkaClients(service.bootstrapServers());
+    KafkaClients clients = new KafkaClients(service.kafka());
     RawKafka raw = new RawKafka(clients);
     long events = appends(service, clients, raw);
     if (has(Part.REBUILD)) {
@@ -257,7 +257,7 @@ public final class Bench {
     double rebuilt =
         best(
             "rebuilding the projection from " + events + " events",
-            () -> Rebuild.run(service.bootstrapServers(), service.scratch(), round[0]++, events));
+            () -> Rebuild.run(service.kafka(), service.scratch(), round[0]++, events));
     add(
         Measured.of("projection, rebuilt from the log", rebuilt, "events/s")
             .against("raw consumer", consumed)

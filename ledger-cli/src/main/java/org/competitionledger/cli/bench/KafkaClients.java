@@ -13,8 +13,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Clients of the service's broker, set up as the ledger's own are. */
-record KafkaClients(String bootstrapServers) {
+/**
+ * Clients of the service's broker, set up as the ledger's own are.
+ *
+ * @param access where the broker is, and who asks
+ */
+record KafkaClients(Map<String, String> access) {
 
   static final Duration POLL = Duration.ofMillis(200);
 
@@ -25,8 +29,7 @@ record KafkaClients(String bootstrapServers) {
    *     round trips
    */
   KafkaProducer<byte[], byte[]> producer(int lingerMs) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    Map<String, Object> settings = new HashMap<>(access);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
@@ -39,8 +42,7 @@ record KafkaClients(String bootstrapServers) {
 
   /** A consumer of committed records, at the start or the end of all partitions of a topic. */
   KafkaConsumer<byte[], byte[]> consumer(String topic, boolean fromStart) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    Map<String, Object> settings = new HashMap<>(access);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);

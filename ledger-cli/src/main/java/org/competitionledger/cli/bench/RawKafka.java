@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -50,9 +49,7 @@ final class RawKafka {
 
   /** Creates the topic that {@link #produce} writes to, with as many partitions as the log has. */
   void createTopic() throws InterruptedException {
-    try (Admin admin =
-            Admin.create(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, clients.bootstrapServers()));
+    try (Admin admin = Admin.create(Map.copyOf(clients.access()));
         KafkaConsumer<byte[], byte[]> consumer = clients.consumer(EVENTS, false)) {
       int partitions = consumer.assignment().size();
       admin

@@ -1,6 +1,7 @@
 package org.competitionledger.cli.bench;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.kafka.common.MetricName;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.project.ProjectTopology;
@@ -24,8 +25,8 @@ final class Rebuild {
    * @param events how many events there are
    * @return events a second, from the first event processed to the last
    */
-  static double run(String bootstrapServers, Path directory, int round, long events) {
-    NodeConfig config = NodeConfig.single(bootstrapServers, directory);
+  static double run(Map<String, String> kafka, Path directory, int round, long events) {
+    NodeConfig config = NodeConfig.single(kafka, directory);
     try (StreamsApplication application =
         new StreamsApplication(
             "ledger-bench-rebuild-" + round,

@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.kafka.common.security.plain.PlainLoginModule;
 
 /**
  * A fresh service on an embedded broker, with a data directory of its own that vanishes with it.
@@ -29,27 +32,31 @@ final class ServiceProcess implements AutoCloseable {
 
   private final Path directory;
   private final int httpPort;
-  private final int kafkaPort;
+  private final int writersPort;
+  private final String password = UUID.randomUUID().toString();
   private final Process process;
   private final Thread atExit = new Thread(this::end);
 
   private ServiceProcess(Path directory, Path jar, List<String> options) throws IOException {
     this.directory = directory;
     httpPort = freePort();
-    kafkaPort = freePort();
+    writersPort = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add("-Dquarkus.http.port=" + httpPort);
-    command.add("-Dledger.kafka.port=" + kafkaPort);
+    command.add("-Dledger.kafka.port=0");
+    command.add("-Dledger.kafka.writers-port=" + writersPort);
     command.add("-Dledger.data=" + data());
     command.addAll(List.of("-jar", jar.toString()));
-    process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log().toFile())
-            .start();
+            .redirectOutput(log().toFile());
+    // Not among the arguments, which everybody on the machine may read.
+    builder.environment().put("LEDGER_KAFKA_WRITERS_PASSWORD", password);
+    process = builder.start();
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -82,8 +89,18 @@ final class ServiceProcess implements AutoCloseable {
     return httpPort;
   }
 
-  String bootstrapServers() {
-    return "127.0.0.1:" + kafkaPort;
+  /** Settings of Kafka clients that may do everything. */
+  Map<String, String> kafka() {
+    return Map.of(
+        "bootstrap.servers",
+        "127.0.0.1:" + writersPort,
+        "security.protocol",
+        "SASL_PLAINTEXT",
+        "sasl.mechanism",
+        "PLAIN",
+        "sasl.jaas.config",
+        "%s required username=\"ledger\" password=\"%s\";"
+            .formatted(PlainLoginModule.class.getName(), password));
   }
 
   Path data() {
