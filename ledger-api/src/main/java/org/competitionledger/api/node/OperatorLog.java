@@ -25,9 +25,13 @@ public final class OperatorLog implements Filter {
   private static final int KINDS_MAX = 1_000;
 
   private static final int KIND_LENGTH = 120;
+  private static final String STREAMS = "org.apache.kafka.streams.processor.internals.";
   private static final Pattern NUMBERS = Pattern.compile("[0-9a-f-]*[0-9][0-9a-f-]*");
 
-  /** What Kafka says of an embedded broker that starts or stops in order, by logger. */
+  /**
+   * What libraries say, by logger, of a ledger that starts or stops in order, or starts after it
+   * was killed, when Streams builds its stores anew from Kafka.
+   */
   private static final Map<String, String> MEANINGLESS =
       Map.of(
           "org.apache.kafka.controller.ReplicationControlManager",
@@ -35,7 +39,15 @@ public final class OperatorLog implements Filter {
           "kafka.server.DefaultAutoTopicCreationManager",
           "TOPIC_ALREADY_EXISTS",
           "org.apache.kafka.clients.NetworkClient",
-          "Attempting to close NetworkClient that has already been closed");
+          "Attempting to close NetworkClient that has already been closed",
+          STREAMS + "ProcessorStateManager",
+          "did not find checkpoint offsets while stores are not empty",
+          STREAMS + "TaskManager",
+          "corrupted",
+          STREAMS + "StreamThread",
+          "Will close the task as dirty and re-create and bootstrap from scratch",
+          "io.micrometer.core.instrument.MeterRegistry",
+          "has been already registered");
 
   private final Map<String, Kind> kinds =
       new LinkedHashMap<>(64, 0.75f, true) {

@@ -117,8 +117,8 @@ public class RunningLedger {
     if (LaunchMode.current() == LaunchMode.NORMAL) {
       halt(
           STORAGE_FAILED,
-          "What is on disk could not be written or read (is the disk full?). The ledger has ended;"
-              + " nothing acknowledged is lost. Make room, then start it again.");
+          "Kafka could not write or read its log (is the disk full, or ulimit -n too low?). The ledger"
+              + " has ended; nothing acknowledged is lost. Make room, then start it again.");
     }
   }
 

@@ -1,6 +1,7 @@
 package org.competitionledger.api.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +25,8 @@ final class ServedJar implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
+  private static final Duration ENDED_WITHIN = Duration.ofSeconds(90);
+
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -34,11 +37,12 @@ final class ServedJar implements AutoCloseable {
   private final int port;
   private final Process process;
 
-  private ServedJar(Path data, int port, Map<String, String> settings) throws IOException {
+  private ServedJar(Path data, int port, Map<String, String> settings, String... launcher)
+      throws IOException {
     this.data = data;
     this.port = port;
     this.log = data.resolveSibling(data.getFileName() + ".log");
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(List.of(launcher));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
@@ -52,19 +56,30 @@ final class ServedJar implements AutoCloseable {
             .start();
   }
 
-  /** Starts a service and returns once it is ready. */
-  static ServedJar start(Path data, int port, Map<String, String> settings) throws Exception {
-    ServedJar service = new ServedJar(data, port, settings);
+  /**
+   * Starts a service and returns once it is ready.
+   *
+   * @param launcher what runs it, if not the system alone
+   */
+  static ServedJar start(Path data, int port, Map<String, String> settings, String... launcher)
+      throws Exception {
+    ServedJar service = new ServedJar(data, port, settings, launcher);
     long deadlineNanos = System.nanoTime() + READY_WITHIN.toNanos();
     while (!service.answers("/health/ready")) {
       if (!service.process.isAlive() || System.nanoTime() > deadlineNanos) {
-        String said = Files.readString(service.log, UTF_8);
+        String said = service.said();
         service.close();
         throw new AssertionError("the service did not become ready; it said:\n" + said);
       }
       Thread.sleep(100);
     }
     return service;
+  }
+
+  /** Starts a service that is expected to end by itself. */
+  static ServedJar startInVain(Path data, int port, Map<String, String> settings)
+      throws IOException {
+    return new ServedJar(data, port, settings);
   }
 
   /** A port of this machine that is free now. */
@@ -121,13 +136,29 @@ final class ServedJar implements AutoCloseable {
     awaitEnd();
   }
 
+  /** As {@code kill} does, and every orchestrator. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** The exit code, once it ended. */
+  int exitCode() {
+    assertThat(awaitEnd()).as("ends").isTrue();
+    return process.exitValue();
+  }
+
+  /** All that it said, and those before it in this directory. */
+  String said() throws IOException {
+    return Files.readString(log, UTF_8);
+  }
+
   boolean alive() {
     return process.isAlive();
   }
 
   private boolean awaitEnd() {
     try {
-      return process.waitFor(30, TimeUnit.SECONDS);
+      return process.waitFor(ENDED_WITHIN.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

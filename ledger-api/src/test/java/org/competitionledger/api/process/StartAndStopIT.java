@@ -1,0 +1,192 @@
+package org.competitionledger.api.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.competitionledger.api.Api;
+import org.competitionledger.api.Events;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What an operator sees: a start that says when it is done and nothing that means nothing, a start
+ * in vain that is one sentence, a stop that leaves nobody without an answer.
+ */
+class StartAndStopIT {
+
+  private static final String CUP = "stopped-cup";
+  private static final String EVENTS = "/v1/competitions/" + CUP + "/events";
+  private static final int WRITERS = 8;
+  private static final int SIGTERM = 128 + 15;
+  private static final Pattern COMPLAINT = Pattern.compile("(?m)^.*(ERROR|WARN |\\tat ).*$");
+
+  @TempDir Path directory;
+
+  private final int port;
+  private final int kafkaPort;
+  private final Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
+  private final ConcurrentLinkedQueue<String> refusals = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger sent = new AtomicInteger();
+
+  StartAndStopIT() throws IOException {
+    port = ServedJar.freePort();
+    kafkaPort = ServedJar.freePort();
+  }
+
+  @Test
+  void startsQuietlyAndStopsInOrder() throws Exception {
+    try (ServedJar service = start()) {
+      assertThat(service.said())
+          .containsSubsequence(
+              "scenario k-ai: 117 events",
+              "scenario f1-1988: 609 events",
+              "ledger: ready at http://127.0.0.1:" + port);
+      aTakenPortIsOneSentence();
+      stopsInOrder(service);
+      assertThat(complaints(service)).isEmpty();
+    }
+    try (ServedJar service = start()) {
+      assertThat(service.said())
+          .contains("scenario k-ai: 117 events, loaded before")
+          .contains("scenario f1-1988: 609 events, loaded before");
+      assertThat(recorded(service)).containsAll(acknowledged);
+      service.kill();
+    }
+    try (ServedJar service = start()) {
+      assertThat(recorded(service)).containsAll(acknowledged);
+      assertThat(complaints(service)).isEmpty();
+    }
+  }
+
+  private void aTakenPortIsOneSentence() throws Exception {
+    for (int kafka : List.of(ServedJar.freePort(), kafkaPort)) {
+      boolean http = kafka != kafkaPort;
+      try (ServedJar second =
+          ServedJar.startInVain(
+              directory.resolve(http ? "http" : "kafka"),
+              http ? port : ServedJar.freePort(),
+              Map.of("ledger.kafka.port", Integer.toString(kafka)))) {
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.said())
+            .isEqualTo(
+                "ledger: Port %d on 127.0.0.1 is taken by another program.\n"
+                    .formatted(http ? port : kafkaPort));
+      }
+    }
+  }
+
+  private void stopsInOrder(ServedJar service) throws Exception {
+    send(service, Events.ANNOUNCED);
+    List<CompletableFuture<HttpResponse<String>>> streams =
+        List.of(
+            follow(service, EVENTS + "?after=-1"),
+            follow(service, "/v1/competitions/k-ai/standings"),
+            follow(service, "/v1/events?competition=k-ai,f1-1988"));
+    ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+    for (int i = 0; i < WRITERS; i++) {
+      writers.execute(() -> flood(service));
+    }
+    while (acknowledged.size() < 5 * WRITERS) {
+      Thread.sleep(20);
+    }
+
+    service.terminate();
+
+    awaitRefusal();
+    HttpResponse<String> readiness = service.get("/health/ready");
+    assertThat(readiness.statusCode()).isEqualTo(503);
+    assertThat(readiness.body()).contains("stopping");
+    assertThat(service.get(EVENTS).statusCode()).as("reading goes on").isEqualTo(200);
+    for (CompletableFuture<HttpResponse<String>> stream : streams) {
+      HttpResponse<String> ended = stream.get(1, TimeUnit.MINUTES); // ended, not broken off
+      assertThat(ended.body()).startsWith("retry: ");
+    }
+    assertThat(service.exitCode()).isEqualTo(SIGTERM);
+    writers.shutdown();
+    assertThat(writers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(refusals).allMatch(refusal -> refusal.contains("\"code\":\"stopping\""));
+  }
+
+  /** Each request is answered; only one that came too late finds nobody. */
+  private void flood(ServedJar service) {
+    while (service.alive()) {
+      try {
+        send(service, Events.notice("n" + sent.incrementAndGet()));
+      } catch (IOException e) {
+        return;
+      } catch (Exception e) { // fails the test
+        refusals.add(e.toString());
+        return;
+      }
+    }
+  }
+
+  private void send(ServedJar service, String event) throws Exception {
+    HttpResponse<String> answer =
+        service
+            .client()
+            .send(
+                service.appending(CUP, "key-" + sent.incrementAndGet(), "application/json", event),
+                HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() == 201) {
+      acknowledged.add(Api.json(answer).at("/events/0/sequence").asLong());
+    } else {
+      refusals.add(answer.body());
+    }
+  }
+
+  private void awaitRefusal() throws InterruptedException {
+    while (refusals.isEmpty()) {
+      Thread.sleep(20);
+    }
+  }
+
+  private static CompletableFuture<HttpResponse<String>> follow(ServedJar service, String path) {
+    return service
+        .client()
+        .sendAsync(
+            service.request(path).header("Accept", "text/event-stream").build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static Set<Long> recorded(ServedJar service) throws Exception {
+    Set<Long> sequences = new TreeSet<>();
+    Api.lines(service.get(EVENTS, "Accept", "application/x-ndjson"))
+        .forEach(event -> sequences.add(event.path("sequence").asLong()));
+    return sequences;
+  }
+
+  private static List<String> complaints(ServedJar service) throws IOException {
+    List<String> complaints = new ArrayList<>();
+    COMPLAINT.matcher(service.said()).results().forEach(found -> complaints.add(found.group()));
+    return complaints;
+  }
+
+  private ServedJar start() throws Exception {
+    return ServedJar.start(
+        directory.resolve("data"),
+        port,
+        Map.of(
+            "ledger.kafka.port",
+            Integer.toString(kafkaPort),
+            "ledger.demo",
+            "true",
+            "ledger.stop-delay",
+            "8s"));
+  }
+}
