@@ -12,5 +12,14 @@ public final class LedgerVersion {
   /** Since this one the last key that is known to sign is not retired. */
   static final int LAST_SIGNING_KEY_KEPT = 2;
 
+  /**
+   * Since this one an entry without a figure is never better than one with a figure, in sets that
+   * it recorded.
+   */
+  public static final int ABSENCE_NEVER_WINS = 3;
+
+  /** Since this one criteria of opposite direction are not simply added. */
+  static final int DIRECTIONS_ALIKE = 3;
+
   private LedgerVersion() {}
 }

@@ -35,13 +35,14 @@ final class CriteriaDirection {
           "transform",
           "occasions",
           "factor",
-          "digits");
+          "digits",
+          "absent");
 
   /** Fields of a criterion that have rules of their own below. */
   static final Set<String> RULED = Set.of("definition", "kind", "state", "gate");
 
   /** Fields of a criterion that move nothing. */
-  static final Set<String> TEXT = Set.of("id", "name", "goals");
+  static final Set<String> TEXT = Set.of("id", "name", "goals", "leftOpen");
 
   private final List<DirectionReason> reasons = new ArrayList<>();
 

@@ -14,6 +14,7 @@ import org.competitionledger.event.CriterionInterpreted;
 import org.competitionledger.event.CriterionSpecified;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.OccasionClosed;
+import org.competitionledger.event.OccasionScheduled;
 import org.competitionledger.event.PolicyGoalsDeclared;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.StageRescheduled;
@@ -34,6 +35,7 @@ public final class RuleHistory {
       Set.of(
           PolicyGoalsDeclared.class,
           StageRescheduled.class,
+          OccasionScheduled.class,
           OccasionClosed.class,
           CallOpened.class,
           CallChanged.class,
@@ -78,6 +80,9 @@ public final class RuleHistory {
     }
     if (payload instanceof StageRescheduled rescheduled) {
       return PlanChanges.rescheduled(before, rescheduled);
+    }
+    if (payload instanceof OccasionScheduled scheduled) {
+      return PlanChanges.weighted(before, scheduled);
     }
     if (payload instanceof OccasionClosed closed) {
       return PlanChanges.reweighted(before, closed);
