@@ -83,11 +83,10 @@ public final class EntryScoring {
       }
     }
     boolean totalled = published && !missing.points() && (known || missing.figures() == 0);
-    Optional<BigDecimal> total = totalled ? Optional.of(points.add(adjustments)) : Optional.empty();
+    Optional<BigDecimal> sum = totalled ? Optional.of(points) : Optional.empty();
+    Optional<BigDecimal> total = sum.map(one -> one.add(adjustments));
     if (trace.on()) {
-      trace.add(
-          new Step.Total(
-              total.map(sum -> sum.subtract(adjustments)), adjustments, total, published));
+      trace.add(new Step.Total(sum, adjustments, total, published));
     }
     return new EntryResult(
         sheet.participant(),
