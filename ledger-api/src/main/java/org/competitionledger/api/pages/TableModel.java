@@ -91,13 +91,24 @@ final class TableModel {
         text(names.participant(row.participant())),
         row.total()
             .map(total -> total.text() + (row.complete() ? "" : "*"))
-            .orElse(Label.NOT_PUBLISHED.in(language)),
+            .orElseGet(() -> noTotal(row).in(language)),
         row.total().isPresent(),
         row.points().stream().map(this::cell).toList(),
         row.outcome().map(outcome -> Label.of(outcome.text(), language)).orElse(""),
         row.outcome().map(Outcome::text).orElse(""),
         note(row),
         cutBelow);
+  }
+
+  /** Why there is no total: it is not published, or a figure is missing where less is better. */
+  private static Label noTotal(Row row) {
+    boolean published =
+        row.section() == Section.RANKED
+            || row.points().stream().noneMatch(one -> one.state() == PointState.NOT_PUBLISHED);
+    if (!published) {
+      return Label.NOT_PUBLISHED;
+    }
+    return row.pending() ? Label.PENDING : Label.ABSENT;
   }
 
   private PageModel.Cell cell(Points points) {

@@ -15,6 +15,7 @@ import org.competitionledger.event.CriterionInterpreted;
 import org.competitionledger.event.CriterionSpecified;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.ScoringState;
 
 /** What the events of the rules do to the state: each version is kept whole, for ever. */
 final class CriteriaFolds {
@@ -65,6 +66,11 @@ final class CriteriaFolds {
         .put(
             Keys.criteria(criteria.getVersion()),
             new CriteriaState(at.sequence(), starts, criteria));
+    if (at.event().getLedgerVersion() >= LedgerVersion.ABSENCE_NEVER_WINS) {
+      at.state()
+          .put(
+              Keys.scoring(criteria.getVersion()), new ScoringState(at.event().getLedgerVersion()));
+    }
     at.change(
         Keys.COMPETITION,
         competition ->

@@ -23,8 +23,12 @@ final class CriteriaForm {
 
   private CriteriaForm() {}
 
-  /** The first thing wrong with a set. */
-  static Optional<Refusal> check(CriteriaSet set, String pointer) {
+  /**
+   * The first thing wrong with a set.
+   *
+   * @param ledgerVersion the version of the ledger's rules that judges it
+   */
+  static Optional<Refusal> check(CriteriaSet set, String pointer, int ledgerVersion) {
     String criteria = pointer + "/criteria";
     return when(set.getStages().isEmpty(), pointer + "/stages", RefusalCode.LIST_EMPTY)
         .or(() -> Lists.unique(set.getStages(), Function.identity(), pointer + "/stages", ""))
@@ -44,13 +48,19 @@ final class CriteriaForm {
                     set.getTieBreaks(),
                     pointer + "/tieBreaks",
                     (tie, at) -> tieBreak(tie, at, set)))
-        .or(() -> DeclaredSums.check(set, pointer));
+        .or(() -> DeclaredSums.check(set, pointer))
+        .or(
+            () ->
+                ledgerVersion >= LedgerVersion.DIRECTIONS_ALIKE
+                    ? DirectionsAlike.check(set, pointer)
+                    : none());
   }
 
   private static Optional<Refusal> criterion(Criterion criterion, String pointer, CriteriaSet set) {
     return parent(criterion, pointer + "/parent", set)
         .or(() -> Lists.unique(criterion.getGoals(), Function.identity(), pointer + "/goals", ""))
         .or(() -> ScoringForm.check(criterion, pointer))
+        .or(() -> ScoringForm.absent(criterion, set, pointer + "/absent"))
         .or(() -> gate(criterion, pointer + "/gate", set));
   }
 

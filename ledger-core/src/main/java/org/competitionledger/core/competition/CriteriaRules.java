@@ -75,7 +75,7 @@ final class CriteriaRules {
   private static Optional<Refusal> set(CriteriaSet set, Facts facts) {
     return next(set.getVersion(), "/data/criteria/version", facts)
         .or(() -> stagesKnown(set, facts))
-        .or(() -> CriteriaForm.check(set, "/data/criteria"));
+        .or(() -> CriteriaForm.check(set, "/data/criteria", facts.ledgerVersion()));
   }
 
   /** "A criteria version that skips a number" is refused. */
@@ -155,7 +155,7 @@ final class CriteriaRules {
         .state()
         .find(Keys.criteria(specified.getBase()))
         .map(base -> CriteriaFolds.specify(base.getCriteria(), specified))
-        .flatMap(set -> CriteriaForm.check(set, ""))
+        .flatMap(set -> CriteriaForm.check(set, "", facts.ledgerVersion()))
         .map(
             refusal ->
                 new Refusal(refusal.code(), Optional.of("/data/criterion"), refusal.arguments()));

@@ -15,7 +15,7 @@ public final class CriteriaSets {
    * field, then whether they hold together. Pointers are relative to the set.
    */
   public static Optional<Refusal> firstFault(CriteriaSet set) {
-    return Forms.check(set).or(() -> CriteriaForm.check(set, ""));
+    return Forms.check(set).or(() -> CriteriaForm.check(set, "", LedgerVersion.CURRENT));
   }
 
   /** The criterion of an id. */

@@ -30,6 +30,7 @@ import org.competitionledger.state.PanelState;
 import org.competitionledger.state.RecusalState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
+import org.competitionledger.state.ScoringState;
 import org.competitionledger.state.TieState;
 
 /**
@@ -51,6 +52,11 @@ public final class Keys {
 
   public static StateKey<CriteriaState> criteria(int version) {
     return CRITERIA.key(padded(version));
+  }
+
+  /** How a version is scored. */
+  public static StateKey<ScoringState> scoring(int version) {
+    return StateKind.SCORING.key(padded(version));
   }
 
   public static StateKey<OccasionState> occasion(String stage, int occasion) {

@@ -18,5 +18,14 @@ public final class LedgerVersion {
   /** Since this one a criterion without a definition text is TO_BE_SPECIFIED. */
   static final int DEFINITION_NEEDED = 3;
 
+  /**
+   * Since this one an entry without a figure is never better than one with a figure, in sets that
+   * it recorded.
+   */
+  public static final int ABSENCE_NEVER_WINS = 3;
+
+  /** Since this one criteria of opposite direction are not simply added. */
+  static final int DIRECTIONS_ALIKE = 3;
+
   private LedgerVersion() {}
 }

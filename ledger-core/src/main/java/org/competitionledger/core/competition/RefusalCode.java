@@ -110,6 +110,12 @@ public enum RefusalCode {
       400,
       "The declared maximum is {0}, the parts add up to {1}",
       "적힌 만점은 {0}점이나 항목별 만점의 합은 {1}점입니다"),
+  DIRECTIONS_MIXED(
+      400,
+      "More is better for {0} and less for {1}, so they are not simply added: one of them needs a"
+          + " transform or a negative factor",
+      "높을수록 좋은 기준({0})과 낮을수록 좋은 기준({1})은 그대로 더할 수 없습니다. 한쪽에 변환(transform)이나"
+          + " 음수 계수(factor)를 두어야 합니다"),
 
   // Any event.
   CAUSE_UNKNOWN(

@@ -6,7 +6,12 @@ import static org.competitionledger.core.competition.Refusal.none;
 import static org.competitionledger.core.competition.Refusal.when;
 
 import java.util.Optional;
+import org.competitionledger.event.AbsentFigure;
+import org.competitionledger.event.AbsentMethod;
+import org.competitionledger.event.Better;
+import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.OccasionAggregation;
 import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.PanelAggregation;
@@ -25,6 +30,29 @@ final class ScoringForm {
         .or(() -> panel(criterion.getPanel(), pointer + "/panel"))
         .or(() -> transform(criterion, pointer + "/transform"))
         .or(() -> occasions(criterion.getOccasions(), pointer + "/occasions"));
+  }
+
+  /** "Where LOWER is better the criterion states absent: FIGURE(x), WORST_PLUS(k) or LAST." */
+  static Optional<Refusal> absent(Criterion criterion, CriteriaSet set, String pointer) {
+    AbsentFigure absent = criterion.getAbsent();
+    if (absent == null) {
+      return none();
+    }
+    boolean counts =
+        criterion.getBetter() == Better.LOWER
+            && criterion.getKind() != CriterionKind.GATE
+            && !CriteriaSets.hasParts(set, criterion.getId());
+    Optional<Refusal> value =
+        absent.getMethod() == AbsentMethod.FIGURE
+            ? needed(absent.getValue(), pointer, "value")
+            : unexpected(absent.getValue(), pointer, "value");
+    return when(!counts, pointer, RefusalCode.FIELD_UNEXPECTED, "absent")
+        .or(() -> value)
+        .or(
+            () ->
+                absent.getMethod() == AbsentMethod.WORST_PLUS
+                    ? needed(absent.getPlus(), pointer, "plus")
+                    : unexpected(absent.getPlus(), pointer, "plus"));
   }
 
   /** "A scale, open at either end." */

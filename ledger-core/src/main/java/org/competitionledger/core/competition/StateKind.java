@@ -26,6 +26,7 @@ import org.competitionledger.state.PromiseState;
 import org.competitionledger.state.RecusalState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
+import org.competitionledger.state.ScoringState;
 import org.competitionledger.state.SigningKeyState;
 import org.competitionledger.state.StageState;
 import org.competitionledger.state.TableMark;
@@ -57,6 +58,8 @@ public final class StateKind<T extends SpecificRecord> {
   public static final StateKind<EntryState> ENTRY = new StateKind<>("entry", EntryState.class);
   public static final StateKind<CriteriaState> CRITERIA =
       new StateKind<>("criteria", CriteriaState.class);
+  public static final StateKind<ScoringState> SCORING =
+      new StateKind<>("scoring", ScoringState.class);
   public static final StateKind<PanelState> PANEL = new StateKind<>("panel", PanelState.class);
   public static final StateKind<EvaluatorState> EVALUATOR =
       new StateKind<>("evaluator", EvaluatorState.class);
@@ -99,6 +102,7 @@ public final class StateKind<T extends SpecificRecord> {
           APPLICATION,
           ENTRY,
           CRITERIA,
+          SCORING,
           PANEL,
           EVALUATOR,
           RECUSAL,

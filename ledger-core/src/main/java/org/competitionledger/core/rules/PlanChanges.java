@@ -13,6 +13,7 @@ import org.competitionledger.event.CallKind;
 import org.competitionledger.event.CallOpened;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.OccasionClosed;
+import org.competitionledger.event.OccasionScheduled;
 import org.competitionledger.event.PolicyGoalsDeclared;
 import org.competitionledger.event.StageRescheduled;
 import org.competitionledger.state.CallState;
@@ -29,6 +30,9 @@ import org.competitionledger.view.DirectionReason;
  * what an event leaves absent being as it was. What was never recorded cannot change.
  */
 final class PlanChanges {
+
+  /** The number of the occasion that a stage has which scheduled none. */
+  private static final int UNSCHEDULED = 1;
 
   private PlanChanges() {}
 
@@ -71,20 +75,57 @@ final class PlanChanges {
             .find(Keys.occasion(event.getStage(), event.getOccasion()))
             .map(OccasionState::getMultiplier)
             .orElse(BigDecimal.ONE);
-    BigDecimal actual = event.getMultiplier();
-    if (actual == null || actual.compareTo(planned) == 0) {
+    return reweighted(
+        before,
+        event.getStage(),
+        event.getOccasion(),
+        planned,
+        or(event.getMultiplier(), planned),
+        event.getReason());
+  }
+
+  /**
+   * A multiplier that is stated when an occasion is scheduled is known beforehand, and no change:
+   * but where the occasion has scores already. That can only be the single one of a stage that had
+   * scheduled none, so that all its scores are that occasion's.
+   */
+  static Optional<ChangeDraft> weighted(State before, OccasionScheduled event) {
+    boolean scored =
+        before
+            .find(StateKind.STAGE.key(event.getStage()))
+            .filter(stage -> stage.getOccasions() == 0 && stage.getFirstScore() >= 0)
+            .isPresent();
+    return scored && event.getOccasion() == UNSCHEDULED
+        ? reweighted(
+            before,
+            event.getStage(),
+            event.getOccasion(),
+            BigDecimal.ONE,
+            or(event.getMultiplier(), BigDecimal.ONE),
+            null)
+        : Optional.empty();
+  }
+
+  private static Optional<ChangeDraft> reweighted(
+      State before,
+      String stageId,
+      int occasion,
+      BigDecimal planned,
+      BigDecimal actual,
+      LocalisedText reason) {
+    if (actual.compareTo(planned) == 0) {
       return Optional.empty();
     }
-    String pointer = "/occasions/" + event.getOccasion() + "/multiplier";
+    String pointer = "/occasions/" + occasion + "/multiplier";
     return before
-        .find(StateKind.STAGE.key(event.getStage()))
+        .find(StateKind.STAGE.key(stageId))
         .map(
             stage ->
                 plan(
                     ChangeKind.OCCASION_REWEIGHTED,
-                    ChangeTitle.reweighted(stage.getName(), event.getOccasion()),
-                    event.getReason(),
-                    List.of(event.getStage()),
+                    ChangeTitle.reweighted(stage.getName(), occasion),
+                    reason,
+                    List.of(stageId),
                     List.of(new DirectionReason("multiplier-changed", pointer, Direction.MIXED)),
                     List.of(
                         new Difference(

@@ -15,6 +15,7 @@ import org.competitionledger.event.CriterionInterpreted;
 import org.competitionledger.event.CriterionSpecified;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.OccasionClosed;
+import org.competitionledger.event.OccasionScheduled;
 import org.competitionledger.event.PolicyGoalsDeclared;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.StageRescheduled;
@@ -35,6 +36,7 @@ public final class RuleHistory {
       Set.of(
           PolicyGoalsDeclared.class,
           StageRescheduled.class,
+          OccasionScheduled.class,
           OccasionClosed.class,
           CallOpened.class,
           CallChanged.class,
@@ -80,6 +82,9 @@ public final class RuleHistory {
     }
     if (payload instanceof StageRescheduled rescheduled) {
       return PlanChanges.rescheduled(before, rescheduled);
+    }
+    if (payload instanceof OccasionScheduled scheduled) {
+      return PlanChanges.weighted(before, scheduled);
     }
     if (payload instanceof OccasionClosed closed) {
       return PlanChanges.reweighted(before, closed);

@@ -2,7 +2,11 @@ package org.competitionledger.core.scoring;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.competitionledger.core.competition.LedgerVersion;
+import org.competitionledger.event.AbsentFigure;
+import org.competitionledger.event.AbsentMethod;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
@@ -27,6 +31,8 @@ import org.competitionledger.event.TransformMethod;
  * @param evaluators who is to give a score; empty for DIRECT, and under SINGLE, which needs just
  *     one
  * @param ranked whether a countback needs its ranks within an occasion
+ * @param lowerPoints whether fewer points are better
+ * @param absent what an ABSENT occasion counts as; empty where it gives 0 points
  */
 public record CriterionRule(
     Criterion criterion,
@@ -38,7 +44,9 @@ public record CriterionRule(
     BigDecimal factor,
     int digits,
     Set<String> evaluators,
-    boolean ranked) {
+    boolean ranked,
+    boolean lowerPoints,
+    Optional<AbsentFigure> absent) {
 
   private static final PanelAggregation SINGLE = PanelAggregation.newBuilder().build();
   private static final Transform IDENTITY = Transform.newBuilder().build();
@@ -47,8 +55,16 @@ public record CriterionRule(
   /** Digits of every decimal in the ledger, and of points whose digits are not stated. */
   static final int DIGITS_MAX = 6;
 
+  /** A figure that is not there, where nothing is stated: no points. */
+  private static final AbsentFigure LAST = AbsentFigure.newBuilder().build();
+
   static CriterionRule of(
-      Criterion criterion, List<Integer> children, Set<String> panel, boolean ranked) {
+      Criterion criterion,
+      List<Integer> children,
+      Set<String> panel,
+      boolean ranked,
+      boolean lowerPoints,
+      int ledgerVersion) {
     PanelAggregation aggregation = criterion.getPanel() == null ? SINGLE : criterion.getPanel();
     boolean each =
         criterion.getScores() == ScoreOrigin.PANEL && aggregation.getMethod() != PanelMethod.SINGLE;
@@ -62,7 +78,25 @@ public record CriterionRule(
         criterion.getFactor() == null ? BigDecimal.ONE : criterion.getFactor(),
         criterion.getDigits() == null ? DIGITS_MAX : criterion.getDigits(),
         each ? panel : Set.of(),
-        ranked);
+        ranked,
+        lowerPoints,
+        ledgerVersion >= LedgerVersion.ABSENCE_NEVER_WINS ? absent(criterion) : Optional.empty());
+  }
+
+  /**
+   * "Where HIGHER is better ABSENT gives 0 points; where LOWER is better the criterion states
+   * absent: FIGURE(x), WORST_PLUS(k) or, by default, LAST." A table and a ratio give points of
+   * which more are better: 0 is the least there, unless a figure is stated that they turn into
+   * points.
+   */
+  private static Optional<AbsentFigure> absent(Criterion criterion) {
+    if (criterion.getBetter() != Better.LOWER) {
+      return Optional.empty();
+    }
+    AbsentFigure absent = criterion.getAbsent() == null ? LAST : criterion.getAbsent();
+    return absent.getMethod() != AbsentMethod.LAST || PointsOrder.isPlain(criterion)
+        ? Optional.of(absent)
+        : Optional.empty();
   }
 
   /** Its id. */
@@ -74,9 +108,23 @@ public record CriterionRule(
     return children.isEmpty();
   }
 
-  /** Whether its points depend on the figures of other entries. */
+  /** Whether its points depend on other entries: their figures, or how many they are. */
   boolean needsRivals() {
+    return comparesFigures() || absent.filter(CriterionRule::isWorstPlus).isPresent();
+  }
+
+  private static boolean isWorstPlus(AbsentFigure absent) {
+    return absent.getMethod() == AbsentMethod.WORST_PLUS;
+  }
+
+  /** Whether its points depend on the figures of other entries. */
+  boolean comparesFigures() {
     return leaf() && (ranked || transform.getMethod() == TransformMethod.RATIO_TO_BEST);
+  }
+
+  /** Whether an entry would gain by a figure that is not there, if nothing were done about it. */
+  boolean gainsByNothing() {
+    return leaf() && absent.isPresent() && lowerOccasions();
   }
 
   /** Whether the lesser of two figures is the better one. */
@@ -89,11 +137,6 @@ public record CriterionRule(
    * themselves. A table and a ratio turn the better figure into more points.
    */
   boolean lowerOccasions() {
-    return lowerFigures() && transform.getMethod() == TransformMethod.IDENTITY;
-  }
-
-  /** Whether fewer points are better; a negative factor turns the order round. */
-  public boolean lowerPoints() {
-    return lowerOccasions() != (factor.signum() < 0);
+    return lowerFigures() && PointsOrder.isPlain(criterion);
   }
 }

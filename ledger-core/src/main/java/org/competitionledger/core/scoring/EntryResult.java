@@ -11,8 +11,11 @@ import org.competitionledger.state.EntryStatus;
  * @param participant the participant
  * @param status where the entry stands
  * @param points every scored or informative criterion, in the order of the criteria set
- * @param total sum over the top-level scored criteria, plus adjustments; empty if not published
- * @param gross the total if no occasion were dropped under BEST_N; empty if not published
+ * @param published whether all was published that the total needs
+ * @param total sum over the top-level scored criteria, plus adjustments; empty if not published, or
+ *     if where less is better a figure is missing for good, or all are
+ * @param gross the total if no occasion were dropped under BEST_N; empty likewise
+ * @param missing how many figures are missing where less is better, in halves
  * @param complete whether nothing that counts is pending or not comparable
  * @param pending whether a score that counts is pending
  * @param gates every gate, in the order of the criteria set
@@ -22,8 +25,10 @@ public record EntryResult(
     String participant,
     EntryStatus status,
     List<CriterionPoints> points,
+    boolean published,
     Optional<BigDecimal> total,
     Optional<BigDecimal> gross,
+    int missing,
     boolean complete,
     boolean pending,
     List<GateVerdict> gates,

@@ -11,6 +11,10 @@ import org.competitionledger.core.scoring.EntrySheet.Adjustment;
  * rules and the entry's sheet, and of its rivals' figures only where {@link StageRules#crossEntry}
  * says so.
  *
+ * <p>"An entry without a figure is never better than one with a figure": where less is better, one
+ * that lacks a figure for good that counts has no points and no total, and how many others are
+ * missing is told, so that an order can put it behind.
+ *
  * <p>A parent's points are its children's sum, times its own factor and rounded to its own digits
  * where it states them. A NOT_PUBLISHED child makes its parents and the total unpublished. A child
  * that is not comparable adds nothing, and its parents say so.
@@ -59,8 +63,10 @@ public final class EntryScoring {
     BigDecimal points = BigDecimal.ZERO;
     BigDecimal gross = adjustments;
     boolean published = true;
+    boolean known = false;
     boolean pending = false;
     boolean comparable = true;
+    Missing missing = Missing.NOTHING;
     List<CriterionPoints> shown = new ArrayList<>(tallies.length);
     for (int index = 0; index < tallies.length; index++) {
       CriterionRule rule = rules.criteria().get(index);
@@ -70,25 +76,30 @@ public final class EntryScoring {
         points = points.add(tally.points());
         gross = gross.add(tally.gross());
         published &= tally.state() != PointState.NOT_PUBLISHED;
+        known |= tally.known();
         pending |= tally.pending();
         comparable &= tally.state() != PointState.NOT_COMPARABLE;
+        missing = missing.and(tally.missing());
       }
     }
-    Optional<BigDecimal> total =
-        published ? Optional.of(points.add(adjustments)) : Optional.empty();
+    boolean totalled = published && !missing.points() && (known || missing.figures() == 0);
+    Optional<BigDecimal> sum = totalled ? Optional.of(points) : Optional.empty();
+    Optional<BigDecimal> total = sum.map(one -> one.add(adjustments));
     if (trace.on()) {
-      trace.add(new Step.Total(points, adjustments, total));
+      trace.add(new Step.Total(sum, adjustments, total, published));
     }
     return new EntryResult(
         sheet.participant(),
         sheet.entry().getStatus(),
         List.copyOf(shown),
+        published,
         total,
-        published ? Optional.of(gross) : Optional.empty(),
+        totalled && !missing.gross() ? Optional.of(gross) : Optional.empty(),
+        missing.figures(),
         !pending && comparable,
         pending,
         Gates.verdicts(rules, sheet, shown, trace),
-        tieKeys.keys(shown));
+        tieKeys.keys(tallies));
   }
 
   private Tally leaf(CriterionRule rule) {
@@ -99,7 +110,7 @@ public final class EntryScoring {
     for (OccasionFigure figure : figures) {
       occasions.add(toPoints.points(figure));
     }
-    return Tally.ofLeaf(rule, occasions, new OverOccasions(rule, trace).aggregate(occasions));
+    return Tally.ofLeaf(rule, occasions, new OverOccasions(rule, trace));
   }
 
   private Tally parent(CriterionRule rule) {
@@ -128,7 +139,7 @@ public final class EntryScoring {
           new Step.Pointed(
               rule.id(),
               rule.children().stream().map(child -> rules.criteria().get(child).id()).toList(),
-              tally.sum(),
+              shown.points().map(points -> tally.sum()),
               rule.factor(),
               rule.digits(),
               shown.points(),

@@ -32,7 +32,7 @@ final class Gates {
       boolean computed = gate != null && gate.getMethod() == GateMethod.COMPUTED;
       verdicts.add(
           computed
-              ? compute(criterion.getId(), gate, points, trace)
+              ? compute(rules, criterion.getId(), gate, points, trace)
               : ruled(criterion.getId(), sheet.rulings().get(criterion.getId()), trace));
     }
     return List.copyOf(verdicts);
@@ -61,21 +61,38 @@ final class Gates {
   }
 
   private static GateVerdict compute(
-      String id, Gate gate, List<CriterionPoints> points, Trace trace) {
+      StageRules rules, String id, Gate gate, List<CriterionPoints> points, Trace trace) {
     Optional<BigDecimal> limit = limit(gate);
+    Optional<CriterionPoints> compared =
+        points.stream().filter(one -> one.criterion().equals(gate.getCriterion())).findFirst();
+    boolean absent = compared.filter(one -> absent(rules, gate, one)).isPresent();
     Optional<BigDecimal> value =
-        points.stream()
-            .filter(one -> one.criterion().equals(gate.getCriterion()))
+        compared
             .filter(one -> one.state() == PointState.OK || one.state() == PointState.ABSENT)
-            .findFirst()
+            .filter(one -> !absent)
             .flatMap(CriterionPoints::points);
-    Verdict verdict =
-        limit.isEmpty() || value.isEmpty()
-            ? Verdict.PENDING
-            : passes(gate.getComparison(), value.get(), limit.get())
-                ? Verdict.PASSED
-                : Verdict.FAILED;
+    Verdict verdict = Verdict.PENDING;
+    if (limit.isPresent() && value.isPresent()) {
+      boolean passes = passes(gate.getComparison(), value.get(), limit.get());
+      verdict = passes ? Verdict.PASSED : Verdict.FAILED;
+    } else if (limit.isPresent() && absent && rules.closed()) {
+      verdict = Verdict.FAILED;
+    }
     return told(new GateVerdict(id, verdict), OptionalLong.empty(), value, limit, trace);
+  }
+
+  /**
+   * "An entry without a figure" is not compared where that could be to its good: there are no
+   * points, or 0 for want of any, and the gate asks for few where more are better. Then a gate is
+   * "failed once the stage is closed, pending before".
+   */
+  private static boolean absent(StageRules rules, Gate gate, CriterionPoints compared) {
+    if (!rules.absenceNeverWins() || compared.state() != PointState.ABSENT) {
+      return false;
+    }
+    CriterionRule rule = rules.criteria().get(rules.indexOf(compared.criterion()).orElseThrow());
+    boolean asksForFew = gate.getComparison() == Comparison.AT_MOST;
+    return compared.points().isEmpty() || asksForFew != rule.lowerPoints();
   }
 
   private static boolean passes(Comparison comparison, BigDecimal value, BigDecimal limit) {

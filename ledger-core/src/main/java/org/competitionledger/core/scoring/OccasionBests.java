@@ -18,14 +18,17 @@ import java.util.Optional;
 public final class OccasionBests {
 
   /** For rules under which no entry's figures matter to another. */
-  public static final OccasionBests NONE = new OccasionBests(Map.of());
+  public static final OccasionBests NONE = new OccasionBests(Map.of(), 0);
 
   private record Where(String criterion, int occasion) {}
 
   private final Map<Where, List<BigDecimal>> figures;
 
-  private OccasionBests(Map<Where, List<BigDecimal>> figures) {
+  private final int entries;
+
+  private OccasionBests(Map<Where, List<BigDecimal>> figures, int entries) {
     this.figures = figures;
+    this.entries = entries;
   }
 
   /** Gathers the figures that the rules compare: O(n log n) in the entries. */
@@ -35,11 +38,11 @@ public final class OccasionBests {
     }
     Map<Where, List<BigDecimal>> figures = new HashMap<>();
     for (CriterionRule rule : rules.criteria()) {
-      if (rule.needsRivals()) {
+      if (rule.comparesFigures()) {
         gather(rules, rule, sheets, figures);
       }
     }
-    return new OccasionBests(figures);
+    return new OccasionBests(figures, sheets.size());
   }
 
   private static void gather(
@@ -62,6 +65,11 @@ public final class OccasionBests {
 
   private static Comparator<BigDecimal> bestFirst(CriterionRule rule) {
     return rule.lowerFigures() ? Comparator.naturalOrder() : Comparator.reverseOrder();
+  }
+
+  /** How many entries there are: all of the stage, also those that left. */
+  int entries() {
+    return entries;
   }
 
   /** The best figure of an occasion. */

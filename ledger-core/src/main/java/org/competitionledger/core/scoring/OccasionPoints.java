@@ -1,21 +1,22 @@
 package org.competitionledger.core.scoring;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * The points of one occasion, multiplied by its multiplier.
  *
  * @param at the figure they come from
- * @param points the points; 0 where there is no figure
+ * @param points the points; empty where there is no figure, nor anything that it counts as
  */
-record OccasionPoints(OccasionFigure at, BigDecimal points) {
+record OccasionPoints(OccasionFigure at, Optional<BigDecimal> points) {
 
   int occasion() {
     return at.occasion().number();
   }
 
-  /** Whether there is something to aggregate: points, or the 0 of an absent occasion. */
+  /** Whether there is something to aggregate: points, or an occasion that is absent. */
   boolean known() {
-    return at.figure().isPresent() || at.state() == PointState.ABSENT;
+    return points.isPresent() || at.state() == PointState.ABSENT;
   }
 }

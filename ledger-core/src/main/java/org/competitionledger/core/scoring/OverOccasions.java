@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.competitionledger.event.OccasionAggregation;
 import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.OccasionWindow;
@@ -19,13 +20,17 @@ final class OverOccasions {
   /**
    * The sum, before factor and rounding.
    *
-   * @param points what the method makes
+   * @param points what the method makes; empty where nothing is known, or an absent occasion counts
+   *     that has no points
    * @param gross the same with no occasion dropped: under BEST_N the sum of all occasions
+   * @param missing what is missing
    */
-  record Aggregate(BigDecimal points, BigDecimal gross) {}
+  record Aggregate(Optional<BigDecimal> points, Optional<BigDecimal> gross, Missing missing) {}
 
+  /** An occasion without points is the greatest: only less is better where there are such. */
   private static final Comparator<OccasionPoints> LEAST_FIRST =
-      Comparator.comparing(OccasionPoints::points);
+      Comparator.comparing(
+          one -> one.points().orElse(null), Comparator.nullsLast(Comparator.naturalOrder()));
 
   private final CriterionRule rule;
   private final Trace trace;
@@ -35,17 +40,32 @@ final class OverOccasions {
     this.trace = trace;
   }
 
-  Aggregate aggregate(List<OccasionPoints> all) {
+  /**
+   * Aggregates.
+   *
+   * @param state what the occasions are together
+   */
+  Aggregate aggregate(List<OccasionPoints> all, PointState state) {
     List<OccasionPoints> known = new ArrayList<>(all.size());
     for (OccasionPoints one : all) {
       if (one.known()) {
         known.add(one);
       }
     }
-    OccasionMethod method = rule.occasions().getMethod();
-    List<OccasionPoints> counted = counted(known);
+    // What counts in part of the occasions only is neither published nor comparable as a whole.
+    boolean hidden = state == PointState.NOT_PUBLISHED || state == PointState.NOT_COMPARABLE;
+    List<OccasionPoints> counted = hidden ? List.of() : counted(known);
+    Missing missing = Missing.of(rule, all, counted);
+    if (hidden || known.isEmpty()) {
+      tell(List.of(), List.of(), Optional.empty(), Optional.empty(), state);
+      return new Aggregate(Optional.empty(), Optional.empty(), missing);
+    }
+    if (missing.points()) {
+      tell(known, counted, Optional.empty(), Optional.empty(), PointState.ABSENT);
+      return new Aggregate(Optional.empty(), Optional.empty(), missing);
+    }
     BigDecimal points = sum(counted);
-    if (method == OccasionMethod.MEAN && !known.isEmpty()) {
+    if (rule.occasions().getMethod() == OccasionMethod.MEAN) {
       Integer digits = rule.occasions().getDigits();
       points =
           points.divide(
@@ -53,9 +73,12 @@ final class OverOccasions {
               digits == null ? CriterionRule.DIGITS_MAX : digits,
               RoundingMode.HALF_UP);
     }
-    BigDecimal gross = method == OccasionMethod.BEST_N ? sum(known) : points;
-    tell(known, counted, points, gross);
-    return new Aggregate(points, gross);
+    Optional<BigDecimal> gross = Optional.of(points);
+    if (rule.occasions().getMethod() == OccasionMethod.BEST_N) {
+      gross = missing.gross() ? Optional.empty() : Optional.of(sum(known));
+    }
+    tell(known, counted, Optional.of(points), gross, state);
+    return new Aggregate(Optional.of(points), gross, missing);
   }
 
   private List<OccasionPoints> counted(List<OccasionPoints> known) {
@@ -73,7 +96,7 @@ final class OverOccasions {
   private static OccasionPoints greatest(List<OccasionPoints> known) {
     OccasionPoints greatest = known.get(0);
     for (OccasionPoints one : known) {
-      if (one.points().compareTo(greatest.points()) > 0) {
+      if (LEAST_FIRST.compare(one, greatest) > 0) {
         greatest = one;
       }
     }
@@ -109,7 +132,7 @@ final class OverOccasions {
   private static BigDecimal sum(List<OccasionPoints> occasions) {
     BigDecimal sum = BigDecimal.ZERO;
     for (OccasionPoints one : occasions) {
-      sum = sum.add(one.points());
+      sum = sum.add(one.points().orElseThrow());
     }
     return sum;
   }
@@ -117,8 +140,9 @@ final class OverOccasions {
   private void tell(
       List<OccasionPoints> known,
       List<OccasionPoints> counted,
-      BigDecimal points,
-      BigDecimal gross) {
+      Optional<BigDecimal> points,
+      Optional<BigDecimal> gross,
+      PointState state) {
     if (trace.on()) {
       List<Integer> counting = counted.stream().map(OccasionPoints::occasion).sorted().toList();
       trace.add(
@@ -131,7 +155,8 @@ final class OverOccasions {
                   .filter(occasion -> !counting.contains(occasion))
                   .toList(),
               points,
-              gross));
+              gross,
+              state));
     }
   }
 }

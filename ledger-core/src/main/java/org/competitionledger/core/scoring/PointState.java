@@ -8,7 +8,7 @@ public enum PointState {
   OK,
   /** Some scores are not there yet: the points are provisional, or there are none. */
   PENDING,
-  /** Every occasion is absent: 0 points. */
+  /** Every occasion is absent: 0 points. Where less is better, one that counts: no points. */
   ABSENT,
   /** A score it needs was not made public: no points. */
   NOT_PUBLISHED,

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.event.Better;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
@@ -21,6 +24,7 @@ import org.competitionledger.event.TieBreakMethod;
 import org.competitionledger.event.TransformMethod;
 import org.competitionledger.state.EvaluatorState;
 import org.competitionledger.state.PanelState;
+import org.competitionledger.state.ScoringState;
 
 /** Makes {@link StageRules} of a criteria set and the state of a stage. */
 final class RulesCompiler {
@@ -28,6 +32,7 @@ final class RulesCompiler {
   private final State state;
   private final String stage;
   private final CriteriaSet set;
+  private final int ledgerVersion;
   private final List<Criterion> pointed;
   private final Map<String, Criterion> byId = new HashMap<>();
   private final Map<String, PanelState> panels = new HashMap<>();
@@ -37,9 +42,28 @@ final class RulesCompiler {
     this.state = state;
     this.stage = stage;
     this.set = set;
+    this.ledgerVersion = scoredBy(state, set);
     this.pointed =
         set.getCriteria().stream().filter(one -> one.getKind() != CriterionKind.GATE).toList();
     pointed.forEach(criterion -> byId.put(criterion.getId(), criterion));
+  }
+
+  /**
+   * "A set is scored, for ever, by the version under which it was recorded." One that was never
+   * recorded, as an edited one, is scored by the current version.
+   */
+  private static int scoredBy(State state, CriteriaSet set) {
+    boolean recorded =
+        state
+            .find(Keys.criteria(set.getVersion()))
+            .filter(version -> version.getCriteria().equals(set))
+            .isPresent();
+    return recorded
+        ? state
+            .find(Keys.scoring(set.getVersion()))
+            .map(ScoringState::getLedgerVersion)
+            .orElse(LedgerVersion.ABSENCE_NEVER_WINS - 1)
+        : LedgerVersion.CURRENT;
   }
 
   StageRules compile() {
@@ -53,9 +77,12 @@ final class RulesCompiler {
     return new StageRules(
         stage,
         set,
+        ledgerVersion,
+        state.find(StateKind.STAGE.key(stage)).filter(known -> known.getClosed() >= 0).isPresent(),
         occasions(),
         criteria,
         bottomUp(criteria),
+        lowerTotals(criteria),
         set.getCriteria().stream().filter(one -> one.getKind() == CriterionKind.GATE).toList(),
         cut(),
         decisions(),
@@ -65,7 +92,30 @@ final class RulesCompiler {
 
   private CriterionRule rule(Criterion criterion) {
     return CriterionRule.of(
-        criterion, children(criterion), judges(lineOf(criterion)), ranked(criterion));
+        criterion,
+        children(criterion),
+        judges(lineOf(criterion)),
+        ranked(criterion),
+        lowerPoints(criterion),
+        ledgerVersion);
+  }
+
+  /** Up to version 2 a criterion with parts had the order that it stated, not that of its parts. */
+  private boolean lowerPoints(Criterion criterion) {
+    if (ledgerVersion >= LedgerVersion.ABSENCE_NEVER_WINS) {
+      return PointsOrder.of(criterion, set) == PointsOrder.LOWER;
+    }
+    boolean figures = criterion.getBetter() == Better.LOWER && PointsOrder.isPlain(criterion);
+    return figures != (criterion.getFactor() != null && criterion.getFactor().signum() < 0);
+  }
+
+  /** More is better, except where fewer points are so for every summand of the total. */
+  private boolean lowerTotals(List<CriterionRule> criteria) {
+    if (ledgerVersion >= LedgerVersion.ABSENCE_NEVER_WINS) {
+      return PointsOrder.ofSum(PointsOrder.summands(set), set) == PointsOrder.LOWER;
+    }
+    List<CriterionRule> summands = criteria.stream().filter(CriterionRule::top).toList();
+    return !summands.isEmpty() && summands.stream().allMatch(CriterionRule::lowerPoints);
   }
 
   /** The criterion and all above it. */
@@ -80,16 +130,11 @@ final class RulesCompiler {
     return line;
   }
 
-  /**
-   * What a criterion sums. An informative child counts for nothing, but under an informative one.
-   */
+  /** Where the parts of a criterion stand. */
   private List<Integer> children(Criterion parent) {
     List<Integer> children = new ArrayList<>();
     for (int index = 0; index < pointed.size(); index++) {
-      Criterion child = pointed.get(index);
-      if (parent.getId().equals(child.getParent())
-          && (child.getKind() == CriterionKind.SCORED
-              || parent.getKind() == CriterionKind.INFORMATIVE)) {
+      if (PointsOrder.isPart(pointed.get(index), parent)) {
         children.add(index);
       }
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
@@ -18,21 +19,28 @@ import org.competitionledger.event.TieBreak;
  *
  * @param stage the stage
  * @param set the criteria set
+ * @param ledgerVersion the version of the ledger's rules by which the set is scored
+ * @param closed whether the stage is over
  * @param occasions the occasions by number; never empty
  * @param criteria scored and informative criteria, in the order of the set
  * @param bottomUp indexes of {@code criteria}, children before parents
+ * @param lowerTotals whether a lesser total is the better one
  * @param gates the gates, in the order of the set
  * @param cut the cut rule of the stage
  * @param decisions ties resolved by decision, each best first, the latest decision first
  * @param recused evaluators recused for the whole stage, whose scores do not count
- * @param crossEntry whether a score of one entry can change the points or tie-breaks of another
+ * @param crossEntry whether a score of one entry can change the points or tie-breaks of another, or
+ *     that there is another entry can
  */
 public record StageRules(
     String stage,
     CriteriaSet set,
+    int ledgerVersion,
+    boolean closed,
     List<Occasion> occasions,
     List<CriterionRule> criteria,
     List<Integer> bottomUp,
+    boolean lowerTotals,
     List<Criterion> gates,
     Optional<CutRule> cut,
     List<List<String>> decisions,
@@ -65,12 +73,8 @@ public record StageRules(
         .findFirst();
   }
 
-  /**
-   * Whether a lesser total is the better one. More is better, except where every summand of the
-   * total is a plain figure of which less is better, as with strokes or times.
-   */
-  public boolean lowerTotals() {
-    List<CriterionRule> summands = criteria.stream().filter(CriterionRule::top).toList();
-    return !summands.isEmpty() && summands.stream().allMatch(CriterionRule::lowerPoints);
+  /** "An entry without a figure is never better than one with a figure." */
+  boolean absenceNeverWins() {
+    return ledgerVersion >= LedgerVersion.ABSENCE_NEVER_WINS;
   }
 }

@@ -71,9 +71,9 @@ public sealed interface Step {
    * The figure of an occasion became points.
    *
    * @param state whether there is a figure
-   * @param figure the figure, if there is one
+   * @param figure the figure, or what ABSENT counts as; empty if there is neither
    * @param best RATIO_TO_BEST: the best figure of the occasion
-   * @param points points before the multiplier
+   * @param points points before the multiplier; empty where there are none
    * @param multiplier the occasion's multiplier
    * @param result points × multiplier
    */
@@ -84,9 +84,9 @@ public sealed interface Step {
       PointState state,
       Optional<BigDecimal> figure,
       Optional<BigDecimal> best,
-      BigDecimal points,
+      Optional<BigDecimal> points,
       BigDecimal multiplier,
-      BigDecimal result)
+      Optional<BigDecimal> result)
       implements Step {}
 
   /**
@@ -94,23 +94,25 @@ public sealed interface Step {
    *
    * @param counted occasions that count
    * @param dropped occasions with points that do not
-   * @param result the sum, mean or choice
+   * @param result the sum, mean or choice; empty where there is none to show
    * @param gross the same with no occasion dropped
+   * @param state what the occasions are together
    */
   record Aggregated(
       String criterion,
       OccasionMethod method,
       List<Integer> counted,
       List<Integer> dropped,
-      BigDecimal result,
-      BigDecimal gross)
+      Optional<BigDecimal> result,
+      Optional<BigDecimal> gross,
+      PointState state)
       implements Step {}
 
   /**
    * A leaf's aggregate or a parent's sum became its points.
    *
    * @param children the criteria summed; empty for a leaf
-   * @param sum before factor and rounding
+   * @param sum before factor and rounding; empty where there are no points to show
    * @param factor the factor
    * @param digits to which the product is rounded, HALF_UP
    * @param points the points; empty where there are none to show
@@ -119,7 +121,7 @@ public sealed interface Step {
   record Pointed(
       String criterion,
       List<String> children,
-      BigDecimal sum,
+      Optional<BigDecimal> sum,
       BigDecimal factor,
       int digits,
       Optional<BigDecimal> points,
@@ -146,10 +148,15 @@ public sealed interface Step {
   /**
    * The total.
    *
-   * @param points sum over the top-level scored criteria
+   * @param points sum over the top-level scored criteria; empty if there is no total
    * @param adjustments sum of the adjustments
-   * @param total their sum; empty if not published
+   * @param total their sum; empty if there is none
+   * @param published whether all was published that it needs
    */
-  record Total(BigDecimal points, BigDecimal adjustments, Optional<BigDecimal> total)
+  record Total(
+      Optional<BigDecimal> points,
+      BigDecimal adjustments,
+      Optional<BigDecimal> total,
+      boolean published)
       implements Step {}
 }

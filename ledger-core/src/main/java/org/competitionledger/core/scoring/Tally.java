@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param sum before factor and rounding
  * @param points after factor and rounding; what its parent, or the total, adds up
  * @param gross the points if no occasion were dropped
+ * @param missing what is missing where less is better
  * @param known whether there are points to show
  * @param state what the points are
  * @param pending whether a score below it is pending, also where the state says something stronger
@@ -19,22 +20,24 @@ record Tally(
     BigDecimal sum,
     BigDecimal points,
     BigDecimal gross,
+    Missing missing,
     boolean known,
     PointState state,
     boolean pending) {
 
   /** The tally of a leaf, from its occasions. */
-  static Tally ofLeaf(
-      CriterionRule rule, List<OccasionPoints> occasions, OverOccasions.Aggregate aggregate) {
+  static Tally ofLeaf(CriterionRule rule, List<OccasionPoints> occasions, OverOccasions over) {
     Merge merge = new Merge();
     for (OccasionPoints one : occasions) {
-      merge.add(one.at().state(), one.known(), one.at().pending());
+      merge.add(one.at().state(), one.known(), one.at().pending(), Missing.NOTHING);
     }
-    // What counts in part of the occasions only is neither published nor comparable as a whole.
-    boolean hidden = !merge.published || !merge.comparable;
-    return hidden
-        ? merge.tally(rule, BigDecimal.ZERO, BigDecimal.ZERO, false)
-        : merge.tally(rule, aggregate.points(), aggregate.gross(), merge.known);
+    OverOccasions.Aggregate aggregate = over.aggregate(occasions, merge.state());
+    merge.missing = aggregate.missing();
+    return merge.tally(
+        rule,
+        aggregate.points().orElse(BigDecimal.ZERO),
+        aggregate.gross().orElse(BigDecimal.ZERO),
+        aggregate.points().isPresent());
   }
 
   /** The tally of a parent, from its children. */
@@ -43,11 +46,12 @@ record Tally(
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal gross = BigDecimal.ZERO;
     for (Tally child : children) {
-      merge.add(child.state, child.known, child.pending);
+      merge.add(child.state, child.known, child.pending, child.missing);
       sum = sum.add(child.points);
       gross = gross.add(child.gross);
     }
-    return merge.tally(rule, sum, gross, merge.known && merge.published);
+    boolean shown = merge.known && merge.published && !merge.missing.points();
+    return merge.tally(rule, sum, gross, shown);
   }
 
   /** The points as shown. */
@@ -61,17 +65,20 @@ record Tally(
     private boolean pending;
     private boolean known;
     private boolean allAbsent = true;
+    private Missing missing = Missing.NOTHING;
 
-    void add(PointState state, boolean oneKnown, boolean onePending) {
+    void add(PointState state, boolean oneKnown, boolean onePending, Missing oneMissing) {
       published &= state != PointState.NOT_PUBLISHED;
       comparable &= state != PointState.NOT_COMPARABLE;
       allAbsent &= state == PointState.ABSENT;
       pending |= onePending;
       known |= oneKnown;
+      missing = missing.and(oneMissing);
     }
 
     Tally tally(CriterionRule rule, BigDecimal sum, BigDecimal gross, boolean show) {
-      return new Tally(sum, weighed(rule, sum), weighed(rule, gross), show, state(), pending);
+      return new Tally(
+          sum, weighed(rule, sum), weighed(rule, gross), missing, show, state(), pending);
     }
 
     private PointState state() {
@@ -84,7 +91,7 @@ record Tally(
       if (pending) {
         return PointState.PENDING;
       }
-      return allAbsent ? PointState.ABSENT : PointState.OK;
+      return allAbsent || missing.points() ? PointState.ABSENT : PointState.OK;
     }
   }
 

@@ -12,18 +12,23 @@ import java.util.Optional;
 public sealed interface TieKey extends Comparable<TieKey> {
 
   /**
-   * CRITERION: the points of a criterion. An entry without any comes last.
+   * CRITERION: the points of a criterion. An entry without any comes last, and one that lacks some
+   * of the figures where less is better behind those that lack fewer.
    *
    * @param points the points
    * @param lowerBetter whether fewer are better
+   * @param missing how many figures are missing where less is better, in halves
    */
-  record ByPoints(Optional<BigDecimal> points, boolean lowerBetter) implements TieKey {
+  record ByPoints(Optional<BigDecimal> points, boolean lowerBetter, int missing) implements TieKey {
 
     @Override
     public int compareTo(TieKey other) {
       Optional<BigDecimal> theirs = ((ByPoints) other).points;
       if (points.isEmpty() || theirs.isEmpty()) {
         return Boolean.compare(points.isEmpty(), theirs.isEmpty());
+      }
+      if (missing != ((ByPoints) other).missing) {
+        return Integer.compare(missing, ((ByPoints) other).missing);
       }
       int ascending = points.get().compareTo(theirs.get());
       return lowerBetter ? ascending : -ascending;

@@ -34,7 +34,7 @@ final class TieKeys {
     }
   }
 
-  List<TieKey> keys(List<CriterionPoints> points) {
+  List<TieKey> keys(Tally[] tallies) {
     List<TieBreak> tieBreaks = rules.tieBreaks();
     if (tieBreaks.isEmpty()) {
       return List.of();
@@ -43,7 +43,7 @@ final class TieKeys {
     for (TieBreak tieBreak : tieBreaks) {
       keys.add(
           switch (tieBreak.getMethod()) {
-            case CRITERION -> byPoints(tieBreak.getCriterion(), points);
+            case CRITERION -> byPoints(tieBreak.getCriterion(), tallies);
             case COUNTBACK -> byPositions(tieBreak);
             case EARLIEST -> new TieKey.ByTime(sheet.entry().getAppliedAt());
             case DECISION -> new TieKey.ByDecision();
@@ -77,13 +77,15 @@ final class TieKeys {
     return new TieKey.ByPositions(Arrays.stream(all).filter(one -> one <= depth).toArray());
   }
 
-  private TieKey byPoints(String criterion, List<CriterionPoints> points) {
-    for (int index = 0; index < points.size(); index++) {
-      if (points.get(index).criterion().equals(criterion)) {
-        boolean lower = rules.criteria().get(index).lowerPoints();
-        return new TieKey.ByPoints(points.get(index).points(), lower);
+  private TieKey byPoints(String criterion, Tally[] tallies) {
+    for (int index = 0; index < tallies.length; index++) {
+      CriterionRule rule = rules.criteria().get(index);
+      if (rule.id().equals(criterion)) {
+        Tally tally = tallies[index];
+        return new TieKey.ByPoints(
+            tally.shown(rule).points(), rule.lowerPoints(), tally.missing().figures());
       }
     }
-    return new TieKey.ByPoints(Optional.empty(), false);
+    return new TieKey.ByPoints(Optional.empty(), false, 0);
   }
 }

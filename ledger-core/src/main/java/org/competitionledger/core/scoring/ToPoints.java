@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.event.AbsentFigure;
 import org.competitionledger.event.Transform;
 
 /** Step 3: the figure of an occasion becomes points, times the occasion's multiplier. */
 final class ToPoints {
+
+  private static final Optional<BigDecimal> NOUGHT = Optional.of(BigDecimal.ZERO);
 
   private final CriterionRule rule;
   private final OccasionBests bests;
@@ -20,14 +23,29 @@ final class ToPoints {
   }
 
   OccasionPoints points(OccasionFigure at) {
-    if (at.figure().isEmpty()) {
-      tell(at, BigDecimal.ZERO, BigDecimal.ZERO);
-      return new OccasionPoints(at, BigDecimal.ZERO);
-    }
-    BigDecimal points = transformed(at.occasion().number(), at.figure().get());
-    BigDecimal result = points.multiply(at.occasion().multiplier());
-    tell(at, points, result);
+    Optional<BigDecimal> figure = at.state() == PointState.ABSENT ? countsAs() : at.figure();
+    Optional<BigDecimal> points =
+        figure.isPresent()
+            ? Optional.of(transformed(at.occasion().number(), figure.get()))
+            : at.state() == PointState.ABSENT && rule.absent().isEmpty()
+                ? NOUGHT
+                : Optional.empty();
+    Optional<BigDecimal> result = points.map(one -> one.multiply(at.occasion().multiplier()));
+    tell(at, figure, points, result);
     return new OccasionPoints(at, result);
+  }
+
+  /** What ABSENT counts as: nothing, or a figure that the rules state. */
+  private Optional<BigDecimal> countsAs() {
+    if (rule.absent().isEmpty()) {
+      return Optional.empty();
+    }
+    AbsentFigure absent = rule.absent().get();
+    return switch (absent.getMethod()) {
+      case LAST -> Optional.empty();
+      case FIGURE -> Optional.of(absent.getValue());
+      case WORST_PLUS -> Optional.of(BigDecimal.valueOf((long) bests.entries() + absent.getPlus()));
+    };
   }
 
   private BigDecimal transformed(int occasion, BigDecimal figure) {
@@ -77,7 +95,11 @@ final class ToPoints {
         : full.multiply(above).divide(below, digits, RoundingMode.HALF_UP);
   }
 
-  private void tell(OccasionFigure at, BigDecimal points, BigDecimal result) {
+  private void tell(
+      OccasionFigure at,
+      Optional<BigDecimal> figure,
+      Optional<BigDecimal> points,
+      Optional<BigDecimal> result) {
     if (trace.on()) {
       int occasion = at.occasion().number();
       trace.add(
@@ -86,8 +108,8 @@ final class ToPoints {
               occasion,
               rule.transform().getMethod(),
               at.state(),
-              at.figure(),
-              at.figure().isEmpty() ? Optional.empty() : bests.best(rule, occasion),
+              figure,
+              figure.isEmpty() ? Optional.empty() : bests.best(rule, occasion),
               points,
               at.occasion().multiplier(),
               result));

@@ -10,8 +10,8 @@ import org.competitionledger.core.scoring.StageRules;
  * A table kept up to date entry by entry, for one writer; readers take snapshots, which stay as
  * they are. An update costs O(log n) in the entries and the entry's own scores.
  *
- * <p>Where a score of one entry changes what another gets (RATIO_TO_BEST, a countback by ranks), or
- * where ties are resolved by decision, which is about groups of entries, the first reader of a
+ * <p>Where one entry changes what another gets (RATIO_TO_BEST, a countback by ranks, WORST_PLUS),
+ * or where ties are resolved by decision, which is about groups of entries, the first reader of a
  * snapshot computes its table whole, in O(n log n); an update then costs O(log n) all the same.
  */
 public final class LiveTable {

@@ -9,7 +9,10 @@ import org.competitionledger.core.scoring.TieKey;
 
 /**
  * The order of a table: total, then the tie-breaks in their order; the better first. Entries that
- * compare as equal share a rank. For published totals only.
+ * compare as equal share a rank. For published entries only.
+ *
+ * <p>"An entry without a figure is never better than one with a figure": those without a total come
+ * last, and where less is better those that lack more of the figures behind those that lack fewer.
  *
  * <p>A decision (TieResolved) is about a group of tied entries, not about one, and so is handed in
  * from outside.
@@ -42,9 +45,17 @@ record RankOrder(boolean lowerTotals, Map<String, Integer> decided)
 
   /** Compares by the total and so many of the tie-breaks. */
   int compare(EntryResult one, EntryResult other, int tieBreaks) {
-    int ascending = one.total().orElseThrow().compareTo(other.total().orElseThrow());
-    if (ascending != 0) {
-      return lowerTotals ? ascending : -ascending;
+    if (one.total().isPresent() != other.total().isPresent()) {
+      return one.total().isPresent() ? -1 : 1;
+    }
+    if (one.missing() != other.missing()) {
+      return Integer.compare(one.missing(), other.missing());
+    }
+    if (one.total().isPresent()) {
+      int ascending = one.total().get().compareTo(other.total().orElseThrow());
+      if (ascending != 0) {
+        return lowerTotals ? ascending : -ascending;
+      }
     }
     List<TieKey> keys = one.tieKeys();
     for (int index = 0; index < tieBreaks; index++) {

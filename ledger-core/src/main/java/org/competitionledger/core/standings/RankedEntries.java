@@ -15,8 +15,8 @@ import org.competitionledger.core.scoring.StageRules;
  * @param order their order
  * @param byId all entries by participant
  * @param ranked the entries of {@link Section#RANKED}, the best first
- * @param failed the entries that failed a gate and have a published total, the best first; with the
- *     ranked ones they make the table with gates ignored
+ * @param failed the entries that failed a gate and are published, the best first; with the ranked
+ *     ones they make the table with gates ignored
  * @param apart the entries of all other sections, by section, then participant
  * @param notPublished how many are in {@link Section#NOT_PUBLISHED}
  * @param anyNotPublished how many that are not out have an unpublished total
@@ -81,11 +81,11 @@ record RankedEntries(
   }
 
   private static boolean hasFailedRank(EntryResult result) {
-    return Rows.section(result) == Section.INELIGIBLE && result.total().isPresent();
+    return Rows.section(result) == Section.INELIGIBLE && result.published();
   }
 
   private static boolean unpublished(EntryResult result) {
-    return !result.out() && result.total().isEmpty();
+    return !result.out() && !result.published();
   }
 
   @Override

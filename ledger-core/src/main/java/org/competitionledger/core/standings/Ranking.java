@@ -25,11 +25,11 @@ final class Ranking {
     for (EntryResult result : results) {
       Section section = Rows.section(result);
       (section == Section.RANKED ? ranked : apart).add(result);
-      if (section != Section.OUT && result.total().isPresent()) {
+      if (section != Section.OUT && result.published()) {
         ignoringGates.add(result);
       }
       unpublished |= section == Section.NOT_PUBLISHED;
-      anyUnpublished |= section != Section.OUT && result.total().isEmpty();
+      anyUnpublished |= section != Section.OUT && !result.published();
     }
     Map<String, Place> places = places(rules, ranked);
     Map<String, Place> placesIgnoringGates = places(rules, ignoringGates);

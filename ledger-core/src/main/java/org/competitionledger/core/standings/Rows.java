@@ -29,7 +29,7 @@ record Rows(StageRules rules, boolean unpublished, boolean anyUnpublished) {
     if (result.failedGate()) {
       return Section.INELIGIBLE;
     }
-    return result.total().isPresent() ? Section.RANKED : Section.NOT_PUBLISHED;
+    return result.published() ? Section.RANKED : Section.NOT_PUBLISHED;
   }
 
   /**
@@ -68,7 +68,7 @@ record Rows(StageRules rules, boolean unpublished, boolean anyUnpublished) {
    */
   private Cut cut(
       EntryResult result, Section section, Optional<Place> place, Optional<Place> ignoringGates) {
-    if (rules.cut().isEmpty() || section == Section.OUT || result.total().isEmpty()) {
+    if (rules.cut().isEmpty() || section == Section.OUT || !result.published()) {
       return Cut.NONE;
     }
     CutRule rule = rules.cut().get();
@@ -79,7 +79,7 @@ record Rows(StageRules rules, boolean unpublished, boolean anyUnpublished) {
     }
     boolean hidden = gatesFirst ? unpublished : anyUnpublished;
     return switch (rule.getKind()) {
-      case THRESHOLD -> threshold(result.total().get(), rule.getThreshold());
+      case THRESHOLD -> threshold(result, rule.getThreshold());
       case TOP_N -> hidden || rule.getCount() == null ? Cut.NONE : pool.get().cut(rule.getCount());
       case BOTTOM_K ->
           hidden || rule.getCount() == null
@@ -88,11 +88,15 @@ record Rows(StageRules rules, boolean unpublished, boolean anyUnpublished) {
     };
   }
 
-  private Cut threshold(BigDecimal total, BigDecimal threshold) {
+  /** Who lacks a figure where less is better has not reached a threshold. */
+  private Cut threshold(EntryResult result, BigDecimal threshold) {
     if (threshold == null) {
       return Cut.NONE;
     }
-    int above = total.compareTo(threshold);
+    if (result.total().isEmpty() || result.missing() > 0) {
+      return Cut.OUT;
+    }
+    int above = result.total().get().compareTo(threshold);
     return (rules.lowerTotals() ? above <= 0 : above >= 0) ? Cut.IN : Cut.OUT;
   }
 

@@ -75,9 +75,9 @@ final class StepJson {
     out.writeStringField("state", step.state().text());
     optional("figure", step.figure(), out);
     optional("best", step.best(), out);
-    number("points", step.points(), out);
+    perhaps("points", step.points(), out);
     number("multiplier", step.multiplier(), out);
-    number("result", step.result(), out);
+    perhaps("result", step.result(), out);
   }
 
   private static void aggregated(Step.Aggregated step, JsonGenerator out) throws IOException {
@@ -85,8 +85,9 @@ final class StepJson {
     out.writeStringField("method", step.method().name());
     numbers("counted", step.counted(), out);
     numbers("dropped", step.dropped(), out);
-    number("result", step.result(), out);
-    number("gross", step.gross(), out);
+    perhaps("result", step.result(), out);
+    perhaps("gross", step.gross(), out);
+    out.writeStringField("state", step.state().text());
   }
 
   private static void pointed(Step.Pointed step, JsonGenerator out) throws IOException {
@@ -98,10 +99,10 @@ final class StepJson {
       }
       out.writeEndArray();
     }
-    number("sum", step.sum(), out);
+    perhaps("sum", step.sum(), out);
     number("factor", step.factor(), out);
     out.writeNumberField("digits", step.digits());
-    optional("points", step.points(), out);
+    perhaps("points", step.points(), out);
     out.writeStringField("state", step.state().text());
   }
 
@@ -124,9 +125,9 @@ final class StepJson {
 
   private static void total(Step.Total step, JsonGenerator out) throws IOException {
     out.writeStringField("step", "total");
-    number("points", step.points(), out);
+    perhaps("points", step.points(), out);
     number("adjustments", step.adjustments(), out);
-    StandingsJson.amount("total", step.total().map(StepJson::amount), out);
+    perhaps("total", step.total(), out);
   }
 
   private static void of(String step, String criterion, JsonGenerator out) throws IOException {
@@ -152,7 +153,13 @@ final class StepJson {
   }
 
   private static void number(String field, BigDecimal value, JsonGenerator out) throws IOException {
-    StandingsJson.amount(field, Optional.of(amount(value)), out);
+    perhaps(field, Optional.of(value), out);
+  }
+
+  /** A number that rules computed, or null where there is none: nothing published, nothing said. */
+  private static void perhaps(String field, Optional<BigDecimal> value, JsonGenerator out)
+      throws IOException {
+    StandingsJson.amount(field, value.map(one -> Amount.of(one, null)), out);
   }
 
   private static void optional(String field, Optional<BigDecimal> value, JsonGenerator out)
@@ -160,10 +167,6 @@ final class StepJson {
     if (value.isPresent()) {
       number(field, value.get(), out);
     }
-  }
-
-  private static Amount amount(BigDecimal value) {
-    return Amount.of(value, null);
   }
 
   private static String text(Enum<?> value) {

@@ -124,12 +124,19 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
 
   private Headline transformed(Step.Transformed step) {
     Term place = place(step.criterion(), step.occasion());
-    if (step.figure().isEmpty()) {
+    if (step.figure().isEmpty() || step.points().isEmpty() || step.result().isEmpty()) {
       return Headline.of(
-          "{0}: {1}", "{0}: {1}", place, nothing(step.state(), "이 회차는 0점", "this round gives 0"));
+          "{0}: {1}",
+          "{0}: {1}",
+          place,
+          nothing(
+              step.state(),
+              step.result().isPresent()
+                  ? new Term("이 회차는 0점", "this round gives 0")
+                  : new Term("기록이 없다", "there is no figure")));
     }
     Term figure = Term.of(step.figure().get());
-    Term points = Term.of(step.points());
+    Term points = Term.of(step.points().get());
     Headline headline =
         switch (step.method()) {
           case IDENTITY ->
@@ -147,17 +154,20 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
                   points,
                   step.best().map(Term::of).orElse(figure));
         };
+    if (step.state() == PointState.ABSENT) {
+      headline.remark("기록이 없어 {0:으로} 친다", "absent counts as {0}", figure);
+    }
     return step.multiplier().compareTo(BigDecimal.ONE) == 0
         ? headline
         : headline.remark(
             "배율 {0}, 결과 {1}",
-            "times {0} makes {1}", Term.of(step.multiplier()), Term.of(step.result()));
+            "times {0} makes {1}", Term.of(step.multiplier()), Term.of(step.result().get()));
   }
 
-  private static Term nothing(PointState state, String absentKo, String absentEn) {
+  private static Term nothing(PointState state, Term absent) {
     return switch (state) {
       case OK, PENDING -> new Term("아직 점수가 없다", "there is no score yet");
-      case ABSENT -> new Term(absentKo, absentEn);
+      case ABSENT -> absent;
       case NOT_PUBLISHED -> new Term("점수가 공개되지 않았다", "the score is not published");
       case NOT_COMPARABLE -> new Term("이 판으로는 비교할 수 없다", "not comparable under these rules");
     };
@@ -165,7 +175,18 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
 
   private Headline aggregated(Step.Aggregated step) {
     Term criterion = criterion(step.criterion());
-    Term result = Term.of(step.result());
+    if (step.result().isEmpty()) {
+      return Headline.of(
+          "{0}: {1}",
+          "{0}: {1}",
+          criterion,
+          nothing(
+              step.state(),
+              new Term(
+                  "반영할 회차에 기록이 없어 점수가 없다",
+                  "a round that counts has no figure, so there are no points")));
+    }
+    Term result = Term.of(step.result().get());
     Headline headline =
         switch (step.method()) {
           case SUM ->
@@ -189,12 +210,14 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
                       Integer.toString(step.counted().size()),
                       Term.count(step.counted().size(), "round", "rounds").en()));
         };
-    if (step.method() == OccasionMethod.BEST_N && !step.dropped().isEmpty()) {
-      return headline.remark(
-          "제외한 회차: {0}, 모두 더하면 {1}",
-          "dropped: {0}; all of them make {1}", row(step.dropped()), Term.of(step.gross()));
+    if (step.method() != OccasionMethod.BEST_N || step.dropped().isEmpty()) {
+      return headline;
     }
-    return headline;
+    return step.gross().isEmpty()
+        ? headline.remark("제외한 회차: {0}", "dropped: {0}", row(step.dropped()))
+        : headline.remark(
+            "제외한 회차: {0}, 모두 더하면 {1}",
+            "dropped: {0}; all of them make {1}", row(step.dropped()), Term.of(step.gross().get()));
   }
 
   private static Term row(List<Integer> numbers) {
@@ -203,10 +226,16 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
 
   private Headline pointed(Step.Pointed step) {
     Term criterion = criterion(step.criterion());
-    if (step.points().isEmpty()) {
+    if (step.points().isEmpty() || step.sum().isEmpty()) {
       return Headline.of(
-          "{0}: {1}", "{0}: {1}", criterion, nothing(step.state(), "0점", "absent, which gives 0"));
+          "{0}: {1}",
+          "{0}: {1}",
+          criterion,
+          nothing(
+              step.state(),
+              new Term("기록이 없어 점수가 없다", "a figure is missing, so there are no points")));
     }
+    BigDecimal sum = step.sum().get();
     Term points = Term.of(step.points().get());
     Headline headline =
         step.children().isEmpty()
@@ -218,9 +247,9 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
                 points,
                 Term.list(step.children().stream().map(this::criterion).toList()));
     boolean weighed = step.factor().compareTo(BigDecimal.ONE) != 0;
-    boolean rounded = step.sum().multiply(step.factor()).compareTo(step.points().get()) != 0;
+    boolean rounded = sum.multiply(step.factor()).compareTo(step.points().get()) != 0;
     if (weighed) {
-      headline.remark("{0} × {1}", "{0} × {1}", Term.of(step.sum()), Term.of(step.factor()));
+      headline.remark("{0} × {1}", "{0} × {1}", Term.of(sum), Term.of(step.factor()));
     }
     if (rounded) {
       headline.remark(
@@ -251,19 +280,26 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
       headline.remark(
           "점수 {0}, 기준값 {1}",
           "points {0}, threshold {1}", Term.of(step.value().get()), Term.of(step.limit().get()));
+    } else if (step.limit().isPresent() && verdict == Verdict.FAILED) {
+      headline.remark("견줄 기록이 없음", "there is no figure to compare");
     }
     return headline;
   }
 
   private Headline total(Step.Total step) {
-    if (step.total().isEmpty()) {
+    if (!step.published()) {
       return Headline.of("총점은 공개되지 않았다", "the total is not published");
+    }
+    if (step.total().isEmpty() || step.points().isEmpty()) {
+      return Headline.of("기록이 없는 기준이 있어 총점이 없다", "there is no total, since a figure is missing");
     }
     Headline headline = Headline.of("총점은 {0}점이다", "the total is {0}", Term.of(step.total().get()));
     return step.adjustments().signum() == 0
         ? headline
         : headline.remark(
             "점수 {0}, 조정 {1}",
-            "points {0}, adjustments {1}", Term.of(step.points()), Term.of(step.adjustments()));
+            "points {0}, adjustments {1}",
+            Term.of(step.points().get()),
+            Term.of(step.adjustments()));
   }
 }

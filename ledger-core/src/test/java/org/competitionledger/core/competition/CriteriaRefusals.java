@@ -5,6 +5,7 @@ import static org.competitionledger.core.competition.RefusalCode.CRITERIA_ALREAD
 import static org.competitionledger.core.competition.RefusalCode.CRITERIA_NOT_PUBLISHED;
 import static org.competitionledger.core.competition.RefusalCode.CRITERION_ALREADY_SPECIFIED;
 import static org.competitionledger.core.competition.RefusalCode.CRITERION_NOT_SPECIFIED;
+import static org.competitionledger.core.competition.RefusalCode.DIRECTIONS_MIXED;
 import static org.competitionledger.core.competition.RefusalCode.NO_GOVERNING_CRITERIA;
 import static org.competitionledger.core.competition.RefusalCode.PARENT_CYCLE;
 import static org.competitionledger.core.competition.RefusalCode.PARENT_IS_GATE;
@@ -24,6 +25,7 @@ import static org.competitionledger.core.competition.Says.set;
 import static org.competitionledger.core.competition.Says.text;
 import static org.competitionledger.core.competition.Specification.given;
 
+import org.competitionledger.event.Better;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionInterpreted;
 import org.competitionledger.event.CriterionSpecified;
@@ -94,7 +96,18 @@ final class CriteriaRefusals {
                     .when(
                         published(
                             set(1, "heat", criterion("speed").setMaximum(number("60")))
-                                .setMaximum(number("100")))));
+                                .setMaximum(number("100")))))
+        .on(
+            DIRECTIONS_MIXED,
+            () ->
+                given(entered())
+                    .when(
+                        published(
+                            set(
+                                1,
+                                "heat",
+                                criterion("style"),
+                                criterion("time").setBetter(Better.LOWER)))));
   }
 
   /** Version 1 has a criterion that is defined, and one that is to be specified. */

@@ -19,8 +19,13 @@ import static org.competitionledger.core.competition.Says.topOf;
 import static org.competitionledger.core.competition.Specification.given;
 
 import java.util.List;
+import org.competitionledger.event.AbsentFigure;
+import org.competitionledger.event.AbsentMethod;
+import org.competitionledger.event.Better;
 import org.competitionledger.event.Comparison;
+import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.CutKind;
 import org.competitionledger.event.CutRule;
 import org.competitionledger.event.DefinitionState;
@@ -119,6 +124,93 @@ class CriteriaRulesTest {
         "/data/criteria/criteria/0/transform/best",
         criterion("race")
             .setTransform(new Transform(TransformMethod.RATIO_TO_BEST, List.of(), null, 2)));
+  }
+
+  /** "Criteria of opposite direction add up without a transform or a negative factor." */
+  @Test
+  void addsUpOnlyWhatIsBetterInOneDirection() {
+    Criterion.Builder time = criterion("time").setBetter(Better.LOWER);
+    String criteria = "/data/criteria/criteria";
+    refused(RefusalCode.DIRECTIONS_MIXED, criteria, criterion("style"), time);
+    refused(
+        RefusalCode.DIRECTIONS_MIXED,
+        criteria + "/0",
+        criterion("all"),
+        criterion("style").setParent("all"),
+        criterion("time").setBetter(Better.LOWER).setParent("all"));
+    refused(
+        RefusalCode.DIRECTIONS_MIXED,
+        criteria,
+        criterion("style").setFactor(number("-1")),
+        criterion("art"));
+    // A part turned round by its parent's factor.
+    refused(
+        RefusalCode.DIRECTIONS_MIXED,
+        criteria,
+        criterion("style"),
+        criterion("all").setFactor(number("-2")),
+        criterion("art").setParent("all"));
+
+    taken(time);
+    taken(criterion("style"), criterion("time").setBetter(Better.LOWER).setFactor(number("-1")));
+    taken(criterion("style"), criterion("time").setBetter(Better.LOWER).setFactor(number("0")));
+    taken(
+        criterion("style"),
+        criterion("time")
+            .setBetter(Better.LOWER)
+            .setTransform(
+                new Transform(TransformMethod.POINTS_TABLE, List.of(number("9")), null, null)));
+    taken(
+        criterion("style"),
+        criterion("time").setBetter(Better.LOWER).setKind(CriterionKind.INFORMATIVE));
+    taken(criterion("all"), criterion("swim").setBetter(Better.LOWER).setParent("all"), time);
+  }
+
+  private static void taken(Criterion.Builder... criteria) {
+    given(entered()).when(published(set(1, "heat", criteria))).thenRecorded();
+  }
+
+  /** "Sets recorded by version 2 or before" may mix directions; what comes of them is scored so. */
+  @Test
+  void doesNotAskSetsOfBeforeForOneDirection() {
+    CriteriaSet mixed =
+        set(1, "heat", criterion("style"), criterion("time").setBetter(Better.LOWER)).build();
+    assertThat(CriteriaForm.check(mixed, "", 2)).isEmpty();
+    assertThat(CriteriaForm.check(mixed, "", LedgerVersion.CURRENT)).isPresent();
+  }
+
+  @Test
+  void asksAbsentForWhatItNeeds() {
+    String absent = "/data/criteria/criteria/0/absent";
+    refused(
+        RefusalCode.FIELD_MISSING,
+        absent + "/value",
+        less(new AbsentFigure(AbsentMethod.FIGURE, null, null)));
+    refused(
+        RefusalCode.FIELD_MISSING,
+        absent + "/plus",
+        less(new AbsentFigure(AbsentMethod.WORST_PLUS, null, null)));
+    refused(
+        RefusalCode.FIELD_UNEXPECTED,
+        absent + "/plus",
+        less(new AbsentFigure(AbsentMethod.LAST, null, 1)));
+    refused(
+        RefusalCode.FIELD_UNEXPECTED,
+        absent + "/value",
+        less(new AbsentFigure(AbsentMethod.WORST_PLUS, number("1"), 1)));
+    refused(
+        RefusalCode.NUMBER_OUT_OF_RANGE,
+        absent + "/plus",
+        less(new AbsentFigure(AbsentMethod.WORST_PLUS, null, -1)));
+    refused(
+        RefusalCode.FIELD_UNEXPECTED,
+        absent,
+        criterion("style").setAbsent(new AbsentFigure(AbsentMethod.LAST, null, null)));
+    taken(less(new AbsentFigure(AbsentMethod.WORST_PLUS, null, 1)));
+  }
+
+  private static Criterion.Builder less(AbsentFigure absent) {
+    return criterion("time").setBetter(Better.LOWER).setAbsent(absent);
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.competitionledger.event.AbsentFigure;
+import org.competitionledger.event.AbsentMethod;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.Comparison;
 import org.competitionledger.event.CriteriaSet;
@@ -68,7 +70,10 @@ final class RandomRules {
 
   private Criterion.Builder speed() {
     Criterion.Builder speed = criterion("speed").setOccasions(occasions());
-    switch (random.nextInt(4)) {
+    switch (random.nextInt(5)) {
+      case 4 -> {
+        return speed.setBetter(Better.LOWER).setAbsent(absent()).setFactor(number("-0.5"));
+      }
       case 0 ->
           speed
               .setBetter(Better.LOWER)
@@ -88,6 +93,14 @@ final class RandomRules {
       }
     }
     return speed.setFactor(factor());
+  }
+
+  private AbsentFigure absent() {
+    return switch (pick(AbsentMethod.values())) {
+      case LAST -> chance(1, 2) ? null : AbsentFigure.newBuilder().build();
+      case FIGURE -> new AbsentFigure(AbsentMethod.FIGURE, number("60"), null);
+      case WORST_PLUS -> new AbsentFigure(AbsentMethod.WORST_PLUS, null, random.nextInt(3));
+    };
   }
 
   private static Transform.Builder transform(TransformMethod method) {

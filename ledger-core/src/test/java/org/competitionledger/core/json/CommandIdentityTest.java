@@ -53,7 +53,8 @@ class CommandIdentityTest {
     Proposal spaced =
         CommandJson.body(
                 utf8(
-                    "[ {\"data\": {\"stage\": \"\\u0073\"}, \"type\":\"StageOpened\", \"party\":null} ]"))
+                    "[ {\"data\": {\"stage\": \"\\u0073\"}, \"type\":\"StageOpened\","
+                        + " \"party\":null} ]"))
             .orElseThrow()
             .get(0);
 

@@ -21,6 +21,7 @@ import org.competitionledger.event.CallOpened;
 import org.competitionledger.event.Clause;
 import org.competitionledger.event.ClauseKind;
 import org.competitionledger.event.OccasionClosed;
+import org.competitionledger.event.OccasionScheduled;
 import org.competitionledger.event.PolicyGoal;
 import org.competitionledger.event.PolicyGoalsDeclared;
 import org.competitionledger.event.RecordKind;
@@ -139,6 +140,29 @@ class PlanChangesTest {
     before.put(Keys.occasion(STAGE, 12), new OccasionState(12, decimal("0.5"), -1L));
     assertThat(RuleHistory.changeOf(before, event(half))).isEmpty();
     assertThat(RuleHistory.changeOf(before, event(new OccasionClosed(STAGE, 12, null, null))))
+        .isEmpty();
+  }
+
+  /** "A multiplier known beforehand is no change of rules." */
+  @Test
+  void aMultiplierIsAChangeOnlyIfItIsStatedAfterTheOccasionsScores() {
+    OccasionScheduled half = new OccasionScheduled(STAGE, 1, null, decimal("0.5"), null);
+    assertThat(RuleHistory.changeOf(before, event(half))).isEmpty();
+
+    putStage(before, stage -> stage.setFirstScore(3));
+    RuleChange change = change(half);
+    assertThat(change.getKind()).isEqualTo(ChangeKind.OCCASION_REWEIGHTED);
+    assertThat(change.getDifferences())
+        .containsExactly(new Difference("/occasions/1/multiplier", "1", "0.5", List.of()));
+    assertThat(
+            RuleHistory.changeOf(before, event(new OccasionScheduled(STAGE, 1, null, null, null))))
+        .isEmpty();
+
+    putStage(before, stage -> stage.setFirstScore(3).setOccasions(1));
+    assertThat(
+            RuleHistory.changeOf(
+                before, event(new OccasionScheduled(STAGE, 2, null, decimal("0.5"), null))))
+        .as("a later one, not yet scored")
         .isEmpty();
   }
 

@@ -61,7 +61,6 @@ class RuleHistoryTest {
           EvaluationOpened.class,
           EvaluationClosed.class,
           StageClosed.class,
-          OccasionScheduled.class,
           CallClosed.class,
           ParticipantRegistered.class,
           ParticipantChanged.class,

@@ -21,6 +21,7 @@ import org.competitionledger.core.scoring.Step.Use;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.PanelMethod;
+import org.competitionledger.event.ScoreState;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -82,14 +83,14 @@ class ExplanationTest {
                     .setFactor(decimal("1.1"))
                     .setDigits(1)));
     assertThat(steps(explanation, Step.Transformed.class))
-        .extracting(one -> one.result().stripTrailingZeros().toPlainString())
+        .extracting(one -> one.result().orElseThrow().stripTrailingZeros().toPlainString())
         .containsExactly("10", "5", "6");
     Step.Aggregated aggregated = steps(explanation, Step.Aggregated.class).get(0);
     assertThat(aggregated.counted()).containsExactly(1, 3);
     assertThat(aggregated.dropped()).containsExactly(2);
-    assertThat(aggregated.gross()).isEqualByComparingTo("21");
+    assertThat(aggregated.gross().orElseThrow()).isEqualByComparingTo("21");
     Step.Pointed pointed = steps(explanation, Step.Pointed.class).get(0);
-    assertThat(pointed.sum()).isEqualByComparingTo("16");
+    assertThat(pointed.sum().orElseThrow()).isEqualByComparingTo("16");
     assertThat(pointed.factor()).isEqualByComparingTo("1.1");
     assertThat(pointed.points()).contains(new BigDecimal("17.6"));
     assertThat(steps(explanation, Step.Adjusted.class))
@@ -129,5 +130,30 @@ class ExplanationTest {
     assertThat(gated.get(0).sequence()).hasValue(ruling);
     assertThat(gated.get(1).verdict()).isEqualTo(new GateVerdict("level", Verdict.PASSED));
     assertThat(gated.get(1).limit()).isEqualTo(Optional.of(decimal("6.5")));
+  }
+
+  /** "Nothing published, nothing said": no round adds up to 0 of which nobody knows anything. */
+  @Test
+  void ofAScoreThatWasNotPublishedNoNumberIsTold() {
+    stage.unpublished("a", "q", ScoreState.NOT_PUBLISHED).score("a", "r", "4");
+    Explanation explanation =
+        explain(set(direct("all"), direct("q").setParent("all"), direct("r").setParent("all")));
+    assertThat(steps(explanation, Step.Transformed.class))
+        .extracting(Step.Transformed::criterion, one -> one.result().isPresent())
+        .containsExactlyInAnyOrder(tuple("q", false), tuple("r", true));
+    assertThat(steps(explanation, Step.Aggregated.class))
+        .extracting(
+            Step.Aggregated::criterion, Step.Aggregated::state, one -> one.result().isPresent())
+        .containsExactlyInAnyOrder(
+            tuple("q", PointState.NOT_PUBLISHED, false), tuple("r", PointState.OK, true));
+    assertThat(steps(explanation, Step.Pointed.class))
+        .extracting(Step.Pointed::criterion, one -> one.sum().isPresent(), Step.Pointed::state)
+        .containsExactlyInAnyOrder(
+            tuple("q", false, PointState.NOT_PUBLISHED),
+            tuple("r", true, PointState.OK),
+            tuple("all", false, PointState.NOT_PUBLISHED));
+    Step.Total total = steps(explanation, Step.Total.class).get(0);
+    assertThat(total.points()).isEmpty();
+    assertThat(total.published()).isFalse();
   }
 }

@@ -9,7 +9,9 @@ import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.MapState;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKey;
+import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.event.AbsenceReason;
+import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Route;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.Verdict;
@@ -22,6 +24,7 @@ import org.competitionledger.state.PanelState;
 import org.competitionledger.state.RecusalState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
+import org.competitionledger.state.StageState;
 import org.competitionledger.state.TieState;
 
 /** Puts together the state of the stage {@code s}, as events would leave it. */
@@ -65,6 +68,34 @@ public final class StageFixture {
             null,
             Instant.ofEpochSecond(appliedSecond),
             sequence));
+  }
+
+  /** The stage is over. */
+  public StageFixture stageClosed() {
+    return put(
+        StateKind.STAGE.key(STAGE),
+        StageState.newBuilder()
+            .setStage(STAGE)
+            .setName(new LocalisedText(null, STAGE))
+            .setOrder(1)
+            .setPreparation(null)
+            .setEvaluation(null)
+            .setPlannedEntries(null)
+            .setScheduled(0)
+            .setOpened(0)
+            .setEvaluationOpened(0)
+            .setEvaluationClosed(NOT_YET)
+            .setClosed(next())
+            .setFirstSubmission(NOT_YET)
+            .setFirstScore(NOT_YET)
+            .setFirstOutcome(NOT_YET)
+            .setNoAward(NOT_YET)
+            .setCertified(NOT_YET)
+            .setCertifiedVersion(0)
+            .setCertifiedAsOf(NOT_YET)
+            .setCertifiedDigest(null)
+            .setOccasions(0)
+            .build());
   }
 
   /** An open occasion. */

@@ -25,6 +25,9 @@ import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.wording.Names;
 import org.competitionledger.core.wording.StepSentences;
+import org.competitionledger.event.AbsentFigure;
+import org.competitionledger.event.AbsentMethod;
+import org.competitionledger.event.Better;
 import org.competitionledger.event.Comparison;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.LocalisedText;
@@ -160,5 +163,50 @@ class ExplanationJsonTest {
     assertThat(explained.path("section").asText()).isEqualTo("not-published");
     assertThat(sentences(explained, "total", "en")).containsExactly("The total is not published.");
     assertThat(sentences(explained, "criterion", "ko")).containsExactly("q: 점수가 공개되지 않았다.");
+  }
+
+  /** "Nothing published, nothing said." */
+  @Test
+  void ofWhatIsNotPublishedItTellsNoNumberUpToTheTotal() throws IOException {
+    stage.unpublished("a", "q", ScoreState.NOT_PUBLISHED);
+    JsonNode explained = explained(set(direct("all"), direct("q").setParent("all")));
+    JsonNode occasions = step(explained, "occasions");
+    assertThat(occasions.get("result").isNull()).isTrue();
+    assertThat(occasions.get("gross").isNull()).isTrue();
+    assertThat(occasions.path("state").asText()).isEqualTo("not-published");
+    assertThat(step(explained, "points-of-occasion").get("result").isNull()).isTrue();
+    assertThat(step(explained, "criterion").get("sum").isNull()).isTrue();
+    assertThat(step(explained, "total").get("points").isNull()).isTrue();
+    assertThat(sentences(explained, "occasions", "en"))
+        .containsExactly("q: the score is not published.");
+    assertThat(sentences(explained, "occasions", "ko")).containsExactly("q: 점수가 공개되지 않았다.");
+    assertThat(sentences(explained, "criterion", "en"))
+        .containsExactly("q: the score is not published.", "all: the score is not published.");
+    assertThat(sentences(explained, "total", "en")).containsExactly("The total is not published.");
+    assertThat(sentences(explained, "total", "ko")).containsExactly("총점은 공개되지 않았다.");
+  }
+
+  @Test
+  void tellsWhatAbsentCountsAsWhereLessIsBetter() throws IOException {
+    stage.absent("a", "t", 1, null);
+    JsonNode last = explained(set(direct("t").setBetter(Better.LOWER)));
+    assertThat(last.get("total").isNull()).isTrue();
+    assertThat(sentences(last, "occasions", "en"))
+        .containsExactly("t: a round that counts has no figure, so there are no points.");
+    assertThat(sentences(last, "total", "en"))
+        .containsExactly("There is no total, since a figure is missing.");
+    assertThat(sentences(last, "total", "ko")).containsExactly("기록이 없는 기준이 있어 총점이 없다.");
+
+    JsonNode worst =
+        explained(
+            set(
+                direct("t")
+                    .setBetter(Better.LOWER)
+                    .setAbsent(new AbsentFigure(AbsentMethod.WORST_PLUS, null, 2))));
+    assertThat(worst.path("total").path("text").asText()).isEqualTo("3");
+    assertThat(sentences(worst, "points-of-occasion", "en"))
+        .containsExactly("t: 3 is the points (absent counts as 3).");
+    assertThat(sentences(worst, "points-of-occasion", "ko"))
+        .containsExactly("t: 3이 그대로 점수가 됐다(기록이 없어 3으로 친다).");
   }
 }

@@ -23,6 +23,9 @@ import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.scoring.EntrySheet;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.event.AbsentFigure;
+import org.competitionledger.event.AbsentMethod;
+import org.competitionledger.event.Better;
 import org.competitionledger.event.Comparison;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.CutKind;
@@ -58,7 +61,19 @@ class LiveTableTest {
             set(direct("x").setTransform(ratio("10", 1)), gate("g"))
                 .setCutRules(List.of(cut(CutKind.TOP_N, 3, GateOrder.BEFORE_CUT))),
             set(direct("x"), gate("g")).setTieBreaks(List.of(countback("x", null))),
-            set(direct("x"), gate("g")).setTieBreaks(List.of(decision(), earliest())));
+            set(direct("x"), gate("g")).setTieBreaks(List.of(decision(), earliest())),
+            set(
+                    direct("x").setBetter(Better.LOWER).setOccasions(best(2)),
+                    informative("i").setBetter(Better.LOWER),
+                    gate("g", "x", Comparison.AT_MOST, "5"))
+                .setTieBreaks(List.of(byPoints("i")))
+                .setCutRules(List.of(cut(CutKind.TOP_N, 5, GateOrder.AFTER_CUT))),
+            set(
+                    direct("x")
+                        .setBetter(Better.LOWER)
+                        .setAbsent(new AbsentFigure(AbsentMethod.WORST_PLUS, null, 1)),
+                    gate("g"))
+                .setCutRules(List.of(cut(CutKind.TOP_N, 5, GateOrder.BEFORE_CUT))));
     return rules.stream()
         .flatMap(one -> Stream.of(1L, 2L, 3L).map(seed -> Arguments.of(one.build(), seed)));
   }

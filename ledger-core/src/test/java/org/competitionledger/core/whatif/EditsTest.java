@@ -176,6 +176,8 @@ class EditsTest {
         "/criteria/price=null~unknown-criterion~/tieBreaks/0/criterion",
         "/criteria/skill=null~unknown-criterion~/criteria/level/gate/criterion",
         "/criteria/skill/maximum=70~sums-mismatch~/maximum",
+        "/criteria/price/better=\"LOWER\"~directions-mixed~/criteria",
+        "/criteria/skill/absent={\"method\":\"LAST\"}~field-unexpected~/criteria/skill/absent",
         "/criteria/skill/parent=\"skill\"~parent-cycle~/criteria/skill/parent",
         "/criteria/price/parent=\"origin\"~parent-is-gate~/criteria/price/parent",
         "/criteria/skill/panel={\"method\":\"MEAN\"}~field-missing~/criteria/skill/panel/digits",

@@ -1,0 +1,54 @@
+package org.competitionledger.core.scoring;
+
+import java.util.List;
+import org.competitionledger.event.OccasionMethod;
+
+/**
+ * What an entry lacks where less is better, so that what is not there does not count for it.
+ *
+ * @param figures how many figures that would count are missing, in halves: one that is there in
+ *     part, since not all evaluators have judged, is half missing
+ * @param points whether one that counts is missing for good: there are no points, and no total
+ * @param gross whether one would be missing for good if no occasion were dropped
+ */
+record Missing(int figures, boolean points, boolean gross) {
+
+  static final Missing NOTHING = new Missing(0, false, false);
+
+  private static final int WHOLE = 2;
+  private static final int PART = 1;
+
+  /** What is missing on the occasions of a criterion, of which some count. */
+  static Missing of(
+      CriterionRule rule, List<OccasionPoints> occasions, List<OccasionPoints> counted) {
+    if (!rule.gainsByNothing()) {
+      return NOTHING;
+    }
+    int figures = 0;
+    boolean drops = rule.occasions().getMethod() == OccasionMethod.BEST_N;
+    boolean gross = false;
+    for (OccasionPoints one : occasions) {
+      boolean absent = one.at().state() == PointState.ABSENT;
+      gross |= drops && absent && one.points().isEmpty();
+      if (one.points().isEmpty() && !absent) {
+        figures += WHOLE;
+      } else if (one.at().pending()) {
+        figures += PART;
+      }
+    }
+    boolean points = false;
+    for (OccasionPoints one : counted) {
+      if (one.points().isEmpty()) {
+        figures += WHOLE;
+        points = true;
+      }
+    }
+    return new Missing(figures, points, gross);
+  }
+
+  Missing and(Missing other) {
+    return other.equals(NOTHING)
+        ? this
+        : new Missing(figures + other.figures, points || other.points, gross || other.gross);
+  }
+}
