@@ -98,7 +98,7 @@ public final class KafkaFailure {
             () ->
                 find(ConfigException.class, failure)
                     .map(wrong -> "a Kafka setting is unsuitable (" + deepest(failure) + ")."))
-        .orElseGet(() -> "Kafka does not do it (" + deepest(failure) + ").");
+        .orElseGet(() -> deepest(failure));
   }
 
   private static String missing(String right, AuthorizationException refusal) {
