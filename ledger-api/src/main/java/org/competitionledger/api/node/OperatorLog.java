@@ -40,6 +40,8 @@ public final class OperatorLog implements Filter {
           "TOPIC_ALREADY_EXISTS",
           "org.apache.kafka.clients.NetworkClient",
           "Attempting to close NetworkClient that has already been closed",
+          "org.apache.kafka.controller.EventPerformanceMonitor",
+          "Exceptionally slow controller event",
           "org.apache.kafka.server.BrokerLifecycleManager",
           "received error REQUEST_TIMED_OUT",
           STREAMS + "ProcessorStateManager",

@@ -28,7 +28,7 @@ class FewDescriptorsIT {
   private static final int DESCRIPTORS = 1_000;
 
   private static final int RESERVE = 520;
-  private static final Duration NOTICED_WITHIN = Duration.ofMinutes(1);
+  private static final Duration NOTICED_WITHIN = Duration.ofMinutes(3);
 
   @TempDir Path directory;
 
