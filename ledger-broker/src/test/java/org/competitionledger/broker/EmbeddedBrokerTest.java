@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,6 +29,7 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Exit;
 import org.competitionledger.broker.EmbeddedBroker.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +75,19 @@ class EmbeddedBrokerTest {
       }
 
       assertThat(committed(broker)).containsExactly("kept");
+    }
+  }
+
+  @Test
+  void tellsThatItsLogFailedInsteadOfThrowingInKafkasThread() {
+    AtomicInteger failures = new AtomicInteger();
+    EmbeddedBroker.whenFailed(failures::incrementAndGet);
+    try (EmbeddedBroker broker = EmbeddedBroker.start(Config.in(directory))) {
+      assertThat(broker.bootstrapServers()).isNotEmpty();
+      Exit.halt(1); // what Kafka does once a log directory failed
+      assertThat(failures).hasValue(1);
+    } finally {
+      EmbeddedBroker.whenFailed(() -> {});
     }
   }
 

@@ -29,8 +29,8 @@ public final class OperatorLog implements Filter {
   private static final Pattern NUMBERS = Pattern.compile("[0-9a-f-]*[0-9][0-9a-f-]*");
 
   /**
-   * What libraries say, by logger, of a ledger that starts or stops in order, or starts after it
-   * was killed, when Streams builds its stores anew from Kafka.
+   * What libraries say, by logger, of a ledger that starts or stops in order on a busy machine, or
+   * starts after it was killed, when Streams builds its stores anew from Kafka.
    */
   private static final Map<String, String> MEANINGLESS =
       Map.of(
@@ -40,6 +40,10 @@ public final class OperatorLog implements Filter {
           "TOPIC_ALREADY_EXISTS",
           "org.apache.kafka.clients.NetworkClient",
           "Attempting to close NetworkClient that has already been closed",
+          "org.apache.kafka.controller.EventPerformanceMonitor",
+          "Exceptionally slow controller event",
+          "org.apache.kafka.server.BrokerLifecycleManager",
+          "received error REQUEST_TIMED_OUT",
           STREAMS + "ProcessorStateManager",
           "did not find checkpoint offsets while stores are not empty",
           STREAMS + "TaskManager",

@@ -23,9 +23,9 @@ import org.competitionledger.api.Api;
 final class ServedJar implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(10);
 
-  private static final Duration ENDED_WITHIN = Duration.ofSeconds(90);
+  private static final Duration ENDED_WITHIN = Duration.ofMinutes(3);
 
   private final HttpClient client =
       HttpClient.newBuilder()
