@@ -11,7 +11,16 @@ public enum Language {
 
   /** The language a reader asked for: {@code ?lang}, then {@code Accept-Language}, then English. */
   public static Language of(RoutingContext exchange) {
-    return of(exchange.request().getParam("lang"), exchange.request().getHeader("Accept-Language"));
+    return of(parameter(exchange), exchange.request().getHeader("Accept-Language"));
+  }
+
+  /** A query that cannot be read asks for nothing: it is refused, in some language. */
+  private static String parameter(RoutingContext exchange) {
+    try {
+      return exchange.request().getParam("lang");
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   /** The same from the two values; either may be null. */

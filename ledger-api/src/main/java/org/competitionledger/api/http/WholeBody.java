@@ -28,7 +28,7 @@ public final class WholeBody {
   }
 
   /** Whether a request announces a body. */
-  static boolean isAnnounced(HttpServerRequest request) {
+  public static boolean isAnnounced(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
         || length != null && !length.equals("0");

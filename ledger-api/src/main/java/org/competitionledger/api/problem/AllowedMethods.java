@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /** The methods that an address takes; a test holds it to the OpenAPI document. */
 final class AllowedMethods {
 
-  static final String READ = "GET, HEAD, OPTIONS";
-  static final String READ_AND_WRITTEN = "GET, HEAD, POST, OPTIONS";
+  private static final String READ = "GET, HEAD, OPTIONS";
+  private static final String READ_AND_WRITTEN = "GET, HEAD, POST, OPTIONS";
 
   private static final String COMPETITION = "/v1/competitions/[^/]+";
   private static final Pattern WRITTEN =
@@ -15,7 +15,7 @@ final class AllowedMethods {
 
   private AllowedMethods() {}
 
-  /** The header Allow for an address that there is. */
+  /** The header Allow for an address. */
   static String of(String path) {
     if (WRITTEN_ONLY.matcher(path).matches()) {
       return "POST, OPTIONS";

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.competitionledger.api.http.Language;
+import org.competitionledger.api.http.WholeBody;
 
 /** Writes problems as {@code application/problem+json}, RFC 9457. */
 public final class ProblemJson {
@@ -88,7 +89,7 @@ public final class ProblemJson {
   /** The same although the body may not have been read, and is not going to be. */
   public static void reject(RoutingContext exchange, Problem problem) {
     HttpServerRequest request = exchange.request();
-    if (request.isEnded()) {
+    if (request.isEnded() || !WholeBody.isAnnounced(request)) {
       send(exchange, problem);
       return;
     }

@@ -33,7 +33,7 @@ public final class ProblemMappers {
             .entity(body.text());
     problem.headers().forEach(response::header);
     if (problem.status() == 405) {
-      response.header("Allow", AllowedMethods.of(exchange.normalizedPath()));
+      response.header("Allow", AllowedMethods.of(exchange.request().path()));
     }
     return response.build();
   }

@@ -1,18 +1,15 @@
 package org.competitionledger.api.problem;
 
 import io.quarkus.vertx.http.runtime.RouteConstants;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import org.competitionledger.api.append.AppendRoute;
 
 /**
- * Requests that no route answers: methods that the routes of Vert.x do not take (for resources
- * Quarkus answers by itself), and whatever failed on its way, before Quarkus shows a page of its
- * own.
+ * Requests that nothing answers: methods that the API takes nowhere at their address, and whatever
+ * failed on its way, before Quarkus shows a page of its own.
  */
 @ApplicationScoped
 public class UnmatchedRoutes {
@@ -24,15 +21,17 @@ public class UnmatchedRoutes {
 
   void register(@Observes Router router) {
     router.route().order(BEFORE_QUARKUS).failureHandler(UnmatchedRoutes::failed);
-    for (String path : List.of(AppendRoute.PATH, AppendRoute.PATH + "/:sequence", "/v1/events")) {
-      router.route(path).order(ORDER).handler(UnmatchedRoutes::methodNotTaken);
-    }
+    router.route("/v1/*").order(ORDER).handler(UnmatchedRoutes::methods);
   }
 
-  private static void methodNotTaken(RoutingContext exchange) {
-    String allowed = AllowedMethods.of(exchange.normalizedPath());
-    if (exchange.request().method() == HttpMethod.OPTIONS) {
+  /** Of several resources at one address Quarkus asks one, and may find nothing there. */
+  private static void methods(RoutingContext exchange) {
+    String allowed = AllowedMethods.of(exchange.request().path());
+    String method = exchange.request().method().name();
+    if (method.equals("OPTIONS")) {
       exchange.response().putHeader("Allow", allowed).setStatusCode(204).end();
+    } else if (List.of(allowed.split(", ")).contains(method)) {
+      exchange.next();
     } else {
       ProblemJson.reject(
           exchange, ProblemCode.METHOD_NOT_ALLOWED.problem().withHeader("Allow", allowed));
@@ -44,20 +43,20 @@ public class UnmatchedRoutes {
   }
 
   private static Problem problem(RoutingContext exchange) {
-    if (exchange.failure() != null) {
-      return ProblemMappers.of(exchange.failure());
+    if (exchange.failure() instanceof ProblemException expected) {
+      return expected.problem();
     }
     return switch (exchange.statusCode()) {
       case 404 -> ProblemCode.NOT_FOUND.problem();
       case 405 ->
           ProblemCode.METHOD_NOT_ALLOWED
               .problem()
-              .withHeader("Allow", AllowedMethods.of(exchange.normalizedPath()));
+              .withHeader("Allow", AllowedMethods.of(exchange.request().path()));
       case 413 -> ProblemCode.TOO_LARGE.problem();
       default ->
-          exchange.statusCode() < 500
-              ? ProblemCode.BAD_REQUEST.problem()
-              : ProblemCode.UNEXPECTED.problem();
+          exchange.statusCode() >= 400 && exchange.statusCode() < 500
+              ? ProblemCode.BAD_REQUEST.problem() // Vert.x could not read it
+              : ProblemMappers.of(exchange.failure());
     };
   }
 }

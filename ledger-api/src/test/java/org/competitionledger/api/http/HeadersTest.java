@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -71,7 +72,8 @@ class HeadersTest {
   @Test
   void browserIsShownAPageOfWhatIsWrong() {
     HttpResponse<String> answer =
-        api.get("/v1/competitions/nobody", "Accept", "text/html", "Accept-Language", "ko");
+        api.get(
+            "/v1/competitions/nobody", "Accept", "text/html, */*;q=0.1", "Accept-Language", "ko");
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.headers().firstValue("Content-Type")).contains("text/html; charset=UTF-8");
     assertThat(answer.body()).contains("<html lang=\"ko\">", "그런 대회가 없습니다");
@@ -136,6 +138,37 @@ class HeadersTest {
       assertThat(answer.statusCode()).isEqualTo(204);
       assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElse(""))
           .contains("POST");
+    }
+  }
+
+  @Test
+  void whatIsNoHttpIsAnsweredWithAProblem() throws IOException {
+    Map<String, Integer> requests =
+        Map.of(
+            "GET\r\n\r\n",
+            400,
+            "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+            400,
+            "GET / HTTP/1.1\r\n\r\n",
+            400,
+            "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+            400,
+            "GET /v1/competitions?limit=%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+            400,
+            "GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(20_000) + "\r\n\r\n",
+            431,
+            "GET /" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
+            414,
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+            400);
+    for (Map.Entry<String, Integer> request : requests.entrySet()) {
+      String begin = request.getKey().substring(0, Math.min(60, request.getKey().length()));
+      try (RawConnection connection = new RawConnection()) {
+        connection.send(request.getKey());
+        RawConnection.Answer answer = connection.answer(false);
+        assertThat(answer.status()).as(begin).isEqualTo(request.getValue());
+        assertThat(answer.header("Content-Type")).as(begin).isEqualTo("application/problem+json");
+      }
     }
   }
 

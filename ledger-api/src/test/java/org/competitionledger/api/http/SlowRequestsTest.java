@@ -28,7 +28,7 @@ class SlowRequestsTest {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "ledger.http.head-within", "2s",
-          "ledger.http.body-within", "10s",
+          "ledger.http.body-within", "30s",
           "ledger.http.line-within", "2s");
     }
   }
