@@ -87,10 +87,11 @@ public record CriterionRule(
    * "Where HIGHER is better ABSENT gives 0 points; where LOWER is better the criterion states
    * absent: FIGURE(x), WORST_PLUS(k) or, by default, LAST." A table and a ratio give points of
    * which more are better: 0 is the least there, unless a figure is stated that they turn into
-   * points.
+   * points. Nor is 0 an advantage where all points are times 0.
    */
   private static Optional<AbsentFigure> absent(Criterion criterion) {
-    if (criterion.getBetter() != Better.LOWER) {
+    boolean weighs = criterion.getFactor() == null || criterion.getFactor().signum() != 0;
+    if (criterion.getBetter() != Better.LOWER || !weighs) {
       return Optional.empty();
     }
     AbsentFigure absent = criterion.getAbsent() == null ? LAST : criterion.getAbsent();

@@ -28,6 +28,9 @@ record Missing(int figures, boolean points, boolean gross) {
     boolean drops = rule.occasions().getMethod() == OccasionMethod.BEST_N;
     boolean gross = false;
     for (OccasionPoints one : occasions) {
+      if (one.at().occasion().weighsNothing()) {
+        continue;
+      }
       boolean absent = one.at().state() == PointState.ABSENT;
       gross |= drops && absent && one.points().isEmpty();
       if (one.points().isEmpty() && !absent) {

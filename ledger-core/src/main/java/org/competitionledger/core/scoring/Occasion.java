@@ -11,6 +11,11 @@ import java.math.BigDecimal;
  */
 public record Occasion(int number, BigDecimal multiplier, boolean closed) {
 
+  /** Whether its points are times 0, as of a race that was annulled. */
+  boolean weighsNothing() {
+    return multiplier.signum() == 0;
+  }
+
   /** An occasion that nobody scheduled: a stage without any has one, numbered 1. */
   static Occasion unscheduled(int number) {
     return new Occasion(number, BigDecimal.ONE, false);

@@ -46,7 +46,9 @@ record Tally(
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal gross = BigDecimal.ZERO;
     for (Tally child : children) {
-      merge.add(child.state, child.known, child.pending, child.missing);
+      boolean weighs = rule.factor().signum() != 0;
+      Missing missing = weighs ? child.missing : Missing.NOTHING;
+      merge.add(child.state, child.known, child.pending, missing);
       sum = sum.add(child.points);
       gross = gross.add(child.gross);
     }

@@ -27,12 +27,17 @@ final class ToPoints {
     Optional<BigDecimal> points =
         figure.isPresent()
             ? Optional.of(transformed(at.occasion().number(), figure.get()))
-            : at.state() == PointState.ABSENT && rule.absent().isEmpty()
+            : at.state() == PointState.ABSENT && givesNought(at.occasion())
                 ? NOUGHT
                 : Optional.empty();
     Optional<BigDecimal> result = points.map(one -> one.multiply(at.occasion().multiplier()));
     tell(at, figure, points, result);
     return new OccasionPoints(at, result);
+  }
+
+  /** "An ABSENT occasion gives 0 points", where that is no advantage: as where all get 0. */
+  private boolean givesNought(Occasion occasion) {
+    return rule.absent().isEmpty() || occasion.weighsNothing();
   }
 
   /** What ABSENT counts as: nothing, or a figure that the rules state. */

@@ -214,6 +214,19 @@ class AbsenceNeverWinsTest {
     assertThat(points(row(stage, rules, "c"), "all")).isEqualTo("-");
   }
 
+  /** Where everybody gets 0, nobody gains by it. */
+  @Test
+  void whatWeighsNothingTakesNoTotalAway() {
+    stage.closed(2, "0").score("a", "time", 1, "9").score("b", "time", 1, "7");
+    stage.score("c", "time", 1, "8").absent("c", "time", 2, null);
+    assertThat(ranks(table(stage, set(less("time"))))).containsExactly("1 b", "2 c", "3 a");
+    CriteriaSet.Builder trial = set(less("time"), less("trial").setFactor(decimal("0")));
+    assertThat(ranks(table(stage, trial))).containsExactly("1 b", "2 c", "3 a");
+    CriteriaSet.Builder parts =
+        set(less("time"), direct("all").setFactor(decimal("0")), less("trial").setParent("all"));
+    assertThat(ranks(table(stage, parts))).containsExactly("1 b", "2 c", "3 a");
+  }
+
   @Test
   void whatIsNotPublishedStaysInItsSection() {
     stage.score("a", "time", "9").unpublished("b", "time", ScoreState.NOT_PUBLISHED);
