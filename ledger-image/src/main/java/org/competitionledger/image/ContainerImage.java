@@ -89,8 +89,7 @@ public record ContainerImage(Path project, String version) {
         .setFileEntriesLayers(libraries(), program(work), directories(work))
         .setUser(USER)
         .setEnvironment(
-            sorted(
-                Map.of("LEDGER_DATA", DATA, "QUARKUS_HTTP_HOST", "0.0.0.0", "LANG", "C.UTF-8")))
+            sorted(Map.of("LEDGER_DATA", DATA, "QUARKUS_HTTP_HOST", "0.0.0.0", "LANG", "C.UTF-8")))
         .setVolumes(AbsoluteUnixPath.get(DATA), AbsoluteUnixPath.get(KEYS))
         .setExposedPorts(Port.tcp(8080))
         .setWorkingDirectory(AbsoluteUnixPath.get("/var/lib/ledger"))
@@ -101,7 +100,8 @@ public record ContainerImage(Path project, String version) {
                 Map.of(
                     "org.opencontainers.image.title", "Competition Ledger",
                     "org.opencontainers.image.description",
-                        "Every score and every rule of a competition, in one log that anybody can verify",
+                        "Every score and every rule of a competition, in one log that anybody can"
+                            + " verify",
                     "org.opencontainers.image.licenses", "Apache-2.0",
                     "org.opencontainers.image.version", version)))
         .setCreationTime(NO_TIME)

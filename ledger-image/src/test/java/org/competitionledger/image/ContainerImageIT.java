@@ -144,7 +144,8 @@ class ContainerImageIT {
     try (JarFile shared = new JarFile(libraries.resolve("shared.jar").toFile())) {
       String referred = shared.getManifest().getMainAttributes().getValue("Class-Path");
       assertThat(referred).contains("rocksdbjni", "kafka-clients", "ledger-core");
-      assertThat(referred.split(" ")).allSatisfy(jar -> assertThat(libraries.resolve(jar)).exists());
+      assertThat(referred.split(" "))
+          .allSatisfy(jar -> assertThat(libraries.resolve(jar)).exists());
     }
   }
 
