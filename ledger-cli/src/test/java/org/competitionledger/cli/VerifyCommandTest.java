@@ -226,7 +226,8 @@ class VerifyCommandTest {
     byte[] content =
         events
             ? """
-              {"events":[{"sequence":117,"recordedAt":"%s"}],"lastSequence":216,"nextAfter":117}"""
+            {"events":[{"sequence":117,"recordedAt":"%s"}],"lastSequence":216,"nextAfter":117}\
+            """
                 .formatted(unsigned.get())
                 .getBytes(UTF_8)
             : there ? Files.readAllBytes(file) : new byte[0];

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -89,28 +88,25 @@ public record ContainerImage(Path project, String version) {
         .setFileEntriesLayers(libraries(), program(work), directories(work))
         .setUser(USER)
         .setEnvironment(
-            sorted(
-                Map.of("LEDGER_DATA", DATA, "QUARKUS_HTTP_HOST", "0.0.0.0", "LANG", "C.UTF-8")))
+            Map.of("LEDGER_DATA", DATA, "QUARKUS_HTTP_HOST", "0.0.0.0", "LANG", "C.UTF-8"))
         .setVolumes(AbsoluteUnixPath.get(DATA), AbsoluteUnixPath.get(KEYS))
         .setExposedPorts(Port.tcp(8080))
         .setWorkingDirectory(AbsoluteUnixPath.get("/var/lib/ledger"))
         .setEntrypoint("/usr/local/bin/ledger")
         .setProgramArguments("serve")
         .setLabels(
-            sorted(
-                Map.of(
-                    "org.opencontainers.image.title", "Competition Ledger",
-                    "org.opencontainers.image.description",
-                        "Every score and every rule of a competition, in one log that anybody can verify",
-                    "org.opencontainers.image.licenses", "Apache-2.0",
-                    "org.opencontainers.image.version", version)))
+            Map.of(
+                "org.opencontainers.image.title",
+                "Competition Ledger",
+                "org.opencontainers.image.description",
+                "Every score and every rule of a competition, in one log that anybody can"
+                    + " verify",
+                "org.opencontainers.image.licenses",
+                "Apache-2.0",
+                "org.opencontainers.image.version",
+                version))
         .setCreationTime(NO_TIME)
         .containerize(target);
-  }
-
-  /** In an order that is always the same. */
-  private static Map<String, String> sorted(Map<String, String> unordered) {
-    return new TreeMap<>(unordered);
   }
 
   /** What changes with a library's version only, and is most of the image. */

@@ -107,7 +107,7 @@ class ContainerImageIT {
     assertThat(texts("Entrypoint")).containsExactly("/usr/local/bin/ledger");
     assertThat(texts("Cmd")).containsExactly("serve");
     assertThat(texts("Env"))
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "LANG=C.UTF-8", "LEDGER_DATA=/var/lib/ledger/data", "QUARKUS_HTTP_HOST=0.0.0.0");
     assertThat(image.path("config").path("ExposedPorts").has("8080/tcp")).isTrue();
     assertThat(image.path("config").path("Labels").path("org.opencontainers.image.version"))
@@ -144,7 +144,8 @@ class ContainerImageIT {
     try (JarFile shared = new JarFile(libraries.resolve("shared.jar").toFile())) {
       String referred = shared.getManifest().getMainAttributes().getValue("Class-Path");
       assertThat(referred).contains("rocksdbjni", "kafka-clients", "ledger-core");
-      assertThat(referred.split(" ")).allSatisfy(jar -> assertThat(libraries.resolve(jar)).exists());
+      assertThat(referred.split(" "))
+          .allSatisfy(jar -> assertThat(libraries.resolve(jar)).exists());
     }
   }
 
@@ -154,7 +155,7 @@ class ContainerImageIT {
     Path key = directory.resolve("key");
     assertThat(run("token", "--role", "organizer", "--competition", "*", "--data", key.toString()))
         .matches("\\S+\\.\\S+\\.\\S+");
-    for (String command : List.of("verify", "export", "log-key", "standings", "watch", "import")) {
+    for (String command : List.of("verify", "export", "standings")) {
       assertThat(run(command, "--help")).contains("Usage: ledger " + command);
     }
   }

@@ -161,7 +161,10 @@ public interface LedgerConfig {
     @WithDefault("1s")
     Duration signEvery();
 
-    /** A log that has grown and is not signed for so long is one that nothing signs any more. */
+    /**
+     * A log that has grown and is not signed for so long is one that nothing signs any more. Longer
+     * than {@link #signEvery}.
+     */
     @WithDefault("1m")
     Duration unsignedAfter();
 

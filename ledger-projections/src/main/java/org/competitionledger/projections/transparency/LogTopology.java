@@ -50,7 +50,8 @@ public final class LogTopology {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer(),
             Topic.EVENTS.topicName())
-        .addProcessor(PROCESSOR, () -> new LogProcessor(settings, keys, heads, unsigned, earlier), SOURCE)
+        .addProcessor(
+            PROCESSOR, () -> new LogProcessor(settings, keys, heads, unsigned, earlier), SOURCE)
         .addStateStore(RecordStores.writtenBehind(STORE, LogStore::new), PROCESSOR)
         .addSink(
             CHECKPOINTS_SINK,

@@ -13,7 +13,9 @@ public final class UnsignedLogs {
 
   private final Map<Integer, Map<String, Instant>> ofPartitions = new ConcurrentHashMap<>();
 
-  /** Those of a partition, to be kept by the task that signs them; a task that starts knows none. */
+  /**
+   * Those of a partition, to be kept by the task that signs them; a task that starts knows none.
+   */
   Map<String, Instant> begin(int partition) {
     Map<String, Instant> none = new ConcurrentHashMap<>();
     ofPartitions.put(partition, none);

@@ -79,9 +79,7 @@ class LogTopologyTest {
         new LogSettings("ledger.example", directory.resolve("unused"), Duration.ofSeconds(1));
     LogKeys keys = new LogKeys(List.of(held));
     return new TopologyTestDriver(
-        LogTopology.build(log, keys, heads, unsigned, partition -> earlier),
-        settings,
-        START);
+        LogTopology.build(log, keys, heads, unsigned, partition -> earlier), settings, START);
   }
 
   /** Appends entries that need not be events. */
@@ -285,7 +283,9 @@ class LogTopologyTest {
       assertThat(signed(driver)).isEmpty();
 
       assertThat(unsigned.since()).containsOnly(Map.entry("cup", since));
-      assertThat(tiles(driver).unsigned(Instant.MAX)).as("after a restart").isEqualTo(unsigned.since());
+      assertThat(tiles(driver).unsigned(Instant.MAX))
+          .as("after a restart")
+          .isEqualTo(unsigned.since());
     }
     assertThat(unsigned.since()).isEmpty();
   }
