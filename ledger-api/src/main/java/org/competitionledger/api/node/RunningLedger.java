@@ -62,12 +62,12 @@ public class RunningLedger {
 
   /** Before anything that uses the ledger. */
   void start(@Observes @Priority(1) StartupEvent event) {
-    if (LaunchMode.current() == LaunchMode.NORMAL) {
-      Runtime.getRuntime().addShutdownHook(new Thread(this::endWithinTime, "ledger-stop"));
-      EmbeddedBroker.whenFailed(RunningLedger::storageFailed);
-    }
     try {
-      HttpAddress.check(config);
+      if (LaunchMode.current() == LaunchMode.NORMAL) {
+        HttpAddress.check(config); // tests have a port of their own
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endWithinTime, "ledger-stop"));
+        EmbeddedBroker.whenFailed(RunningLedger::storageFailed);
+      }
       TokenProvider.check(config);
       if (!TokenProvider.isConfigured(config)) {
         DevelopmentKey.in(ledger.data()); // whoever finds the service ready finds its key
