@@ -149,11 +149,13 @@ final class CriteriaDirection {
   }
 
   /**
-   * How points are made. What an open criterion had left blank is no change when it is filled in:
-   * nothing could have been scored by it.
+   * How points are made. What an open criterion had left blank is no change when it is filled in as
+   * the criterion is defined; while it stays open, a change of its scoring is one.
    */
   private void scoring(Criterion before, Criterion after, String pointer) {
-    boolean open = before.getState() == DefinitionState.TO_BE_SPECIFIED;
+    boolean open =
+        before.getState() == DefinitionState.TO_BE_SPECIFIED
+            && after.getState() == DefinitionState.DEFINED;
     for (Difference difference : RecordDifference.between(before, after, Set.of())) {
       boolean counts = SCORING.contains(difference.getPointer().split("/", -1)[1]);
       boolean filledIn = open && difference.getOldValue() == null;

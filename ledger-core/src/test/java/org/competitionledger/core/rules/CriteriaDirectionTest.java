@@ -10,6 +10,7 @@ import static org.competitionledger.core.rules.RuleFixture.scored;
 import static org.competitionledger.core.rules.RuleFixture.set;
 import static org.competitionledger.core.rules.RuleFixture.text;
 
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,21 @@ class CriteriaDirectionTest {
             Criterion.getClassSchema().getFields().stream()
                 .map(Schema.Field::name)
                 .collect(Collectors.toSet()));
+  }
+
+  /** Without a definition it is open in both, and its points are made otherwise all the same. */
+  @Test
+  void whatStaysOpenAndIsWeighedOtherwiseIsAChangeOfScoring() {
+    CriteriaSet before = set(1, open("style"));
+    CriteriaSet after =
+        set(
+            2,
+            criterion(
+                "style",
+                c ->
+                    c.setState(DefinitionState.TO_BE_SPECIFIED)
+                        .setFactor(new BigDecimal("2.000000"))));
+    assertMet(before, after, "scoring-changed", Direction.MIXED);
   }
 
   @Test
