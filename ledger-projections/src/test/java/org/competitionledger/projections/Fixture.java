@@ -40,8 +40,7 @@ final class Fixture {
   private Fixture() {}
 
   /** The settings of a single instance, with so many partitions. */
-  static NodeConfig config(
-      Map<String, String> kafka, Path stateDirectory, int partitions) {
+  static NodeConfig config(Map<String, String> kafka, Path stateDirectory, int partitions) {
     NodeConfig single = NodeConfig.single(kafka, stateDirectory);
     return new NodeConfig(
         single.bootstrapServers(),

@@ -50,8 +50,7 @@ public class AppendRoute {
       LedgerConfig config,
       Vertx vertx) {
     this.tokens = tokens;
-    this.services =
-        new AppendServices(node, metrics, acknowledged, admission, config.http());
+    this.services = new AppendServices(node, metrics, acknowledged, admission, config.http());
     this.verifiers = vertx.createSharedWorkerExecutor("ledger-tokens", VERIFIERS);
   }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * No client has the service for itself: each may have so many requests under way, fewer of those
@@ -43,12 +44,17 @@ public class FairShare {
   private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
   private final Map<String, Integer> longUnderWay = new ConcurrentHashMap<>();
 
-  FairShare(LedgerConfig config) {
+  private final int connectionsMax;
+
+  FairShare(
+      LedgerConfig config,
+      @ConfigProperty(name = "quarkus.http.limits.max-connections") int connectionsMax) {
     this.limits = config.http();
+    this.connectionsMax = connectionsMax;
   }
 
   void register(@Observes Filters filters) {
-    HttpConnections.watch(limits.headWithin());
+    HttpConnections.watch(limits.headWithin(), connectionsMax);
     filters.register(this::enter, AFTER_PUBLIC_HEADERS);
   }
 

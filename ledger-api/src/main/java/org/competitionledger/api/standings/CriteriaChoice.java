@@ -32,7 +32,7 @@ record CriteriaChoice(CriteriaState set, boolean governing) {
     if (criteria != null && inForce != null) {
       throw ProblemCode.PARAMETER_INVALID.exception(
           "\"criteria\" and \"inForce\" both name a set: give one of them.",
-            "\"criteria\"와 \"inForce\"는 모두 평가 기준을 지정하므로 하나만 쓸 수 있습니다.");
+          "\"criteria\"와 \"inForce\"는 모두 평가 기준을 지정하므로 하나만 쓸 수 있습니다.");
     }
     CriteriaState set =
         criteria != null ? version(reading, stage, criteria) : inForce(reading, stage, inForce);

@@ -45,8 +45,6 @@ final class NamedEvent {
     if (named.equals(ITSELF)) {
       return "이 기록 자체";
     }
-    return named.startsWith("/")
-        ? "같은 묶음의 " + named.substring(1) + "번째(0부터 셈) 기록"
-        : named + "번 기록";
+    return named.startsWith("/") ? "같은 묶음의 " + named.substring(1) + "번째(0부터 셈) 기록" : named + "번 기록";
   }
 }

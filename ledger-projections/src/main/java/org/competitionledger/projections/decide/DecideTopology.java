@@ -5,8 +5,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
-import org.competitionledger.core.competition.HeldKeys;
 import org.apache.kafka.streams.processor.WallclockTimestampExtractor;
+import org.competitionledger.core.competition.HeldKeys;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.RecordStores;
 import org.competitionledger.projections.streams.Input;
@@ -18,7 +18,12 @@ public final class DecideTopology {
   /** The application id: consumer group, transactions and changelog are named by it. */
   public static final String APPLICATION_ID = "ledger-decide-v1";
 
-  static final String STORE = "decide-state";
+  /**
+   * The store, and the changelog that is named by it. A number that is raised when states are laid
+   * out or folded otherwise: the new store is empty, and what it misses is folded from the log.
+   */
+  static final String STORE = "decide-state-v2";
+
   static final String EVENTS_SINK = "events";
   static final String OUTCOMES_SINK = "outcomes";
 

@@ -22,7 +22,9 @@ import org.competitionledger.projections.StageStandings;
  */
 final class TableRequests {
 
-  /** Requests, over all tasks, for tables that are not kept up to date yet; more are turned away. */
+  /**
+   * Requests, over all tasks, for tables that are not kept up to date yet; more are turned away.
+   */
   static final int WAITING_MAX = 1_000;
 
   /**

@@ -80,7 +80,8 @@ class TopologiesTest {
 
       pipe(project, Topic.EVENTS, events);
 
-      assertThat(contents(project, "projected-state")).isEqualTo(contents(decide, "decide-state"));
+      assertThat(contents(project, "projected-state"))
+          .isEqualTo(contents(decide, "decide-state-v2"));
     }
   }
 
@@ -116,12 +117,12 @@ class TopologiesTest {
     TreeMap<String, String> state;
     try (TopologyTestDriver decide = driver("decide", decide(NOTHING_YET))) {
       events = decideScenario(decide);
-      state = contents(decide, "decide-state");
+      state = contents(decide, "decide-state-v2");
     }
     List<Event> log = events.stream().map(event -> EventCodec.decode(event.value())).toList();
 
     try (TopologyTestDriver decide = driver("anew", decide(committed(log)))) {
-      assertThat(contents(decide, "decide-state")).isEqualTo(state);
+      assertThat(contents(decide, "decide-state-v2")).isEqualTo(state);
       assertThat(decideScenario(decide)).as("all of it is a repeat").isEmpty();
     }
   }
@@ -132,7 +133,7 @@ class TopologiesTest {
       List<TestRecord<byte[], byte[]>> events = decideScenario(decide);
       List<Event> shortened =
           events.subList(0, 20).stream().map(event -> EventCodec.decode(event.value())).toList();
-      CompetitionStates states = (CompetitionStates) decide.getStateStore("decide-state");
+      CompetitionStates states = (CompetitionStates) decide.getStateStore("decide-state-v2");
 
       assertThatThrownBy(() -> CatchUp.run(committed(shortened), 0, states))
           .isInstanceOf(IllegalStateException.class)
@@ -162,8 +163,7 @@ class TopologiesTest {
   }
 
   private Topology decide(CommittedEvents committed) {
-    return DecideTopology.build(
-        CLOCK, new DrainedInput(), committed, HeldKeys.UNKNOWN, passedOver);
+    return DecideTopology.build(CLOCK, new DrainedInput(), committed, HeldKeys.UNKNOWN, passedOver);
   }
 
   /** Each command comes alone. */
