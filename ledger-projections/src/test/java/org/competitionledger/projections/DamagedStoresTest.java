@@ -63,12 +63,15 @@ class DamagedStoresTest {
       Checkpoint head = head();
       ledger.close();
       for (int round = 0; round < Wound.values().length; round++) {
-        List<Path> damaged = new ArrayList<>();
+        List<Path> seenAtStart = new ArrayList<>();
         for (int i = 0; i < STORES.size(); i++) {
           Wound wound = Wound.values()[(round + i) % Wound.values().length];
-          damaged.addAll(damage(STORES.get(i), wound));
+          List<Path> damaged = damage(STORES.get(i), wound);
+          if (wound != Wound.FLIPPED_BYTES) { // a damaged block is found by who reads it
+            seenAtStart.addAll(damaged);
+          }
         }
-        List<Path> marks = damaged.stream().map(store -> store.resolveSibling("mark")).toList();
+        List<Path> marks = seenAtStart.stream().map(store -> store.resolveSibling("mark")).toList();
         for (Path mark : marks) {
           Files.writeString(mark, "goes with the directory");
         }

@@ -94,7 +94,7 @@ public final class StreamsApplication implements AutoCloseable {
   }
 
   /**
-   * Starts it, after its stores on disk were checked. Returns at once; see {@link #awaitRunning}.
+   * Starts it, after a look at its stores on disk. Returns at once; see {@link #awaitRunning}.
    *
    * @throws LedgerUnavailable if its stores cannot be opened
    */
@@ -106,8 +106,9 @@ public final class StreamsApplication implements AutoCloseable {
     }
   }
 
+  /** Streams opens all stores, and one that cannot be opened would end the start. */
   private void begin() {
-    Damage.deleteDamaged(stores); // Streams opens them all, and a damaged one would end the start
+    Damage.deleteDamaged(stores, failure != null && Damage.behind(failure).isPresent());
     streams.start();
   }
 
