@@ -276,12 +276,12 @@ public enum RefusalCode {
   SIGNING_KEY_NOT_HELD(
       409,
       "The ledger does not hold this key, so it could not sign with it: its operator adds it first",
-      "이 장부에 없는 키여서 서명할 수 없습니다. 먼저 운영자가 장부에 키를 추가해야 합니다"),
+      "이 기록부에 없는 키여서 서명할 수 없습니다. 먼저 운영자가 기록부에 키를 추가해야 합니다"),
   LAST_HELD_SIGNING_KEY(
       409,
       "The ledger holds none of the other keys, so nothing would sign the log: add one that it"
           + " holds",
-      "이 키를 폐기하면 기록에 서명할 키가 장부에 남지 않습니다. 먼저 다른 키를 등록해야 합니다");
+      "이 키를 폐기하면 기록에 서명할 키가 기록부에 남지 않습니다. 먼저 다른 키를 등록해야 합니다");
 
   private final int status;
   private final String en;

@@ -93,6 +93,6 @@ class NamedEventsTest {
     Specification.Then then = cup.at("2026-03-01T00:00:00Z").when(certification(cup));
 
     assertThat(english(then)).contains("by this event itself;").doesNotContain("{");
-    assertThat(korean(then)).contains("이 이벤트 자체로 순위표가 바뀌었습니다");
+    assertThat(korean(then)).contains("이 기록 자체로 순위표가 바뀌었습니다");
   }
 }
