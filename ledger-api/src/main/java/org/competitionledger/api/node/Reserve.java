@@ -42,7 +42,7 @@ record Reserve(Path directory, long bytes, long descriptors) {
                 ProblemCode.STORAGE_FULL,
                 "The disk of the ledger has %,d MiB left and keeps %,d MiB free: nothing is"
                     + " recorded until there is room. Reading goes on.",
-                "원장 디스크의 여유 공간이 %,dMiB로, 비워 두어야 하는 %,dMiB보다 적습니다. 공간이 생길 때까지 기록할 수"
+                "기록부 디스크의 여유 공간이 %,dMiB로, 비워 두어야 하는 %,dMiB보다 적습니다. 공간이 생길 때까지 기록할 수"
                     + " 없고, 읽기는 계속할 수 있습니다.",
                 free >> 20,
                 bytes >> 20));

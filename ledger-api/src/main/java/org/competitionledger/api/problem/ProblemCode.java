@@ -51,11 +51,11 @@ public enum ProblemCode {
       503,
       "No signed checkpoint covers that yet; one is signed every second",
       "아직 서명된 체크포인트가 없습니다. 체크포인트는 1초마다 서명됩니다"),
-  STORAGE_FULL(503, "The ledger's disk is nearly full", "원장의 디스크가 거의 찼습니다"),
+  STORAGE_FULL(503, "The ledger's disk is nearly full", "기록부의 디스크가 거의 찼습니다"),
   FILES_EXHAUSTED(
       503,
       "The ledger has nearly as many files and connections open as it may",
-      "원장이 열 수 있는 파일과 연결이 거의 남지 않았습니다"),
+      "기록부가 열 수 있는 파일과 연결이 거의 남지 않았습니다"),
   STOPPING(503, "This instance is stopping", "이 인스턴스는 종료되는 중입니다"),
   NOT_READY(503, "This instance is still starting or moving", "이 인스턴스는 아직 준비 중입니다");
 
