@@ -24,6 +24,7 @@ import org.apache.kafka.common.resource.ResourceType;
 import org.competitionledger.projections.KafkaLedger;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.NodeConfig;
+import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.TestCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,14 +199,15 @@ class KafkaFailureTest {
     grant(ResourceType.TOPIC, "ledger.", DESCRIBE_CONFIGS);
     assertThat(said(cluster.bootstrapServers(), login))
         .isEqualTo(
-            "ledger-project-v4 does not run: Kafka does not grant READ on group"
-                + " ledger-project-v4.");
+            "%1$s does not run: Kafka does not grant READ on group %1$s."
+                .formatted(ProjectTopology.APPLICATION_ID));
 
     grant(ResourceType.GROUP, "ledger-", READ);
     assertThat(said(cluster.bootstrapServers(), login))
         .isEqualTo(
-            "ledger-project-v4 does not run: Kafka does not grant CREATE, DESCRIBE,"
-                + " DESCRIBE_CONFIGS, READ and WRITE on topics that begin with ledger-project-v4.");
+            ("%1$s does not run: Kafka does not grant CREATE, DESCRIBE,"
+                    + " DESCRIBE_CONFIGS, READ and WRITE on topics that begin with %1$s.")
+                .formatted(ProjectTopology.APPLICATION_ID));
 
     grant(ResourceType.TOPIC, "ledger-", CREATE, READ, WRITE, DESCRIBE_CONFIGS);
     assertThat(said(cluster.bootstrapServers(), login))
