@@ -60,9 +60,9 @@ public final class Damage {
   }
 
   /**
-   * Opens an application's stores, none of which may be open, and deletes the directory of each task
-   * with a damaged one. A start must not take longer the more there is, so a damaged block is found
-   * by who reads it.
+   * Opens an application's stores, none of which may be open, and deletes the directory of each
+   * task with a damaged one. A start must not take longer the more there is, so a damaged block is
+   * found by who reads it.
    *
    * @param application holds a directory a task
    * @param seen damage was seen by who read; then every block of every store is looked at
