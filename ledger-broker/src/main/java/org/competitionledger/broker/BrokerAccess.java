@@ -8,6 +8,7 @@ import static org.apache.kafka.common.resource.ResourceType.GROUP;
 import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 
 import java.security.SecureRandom;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
+import org.apache.kafka.common.security.plain.internals.PlainSaslServerProvider;
 import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 
 /**
@@ -47,6 +49,7 @@ final class BrokerAccess {
   private static final String ANONYMOUS = "User:ANONYMOUS";
   private static final String MECHANISM = "PLAIN";
   private static final String PROTOCOL = "SASL_PLAINTEXT";
+  private static final String LOGIN_PROVIDER = "Simple SASL/PLAIN Server Provider";
   private static final int PASSWORD_BYTES = 32;
   private static final int ANSWER_WITHIN_S = 30;
 
@@ -76,6 +79,7 @@ final class BrokerAccess {
 
   /** What the broker has to be told. */
   Map<String, Object> settings(int readerPort, int controllerPort) {
+    logInWithOurClasses();
     String open = READERS + "://" + HOST + ":" + readerPort;
     String closed = WRITERS + "://" + HOST + ":" + port;
     String controller = CONTROLLER + "://" + HOST + ":" + controllerPort;
@@ -99,6 +103,16 @@ final class BrokerAccess {
     settings.put("super.users", "User:" + OWNER);
     settings.put("allow.everyone.if.no.acl.found", false);
     return settings;
+  }
+
+  /**
+   * Java has one list of login providers for the process, where that of the class loader stays which
+   * was first. After a restart within the process (Quarkus has a new class loader then, in
+   * development and in tests) its logins would fail on classes that are no longer ours.
+   */
+  private static void logInWithOurClasses() {
+    Security.removeProvider(LOGIN_PROVIDER);
+    PlainSaslServerProvider.initialize();
   }
 
   /** What a client of a user has to be told. */

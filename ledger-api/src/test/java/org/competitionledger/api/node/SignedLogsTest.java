@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -26,6 +28,7 @@ class SignedLogsTest {
           new SmallRyeConfigBuilder()
               .withMapping(LedgerConfig.class)
               .withConverter(Duration.class, 500, new DurationConverter())
+              .withConverter(MemorySize.class, 500, new MemorySizeConverter())
               .build()
               .getConfigMapping(LedgerConfig.class));
 

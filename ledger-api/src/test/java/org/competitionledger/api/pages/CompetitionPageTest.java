@@ -31,7 +31,7 @@ class CompetitionPageTest {
                 + " Changed places: 2 of 2. Across the cut: 2.</summary>",
             "<th scope=\"row\">Alpha</th><td>2</td><td>1"
                 + " <span class=\"badge advanced\">comes in</span></td>",
-            "<th scope=\"row\">=Beta</th><td>1</td><td>Failed a precondition"
+            "<th scope=\"row\">=Beta</th><td>1</td><td>Failed a gate"
                 + " <span class=\"badge eliminated\">falls out</span></td>");
     assertThat(withImpact(competition, "ko", "계산하고"))
         .contains(
