@@ -106,8 +106,8 @@ final class BrokerAccess {
   }
 
   /**
-   * Java has one list of login providers for the process, where that of the class loader stays which
-   * was first. After a restart within the process (Quarkus has a new class loader then, in
+   * Java has one list of login providers for the process, where that of the class loader stays
+   * which was first. After a restart within the process (Quarkus has a new class loader then, in
    * development and in tests) its logins would fail on classes that are no longer ours.
    */
   private static void logInWithOurClasses() {
