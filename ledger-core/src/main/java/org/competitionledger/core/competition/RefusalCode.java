@@ -106,6 +106,10 @@ public enum RefusalCode {
   SCALE_REVERSED(400, "The scale's minimum is above its maximum", "척도의 최솟값이 최댓값보다 큽니다"),
   PARENT_CYCLE(400, "Criterion {0} is part of itself", "평가 기준 {0:이} 자기 자신의 하위 기준이 됩니다"),
   PARENT_IS_GATE(400, "A gate has no parts: {0}", "필수 요건은 하위 기준을 가질 수 없습니다: {0}"),
+  PARENTS_TOO_MANY(
+      400,
+      "Criterion {0} has more than {1} criteria above it: its parent, the parent of that, and so on",
+      "평가 기준 {0} 위로 상위 기준이 {1}개 넘게 이어집니다. 상위 기준은 {1}개까지만 겹칠 수 있습니다"),
   SUMS_MISMATCH(
       400,
       "The declared maximum is {0}, the parts add up to {1}",
