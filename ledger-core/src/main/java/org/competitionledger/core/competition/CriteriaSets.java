@@ -13,9 +13,11 @@ public final class CriteriaSets {
   /**
    * The first thing wrong with a set by itself, as for one that is to be recorded: the form of each
    * field, then whether they hold together. Pointers are relative to the set.
+   *
+   * @param ledgerVersion the version of the ledger's rules that judges it
    */
-  public static Optional<Refusal> firstFault(CriteriaSet set) {
-    return Forms.check(set).or(() -> CriteriaForm.check(set, "", LedgerVersion.CURRENT));
+  public static Optional<Refusal> firstFault(CriteriaSet set, int ledgerVersion) {
+    return Forms.check(set).or(() -> CriteriaForm.check(set, "", ledgerVersion));
   }
 
   /** The criterion of an id. */

@@ -44,7 +44,7 @@ final class RulesCompiler {
     this.state = state;
     this.stage = stage;
     this.set = set;
-    this.ledgerVersion = scoredBy(state, set);
+    this.ledgerVersion = scoredBy(state, set.getVersion());
     this.pointed =
         set.getCriteria().stream().filter(one -> one.getKind() != CriterionKind.GATE).toList();
     this.orders = PointsOrder.ofEach(set);
@@ -52,21 +52,16 @@ final class RulesCompiler {
   }
 
   /**
-   * "A set is scored, for ever, by the version under which it was recorded." One that was never
-   * recorded, as an edited one, is scored by the current version.
+   * "A set is scored, for ever, by the version under which it was recorded", and so is one that was
+   * edited: it differs by the edit alone. The current version scores what was never recorded.
    */
-  private static int scoredBy(State state, CriteriaSet set) {
-    boolean recorded =
-        state
-            .find(Keys.criteria(set.getVersion()))
-            .filter(version -> version.getCriteria().equals(set))
-            .isPresent();
-    return recorded
-        ? state
-            .find(Keys.scoring(set.getVersion()))
+  static int scoredBy(State state, int version) {
+    return state.find(Keys.criteria(version)).isEmpty()
+        ? LedgerVersion.CURRENT
+        : state
+            .find(Keys.scoring(version))
             .map(ScoringState::getLedgerVersion)
-            .orElse(LedgerVersion.ABSENCE_NEVER_WINS - 1)
-        : LedgerVersion.CURRENT;
+            .orElse(LedgerVersion.ABSENCE_NEVER_WINS - 1);
   }
 
   StageRules compile() {
