@@ -178,8 +178,8 @@ public enum RefusalCode {
       "제{1}판의 평가 기준 {0:은} 이미 구체화되어 있습니다. 개정으로 기록해야 합니다"),
   CRITERION_NOT_SPECIFIED(
       400,
-      "The criterion {0} must be defined now: a definition, and state DEFINED",
-      "평가 기준 {0:은} 이제 정의되어 있어야 합니다. 정의(definition)를 적고 상태(state)를 DEFINED로 해야 합니다"),
+      "The criterion {0} must be defined now: it needs a definition, and its state must say so",
+      "구체화한 평가 기준 {0}에는 정의가 있어야 하며, 상태(state)도 정의된 것으로 적어야 합니다"),
   STAGE_NOT_COVERED(409, "Version {1} does not cover stage {0}", "제{1}판은 단계 {0}에 적용되지 않습니다"),
   NO_GOVERNING_CRITERIA(409, "No criteria govern stage {0} yet", "단계 {0}에 적용되는 평가 기준이 아직 없습니다"),
 
