@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CutRule;
+import org.competitionledger.event.GateMethod;
 
 /** Looking things up in a criteria set. */
 public final class CriteriaSets {
@@ -38,6 +39,11 @@ public final class CriteriaSets {
       }
     }
     return false;
+  }
+
+  /** Whether nobody rules on a gate, since points decide. */
+  public static boolean isComputed(Criterion gate) {
+    return gate.getGate() != null && gate.getGate().getMethod() == GateMethod.COMPUTED;
   }
 
   /** The cut rule of a stage. */

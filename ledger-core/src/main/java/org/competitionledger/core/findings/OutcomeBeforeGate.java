@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.StateKind;
@@ -13,7 +14,6 @@ import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.EntryAdvanced;
 import org.competitionledger.event.EntryEliminated;
-import org.competitionledger.event.GateMethod;
 import org.competitionledger.event.StandingsCertified;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.EntryState;
@@ -98,7 +98,7 @@ final class OutcomeBeforeGate {
   private static List<String> ruledGates(CriteriaState rules) {
     return rules.getCriteria().getCriteria().stream()
         .filter(criterion -> criterion.getKind() == CriterionKind.GATE)
-        .filter(gate -> gate.getGate() == null || gate.getGate().getMethod() == GateMethod.RULED)
+        .filter(gate -> !CriteriaSets.isComputed(gate))
         .map(Criterion::getId)
         .toList();
   }
