@@ -164,7 +164,12 @@ final class BundleStandings {
             .filter(set -> set.getCriteria().getVersion() == base.getCriteria().getVersion())
             .isPresent();
     Edits edits = orUsage(Edits.ofTexts(question.edits()));
-    CriteriaSet set = orUsage(edits.applyTo(base.getCriteria(), stage.getStage()));
+    CriteriaSet set =
+        orUsage(
+            edits.applyTo(
+                base.getCriteria(),
+                stage.getStage(),
+                StageRules.ledgerVersion(state, base.getCriteria().getVersion())));
     StageTable table = Standings.compute(state, stage.getStage(), set);
     boolean official = governs && question.edits().isEmpty();
     long changed = changed(stage);

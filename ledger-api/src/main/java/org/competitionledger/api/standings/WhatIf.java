@@ -73,9 +73,12 @@ public class WhatIf {
 
   /** The table, or a 400 if the edits make no criteria set, or a 429. */
   Tables.Table table(Question question) {
+    CriteriaSet base = question.choice().set().getCriteria();
+    int ledgerVersion =
+        StageRules.ledgerVersion(question.moment().reading().state(), base.getVersion());
     CriteriaSet set =
         orProblem(
-            question.edits().applyTo(question.choice().set().getCriteria(), question.stage()),
+            question.edits().applyTo(base, question.stage(), ledgerVersion),
             "The edits do not make a criteria set that could be recorded.",
             "편집한 결과가 기록할 수 있는 평가 기준이 아닙니다.");
     KeptTables.Computed computed = computed(question, set);

@@ -53,15 +53,14 @@ record Told(
       }
       try {
         Rejudgement.Proposed proposed = Rejudgement.Proposed.of(event);
-        return new Told(encoded, proposed, null, digestHolds(encoded, proposed));
+        return new Told(encoded, proposed, null, digestHolds(event, proposed));
       } catch (RuntimeException e) {
         // Whoever can sign can also write what no ledger would: told when its turn comes.
         return new Told(encoded, null, e, true);
       }
     }
 
-    private boolean digestHolds(EncodedEvent encoded, Rejudgement.Proposed proposed) {
-      Event event = encoded.event();
+    private boolean digestHolds(Event event, Rejudgement.Proposed proposed) {
       try {
         digest.update(EventCodec.proposal(proposed.proposal()));
       } catch (IllegalArgumentException e) {

@@ -4,7 +4,9 @@ import static org.competitionledger.core.competition.Refusal.none;
 import static org.competitionledger.core.competition.Refusal.refuse;
 import static org.competitionledger.core.competition.Refusal.when;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,6 +23,9 @@ import org.competitionledger.event.TieBreakMethod;
 /** Whether a criteria set holds together by itself, whatever the state. */
 final class CriteriaForm {
 
+  /** How many criteria may stand above one: its parent, the parent of that, and so on. */
+  static final int PARENTS_MAX = 32;
+
   private CriteriaForm() {}
 
   /**
@@ -30,11 +35,22 @@ final class CriteriaForm {
    */
   static Optional<Refusal> check(CriteriaSet set, String pointer, int ledgerVersion) {
     String criteria = pointer + "/criteria";
+    Map<String, Criterion> byId = new HashMap<>();
+    set.getCriteria().forEach(criterion -> byId.put(criterion.getId(), criterion));
+    int parentsMax =
+        ledgerVersion >= LedgerVersion.PARENTS_COUNTED ? PARENTS_MAX : Integer.MAX_VALUE;
     return when(set.getStages().isEmpty(), pointer + "/stages", RefusalCode.LIST_EMPTY)
         .or(() -> Lists.unique(set.getStages(), Function.identity(), pointer + "/stages", ""))
         .or(() -> when(set.getCriteria().isEmpty(), criteria, RefusalCode.LIST_EMPTY))
         .or(() -> Lists.unique(set.getCriteria(), Criterion::getId, criteria, "/id"))
-        .or(() -> Lists.each(set.getCriteria(), criteria, (one, at) -> criterion(one, at, set)))
+        .or(
+            () ->
+                Lists.each(
+                    set.getCriteria(),
+                    criteria,
+                    (one, at) ->
+                        parent(one, at + "/parent", byId, parentsMax, set)
+                            .or(() -> criterion(one, at, set))))
         .or(
             () ->
                 Lists.each(
@@ -57,30 +73,38 @@ final class CriteriaForm {
   }
 
   private static Optional<Refusal> criterion(Criterion criterion, String pointer, CriteriaSet set) {
-    return parent(criterion, pointer + "/parent", set)
-        .or(() -> Lists.unique(criterion.getGoals(), Function.identity(), pointer + "/goals", ""))
+    return Lists.unique(criterion.getGoals(), Function.identity(), pointer + "/goals", "")
         .or(() -> ScoringForm.check(criterion, pointer))
         .or(() -> ScoringForm.absent(criterion, set, pointer + "/absent"))
         .or(() -> gate(criterion, pointer + "/gate", set));
   }
 
   /** "Its points are its children's sum": a parent is in the set, no gate, and not its own part. */
-  private static Optional<Refusal> parent(Criterion criterion, String pointer, CriteriaSet set) {
+  private static Optional<Refusal> parent(
+      Criterion criterion,
+      String pointer,
+      Map<String, Criterion> byId,
+      int parentsMax,
+      CriteriaSet set) {
     Set<String> above = new HashSet<>(Set.of(criterion.getId()));
     Criterion child = criterion;
     while (child.getParent() != null) {
       String id = child.getParent();
-      Optional<Criterion> parent = CriteriaSets.criterion(set, id);
-      if (parent.isEmpty()) {
+      Criterion parent = byId.get(id);
+      if (parent == null) {
         return refuse(pointer, RefusalCode.UNKNOWN_CRITERION, id, version(set));
       }
       if (!above.add(id)) {
         return refuse(pointer, RefusalCode.PARENT_CYCLE, criterion.getId());
       }
-      if (parent.get().getKind() == CriterionKind.GATE) {
+      if (parent.getKind() == CriterionKind.GATE) {
         return refuse(pointer, RefusalCode.PARENT_IS_GATE, id);
       }
-      child = parent.get();
+      if (above.size() - 1 > parentsMax) {
+        return refuse(
+            pointer, RefusalCode.PARENTS_TOO_MANY, criterion.getId(), Integer.toString(parentsMax));
+      }
+      child = parent;
     }
     return none();
   }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CutRule;
+import org.competitionledger.event.GateMethod;
 
 /** Looking things up in a criteria set. */
 public final class CriteriaSets {
@@ -13,9 +14,11 @@ public final class CriteriaSets {
   /**
    * The first thing wrong with a set by itself, as for one that is to be recorded: the form of each
    * field, then whether they hold together. Pointers are relative to the set.
+   *
+   * @param ledgerVersion the version of the ledger's rules that judges it
    */
-  public static Optional<Refusal> firstFault(CriteriaSet set) {
-    return Forms.check(set).or(() -> CriteriaForm.check(set, "", LedgerVersion.CURRENT));
+  public static Optional<Refusal> firstFault(CriteriaSet set, int ledgerVersion) {
+    return Forms.check(set).or(() -> CriteriaForm.check(set, "", ledgerVersion));
   }
 
   /** The criterion of an id. */
@@ -36,6 +39,11 @@ public final class CriteriaSets {
       }
     }
     return false;
+  }
+
+  /** Whether nobody rules on a gate, since points decide. */
+  public static boolean isComputed(Criterion gate) {
+    return gate.getGate() != null && gate.getGate().getMethod() == GateMethod.COMPUTED;
   }
 
   /** The cut rule of a stage. */

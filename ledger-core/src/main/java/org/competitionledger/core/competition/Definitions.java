@@ -6,7 +6,6 @@ import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.DefinitionState;
-import org.competitionledger.event.GateMethod;
 
 /**
  * "A gate or criterion without a definition text is TO_BE_SPECIFIED, whatever the writer states":
@@ -41,11 +40,9 @@ public final class Definitions {
    * parts, and a computed gate its threshold: neither leaves anything to judge.
    */
   static boolean isMissing(Criterion criterion, CriteriaSet set) {
-    boolean computed =
-        criterion.getGate() != null && criterion.getGate().getMethod() == GateMethod.COMPUTED;
     boolean needed =
         criterion.getKind() == CriterionKind.GATE
-            ? !computed
+            ? !CriteriaSets.isComputed(criterion)
             : !CriteriaSets.hasParts(set, criterion.getId());
     return needed && criterion.getDefinition() == null;
   }

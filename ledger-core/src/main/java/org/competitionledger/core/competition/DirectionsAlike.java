@@ -4,6 +4,7 @@ import static org.competitionledger.core.competition.Refusal.none;
 import static org.competitionledger.core.competition.Refusal.refuse;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.competitionledger.core.scoring.PointsOrder;
 import org.competitionledger.event.CriteriaSet;
@@ -20,7 +21,8 @@ final class DirectionsAlike {
 
   static Optional<Refusal> check(CriteriaSet set, String pointer) {
     String criteria = pointer + "/criteria";
-    return alike(PointsOrder.summands(set), set, criteria)
+    Map<String, PointsOrder> orders = PointsOrder.ofEach(set);
+    return alike(PointsOrder.summands(set), orders, criteria)
         .or(
             () ->
                 Lists.each(
@@ -28,20 +30,21 @@ final class DirectionsAlike {
                     criteria,
                     (criterion, at) ->
                         criterion.getKind() == CriterionKind.SCORED
-                            ? alike(PointsOrder.parts(set, criterion), set, at)
+                            ? alike(PointsOrder.parts(set, criterion), orders, at)
                             : none()));
   }
 
-  private static Optional<Refusal> alike(List<Criterion> parts, CriteriaSet set, String pointer) {
-    Optional<Criterion> higher = first(parts, PointsOrder.HIGHER, set);
-    Optional<Criterion> lower = first(parts, PointsOrder.LOWER, set);
+  private static Optional<Refusal> alike(
+      List<Criterion> parts, Map<String, PointsOrder> orders, String pointer) {
+    Optional<Criterion> higher = first(parts, PointsOrder.HIGHER, orders);
+    Optional<Criterion> lower = first(parts, PointsOrder.LOWER, orders);
     return higher.isPresent() && lower.isPresent()
         ? refuse(pointer, RefusalCode.DIRECTIONS_MIXED, higher.get().getId(), lower.get().getId())
         : none();
   }
 
   private static Optional<Criterion> first(
-      List<Criterion> parts, PointsOrder order, CriteriaSet set) {
-    return parts.stream().filter(part -> PointsOrder.of(part, set) == order).findFirst();
+      List<Criterion> parts, PointsOrder order, Map<String, PointsOrder> orders) {
+    return parts.stream().filter(part -> orders.get(part.getId()) == order).findFirst();
   }
 }

@@ -16,7 +16,6 @@ import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.EvaluatorAppointed;
 import org.competitionledger.event.EvaluatorRecused;
-import org.competitionledger.event.GateMethod;
 import org.competitionledger.event.GateRuled;
 import org.competitionledger.event.PanelAnnounced;
 import org.competitionledger.event.Role;
@@ -172,8 +171,7 @@ final class EvaluationRules {
         .or(
             () ->
                 when(
-                    criterion.getGate() != null
-                        && criterion.getGate().getMethod() == GateMethod.COMPUTED,
+                    CriteriaSets.isComputed(criterion),
                     CRITERION,
                     RefusalCode.GATE_COMPUTED,
                     criterion.getId()));

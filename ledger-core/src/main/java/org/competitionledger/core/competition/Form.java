@@ -185,7 +185,7 @@ interface Form {
   /**
    * Control characters, line and paragraph separators, and of the formatting ones (general category
    * Cf: bidirectional controls, zero-width spaces, tags) all but the two joiners, which emoji and
-   * Indic scripts need.
+   * Indic scripts need; and the Hangul fillers, letters that show nothing.
    */
   private static boolean isUnseen(int character) {
     return switch (Character.getType(character)) {
@@ -195,7 +195,8 @@ interface Form {
           Character.SURROGATE ->
           true;
       case Character.FORMAT -> character != 0x200C && character != 0x200D;
-      default -> false;
+      default ->
+          character == 0x3164 || character == 0x115F || character == 0x1160 || character == 0xFFA0;
     };
   }
 

@@ -27,5 +27,8 @@ public final class LedgerVersion {
   /** Since this one criteria of opposite direction are not simply added. */
   static final int DIRECTIONS_ALIKE = 3;
 
+  /** Since this one a criterion has only so many others above it. */
+  static final int PARENTS_COUNTED = 3;
+
   private LedgerVersion() {}
 }

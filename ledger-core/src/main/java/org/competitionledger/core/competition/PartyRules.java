@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.competitionledger.event.EvaluatorAppointed;
 import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.ParticipantChanged;
 import org.competitionledger.event.Party;
 import org.competitionledger.event.Role;
 import org.competitionledger.event.Source;
@@ -77,9 +78,17 @@ final class PartyRules {
       }
     }
     Party party = facts.said().getParty();
-    return party == null || party.getName() == null
+    return party == null || party.getName() == null || bringsItsName(party, facts)
         ? none()
-        : registered(party, facts).flatMap(name -> differs(party, name));
+        : registered(party, facts).flatMap(name -> differs(party, name, "/party/name", facts));
+  }
+
+  /** Who is renamed may be called by the new name already. */
+  private static boolean bringsItsName(Party party, Facts facts) {
+    return facts.said().getPayload() instanceof ParticipantChanged changed
+        && changed.getParticipant().equals(party.getId())
+        && changed.getName() != null
+        && RegisteredNames.same(party.getName(), changed.getName());
   }
 
   /** An evaluator without a name is known by its identifier: it cannot give itself another. */
@@ -96,16 +105,17 @@ final class PartyRules {
     return evaluator.getName() == null
         ? none()
         : RegisteredNames.ofNoParticipant(facts.state(), evaluator.getId())
-            .flatMap(name -> differs(evaluator, name, "/data/name"));
+            .flatMap(name -> differs(evaluator, name, "/data/name", facts));
   }
 
-  private static Optional<Refusal> differs(Party party, LocalisedText registered) {
-    return differs(party, registered, "/party/name");
-  }
-
-  private static Optional<Refusal> differs(Party party, LocalisedText registered, String pointer) {
+  /** Organiser and clerk may complete a name in the language that it lacks. */
+  private static Optional<Refusal> differs(
+      Party party, LocalisedText registered, String pointer, Facts facts) {
+    boolean completes =
+        (facts.role() == Role.ORGANIZER || facts.role() == Role.CLERK)
+            && RegisteredNames.completes(party.getName(), registered);
     return when(
-        !RegisteredNames.same(party.getName(), registered),
+        !completes && !RegisteredNames.same(party.getName(), registered),
         pointer,
         RefusalCode.NAME_NOT_REGISTERED,
         party.getId(),

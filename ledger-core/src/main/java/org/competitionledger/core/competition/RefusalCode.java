@@ -57,7 +57,7 @@ public enum RefusalCode {
   SOURCE_NOT_NAMED(
       403,
       "An applicant speaks for its participant: its source is a named one",
-      "신청자는 자기 참가자의 말만 기록하므로 출처는 실명 출처여야 합니다"),
+      "신청자는 자신이 대표하는 참가자의 말만 기록하므로 출처는 실명 출처여야 합니다"),
   NAME_NOT_REGISTERED(
       409,
       "The party {0} is registered as ‘{1}’; it cannot be called otherwise",
@@ -79,7 +79,8 @@ public enum RefusalCode {
   TEXT_TOO_LONG(400, "The text has {0} characters, more than {1}", "글이 {0}자로, 상한인 {1}자를 넘습니다"),
   CONTROL_CHARACTER(
       400,
-      "A name or address holds the character {0}, which is not seen or turns the text around",
+      "A name or address holds the character {0}, which is invisible or changes the direction of"
+          + " the text",
       "이름이나 주소에 보이지 않거나 글의 방향을 바꾸는 문자 {0:이} 들어 있습니다"),
   URL_MALFORMED(400, "{0} is no http or https address", "http나 https 주소가 아닙니다: {0}"),
   SHA256_MALFORMED(
@@ -106,6 +107,10 @@ public enum RefusalCode {
   SCALE_REVERSED(400, "The scale's minimum is above its maximum", "척도의 최솟값이 최댓값보다 큽니다"),
   PARENT_CYCLE(400, "Criterion {0} is part of itself", "평가 기준 {0:이} 자기 자신의 하위 기준이 됩니다"),
   PARENT_IS_GATE(400, "A gate has no parts: {0}", "필수 요건은 하위 기준을 가질 수 없습니다: {0}"),
+  PARENTS_TOO_MANY(
+      400,
+      "Criterion {0} has more than {1} criteria above it: its parent, the parent of that, and so on",
+      "평가 기준 {0} 위로 상위 기준이 {1}개 넘게 이어집니다. 상위 기준은 {1}개까지만 겹칠 수 있습니다"),
   SUMS_MISMATCH(
       400,
       "The declared maximum is {0}, the parts add up to {1}",
@@ -172,7 +177,9 @@ public enum RefusalCode {
       "Criterion {0} of version {1} is specified already; amend the criteria",
       "제{1}판의 평가 기준 {0:은} 이미 구체화되어 있습니다. 개정으로 기록해야 합니다"),
   CRITERION_NOT_SPECIFIED(
-      400, "The criterion {0} needs a definition now", "구체화한 평가 기준 {0}에는 정의가 있어야 합니다"),
+      400,
+      "The criterion {0} must be defined now: it needs a definition, and its state must say so",
+      "구체화한 평가 기준 {0}에는 정의가 있어야 하며, 상태(state)도 정의된 것으로 적어야 합니다"),
   STAGE_NOT_COVERED(409, "Version {1} does not cover stage {0}", "제{1}판은 단계 {0}에 적용되지 않습니다"),
   NO_GOVERNING_CRITERIA(409, "No criteria govern stage {0} yet", "단계 {0}에 적용되는 평가 기준이 아직 없습니다"),
 
@@ -275,13 +282,13 @@ public enum RefusalCode {
       "이 기록에 서명할 다른 키가 등록되어 있지 않습니다. 먼저 다른 키를 등록해야 합니다"),
   SIGNING_KEY_NOT_HELD(
       409,
-      "The ledger does not hold this key, so it could not sign with it: its operator adds it first",
-      "이 기록부에 없는 키여서 서명할 수 없습니다. 먼저 운영자가 기록부에 키를 추가해야 합니다"),
+      "The ledger does not hold this key, so it could not sign with it: its operator must add it first",
+      "서비스가 갖고 있지 않은 키여서 서명할 수 없습니다. 먼저 운영자가 서비스에 키를 추가해야 합니다"),
   LAST_HELD_SIGNING_KEY(
       409,
       "The ledger holds none of the other keys, so nothing would sign the log: add one that it"
           + " holds",
-      "이 키를 폐기하면 기록에 서명할 키가 기록부에 남지 않습니다. 먼저 다른 키를 등록해야 합니다");
+      "이 키를 폐기하면 서비스에 서명할 키가 남지 않습니다. 먼저 다른 키를 등록해야 합니다");
 
   private final int status;
   private final String en;

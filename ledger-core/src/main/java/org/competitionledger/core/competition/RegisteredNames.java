@@ -43,9 +43,17 @@ public final class RegisteredNames {
     return stated == null || stated.equals(registered);
   }
 
-  /** Puts a name on the register, unless the party has one there. */
+  /** Whether a name is the registered one and adds a language that the register lacks. */
+  static boolean completes(LocalisedText stated, LocalisedText registered) {
+    return registered.getEn() == null
+        ? registered.getKo().equals(stated.getKo())
+        : registered.getKo() == null && registered.getEn().equals(stated.getEn());
+  }
+
+  /** Puts a name on the register, unless the party has one there that it does not complete. */
   static void register(String party, LocalisedText name, State state) {
-    if (name != null && state.find(StateKind.PARTY.key(party)).isEmpty()) {
+    Optional<LocalisedText> known = ofNoParticipant(state, party);
+    if (name != null && known.filter(one -> !completes(name, one)).isEmpty()) {
       state.put(StateKind.PARTY.key(party), new PartyState(name));
     }
   }

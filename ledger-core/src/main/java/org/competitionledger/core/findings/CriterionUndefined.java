@@ -157,7 +157,7 @@ final class CriterionUndefined {
             at.nameOfStage(stage),
             at.nameOfCriterion(criterion.criterion().getId()),
             at.day(criterion.since()),
-            OutcomeOnPointLeftOpen.points(criterion.criterion())));
+            OutcomeOnPointLeftOpen.points(List.of(criterion.criterion()))));
   }
 
   private static Finding spell(FindingCode code, String stage, Undefined of, Term detail) {

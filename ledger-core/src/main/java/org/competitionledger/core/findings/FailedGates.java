@@ -2,6 +2,7 @@ package org.competitionledger.core.findings;
 
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.scoring.GateVerdict;
 import org.competitionledger.core.scoring.StageRules;
@@ -9,7 +10,6 @@ import org.competitionledger.core.standings.Standings;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
-import org.competitionledger.event.GateMethod;
 import org.competitionledger.event.Verdict;
 import org.competitionledger.state.RulingState;
 
@@ -39,16 +39,12 @@ final class FailedGates {
         governing.get().getCriteria().stream()
             .filter(criterion -> criterion.getKind() == CriterionKind.GATE)
             .toList();
-    return gates.stream().anyMatch(FailedGates::isComputed)
+    return gates.stream().anyMatch(CriteriaSets::isComputed)
             && !StageRules.compile(at.state(), stage, governing.get()).crossEntry()
         ? computed(stage, participant, governing.get(), at)
         : gates.stream()
             .flatMap(gate -> ruled(stage, participant, gate.getId(), at).stream())
             .toList();
-  }
-
-  private static boolean isComputed(Criterion gate) {
-    return gate.getGate() != null && gate.getGate().getMethod() == GateMethod.COMPUTED;
   }
 
   private static Optional<Failed> ruled(

@@ -29,7 +29,7 @@ public final class LogUnsigned {
             FindingCode.LOG_UNSIGNED.code(),
             "log",
             Template.fill(
-                    "기록에 서명이 이어지지 않는다: {0}번부터 사건 {1}개가 서명된 체크포인트에 들어 있지 않다.",
+                    "기록에 서명이 이어지지 않는다: {0}번부터 {1}건의 기록이 서명된 체크포인트에 들어 있지 않다.",
                     "The log is no longer signed: no signed checkpoint covers the {1} from number"
                         + " {0} on.",
                     Term.of(size),

@@ -1,10 +1,10 @@
 package org.competitionledger.core.findings;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.StateKind;
@@ -14,9 +14,7 @@ import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.EntryAdvanced;
 import org.competitionledger.event.EntryEliminated;
-import org.competitionledger.event.GateMethod;
 import org.competitionledger.event.StandingsCertified;
-import org.competitionledger.event.Verdict;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.EntryState;
 import org.competitionledger.state.EntryStatus;
@@ -48,13 +46,14 @@ final class OutcomeBeforeGate {
   private static void outcome(String stage, String participant, CriteriaState rules, Observed at) {
     List<String> gates = unruled(rules, stage, participant, at);
     raise(
-        stage,
+        stage + '|' + participant,
         rules,
         Template.fill(
-            "필수 요건 {1}에 대한 판정이 기록되지 않은 참가자의 진출·탈락이 {0}에서 기록됐다.",
-            "Outcomes of {0} were recorded for entries without a ruling on the gate {1} on record.",
+            "{0}에서 {2}의 진출·탈락이 필수 요건 {1}에 대한 판정이 기록되지 않은 채 기록됐다.",
+            "The outcome of {2} in {0} was recorded without a ruling on the gate {1} on record.",
             at.nameOfStage(stage),
-            names(gates, at)),
+            names(gates, at),
+            at.nameOfParticipant(participant)),
         gates,
         at);
   }
@@ -77,7 +76,7 @@ final class OutcomeBeforeGate {
             });
     List<String> gates = List.copyOf(unruled);
     raise(
-        stage + "|certified",
+        stage,
         rules.get(),
         Template.fill(
             "필수 요건 {1}에 대한 판정이 기록되지 않은 참가자가 있는 채 {0} 순위표가 확정됐다.",
@@ -99,24 +98,20 @@ final class OutcomeBeforeGate {
   private static List<String> ruledGates(CriteriaState rules) {
     return rules.getCriteria().getCriteria().stream()
         .filter(criterion -> criterion.getKind() == CriterionKind.GATE)
-        .filter(gate -> gate.getGate() == null || gate.getGate().getMethod() == GateMethod.RULED)
+        .filter(gate -> !CriteriaSets.isComputed(gate))
         .map(Criterion::getId)
         .toList();
   }
 
   private static List<String> unruled(
       CriteriaState rules, String stage, String participant, Observed at) {
-    List<String> unruled = new ArrayList<>();
-    for (String gate : ruledGates(rules)) {
-      Optional<Verdict> verdict =
-          at.state().find(Keys.ruling(stage, participant, gate)).map(ruling -> ruling.getVerdict());
-      if (verdict.isEmpty()) {
-        unruled.add(gate);
-      } else if (verdict.get() == Verdict.FAILED) {
-        return List.of();
-      }
-    }
-    return unruled;
+    List<String> unruled =
+        ruledGates(rules).stream()
+            .filter(gate -> at.state().find(Keys.ruling(stage, participant, gate)).isEmpty())
+            .toList();
+    return unruled.isEmpty() || FailedGates.of(stage, participant, at).isEmpty()
+        ? unruled
+        : List.of();
   }
 
   private static void raise(

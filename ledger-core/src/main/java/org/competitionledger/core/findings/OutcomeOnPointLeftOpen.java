@@ -1,8 +1,8 @@
 package org.competitionledger.core.findings;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.Keys;
@@ -45,41 +45,54 @@ final class OutcomeOnPointLeftOpen {
         event.getDecisiveCriterion() == null
             ? FailedGates.of(event.getStage(), event.getParticipant(), at)
             : List.of(new FailedGates.Failed(event.getDecisiveCriterion(), Board.NONE));
+    List<Criterion> open = new ArrayList<>();
+    List<Long> proofs = new ArrayList<>(List.of(rules.get().getSequence(), at.sequence()));
     for (FailedGates.Failed by : decisive) {
       CriteriaSets.criterion(rules.get().getCriteria(), by.criterion())
           .filter(criterion -> !criterion.getLeftOpen().isEmpty())
-          .ifPresent(criterion -> raise(event, criterion, by, rules.get(), at));
+          .ifPresent(
+              criterion -> {
+                open.add(criterion);
+                proofs.add(by.ruling());
+              });
+    }
+    if (!open.isEmpty()) {
+      at.raise(
+          FindingCode.OUTCOME_ON_POINT_LEFT_OPEN,
+          event.getStage() + '|' + event.getParticipant(),
+          told(event, open, at),
+          proofs.stream().mapToLong(Long::longValue).toArray());
     }
   }
 
-  private static void raise(
-      EntryEliminated event,
-      Criterion criterion,
-      FailedGates.Failed by,
-      CriteriaState rules,
-      Observed at) {
-    at.raise(
-        FindingCode.OUTCOME_ON_POINT_LEFT_OPEN,
-        event.getStage() + '|' + event.getParticipant(),
-        Template.fill(
-            event.getDecisiveCriterion() == null
-                ? "{0:은} 필수 요건 {2:을} 충족하지 못했다는 판정을 받고 {1}에서 탈락했으나, 그 정의는 다음 사항을 정하지 않았다: {3}."
-                : "{0:이} {1}에서 평가 기준 {2}에 따라 탈락한 것으로 기록되어 있으나, 그 정의는 다음 사항을 정하지 않았다: {3}.",
-            event.getDecisiveCriterion() == null
-                ? "{0} failed the gate {2} and was eliminated from {1}; its definition leaves open:"
-                    + " {3}."
-                : "{0} was eliminated from {1} by the criterion {2}, whose definition leaves open:"
-                    + " {3}.",
-            at.nameOfParticipant(event.getParticipant()),
-            at.nameOfStage(event.getStage()),
-            at.nameOfCriterion(criterion.getId()),
-            points(criterion)),
-        LongStream.of(rules.getSequence(), by.ruling(), at.sequence()).toArray());
+  private static Term told(EntryEliminated event, List<Criterion> open, Observed at) {
+    String ko = "{0:이} {1}에서 평가 기준 {2}에 따라 탈락한 것으로 기록되어 있으나, 그 정의는 다음 사항을 정하지 않았다: {3}.";
+    String en =
+        "{0} was eliminated from {1} by the criterion {2}, whose definition leaves open: {3}.";
+    if (event.getDecisiveCriterion() == null) {
+      ko = "{0:은} 필수 요건 {2:을} 충족하지 못했다는 판정을 받고 {1}에서 탈락했으나, 그 정의는 다음 사항을 정하지 않았다: {3}.";
+      en =
+          open.size() == 1
+              ? "{0} failed the gate {2} and was eliminated from {1}; its definition leaves open:"
+                  + " {3}."
+              : "{0} failed the gates {2} and was eliminated from {1}; their definitions leave"
+                  + " open: {3}.";
+    }
+    return Template.fill(
+        ko,
+        en,
+        at.nameOfParticipant(event.getParticipant()),
+        at.nameOfStage(event.getStage()),
+        Term.list(open.stream().map(one -> at.nameOfCriterion(one.getId())).toList()),
+        points(open));
   }
 
   /** What a definition leaves open, in quotation marks. */
-  static Term points(Criterion criterion) {
+  static Term points(List<Criterion> criteria) {
     return Term.list(
-        criterion.getLeftOpen().stream().map(point -> Term.of(point).open().quoted()).toList());
+        criteria.stream()
+            .flatMap(criterion -> criterion.getLeftOpen().stream())
+            .map(point -> Term.of(point).open().quoted())
+            .toList());
   }
 }

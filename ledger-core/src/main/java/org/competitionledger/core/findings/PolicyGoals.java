@@ -1,8 +1,10 @@
 package org.competitionledger.core.findings;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -116,10 +118,12 @@ final class PolicyGoals {
   private static List<Criterion> servingNone(CriteriaSet set, GoalsState goals) {
     Set<String> declared =
         goals.getGoals().stream().map(PolicyGoal::getId).collect(Collectors.toSet());
+    Map<String, Criterion> byId = new HashMap<>();
+    set.getCriteria().forEach(criterion -> byId.put(criterion.getId(), criterion));
     Set<String> serving = new HashSet<>();
     for (Criterion criterion : set.getCriteria()) {
       if (criterion.getGoals().stream().anyMatch(declared::contains)) {
-        serving.add(root(set, criterion));
+        serving.add(root(criterion, byId));
       }
     }
     return set.getCriteria().stream()
@@ -129,15 +133,10 @@ final class PolicyGoals {
         .toList();
   }
 
-  private static String root(CriteriaSet set, Criterion criterion) {
+  private static String root(Criterion criterion, Map<String, Criterion> byId) {
     Criterion root = criterion;
-    for (int depth = 0; root.getParent() != null && depth < set.getCriteria().size(); depth++) {
-      String parent = root.getParent();
-      root =
-          set.getCriteria().stream()
-              .filter(found -> found.getId().equals(parent))
-              .findFirst()
-              .orElse(criterion);
+    while (byId.containsKey(root.getParent())) {
+      root = byId.get(root.getParent());
     }
     return root.getId();
   }

@@ -55,8 +55,7 @@ final class UnkeptPromises {
           promise,
           Template.fill(
               "기한({0})의 마지막 날인 {2:이} 지나도록 지켰다는 기록이 없는 약속이 있다: {1}.",
-              "No event on record keeps a promise that was due by {0}, whose last day was {2}:"
-                  + " {1}.",
+              "No event on record keeps a promise due by {0} (last day {2}): {1}.",
               Times.of(event.getDue()),
               said,
               at.day(event.getDue().getLatest())),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.competitionledger.core.competition.Definitions;
 import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.State;
@@ -52,7 +53,8 @@ final class CriteriaChanges {
         .forEach(change -> declared.put(change.getCriterion(), change.getDirection()));
     return version(
         before,
-        Definitions.read(event.getCriteria(), ledgerVersion),
+        set -> Definitions.read(set, ledgerVersion),
+        event.getCriteria(),
         declared,
         ChangeKind.CRITERIA_AMENDED,
         ChangeTitle.amended(event.getCriteria().getVersion()),
@@ -73,6 +75,7 @@ final class CriteriaChanges {
     }
     return version(
         before,
+        UnaryOperator.identity(),
         GoverningRules.specified(base, event),
         declared,
         ChangeKind.CRITERION_SPECIFIED,
@@ -85,20 +88,26 @@ final class CriteriaChanges {
    * A new version. It is compared with the highest version that covered one of its stages; its
    * direction counts against every version it takes the place of. For stages that no version
    * covered it is the first: it is then compared with the version before it, but moves nothing.
+   *
+   * @param reading how sets are read now: older ones too, lest what nobody changed differs
    */
   private static ChangeDraft version(
       State before,
-      CriteriaSet fresh,
+      UnaryOperator<CriteriaSet> reading,
+      CriteriaSet said,
       Map<String, DefinitionDirection> declared,
       ChangeKind kind,
       LocalisedText title,
       LocalisedText rationale,
       LocalisedText legalBasis) {
-    List<CriteriaSet> replaced = CriteriaHistory.replaced(before, fresh);
+    CriteriaSet fresh = reading.apply(said);
+    List<CriteriaSet> replaced =
+        CriteriaHistory.replaced(before, fresh).stream().map(reading).toList();
     Optional<CriteriaSet> compared =
         replaced.isEmpty()
             ? CriteriaHistory.version(before, fresh.getVersion() - 1)
                 .map(CriteriaState::getCriteria)
+                .map(reading)
             : Optional.of(replaced.get(0));
     return new ChangeDraft(
         kind,

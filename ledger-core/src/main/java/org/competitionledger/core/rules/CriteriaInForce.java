@@ -3,10 +3,10 @@ package org.competitionledger.core.rules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.State;
@@ -92,26 +92,20 @@ public record CriteriaInForce(
   }
 
   private static List<Criterion> outermostOpen(CriteriaSet set) {
-    Set<String> open = new HashSet<>();
-    set.getCriteria().stream()
-        .filter(CriteriaInForce::isOpen)
-        .forEach(criterion -> open.add(criterion.getId()));
+    Map<String, Criterion> byId = new HashMap<>();
+    set.getCriteria().forEach(criterion -> byId.put(criterion.getId(), criterion));
     return set.getCriteria().stream()
         .filter(CriteriaInForce::isOpen)
-        .filter(criterion -> !withinOpen(set, criterion, open))
+        .filter(criterion -> !withinOpen(criterion, byId))
         .toList();
   }
 
-  private static boolean withinOpen(CriteriaSet set, Criterion criterion, Set<String> open) {
-    Optional<Criterion> parent = parent(set, criterion);
-    return parent.isPresent()
-        && (open.contains(parent.get().getId()) || withinOpen(set, parent.get(), open));
-  }
-
-  private static Optional<Criterion> parent(CriteriaSet set, Criterion criterion) {
-    return criterion.getParent() == null
-        ? Optional.empty()
-        : CriteriaHistory.criterion(set, criterion.getParent());
+  private static boolean withinOpen(Criterion criterion, Map<String, Criterion> byId) {
+    Criterion above = byId.get(criterion.getParent());
+    while (above != null && !isOpen(above)) {
+      above = byId.get(above.getParent());
+    }
+    return above != null;
   }
 
   private static boolean isOpen(Criterion criterion) {

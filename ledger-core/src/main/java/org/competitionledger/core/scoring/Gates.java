@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.core.scoring.GateVerdict.Verdict;
 import org.competitionledger.event.Comparison;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.Gate;
-import org.competitionledger.event.GateMethod;
 import org.competitionledger.state.RulingState;
 
 /**
@@ -29,9 +29,8 @@ final class Gates {
     List<GateVerdict> verdicts = new ArrayList<>(rules.gates().size());
     for (Criterion criterion : rules.gates()) {
       Gate gate = criterion.getGate();
-      boolean computed = gate != null && gate.getMethod() == GateMethod.COMPUTED;
       verdicts.add(
-          computed
+          CriteriaSets.isComputed(criterion)
               ? compute(rules, criterion.getId(), gate, points, trace)
               : ruled(criterion.getId(), sheet.rulings().get(criterion.getId()), trace));
     }

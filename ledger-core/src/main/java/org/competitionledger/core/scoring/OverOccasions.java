@@ -111,13 +111,7 @@ final class OverOccasions {
       choose(known, rules.getN() == null ? known.size() : rules.getN(), best);
     }
     for (OccasionWindow window : rules.getWindows()) {
-      List<OccasionPoints> within = new ArrayList<>();
-      for (OccasionPoints one : known) {
-        if (one.occasion() >= window.getFrom() && one.occasion() <= window.getTo()) {
-          within.add(one);
-        }
-      }
-      choose(within, window.getN(), best);
+      choose(Missing.within(window, known), window.getN(), best);
     }
     return best;
   }

@@ -1,6 +1,10 @@
 package org.competitionledger.core.scoring;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
@@ -22,26 +26,55 @@ public enum PointsOrder {
   /** Parts of opposite order add up. */
   MIXED;
 
-  /** The order of a criterion's points. */
-  public static PointsOrder of(Criterion criterion, CriteriaSet set) {
-    int sign = criterion.getFactor() == null ? 1 : criterion.getFactor().signum();
-    if (sign == 0) {
-      return NONE;
+  /**
+   * The order of each criterion's points, by its id. Parts come before what they are parts of: each
+   * criterion is looked at once, however deep a set is. One that is part of itself has none.
+   */
+  public static Map<String, PointsOrder> ofEach(CriteriaSet set) {
+    Map<String, Criterion> byId = new HashMap<>();
+    set.getCriteria().forEach(criterion -> byId.put(criterion.getId(), criterion));
+    Map<String, Integer> partsToCome = new HashMap<>();
+    for (Criterion child : set.getCriteria()) {
+      Criterion parent = byId.get(child.getParent());
+      if (parent != null && isPart(child, parent)) {
+        partsToCome.merge(parent.getId(), 1, Integer::sum);
+      }
     }
-    List<Criterion> parts = parts(set, criterion);
-    PointsOrder order = parts.isEmpty() ? ofFigures(criterion) : ofSum(parts, set);
-    return sign > 0 ? order : order.turned();
+    Deque<Criterion> ready = new ArrayDeque<>();
+    set.getCriteria().stream()
+        .filter(criterion -> !partsToCome.containsKey(criterion.getId()))
+        .forEach(ready::add);
+    Map<String, PointsOrder> sums = new HashMap<>();
+    Map<String, PointsOrder> orders = new HashMap<>();
+    while (!ready.isEmpty()) {
+      Criterion criterion = ready.remove();
+      PointsOrder sum = sums.get(criterion.getId());
+      PointsOrder order = (sum == null ? ofFigures(criterion) : sum).weighed(criterion);
+      orders.put(criterion.getId(), order);
+      Criterion parent = byId.get(criterion.getParent());
+      if (parent != null && isPart(criterion, parent)) {
+        sums.merge(parent.getId(), order, PointsOrder::plus);
+        if (partsToCome.merge(parent.getId(), -1, Integer::sum) == 0) {
+          ready.add(parent);
+        }
+      }
+    }
+    return orders;
   }
 
-  /** The order of a sum of criteria. */
-  static PointsOrder ofSum(List<Criterion> summands, CriteriaSet set) {
-    List<PointsOrder> orders =
-        summands.stream()
-            .map(summand -> of(summand, set))
-            .filter(order -> order != NONE)
-            .distinct()
-            .toList();
-    return orders.size() > 1 ? MIXED : orders.isEmpty() ? NONE : orders.get(0);
+  /** The order of the sum of two. */
+  private PointsOrder plus(PointsOrder other) {
+    if (other == NONE || other == this) {
+      return this;
+    }
+    return this == NONE ? other : MIXED;
+  }
+
+  /** The order of the total. */
+  static PointsOrder ofTotal(CriteriaSet set, Map<String, PointsOrder> orders) {
+    return summands(set).stream()
+        .map(summand -> orders.get(summand.getId()))
+        .reduce(NONE, PointsOrder::plus);
   }
 
   /** What the total sums: "top-level scored criteria". */
@@ -73,6 +106,12 @@ public enum PointsOrder {
   static boolean isPlain(Criterion criterion) {
     return criterion.getTransform() == null
         || criterion.getTransform().getMethod() == TransformMethod.IDENTITY;
+  }
+
+  /** After the factor of a criterion. */
+  private PointsOrder weighed(Criterion criterion) {
+    int sign = criterion.getFactor() == null ? 1 : criterion.getFactor().signum();
+    return sign == 0 ? NONE : sign > 0 ? this : turned();
   }
 
   private PointsOrder turned() {

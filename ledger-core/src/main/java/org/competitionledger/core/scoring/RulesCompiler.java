@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class RulesCompiler {
   private final CriteriaSet set;
   private final int ledgerVersion;
   private final List<Criterion> pointed;
+  private final Map<String, PointsOrder> orders;
   private final Map<String, Criterion> byId = new HashMap<>();
   private final Map<String, PanelState> panels = new HashMap<>();
   private final Map<String, EvaluatorState> evaluators = new HashMap<>();
@@ -42,28 +44,24 @@ final class RulesCompiler {
     this.state = state;
     this.stage = stage;
     this.set = set;
-    this.ledgerVersion = scoredBy(state, set);
+    this.ledgerVersion = scoredBy(state, set.getVersion());
     this.pointed =
         set.getCriteria().stream().filter(one -> one.getKind() != CriterionKind.GATE).toList();
+    this.orders = PointsOrder.ofEach(set);
     pointed.forEach(criterion -> byId.put(criterion.getId(), criterion));
   }
 
   /**
-   * "A set is scored, for ever, by the version under which it was recorded." One that was never
-   * recorded, as an edited one, is scored by the current version.
+   * "A set is scored, for ever, by the version under which it was recorded", and so is one that was
+   * edited: it differs by the edit alone. The current version scores what was never recorded.
    */
-  private static int scoredBy(State state, CriteriaSet set) {
-    boolean recorded =
-        state
-            .find(Keys.criteria(set.getVersion()))
-            .filter(version -> version.getCriteria().equals(set))
-            .isPresent();
-    return recorded
-        ? state
-            .find(Keys.scoring(set.getVersion()))
+  static int scoredBy(State state, int version) {
+    return state.find(Keys.criteria(version)).isEmpty()
+        ? LedgerVersion.CURRENT
+        : state
+            .find(Keys.scoring(version))
             .map(ScoringState::getLedgerVersion)
-            .orElse(LedgerVersion.ABSENCE_NEVER_WINS - 1)
-        : LedgerVersion.CURRENT;
+            .orElse(LedgerVersion.ABSENCE_NEVER_WINS - 1);
   }
 
   StageRules compile() {
@@ -103,7 +101,7 @@ final class RulesCompiler {
   /** Up to version 2 a criterion with parts had the order that it stated, not that of its parts. */
   private boolean lowerPoints(Criterion criterion) {
     if (ledgerVersion >= LedgerVersion.ABSENCE_NEVER_WINS) {
-      return PointsOrder.of(criterion, set) == PointsOrder.LOWER;
+      return orders.get(criterion.getId()) == PointsOrder.LOWER;
     }
     boolean figures = criterion.getBetter() == Better.LOWER && PointsOrder.isPlain(criterion);
     return figures != (criterion.getFactor() != null && criterion.getFactor().signum() < 0);
@@ -112,20 +110,19 @@ final class RulesCompiler {
   /** More is better, except where fewer points are so for every summand of the total. */
   private boolean lowerTotals(List<CriterionRule> criteria) {
     if (ledgerVersion >= LedgerVersion.ABSENCE_NEVER_WINS) {
-      return PointsOrder.ofSum(PointsOrder.summands(set), set) == PointsOrder.LOWER;
+      return PointsOrder.ofTotal(set, orders) == PointsOrder.LOWER;
     }
     List<CriterionRule> summands = criteria.stream().filter(CriterionRule::top).toList();
     return !summands.isEmpty() && summands.stream().allMatch(CriterionRule::lowerPoints);
   }
 
   /** The criterion and all above it. */
-  private List<String> lineOf(Criterion criterion) {
-    List<String> line = new ArrayList<>();
+  private Set<String> lineOf(Criterion criterion) {
+    Set<String> line = new LinkedHashSet<>();
     for (Criterion at = criterion; at != null; at = byId.get(at.getParent())) {
-      if (line.contains(at.getId())) {
+      if (!line.add(at.getId())) {
         throw new IllegalArgumentException("parents of " + criterion.getId() + " form a cycle");
       }
-      line.add(at.getId());
     }
     return line;
   }
@@ -142,7 +139,7 @@ final class RulesCompiler {
   }
 
   /** The evaluators who are to judge a criterion: a panel without a list judges all. */
-  private Set<String> judges(List<String> line) {
+  private Set<String> judges(Set<String> line) {
     Set<String> judges = new TreeSet<>();
     evaluators.forEach(
         (id, evaluator) -> {
@@ -154,7 +151,7 @@ final class RulesCompiler {
     return Set.copyOf(judges);
   }
 
-  private boolean judges(String panelId, List<String> line) {
+  private boolean judges(String panelId, Set<String> line) {
     PanelState panel = panels.get(panelId);
     return panel == null
         || panel.getCriteria().isEmpty()

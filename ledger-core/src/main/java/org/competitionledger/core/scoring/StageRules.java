@@ -56,6 +56,11 @@ public record StageRules(
     return new RulesCompiler(state, stage, set).compile();
   }
 
+  /** The version of the ledger's rules by which a version of the criteria is judged and scored. */
+  public static int ledgerVersion(State state, int version) {
+    return RulesCompiler.scoredBy(state, version);
+  }
+
   /** The version of the criteria set. */
   public int version() {
     return set.getVersion();

@@ -45,11 +45,12 @@ final class EditedSet {
     this.stage = stage;
   }
 
-  static Parsed<CriteriaSet> of(CriteriaSet base, String stage, List<Edit> edits) {
+  static Parsed<CriteriaSet> of(
+      CriteriaSet base, String stage, List<Edit> edits, int ledgerVersion) {
     EditedSet edited = new EditedSet(RecordJson.tree(base), stage);
     edits.forEach(edited::apply);
     return edited.problems.isEmpty()
-        ? edited.read(base)
+        ? edited.read(base, ledgerVersion)
         : new Parsed.Failed<>(List.copyOf(edited.problems));
   }
 
@@ -193,7 +194,7 @@ final class EditedSet {
   }
 
   /** The set in the end, held to the form of recorded ones. */
-  private Parsed<CriteriaSet> read(CriteriaSet base) {
+  private Parsed<CriteriaSet> read(CriteriaSet base, int ledgerVersion) {
     Parsed<CriteriaSet> parsed = RecordJson.read(CriteriaSet.class, set);
     if (!(parsed instanceof Parsed.Ok<CriteriaSet> ok)) {
       return new Parsed.Failed<>(
@@ -210,7 +211,7 @@ final class EditedSet {
     // JSON shows the time as it was written; what it means was decided when it was recorded.
     CriteriaSet edited =
         CriteriaSet.newBuilder(ok.value()).setEffectiveFrom(base.getEffectiveFrom()).build();
-    return CriteriaSets.firstFault(edited)
+    return CriteriaSets.firstFault(edited, ledgerVersion)
         .<Parsed<CriteriaSet>>map(refusal -> new Parsed.Failed<>(List.of(problem(refusal))))
         .orElseGet(() -> new Parsed.Ok<>(edited));
   }

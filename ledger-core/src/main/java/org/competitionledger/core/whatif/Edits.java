@@ -123,9 +123,12 @@ public record Edits(List<Edit> edits) {
    *
    * @param base the set, which stays as it is
    * @param stage whose cut rule {@code /cutRule} means
+   * @param ledgerVersion of the ledger's rules, by which the set is judged as the base was
    */
-  public Parsed<CriteriaSet> applyTo(CriteriaSet base, String stage) {
-    return edits.isEmpty() ? new Parsed.Ok<>(base) : EditedSet.of(base, stage, edits);
+  public Parsed<CriteriaSet> applyTo(CriteriaSet base, String stage, int ledgerVersion) {
+    return edits.isEmpty()
+        ? new Parsed.Ok<>(base)
+        : EditedSet.of(base, stage, edits, ledgerVersion);
   }
 
   /** Writes {@code [{"pointer", "value"}]}. */

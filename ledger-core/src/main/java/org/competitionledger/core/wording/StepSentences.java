@@ -291,7 +291,7 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
       return Headline.of("총점은 공개되지 않았다", "the total is not published");
     }
     if (step.total().isEmpty() || step.points().isEmpty()) {
-      return Headline.of("기록이 없는 기준이 있어 총점이 없다", "there is no total, since a figure is missing");
+      return Headline.of("점수가 없는 평가 기준이 있어 총점이 없다", "there is no total, since a figure is missing");
     }
     Headline headline = Headline.of("총점은 {0}점이다", "the total is {0}", Term.of(step.total().get()));
     return step.adjustments().signum() == 0

@@ -7,6 +7,7 @@ import static org.competitionledger.core.competition.RefusalCode.CRITERION_ALREA
 import static org.competitionledger.core.competition.RefusalCode.CRITERION_NOT_SPECIFIED;
 import static org.competitionledger.core.competition.RefusalCode.DIRECTIONS_MIXED;
 import static org.competitionledger.core.competition.RefusalCode.NO_GOVERNING_CRITERIA;
+import static org.competitionledger.core.competition.RefusalCode.PARENTS_TOO_MANY;
 import static org.competitionledger.core.competition.RefusalCode.PARENT_CYCLE;
 import static org.competitionledger.core.competition.RefusalCode.PARENT_IS_GATE;
 import static org.competitionledger.core.competition.RefusalCode.SCALE_REVERSED;
@@ -89,6 +90,11 @@ final class CriteriaRefusals {
                     .when(
                         published(
                             set(1, "heat", gate("safe"), criterion("speed").setParent("safe")))))
+        .on(
+            PARENTS_TOO_MANY,
+            () ->
+                given(entered())
+                    .when(published(CriteriaRulesTest.nested(CriteriaForm.PARENTS_MAX + 2))))
         .on(
             SUMS_MISMATCH,
             () ->

@@ -19,6 +19,8 @@ import static org.competitionledger.core.competition.Says.topOf;
 import static org.competitionledger.core.competition.Specification.given;
 
 import java.util.List;
+import org.competitionledger.core.scoring.PointsOrder;
+import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.event.AbsentFigure;
 import org.competitionledger.event.AbsentMethod;
 import org.competitionledger.event.Better;
@@ -168,6 +170,39 @@ class CriteriaRulesTest {
 
   private static void taken(Criterion.Builder... criteria) {
     given(entered()).when(published(set(1, "heat", criteria))).thenRecorded();
+  }
+
+  /** A set in which each criterion but the first is a part of the one before. */
+  static CriteriaSet.Builder nested(int levels) {
+    Criterion.Builder[] criteria = new Criterion.Builder[levels];
+    for (int level = 0; level < levels; level++) {
+      criteria[level] =
+          criterion("c" + level)
+              .setParent(level == 0 ? null : "c" + (level - 1))
+              .setBetter(level == levels - 1 ? Better.LOWER : Better.HIGHER);
+    }
+    return set(1, "heat", criteria);
+  }
+
+  @Test
+  void criteriaNestOnlySoDeep() {
+    given(entered()).when(published(nested(CriteriaForm.PARENTS_MAX + 1))).thenRecorded();
+    given(entered())
+        .when(published(nested(1_500)))
+        .thenRefused(RefusalCode.PARENTS_TOO_MANY, "/data/criteria/criteria/33/parent");
+  }
+
+  /** What older versions took is judged and scored however deep it is. */
+  @Test
+  void setsOfBeforeMayNestDeeper() {
+    CriteriaSet deep = nested(2_000).build();
+    assertThat(CriteriaForm.check(deep, "", 2)).isEmpty();
+    assertThat(PointsOrder.ofEach(deep))
+        .hasSize(2_000)
+        .containsEntry("c0", PointsOrder.LOWER)
+        .containsEntry("c1999", PointsOrder.LOWER);
+    assertThat(StageRules.compile(given(entered()).state(), "heat", deep).criteria())
+        .hasSize(2_000);
   }
 
   /** "Sets recorded by version 2 or before" may mix directions; what comes of them is scored so. */

@@ -128,6 +128,38 @@ class PartyRulesTest {
   }
 
   @Test
+  void organiserAndClerkCompleteALanguageThatTheRegisterLacks() {
+    LocalisedText both = new LocalisedText("이보", "Ivo");
+    Specification cup =
+        given(judgedCup())
+            .and(
+                new EvaluatorAppointed("heat", "jury", "ivo", text("Ivo")), panel("heat", "second"))
+            .when(new EvaluatorAppointed("heat", "second", "ivo", new LocalisedText("이보", "Ivan")))
+            .thenRefused(RefusalCode.NAME_NOT_REGISTERED, "/data/name")
+            .and(new EvaluatorAppointed("heat", "second", "ivo", both));
+
+    assertThat(RegisteredNames.ofNoParticipant(cup.state(), "ivo")).contains(both);
+    given(entered())
+        .when(by("ants", new LocalisedText("개미", "ants"), null, STATEMENT))
+        .thenRecorded()
+        .by(applicant("ants"))
+        .when(by("ants", new LocalisedText("개미", "ants"), SourceKind.NAMED, STATEMENT))
+        .thenRefused(RefusalCode.NAME_NOT_REGISTERED);
+  }
+
+  @Test
+  void whoIsRenamedMayBeCalledByTheNewName() {
+    given(entered())
+        .when(
+            by(
+                "ants",
+                text("The Termites"),
+                null,
+                new ParticipantChanged("ants", text("The Termites"), null)))
+        .thenRecorded();
+  }
+
+  @Test
   void organiserAndClerkCallAParticipantByItsRegisteredName() {
     given(entered())
         .when(by("ants", text("The Termites"), null, STATEMENT))
@@ -173,7 +205,7 @@ class PartyRulesTest {
   @ValueSource(
       ints = {
         0x202A, 0x202E, 0x2066, 0x2069, 0x200E, 0x200F, 0x061C, 0x0007, 0x0085, 0x200B, 0x2028,
-        0xFEFF, 0xE0041
+        0xFEFF, 0xE0041, 0x3164, 0x115F, 0x1160, 0xFFA0
       })
   void namesAndAddressesHoldNothingUnseen(int character) {
     String unseen = new StringBuilder("a").appendCodePoint(character).append("b").toString();

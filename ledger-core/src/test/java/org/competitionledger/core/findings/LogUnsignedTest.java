@@ -23,6 +23,6 @@ class LogUnsignedTest {
             "The log is no longer signed: no signed checkpoint covers the 100 events from number 7"
                 + " on.");
     assertThat(found.finding().getDetail().getKo())
-        .isEqualTo("기록에 서명이 이어지지 않는다: 7번부터 사건 100개가 서명된 체크포인트에 들어 있지 않다.");
+        .isEqualTo("기록에 서명이 이어지지 않는다: 7번부터 100건의 기록이 서명된 체크포인트에 들어 있지 않다.");
   }
 }

@@ -68,7 +68,7 @@ final class OutcomeCases {
         open.equals("style") ? RuleCases.leavingOpen("style") : criterion("style"));
   }
 
-  private static Story entered(Criterion.Builder... criteria) {
+  static Story entered(Criterion.Builder... criteria) {
     return Story.of(stage("heat", 1), published(set(1, "heat", criteria)))
         .and(participant("ants"), opened("heat"), admitted("heat", "ants"));
   }

@@ -5,6 +5,7 @@ import static org.competitionledger.core.competition.Says.admitted;
 import static org.competitionledger.core.competition.Says.criterion;
 import static org.competitionledger.core.competition.Says.eliminated;
 import static org.competitionledger.core.competition.Says.gate;
+import static org.competitionledger.core.competition.Says.number;
 import static org.competitionledger.core.competition.Says.opened;
 import static org.competitionledger.core.competition.Says.participant;
 import static org.competitionledger.core.competition.Says.published;
@@ -15,7 +16,11 @@ import static org.competitionledger.core.competition.Says.stage;
 import static org.competitionledger.core.competition.Says.text;
 
 import java.util.List;
+import org.competitionledger.event.Comparison;
+import org.competitionledger.event.Criterion;
 import org.competitionledger.event.EntryEliminated;
+import org.competitionledger.event.Gate;
+import org.competitionledger.event.GateMethod;
 import org.competitionledger.event.GateRuled;
 import org.competitionledger.event.StageClosed;
 import org.competitionledger.event.Verdict;
@@ -63,12 +68,76 @@ class UndefinedGateTest {
                 + " record.");
   }
 
+  /** Who failed a computed gate is out by that; no ruling on another gate is needed. */
+  @Test
+  void whoFailedAComputedGateNeedsNoRuling() {
+    Told told =
+        OutcomeCases.entered(criterion("speed"), gate("safe"), fast())
+            .and(score("heat", "ants", "speed", "40"), eliminated("heat", "ants"))
+            .told();
+
+    assertThat(told.open()).doesNotContain(FindingCode.OUTCOME_BEFORE_GATE_RULED);
+    assertThat(
+            OutcomeCases.entered(criterion("speed"), gate("safe"), fast())
+                .and(score("heat", "ants", "speed", "60"), eliminated("heat", "ants"))
+                .told()
+                .open())
+        .contains(FindingCode.OUTCOME_BEFORE_GATE_RULED);
+  }
+
+  private static Criterion.Builder fast() {
+    return gate("fast")
+        .setGate(new Gate(GateMethod.COMPUTED, "speed", Comparison.AT_LEAST, number("50"), null));
+  }
+
+  /** Each entry's outcome is a finding of its own, with the gates that it lacked. */
+  @Test
+  void eachEntryIsToldTheGatesThatItLacked() {
+    Story story =
+        OutcomeCases.entered(criterion("speed"), gate("safe"), gate("own"))
+            .and(participant("bees"), admitted("heat", "bees"))
+            .and(ruled("heat", "ants", "own"), ruled("heat", "bees", "safe"))
+            .and(eliminated("heat", "ants"), eliminated("heat", "bees"));
+
+    assertThat(story.told().findings())
+        .filteredOn(found -> found.code() == FindingCode.OUTCOME_BEFORE_GATE_RULED)
+        .extracting(found -> found.finding().getDetail().getEn())
+        .containsExactly(
+            "The outcome of ants in heat was recorded without a ruling on the gate “safe” on"
+                + " record.",
+            "The outcome of bees in heat was recorded without a ruling on the gate “own” on"
+                + " record.");
+  }
+
   @Test
   void aRulingThatComesLaterMendsNothing() {
     Told told =
         OutcomeCases.gated().and(eliminated("heat", "ants"), ruled("heat", "ants", "safe")).told();
 
     assertThat(told.open()).contains(FindingCode.OUTCOME_BEFORE_GATE_RULED);
+  }
+
+  /** Two failed gates leave points open: the elimination hangs on both. */
+  @Test
+  void anEliminationHangsOnThePointsOfAllFailedGates() {
+    Story story =
+        OutcomeCases.entered(
+                criterion("speed"),
+                gate("safe").setLeftOpen(List.of(text("Whether a cap is a helmet"))),
+                gate("own").setLeftOpen(List.of(text("How much is own"))))
+            .and(FAILED, new GateRuled("heat", "ants", "own", Verdict.FAILED, null))
+            .and(eliminated("heat", "ants"));
+
+    assertThat(
+            story
+                .finding(FindingCode.OUTCOME_ON_POINT_LEFT_OPEN)
+                .orElseThrow()
+                .finding()
+                .getDetail()
+                .getEn())
+        .isEqualTo(
+            "ants failed the gates “safe” and “own” and was eliminated from heat; their definitions"
+                + " leave open: “Whether a cap is a helmet” and “How much is own”.");
   }
 
   /** No criterion is named as decisive: it hangs on the gates that were failed. */

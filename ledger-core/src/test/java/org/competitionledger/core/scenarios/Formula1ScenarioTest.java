@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.StageTable;
 import org.competitionledger.core.standings.Standings;
@@ -102,7 +103,7 @@ class Formula1ScenarioTest {
     CriteriaSet set =
         Edits.ofTexts(List.of(edits))
             .orElseThrow()
-            .applyTo(SCENARIO.governing(STAGE), STAGE)
+            .applyTo(SCENARIO.governing(STAGE), STAGE, LedgerVersion.CURRENT)
             .orElseThrow();
     return Standings.compute(SCENARIO.state, STAGE, set);
   }

@@ -74,6 +74,18 @@ class AbsenceNeverWinsTest {
     assertThat(table(stage, rules).certifiedText("cup", 1, 7)).endsWith("ranked\t3\tc\t\t\n");
   }
 
+  /** Where the best so many count, what would not be among them is not missing. */
+  @Test
+  void anOpenOccasionIsNotMissingWhereTheBestAreThere() {
+    stage.occasion(2).score("a", "time", 1, "80");
+    stage.score("b", "time", 1, "85").score("b", "time", 2, "86").absent("c", "time", 1, null);
+    assertThat(ranks(table(stage, set(less("time").setOccasions(best(1))))))
+        .startsWith("1 a", "2 b");
+    assertThat(ranks(table(stage, set(less("time").setOccasions(best(2))))))
+        .as("two count")
+        .startsWith("1 b", "2 a");
+  }
+
   @Test
   void absenceInOneRoundOfSeveralIsNoAdvantage() {
     stage.closed(2).score("a", "time", 1, "90").score("a", "time", 2, "90");
@@ -251,6 +263,10 @@ class AbsenceNeverWinsTest {
 
     CriteriaSet edited = set(less("time").setDigits(1)).build();
     assertThat(ranks(Standings.compute(stage.state(), StageFixture.STAGE, edited)))
+        .as("what was edited differs by the edit alone")
+        .containsExactly("1 b", "1 c", "3 a");
+    CriteriaSet other = CriteriaSet.newBuilder(edited).setVersion(2).build();
+    assertThat(ranks(Standings.compute(stage.state(), StageFixture.STAGE, other)))
         .as("what was never recorded is scored by the current version")
         .containsExactly("1 a", "2 b", "2 c");
 

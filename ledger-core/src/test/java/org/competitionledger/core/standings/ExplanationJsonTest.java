@@ -195,7 +195,7 @@ class ExplanationJsonTest {
         .containsExactly("t: a round that counts has no figure, so there are no points.");
     assertThat(sentences(last, "total", "en"))
         .containsExactly("There is no total, since a figure is missing.");
-    assertThat(sentences(last, "total", "ko")).containsExactly("기록이 없는 기준이 있어 총점이 없다.");
+    assertThat(sentences(last, "total", "ko")).containsExactly("점수가 없는 평가 기준이 있어 총점이 없다.");
 
     JsonNode worst =
         explained(

@@ -8,6 +8,7 @@ import static org.competitionledger.core.standings.Tables.ranks;
 import static org.competitionledger.core.standings.Tables.table;
 
 import java.util.List;
+import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.core.whatif.Edits;
 import org.competitionledger.event.CriteriaSet;
@@ -41,7 +42,7 @@ class WhatIfTest {
     CriteriaSet set =
         Edits.ofTexts(List.of(edits))
             .orElseThrow()
-            .applyTo(rules().build(), StageFixture.STAGE)
+            .applyTo(rules().build(), StageFixture.STAGE, LedgerVersion.CURRENT)
             .orElseThrow();
     return Standings.compute(stage.state(), StageFixture.STAGE, set);
   }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.competitionledger.core.competition.CriteriaSets;
+import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.json.JsonProblem;
 import org.competitionledger.core.json.Parsed;
 import org.competitionledger.core.rules.CriteriaDifference;
@@ -50,7 +51,7 @@ class EditsTest {
   private Parsed<CriteriaSet> parsed(String... edits) {
     Parsed<Edits> read = Edits.ofTexts(Arrays.asList(edits));
     return read instanceof Parsed.Ok<Edits> ok
-        ? ok.value().applyTo(base, STAGE)
+        ? ok.value().applyTo(base, STAGE, LedgerVersion.CURRENT)
         : new Parsed.Failed<>(read.problems());
   }
 
@@ -194,6 +195,15 @@ class EditsTest {
     assertThat(problems.get(0).pointer()).isEqualTo(pointer);
     assertThat(problems.get(0).messageEn()).isNotBlank();
     assertThat(problems.get(0).messageKo()).containsPattern("[가-힣]");
+  }
+
+  /** What an older version took may be edited as it took it. */
+  @Test
+  void anEditedSetIsJudgedByTheVersionOfItsBase() {
+    CriteriaSet old = edited("/criteria/price/absent=null");
+    Edits edits = Edits.ofTexts(List.of("/criteria/price/better=\"LOWER\"")).orElseThrow();
+    assertThat(edits.applyTo(old, STAGE, 2).problems()).isEmpty();
+    assertThat(edits.applyTo(old, STAGE, 3).problems()).hasSize(1);
   }
 
   @Test
