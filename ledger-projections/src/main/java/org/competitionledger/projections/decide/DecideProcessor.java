@@ -81,6 +81,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   @Override
+  public void close() {
+    group.reset();
+  }
+
+  @Override
   public void process(Record<byte[], byte[]> record) {
     read(record).ifPresent(commands -> answer(record.key(), commands));
     switch (group.decided(context.recordMetadata().map(input::isLast).orElse(true))) {
@@ -154,7 +159,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
           Decide.decide(commands.getCompetition(), state, command, clock.instant(), tables, held);
     } catch (KafkaException e) {
       throw e; // the store failed, not a rule: Streams has to deal with it
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // A defect in a rule must not stop every competition of the partition; nothing was folded.
       LOG.error(
           "Deciding failed competition={} command={}",
