@@ -32,8 +32,9 @@ import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 
 /**
  * Who may do what at the embedded broker. Other programs of this machine reach it as well, so there
- * are two listeners: at the public one nobody logs in and nobody can but read; at the other, whose
- * port is told to nobody, the owner logs in with a password that lives as long as the process.
+ * are two listeners: at the public one nobody logs in and nobody can do more than read; at the
+ * other, whose port is told to nobody, the owner logs in with a password that lives as long as the
+ * process.
  *
  * <p>Broker and controller log in at each other as the owner too.
  */
@@ -134,15 +135,20 @@ final class BrokerAccess {
     passwords.forEach(
         (user, password) -> {
           if (all || user.equals(OWNER)) {
-            jaas.append(" user_").append(user).append("=\"").append(password).append('"');
+            jaas.append(" user_").append(user).append('=').append(quoted(password));
           }
         });
     return jaas.append(';').toString();
   }
 
   private String login(String user) {
-    return "%s required username=\"%s\" password=\"%s\""
-        .formatted(PlainLoginModule.class.getName(), user, passwords.get(user));
+    return "%s required username=%s password=%s"
+        .formatted(PlainLoginModule.class.getName(), quoted(user), quoted(passwords.get(user)));
+  }
+
+  /** A value as JAAS reads it: a quote or a backslash in it would end or change it. */
+  private static String quoted(String value) {
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /**

@@ -20,6 +20,12 @@ record CompetitionAddress(URI ledger, String id) {
   private static final Pattern PATH =
       Pattern.compile("(?<before>.*?)(?:/v1)?/(?:competitions|embed)/(?<id>" + ID + ")(?:/.*)?");
 
+  /** Below a competition's page a ledger shows nothing. */
+  private static final Pattern OF_LEDGER =
+      Pattern.compile(
+          ".*?(?:/v1/competitions/%1$s(?:/.*)?|/competitions/%1$s(?:/(?:log/?)?)?|/embed/%1$s/.*)"
+              .formatted(ID));
+
   static boolean isId(String text) {
     return text.matches(ID);
   }
@@ -69,6 +75,11 @@ record CompetitionAddress(URI ledger, String id) {
     return path.matches()
         ? Optional.of(new CompetitionAddress(at(address, path.group("before")), path.group("id")))
         : Optional.empty();
+  }
+
+  /** Whether an address is one of a ledger, and not of a place where files can have been put. */
+  static boolean isOfLedger(URI address) {
+    return OF_LEDGER.matcher(address.getRawPath()).matches();
   }
 
   /** The same scheme, host and port with another path. */

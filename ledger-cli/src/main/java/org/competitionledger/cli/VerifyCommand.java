@@ -131,7 +131,7 @@ final class VerifyCommand implements Callable<Integer> {
   /** Whether a ledger is asked, and not any place where a bundle was unzipped. */
   private boolean isOfLedger() {
     return !CompetitionAddress.isWeb(what)
-        || CompetitionAddress.of(CompetitionAddress.web(what)).isPresent();
+        || CompetitionAddress.isOfLedger(CompetitionAddress.web(what));
   }
 
   /** Where a log's files lie, below a competition's address or wherever its bundle is. */

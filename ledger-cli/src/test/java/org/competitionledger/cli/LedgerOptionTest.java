@@ -55,6 +55,23 @@ class LedgerOptionTest {
 
   @ParameterizedTest
   @CsvSource({
+    "http://h/v1/competitions/k-ai, true",
+    "http://h/v1/competitions/k-ai/standings?stage=s, true",
+    "http://h/competitions/k-ai, true",
+    "http://h/ledger/competitions/k-ai/?lang=ko#standings, true",
+    "http://h/competitions/k-ai/log, true",
+    "http://h/embed/k-ai/standings?stage=s, true",
+    "http://h/competitions/k-ai/bundle-2026/, false",
+    "http://h/competitions/k-ai/log/2026, false",
+    "http://h/mirrors/k-ai, false",
+    "http://h, false",
+  })
+  void filesLieWhereNoLedgerShowsAnything(String typed, boolean ofLedger) {
+    assertThat(CompetitionAddress.isOfLedger(CompetitionAddress.web(typed))).isEqualTo(ofLedger);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "http://h:1, http://h:1",
     "http://h:1/, http://h:1",
     "http://h:1/v1, http://h:1",

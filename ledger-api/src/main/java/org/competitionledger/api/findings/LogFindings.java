@@ -45,13 +45,13 @@ public class LogFindings {
   }
 
   /**
-   * Of a log that another instance signs, and of which no head was published since this one was
-   * started, nothing is said.
+   * Where no head is known here, only a log that waits for a signature of this instance is told of:
+   * another may sign it, or its store may be on the way to the heads that were published before.
    */
   private Optional<FindingAt> unsigned(String competition, long last, Instant at) {
     Transparency log = node.transparency();
     Optional<SignedNote> head = log.head(competition);
-    if (head.isEmpty() && log.elsewhere(competition).isPresent()) {
+    if (head.isEmpty() && !log.unsignedSince().containsKey(competition)) {
       return Optional.empty();
     }
     long size = head.map(note -> Checkpoint.parse(note.text()).size()).orElse(0L);

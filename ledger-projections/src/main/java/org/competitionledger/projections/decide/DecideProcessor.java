@@ -20,6 +20,7 @@ import org.competitionledger.command.Refused;
 import org.competitionledger.command.Skipped;
 import org.competitionledger.core.codec.AvroBytes;
 import org.competitionledger.core.codec.EncodedEvent;
+import org.competitionledger.core.codec.UnknownSchema;
 import org.competitionledger.core.competition.CommandsForm;
 import org.competitionledger.core.competition.Decide;
 import org.competitionledger.core.competition.Decision;
@@ -81,6 +82,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
   }
 
   @Override
+  public void close() {
+    group.reset();
+  }
+
+  @Override
   public void process(Record<byte[], byte[]> record) {
     read(record).ifPresent(commands -> answer(record.key(), commands));
     switch (group.decided(context.recordMetadata().map(input::isLast).orElse(true))) {
@@ -99,17 +105,19 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     try {
       byte[] value = record.value();
       if (value == null || value.length > Topic.RECORD_BYTES_MAX) {
-        fault = "it is empty or too large";
+        fault = "no ledger sent it, as it is empty or too large";
       } else {
         Commands commands = AvroBytes.of(Commands.class).fromMessage(value);
         Optional<String> found = CommandsForm.fault(record.key(), commands);
         if (found.isEmpty()) {
           return Optional.of(commands);
         }
-        fault = found.get();
+        fault = "no ledger sent it, as " + found.get();
       }
+    } catch (UnknownSchema e) { // instances of two versions have the topic in common
+      fault = "it was sent by another version of the ledger, or by nobody (" + e.getMessage() + ")";
     } catch (RuntimeException e) { // bytes that anybody made up may do anything to a decoder
-      fault = "it cannot be read (" + e.getMessage() + ")";
+      fault = "no ledger sent it, as it cannot be read (" + e.getMessage() + ")";
     }
     passedOver.note(context.recordMetadata(), fault);
     return Optional.empty();
@@ -154,7 +162,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
           Decide.decide(commands.getCompetition(), state, command, clock.instant(), tables, held);
     } catch (KafkaException e) {
       throw e; // the store failed, not a rule: Streams has to deal with it
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // A defect in a rule must not stop every competition of the partition; nothing was folded.
       LOG.error(
           "Deciding failed competition={} command={}",

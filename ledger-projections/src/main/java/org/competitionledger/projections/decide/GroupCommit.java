@@ -63,18 +63,25 @@ final class GroupCommit {
 
   /** A commit was asked for. */
   void committed() {
-    term.ifPresent(Cancellable::cancel);
-    term = Optional.empty();
+    endTerm();
     lastButOne = last;
     last = commands;
     commands = 0;
   }
 
-  /** A task starts anew. */
+  /**
+   * A task starts anew, or ends: with it Streams forgets a term that it began, for whichever tasks
+   * it was.
+   */
   void reset() {
-    term = Optional.empty();
+    endTerm();
     commands = 0;
     last = 0;
     lastButOne = 0;
+  }
+
+  private void endTerm() {
+    term.ifPresent(Cancellable::cancel);
+    term = Optional.empty();
   }
 }

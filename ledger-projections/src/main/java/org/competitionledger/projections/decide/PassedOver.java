@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records on the commands topic that no instance of the ledger sent. Each is counted; the log tells
- * of one now and then, however many there are.
+ * Records on the commands topic that no instance of this version sent. Each is counted; the log
+ * tells of one now and then, however many there are.
  */
 public final class PassedOver {
 
@@ -32,7 +32,7 @@ public final class PassedOver {
     }
     toldNanos = now;
     LOG.warn(
-        "Passed over a command that no ledger sent: {} partition={} offset={} passedOver={}",
+        "Passed over a command: {} partition={} offset={} passedOver={}",
         fault,
         record.map(RecordMetadata::partition).orElse(-1),
         record.map(RecordMetadata::offset).orElse(-1L),

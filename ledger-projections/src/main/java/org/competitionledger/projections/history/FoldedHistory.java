@@ -21,6 +21,7 @@ import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.History;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.StoredEvent;
+import org.competitionledger.projections.store.Damage;
 import org.competitionledger.state.HeadState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -197,7 +198,7 @@ public final class FoldedHistory implements History, AutoCloseable {
       LOG.warn("History is damaged, folding anew");
       opened.store().close();
       opened = null;
-      HistoryStore.delete(HistoryDirectory.in(parent));
+      Damage.delete(HistoryDirectory.in(parent));
       progress.values().forEach(Progress::startOver);
     }
     if (opened == null) {

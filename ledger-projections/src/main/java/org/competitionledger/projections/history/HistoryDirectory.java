@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.competitionledger.core.codec.AvroBytes;
 import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.projections.store.Damage;
 
 /**
  * Where the history lies: {@code history-<fold>-<state>}. The name tells by which fold and in which
@@ -37,7 +38,7 @@ final class HistoryDirectory {
                 .filter(child -> child.getFileName().toString().startsWith(PREFIX))
                 .filter(child -> !child.getFileName().toString().equals(name))
                 .toList();
-        others.forEach(HistoryStore::delete);
+        others.forEach(Damage::delete);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

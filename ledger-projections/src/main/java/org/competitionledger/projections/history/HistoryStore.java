@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.competitionledger.projections.LedgerUnavailable;
+import org.competitionledger.projections.store.Damage;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
@@ -86,23 +85,12 @@ final class HistoryStore implements AutoCloseable {
         if (!isDamage(e)) {
           throw e;
         }
-        delete(directory);
+        Damage.delete(directory);
         Files.createDirectories(directory);
         return new HistoryStore(directory);
       }
     } catch (RocksDBException e) {
       throw new LedgerUnavailable("The history in " + directory + " cannot be opened", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Deletes a directory that no store is open in. */
-  static void delete(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -60,27 +61,31 @@ public final class Damage {
   }
 
   /**
-   * Opens an application's stores, none of which may be open, and deletes the directory of each
-   * task with a damaged one. A start must not take longer the more there is, so a damaged block is
-   * found by who reads it.
+   * Opens an application's stores, none of which may be open; the directory of each task with a
+   * damaged one, to be deleted. A start must not take longer the more there is, so a damaged block
+   * is found when it is read.
    *
    * @param application holds a directory a task
+   * @param names those of the stores; what an earlier topology left beside them matters to nobody
    * @param seen damage was seen by who read; then every block of every store is looked at
    */
-  public static void deleteDamaged(Path application, boolean seen) {
+  public static List<Path> damagedTasks(Path application, Set<String> names, boolean seen) {
+    List<Path> damaged = new ArrayList<>();
     for (Path task : children(application)) {
-      for (Path store : children(task.resolve("rocksdb"))) {
+      for (String name : names) {
+        Path store = task.resolve("rocksdb").resolve(name);
         Optional<RocksDBException> damage = of(store, seen);
         if (damage.isPresent()) {
           LOG.warn(
               "A store is damaged and is built anew from Kafka store={} damage={}",
               store,
               damage.get().getMessage());
-          delete(task);
+          damaged.add(task);
           break;
         }
       }
     }
+    return damaged;
   }
 
   private static List<Path> children(Path directory) {
@@ -127,7 +132,8 @@ public final class Damage {
     }
   }
 
-  private static void delete(Path directory) {
+  /** Deletes a directory that no store is open in. */
+  public static void delete(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

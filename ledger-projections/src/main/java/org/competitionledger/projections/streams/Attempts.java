@@ -15,14 +15,20 @@ final class Attempts {
     this.max = max;
   }
 
-  /** Counts one, and tells whether it may be made. */
+  /** Whether one more may be made. */
+  synchronized boolean left() {
+    return made < max || System.nanoTime() - lastNanos > CALM.toNanos();
+  }
+
+  /** Counts one, unless it may not be made: to ask for it is no attempt. */
   synchronized boolean another() {
-    long now = System.nanoTime();
-    if (now - lastNanos > CALM.toNanos()) {
-      made = 0;
+    if (!left()) {
+      return false;
     }
+    long now = System.nanoTime();
+    made = now - lastNanos > CALM.toNanos() ? 1 : made + 1;
     lastNanos = now;
-    return ++made <= max;
+    return true;
   }
 
   @Override

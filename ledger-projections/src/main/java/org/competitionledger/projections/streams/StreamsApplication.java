@@ -1,5 +1,6 @@
 package org.competitionledger.projections.streams;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -62,12 +64,14 @@ public final class StreamsApplication implements AutoCloseable {
 
   private final String applicationId;
   private final Path stores;
+  private final Set<String> storeNames;
   private final Supplier<KafkaStreams> fresh;
   private final Attempts restarts = new Attempts(RESTARTS_MAX);
   private final Attempts rebuilds = new Attempts(REBUILDS_MAX);
   private volatile KafkaStreams streams;
   private volatile boolean restarting;
   private volatile Throwable failure;
+  private volatile boolean givenUp;
   private boolean closed;
 
   /**
@@ -83,6 +87,7 @@ public final class StreamsApplication implements AutoCloseable {
       KafkaClientSupplier clients) {
     this.applicationId = applicationId;
     this.stores = config.stateDirectory().resolve(applicationId);
+    this.storeNames = storeNames(topology.get());
     Properties settings = settings(applicationId, config, commitInterval);
     fresh =
         () -> {
@@ -100,16 +105,28 @@ public final class StreamsApplication implements AutoCloseable {
    */
   public void start() {
     try {
-      begin();
+      damagedTasks().forEach(Damage::delete);
+      streams.start();
+    } catch (UncheckedIOException e) {
+      throw new LedgerUnavailable(
+          "The stores in %s cannot be looked at (%s)".formatted(stores, e.getMessage()), e);
     } catch (StreamsException e) {
       throw KafkaFailure.told(applicationId + " cannot start", rights(), e);
     }
   }
 
   /** Streams opens all stores, and one that cannot be opened would end the start. */
-  private void begin() {
-    Damage.deleteDamaged(stores, failure != null && Damage.behind(failure).isPresent());
-    streams.start();
+  private List<Path> damagedTasks() {
+    return Damage.damagedTasks(
+        stores, storeNames, failure != null && Damage.behind(failure).isPresent());
+  }
+
+  private static Set<String> storeNames(Topology topology) {
+    return topology.describe().subtopologies().stream()
+        .flatMap(part -> part.nodes().stream())
+        .filter(TopologyDescription.Processor.class::isInstance)
+        .flatMap(node -> ((TopologyDescription.Processor) node).stores().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -254,9 +271,12 @@ public final class StreamsApplication implements AutoCloseable {
     streams.close(CLOSE_WITHIN);
   }
 
-  /** Told by a reader that a store could not be read. */
+  /**
+   * Told by a reader that a store could not be read. Once it was given up, readers may come for
+   * ever, and nothing is told of each.
+   */
   public void storeFailed(ProcessorStateException seen) {
-    if (Damage.behind(seen).isPresent()) {
+    if (Damage.behind(seen).isPresent() && (!givenUp || rebuilds.left())) {
       startAnewAfter(seen);
     }
   }
@@ -277,7 +297,8 @@ public final class StreamsApplication implements AutoCloseable {
     }
     failure = seen;
     Optional<RocksDBException> damage = Damage.behind(seen);
-    boolean hopeless = rootOf(seen) instanceof IllegalStateException || KafkaFailure.refused(seen);
+    boolean hopeless =
+        KafkaFailure.root(seen) instanceof IllegalStateException || KafkaFailure.refused(seen);
     if (damage.isPresent()) {
       LOG.warn(
           "A store is damaged application={} directory={} failure={} damage={}",
@@ -288,7 +309,8 @@ public final class StreamsApplication implements AutoCloseable {
     } else {
       LOG.error("Stream thread failed application={} hopeless={}", applicationId, hopeless, seen);
     }
-    if (hopeless || damage.isPresent() && !rebuilds.another() || !restarts.another()) {
+    givenUp = hopeless || damage.isPresent() && !rebuilds.another() || !restarts.another();
+    if (givenUp) {
       LOG.error("Is not started anew application={}", applicationId);
       return;
     }
@@ -299,11 +321,13 @@ public final class StreamsApplication implements AutoCloseable {
   private void restart() {
     try {
       streams.close(CLOSE_WITHIN);
+      List<Path> damaged = damagedTasks(); // reads all there is: whoever closes it must not wait
       synchronized (this) {
         if (!closed) {
+          damaged.forEach(Damage::delete);
           streams = fresh.get();
           restarting = false; // from here on it may fail again
-          begin();
+          streams.start();
           LOG.info("Started anew application={} restarts={}", applicationId, restarts);
         }
       }
@@ -311,14 +335,6 @@ public final class StreamsApplication implements AutoCloseable {
       restarting = false; // for good: whoever watches the process restarts it
       LOG.error("Could not be started anew application={}", applicationId, e);
     }
-  }
-
-  private static Throwable rootOf(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    return root;
   }
 
   private static Properties settings(

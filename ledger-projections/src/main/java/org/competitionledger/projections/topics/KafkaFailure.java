@@ -128,10 +128,16 @@ public final class KafkaFailure {
 
   /** What the innermost cause says. */
   private static String deepest(Throwable failure) {
+    Throwable cause = root(failure);
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  /** The innermost cause. */
+  public static Throwable root(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return cause;
   }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The logs of this instance that have grown and were not signed since. As a rule each is for as
- * long as two heads are apart; one that stays has no key that signs it.
+ * The logs of this instance that have grown and were not signed since. As a rule a log stays here
+ * for the time between two heads; one that stays longer has no key that signs it.
  */
 public final class UnsignedLogs {
 

@@ -5,6 +5,9 @@ import static org.competitionledger.projections.decide.GroupCommit.Verdict.COMMI
 import static org.competitionledger.projections.decide.GroupCommit.Verdict.GO_ON;
 import static org.competitionledger.projections.decide.GroupCommit.Verdict.WAIT_FOR_OTHERS;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
@@ -63,5 +66,26 @@ class GroupCommitTest {
     group.reset();
 
     assertThat(group.decided(true)).isEqualTo(COMMIT);
+  }
+
+  /** Streams would call it every few milliseconds for ever, or not at all, as its task is gone. */
+  @Test
+  void aTermEndsWithTheTask() {
+    AtomicInteger begun = new AtomicInteger();
+    AtomicInteger cancelled = new AtomicInteger();
+    Supplier<Cancellable> begin =
+        () -> {
+          begun.incrementAndGet();
+          return cancelled::incrementAndGet;
+        };
+    group.waitForOthers(begin);
+    group.waitForOthers(begin);
+    assertThat(begun).as("one term for all who wait").hasValue(1);
+
+    group.reset();
+    assertThat(cancelled).hasValue(1);
+
+    group.waitForOthers(begin);
+    assertThat(begun).as("another task's term").hasValue(2);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,6 +32,7 @@ import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Commands;
 import org.competitionledger.command.Outcomes;
+import org.competitionledger.command.Refused;
 import org.competitionledger.core.codec.AvroBytes;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.competition.HeldKeys;
@@ -162,8 +164,49 @@ class TopologiesTest {
     }
   }
 
+  /** A rule that goes too deep, here in the place of the clock, fails for its command alone. */
+  @Test
+  void aStackThatOverflowsStopsNothing() {
+    AtomicInteger asked = new AtomicInteger();
+    InstantSource deepOnce =
+        () -> {
+          if (asked.getAndIncrement() == 0) {
+            throw new StackOverflowError();
+          }
+          return CLOCK.instant();
+        };
+    Command first = scenario().getCommands().get(0);
+    Commands twice = new Commands("k-ai", "request", null, false, List.of(first, first));
+    try (TopologyTestDriver decide = driver("deep", decide(deepOnce, NOTHING_YET))) {
+      pipe(
+          decide,
+          Topic.COMMANDS,
+          List.of(
+              new TestRecord<>(
+                  "k-ai".getBytes(UTF_8), AvroBytes.of(Commands.class).message(twice))));
+
+      Outcomes answered =
+          AvroBytes.of(Outcomes.class)
+              .fromMessage(
+                  decide
+                      .createOutputTopic(
+                          Topic.OUTCOMES.topicName(),
+                          new ByteArrayDeserializer(),
+                          new ByteArrayDeserializer())
+                      .readValue());
+      assertThat(answered.getOutcomes().get(0).getAnswer())
+          .isInstanceOfSatisfying(
+              Refused.class, refused -> assertThat(refused.getCode()).isEqualTo("internal-error"));
+      assertThat(answered.getOutcomes().get(1).getAnswer()).isInstanceOf(Accepted.class);
+    }
+  }
+
   private Topology decide(CommittedEvents committed) {
-    return DecideTopology.build(CLOCK, new DrainedInput(), committed, HeldKeys.UNKNOWN, passedOver);
+    return decide(CLOCK, committed);
+  }
+
+  private Topology decide(InstantSource clock, CommittedEvents committed) {
+    return DecideTopology.build(clock, new DrainedInput(), committed, HeldKeys.UNKNOWN, passedOver);
   }
 
   /** Each command comes alone. */
