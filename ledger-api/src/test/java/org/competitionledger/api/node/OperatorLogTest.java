@@ -34,8 +34,8 @@ class OperatorLogTest {
     }
     ExtLogRecord next = formatted(61);
     assertThat(log.isLoggable(next)).isTrue();
-    assertThat(next.getFormattedMessage())
-        .isEqualTo("Lost connection to broker (5 like this were left out)");
+    assertThat(next.getFormatStyle()).isEqualTo(ExtLogRecord.FormatStyle.PRINTF);
+    assertThat(next.getMessage()).isEqualTo("Lost %s to %s (5 like this were left out)");
   }
 
   private static ExtLogRecord formatted(int second) {
