@@ -167,6 +167,9 @@ final class BulkAppend {
       send();
     }
     if (received && filling.isEmpty() && underWay.isEmpty()) {
+      if (late) {
+        write(results.late(splitter.lines() + 1));
+      }
       end();
       return;
     }
@@ -257,9 +260,6 @@ final class BulkAppend {
 
   private void end() {
     if (!ended) {
-      if (late) {
-        write(results.late(splitter.lines() + 1));
-      }
       ended = true;
       exchange.response().end();
       if (!received || late) {

@@ -87,17 +87,22 @@ final class SingleAppend {
   private void parse(byte[] body) {
     started = Timer.start();
     if (body.length <= INLINE_SIZE_MAX) {
-      try {
-        send(CommandJson.body(body), body);
-      } catch (RuntimeException e) {
-        fail(e); // nobody else would answer
-      }
+      answered(() -> send(CommandJson.body(body), body));
     } else {
       exchange
           .vertx()
           .executeBlocking(() -> CommandJson.body(body), false)
-          .onSuccess(parsed -> send(parsed, body))
+          .onSuccess(parsed -> answered(() -> send(parsed, body)))
           .onFailure(this::fail);
+    }
+  }
+
+  /** A failure that nobody expected is answered too: nobody else would. */
+  private void answered(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      fail(e);
     }
   }
 

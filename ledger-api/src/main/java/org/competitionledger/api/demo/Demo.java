@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.LedgerNode;
-import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.StoredEvent;
 import org.competitionledger.projections.security.DevelopmentKey;
 
@@ -30,6 +30,7 @@ public class Demo {
 
   private static final Pattern SEQUENCE = Pattern.compile("\"sequence\":([0-9]+)");
   private static final long READABLE_POLL_MS = 20;
+  private static final Duration READABLE_WITHIN = Duration.ofSeconds(60);
 
   private final LedgerNode node;
   private final DevelopmentKey key;
@@ -55,10 +56,13 @@ public class Demo {
    */
   public List<String> load(URI url) throws InterruptedException {
     List<String> told = new ArrayList<>();
-    for (String each : wanted) {
-      told.add("scenario " + each + ": " + loaded(Scenario.load(each), url));
+    try {
+      for (String each : wanted) {
+        told.add("scenario " + each + ": " + loaded(Scenario.load(each), url));
+      }
+    } finally {
+      pending = false;
     }
-    pending = false;
     return told;
   }
 
@@ -86,8 +90,8 @@ public class Demo {
       return (last + 1)
           + " events"
           + (recorded.isEmpty() ? "" : ", " + recorded.size() + " of them loaded before");
-    } catch (IOException | LedgerUnavailable e) {
-      return "not loaded, " + e.getMessage();
+    } catch (IOException | RuntimeException e) {
+      return "not loaded, " + e;
     }
   }
 
@@ -95,9 +99,13 @@ public class Demo {
     return Long.parseLong(found.group(1));
   }
 
-  /** What was appended is in the tables a moment later. */
+  /** What was appended is in the tables a moment later: here, unless they are elsewhere. */
   private void awaitReadable(String competition, long last) throws InterruptedException {
-    while (node.alive() && node.views().lastSequence(competition) < last) {
+    long began = System.nanoTime();
+    while (node.alive()
+        && node.views().lastSequence(competition) < last
+        && node.views().elsewhere(competition).isEmpty()
+        && System.nanoTime() - began < READABLE_WITHIN.toNanos()) {
       Thread.sleep(READABLE_POLL_MS);
     }
   }

@@ -30,6 +30,12 @@ public final class EntityTags {
         : tag;
   }
 
+  /** Whether a tag is that of an encoding. */
+  static boolean isEncoded(String tag) {
+    return ContentEncodings.OFFERED.stream()
+        .anyMatch(encoding -> tag.endsWith('-' + encoding + '"'));
+  }
+
   /**
    * Whether a reader has this already, in whatever encoding; compared weakly, as If-None-Match is.
    *

@@ -1,17 +1,11 @@
 package org.competitionledger.api.http;
 
-import io.netty.util.NetUtil;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.competitionledger.api.node.LedgerConfig;
@@ -21,8 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * No client has the service for itself: each may have so many requests under way, fewer of those
- * that take long, and all together only as many of these as leave threads for the rest. A client is
- * an address; of IPv6 the first 64 bits, which is what one household is given.
+ * that take long, and all together only as many of these as leave threads for the rest.
  */
 @ApplicationScoped
 public class FairShare {
@@ -31,8 +24,6 @@ public class FairShare {
   static final int LONG_MAX = 64;
 
   private static final int AFTER_PUBLIC_HEADERS = 290;
-  private static final String ALL = "all";
-  private static final int PREFIX_BYTES = 8;
 
   /** What reads the past, or works something out, or writes out a whole log. */
   private static final Pattern LONG_PATH =
@@ -41,9 +32,8 @@ public class FairShare {
               + "|/v1/feed\\..*");
 
   private final LedgerConfig.Http limits;
-  private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
-  private final Map<String, Integer> longUnderWay = new ConcurrentHashMap<>();
-
+  private final ClientCounts underWay = new ClientCounts();
+  private final ClientCounts longUnderWay = new ClientCounts();
   private final int connectionsMax;
 
   FairShare(
@@ -54,7 +44,7 @@ public class FairShare {
   }
 
   void register(@Observes Filters filters) {
-    HttpConnections.watch(limits.headWithin(), connectionsMax);
+    HttpConnections.watch(limits, connectionsMax);
     filters.register(this::enter, AFTER_PUBLIC_HEADERS);
   }
 
@@ -63,13 +53,13 @@ public class FairShare {
       exchange.next();
       return;
     }
-    Optional<String> client = client(exchange.request().remoteAddress(), limits);
+    Optional<String> client = client(exchange.request().remoteAddress());
     if (client.isPresent() && !take(exchange, underWay, client.get(), limits.requestsPerClient())) {
       turnAway(exchange);
       return;
     }
     if (isLong(exchange)
-        && !(take(exchange, longUnderWay, ALL, LONG_MAX)
+        && !(take(exchange, longUnderWay, ClientCounts.ALL, LONG_MAX)
             && (client.isEmpty()
                 || take(exchange, longUnderWay, client.get(), limits.longRequestsPerClient())))) {
       turnAway(exchange);
@@ -84,11 +74,9 @@ public class FairShare {
 
   /** Counts a request until it is answered or its connection is gone. */
   private static boolean take(
-      RoutingContext exchange, Map<String, Integer> counts, String client, int max) {
-    int count = counts.merge(client, 1, Integer::sum);
-    exchange.addEndHandler(
-        over -> counts.computeIfPresent(client, (id, now) -> now > 1 ? now - 1 : null));
-    return count <= max;
+      RoutingContext exchange, ClientCounts counts, String client, int max) {
+    exchange.addEndHandler(over -> counts.leave(client));
+    return counts.enter(client, max);
   }
 
   private static boolean isLong(RoutingContext exchange) {
@@ -101,24 +89,11 @@ public class FairShare {
         || query != null && Stream.of("asOf=", "criteria=", "inForce=").anyMatch(query::contains);
   }
 
-  /** Who asks; empty if it is not counted. */
-  static Optional<String> client(SocketAddress remote, LedgerConfig.Http limits) {
-    byte[] address = remote == null ? null : bytes(remote.hostAddress());
-    if (address == null) {
-      return Optional.empty(); // a socket of this machine
-    }
-    try {
-      if (InetAddress.getByAddress(address).isLoopbackAddress() && limits.loopbackUncounted()) {
-        return Optional.empty();
-      }
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("4 or 16 bytes are an address", e);
-    }
-    return Optional.of(
-        HexFormat.of().formatHex(address, 0, Math.min(address.length, PREFIX_BYTES)));
-  }
-
-  private static byte[] bytes(String host) {
-    return host == null ? null : NetUtil.createByteArrayFromIpAddressString(host);
+  /** Who asks; empty if it is not counted, as who comes by a socket of this machine. */
+  private Optional<String> client(SocketAddress remote) {
+    return remote != null && remote.isDomainSocket()
+        ? Optional.empty()
+        : ClientCounts.client(
+            remote == null ? null : remote.hostAddress(), limits.loopbackUncounted());
   }
 }

@@ -41,6 +41,12 @@ public class Forwarding {
   /** Several heartbeats. */
   private static final long STREAM_SILENT_MAX_MS = 60_000;
 
+  /** To each other instance; a stream keeps one for as long as it is followed. */
+  private static final int CONNECTIONS_MAX = 1_000;
+
+  /** Shorter than the other side keeps an idle connection: it must not be closing while used. */
+  private static final int KEPT_IDLE_S = 30;
+
   private static final Set<String> BY_HOP =
       Set.of("connection", "keep-alive", "transfer-encoding", "upgrade", "te", "trailer");
 
@@ -51,7 +57,13 @@ public class Forwarding {
   Forwarding(LedgerNode node, LedgerConfig config, Vertx vertx) {
     this.node = node;
     this.config = config;
-    this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(2_000));
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout(2_000)
+                .setMaxPoolSize(CONNECTIONS_MAX)
+                .setMaxWaitQueueSize(CONNECTIONS_MAX)
+                .setKeepAliveTimeout(KEPT_IDLE_S));
   }
 
   void register(@Observes Router router) {
@@ -115,13 +127,13 @@ public class Forwarding {
     try {
       elsewhere = place.get();
     } catch (RuntimeException e) {
-      ProblemJson.send(exchange, ProblemMappers.of(e));
+      ProblemJson.reject(exchange, ProblemMappers.of(e));
       return;
     }
     if (elsewhere.isEmpty()) {
       exchange.next();
     } else if (exchange.request().getHeader(FORWARDED) != null) {
-      ProblemJson.send(exchange, ProblemCode.NOT_READY.problem());
+      ProblemJson.reject(exchange, ProblemCode.NOT_READY.problem());
     } else {
       forward(exchange, elsewhere.get());
     }
@@ -160,7 +172,7 @@ public class Forwarding {
               }
               return response.pipeTo(exchange.response());
             })
-        .onFailure(failure -> ProblemJson.send(exchange, ProblemCode.NOT_READY.problem()));
+        .onFailure(failure -> ProblemJson.reject(exchange, ProblemCode.NOT_READY.problem()));
   }
 
   private static void copy(MultiMap headers, RequestOptions target) {

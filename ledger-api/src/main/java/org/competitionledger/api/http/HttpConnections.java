@@ -5,11 +5,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpResponseEncoder;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import org.competitionledger.api.node.LedgerConfig;
 
 /**
  * Counts each connection that is accepted, and puts a {@link RequestHead} into it. Quarkus and
@@ -19,30 +18,34 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class HttpConnections extends ChannelInitializerExtension {
 
-  /** A client, unless it is on this machine, has so much of all connections. */
-  static final int CLIENT_SHARE = 4;
+  /** A client has so much of all connections, unless a setting says how many. */
+  private static final int CLIENT_SHARE = 4;
 
   private static final String HEAD_WITHIN_MS = "competition-ledger.http.head-within-ms";
   private static final String OPEN_MAX = "competition-ledger.http.connections-max";
-  private static final InetAddress ALL = InetAddress.getLoopbackAddress();
+  private static final String CLIENT_MAX = "competition-ledger.http.connections-per-client";
+  private static final String UNCOUNTED = "competition-ledger.http.loopback-uncounted";
 
-  private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
+  private final ClientCounts open = new ClientCounts();
 
   /** Before the server listens. */
-  static void watch(Duration headWithin, int connectionsMax) {
+  static void watch(LedgerConfig.Http limits, int connectionsMax) {
+    int clientMax =
+        limits.connectionsPerClient().orElse(Math.max(1, connectionsMax / CLIENT_SHARE));
     System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
-    System.setProperty(HEAD_WITHIN_MS, Long.toString(headWithin.toMillis()));
+    System.setProperty(HEAD_WITHIN_MS, Long.toString(limits.headWithin().toMillis()));
     System.setProperty(OPEN_MAX, Integer.toString(connectionsMax));
+    System.setProperty(CLIENT_MAX, Integer.toString(clientMax));
+    System.setProperty(UNCOUNTED, Boolean.toString(limits.loopbackUncounted()));
   }
 
   @Override
   public void postInitializeServerChildChannel(Channel channel) {
-    int max = Integer.getInteger(OPEN_MAX, Integer.MAX_VALUE);
-    InetAddress client =
-        channel.remoteAddress() instanceof InetSocketAddress remote ? remote.getAddress() : ALL;
-    boolean welcome = enter(channel, ALL, max);
-    if (!client.isLoopbackAddress()) {
-      welcome &= enter(channel, client, Math.max(1, max / CLIENT_SHARE));
+    boolean welcome = enter(channel, ClientCounts.ALL, OPEN_MAX);
+    if (channel.remoteAddress() instanceof InetSocketAddress remote) {
+      Optional<String> client =
+          ClientCounts.client(remote.getAddress().getHostAddress(), Boolean.getBoolean(UNCOUNTED));
+      welcome &= client.isEmpty() || enter(channel, client.get(), CLIENT_MAX);
     }
     if (welcome) {
       channel.pipeline().addFirst(new Placing());
@@ -52,13 +55,10 @@ public final class HttpConnections extends ChannelInitializerExtension {
   }
 
   /** Counts a connection until it is closed. */
-  private boolean enter(Channel channel, InetAddress client, int max) {
-    int count = open.merge(client, 1, Integer::sum);
-    channel
-        .closeFuture()
-        .addListener(
-            closed -> open.computeIfPresent(client, (id, now) -> now > 1 ? now - 1 : null));
-    return count <= max;
+  private boolean enter(Channel channel, String client, String max) {
+    boolean welcome = open.enter(client, Integer.getInteger(max, Integer.MAX_VALUE));
+    channel.closeFuture().addListener(closed -> open.leave(client));
+    return welcome;
   }
 
   /** HTTP's handlers are there once the first bytes are: with TLS after its handshake. */

@@ -33,6 +33,9 @@ public class PublicHeaders {
     MultiMap headers = exchange.response().headers();
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
+    if (WholeBody.isAnnounced(request)) {
+      exchange.addEndHandler(over -> discard(exchange));
+    }
     exchange.addHeadersEndHandler(ended -> last(request, exchange.response()));
     headers.set("Access-Control-Allow-Origin", "*");
     headers.set(
@@ -85,9 +88,19 @@ public class PublicHeaders {
           .ifPresent(known -> response.headers().set(HttpHeaders.ETAG, known));
     } else if (!response.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
       ContentEncodings.chosen(request.getHeader(HttpHeaders.ACCEPT_ENCODING))
+          .filter(encoding -> !EntityTags.isEncoded(tag)) // another instance has said it
           .ifPresent(
               encoding ->
                   response.headers().set(HttpHeaders.ETAG, EntityTags.encoded(tag, encoding)));
+    }
+  }
+
+  /** Routes that expect no body read none: it would hold its connection. */
+  private static void discard(RoutingContext exchange) {
+    HttpMethod method = exchange.request().method();
+    boolean expected = method != HttpMethod.GET && method != HttpMethod.HEAD;
+    if (!expected && !exchange.request().isEnded() && exchange.response().ended()) {
+      WholeBody.discard(exchange, false);
     }
   }
 

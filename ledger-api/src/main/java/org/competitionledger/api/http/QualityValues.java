@@ -26,10 +26,9 @@ record QualityValues(List<Member> members) {
   /** A media range without its parameters. */
   static final Pattern MEDIA_RANGE = Pattern.compile(TOKEN + "/" + TOKEN);
 
-  /** An encoding. */
-  static final Pattern CODING = Pattern.compile(TOKEN);
-
-  private static final Pattern WEIGHT = Pattern.compile("[qQ]\\s*=\\s*([01](?:\\.[0-9]{0,3})?)");
+  /** What clients send: more digits than the standard has, and none before the point too. */
+  private static final Pattern WEIGHT =
+      Pattern.compile("[qQ]\\s*=\\s*([01](?:\\.[0-9]{0,18})?|\\.[0-9]{1,18})");
 
   /** Longer headers are cut here: nobody's wishes are so many. */
   private static final int LENGTH_MAX = 2_048;
@@ -95,8 +94,10 @@ record QualityValues(List<Member> members) {
         .collect(Collectors.joining(", "));
   }
 
-  /** At most three digits: {@code 0.8}, {@code 1}. */
+  /** Three digits, as the standard has: {@code 0.800}. */
   private static String weight(double quality) {
-    return quality == 0 ? "0" : quality == 1 ? "1" : Double.toString(quality);
+    return quality == 0 || quality == 1
+        ? Long.toString((long) quality)
+        : String.format(Locale.ROOT, "%.3f", Math.max(0.001, Math.min(0.999, quality)));
   }
 }

@@ -2,14 +2,17 @@ package org.competitionledger.api.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResultProvider;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -17,6 +20,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ByteProcessor;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -35,7 +39,7 @@ final class RequestHead extends ChannelDuplexHandler {
   private final Duration within;
   private Future<?> deadline;
   private boolean betweenRequests = true;
-  private boolean gotSomething;
+  private boolean began; // a head; empty lines before it are none
   private boolean answering;
   private int unanswered;
 
@@ -44,12 +48,29 @@ final class RequestHead extends ChannelDuplexHandler {
   }
 
   @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    String decoder = context.pipeline().context(HttpRequestDecoder.class).name();
+    context.pipeline().addBefore(decoder, "ledger-request-bytes", new Bytes());
+  }
+
+  /** Clients may send empty lines between requests, RFC 9112, section 2.2. */
+  private final class Bytes extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      began |=
+          message instanceof ByteBuf bytes && bytes.forEachByte(ByteProcessor.FIND_NON_CRLF) >= 0;
+      context.fireChannelRead(message);
+    }
+  }
+
+  @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-    gotSomething = true;
     boolean head = message instanceof HttpRequest;
     if (head) {
       forgetDeadline();
       betweenRequests = false;
+      began = false;
     }
     if (message instanceof DecoderResultProvider decoded && decoded.decoderResult().isFailure()) {
       boolean answerable = head ? unanswered == 0 : unanswered == 1 && !answering;
@@ -67,6 +88,7 @@ final class RequestHead extends ChannelDuplexHandler {
     }
     if (message instanceof LastHttpContent) {
       betweenRequests = true;
+      began = false;
     }
     super.channelRead(context, message);
   }
@@ -74,10 +96,9 @@ final class RequestHead extends ChannelDuplexHandler {
   /** Bytes came and made nothing: they are the beginning of a head. */
   @Override
   public void channelReadComplete(ChannelHandlerContext context) throws Exception {
-    if (betweenRequests && !gotSomething && deadline == null) {
+    if (betweenRequests && began && deadline == null) {
       await(context);
     }
-    gotSomething = false;
     super.channelReadComplete(context);
   }
 
@@ -88,12 +109,10 @@ final class RequestHead extends ChannelDuplexHandler {
 
   private void late(ChannelHandlerContext context) {
     deadline = null;
-    if (!context.channel().config().isAutoRead()) {
-      await(context); // it is us who do not read on
-    } else if (unanswered == 0) {
-      answer(context, ProblemCode.REQUEST_TIMEOUT.problem(), Language.EN);
+    if (unanswered > 0 || !context.channel().config().isAutoRead()) {
+      await(context); // it is us who do not answer, or do not read on
     } else {
-      context.close();
+      answer(context, ProblemCode.REQUEST_TIMEOUT.problem(), Language.EN);
     }
   }
 

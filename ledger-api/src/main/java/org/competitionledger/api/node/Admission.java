@@ -27,6 +27,7 @@ public class Admission {
   private final Set<Runnable> endsOfStreams = ConcurrentHashMap.newKeySet();
   private volatile Optional<Problem> shortage = Optional.empty();
   private volatile boolean stopping;
+  private volatile boolean streamsEnded;
   private long shortNanos;
 
   Admission(LedgerConfig config) {
@@ -41,14 +42,14 @@ public class Admission {
   }
 
   /**
-   * Runs a task when the instance is about to stop: the end of a stream, which would go on for
-   * ever. At once if that is so already.
+   * Runs a task when readers are no longer served: the end of a stream, which would go on for ever.
+   * At once if that is so already.
    *
    * @return to be run when the stream ended by itself
    */
   public Runnable atStop(Runnable end) {
     endsOfStreams.add(end);
-    if (stopping) {
+    if (streamsEnded) {
       end.run();
     }
     return () -> endsOfStreams.remove(end);
@@ -61,6 +62,7 @@ public class Admission {
 
   /** Readers come again, to whoever serves then. */
   void endStreams() {
+    streamsEnded = true;
     endsOfStreams.forEach(Runnable::run);
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The settings of the service, {@code ledger.*}. */
 @ConfigMapping(prefix = "ledger")
@@ -111,7 +112,7 @@ public interface LedgerConfig {
   /** Event streams. */
   interface Streams {
 
-    /** A stream that was silent for so long says that it is alive. */
+    /** A stream that was silent for so long says so; less than the HTTP server's idle timeout. */
     @WithDefault("15s")
     Duration heartbeat();
   }
@@ -127,9 +128,15 @@ public interface LedgerConfig {
     @WithDefault("30s")
     Duration bodyWithin();
 
-    /** A bulk append brings at least a line in so long, unless it is us who do not read on. */
+    /**
+     * A bulk append brings at least a line in so long, unless it is us who do not read on. Twice
+     * this is less than {@code quarkus.http.idle-timeout}, or a silent writer is not told.
+     */
     @WithDefault("60s")
     Duration lineWithin();
+
+    /** Connections of one client; a quarter of all that are accepted if nothing is said. */
+    OptionalInt connectionsPerClient();
 
     /** Requests of one client that are under way at once, streams among them. */
     @WithDefault("256")

@@ -7,6 +7,7 @@ import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
+import org.jboss.logmanager.ExtLogRecord;
 
 /**
  * What an operator is shown of the log: nothing that means nothing, and of what comes again and
@@ -87,7 +88,7 @@ public final class OperatorLog implements Filter {
             first -> new Kind());
     if (record.getMillis() - kind.sinceMs >= WINDOW_MS) {
       if (kind.leftOut > 0) {
-        record.setMessage(message + " (" + kind.leftOut + " like this were left out)");
+        say(record, message + " (" + kind.leftOut + " like this were left out)");
       }
       kind.sinceMs = record.getMillis();
       kind.shown = 0;
@@ -99,5 +100,14 @@ public final class OperatorLog implements Filter {
     }
     kind.leftOut++;
     return false;
+  }
+
+  /** Its parameters stand in the message as they did: the style of its format is kept. */
+  private static void say(LogRecord record, String message) {
+    if (record instanceof ExtLogRecord extended) {
+      extended.setMessage(message, extended.getFormatStyle());
+    } else {
+      record.setMessage(message);
+    }
   }
 }

@@ -21,9 +21,6 @@ public final class ProblemJson {
   /** What comes before the code in a problem's type. The types are names, not pages. */
   public static final String TYPE_BASE = "https://competition-ledger.org/problems/";
 
-  /** A connection on which a request was turned away unread stays open so long at most. */
-  private static final long LINGER_MS = 5_000;
-
   private static final JsonFactory JSON = new JsonFactory();
 
   private ProblemJson() {}
@@ -97,10 +94,6 @@ public final class ProblemJson {
       exchange.response().putHeader("Connection", "close");
     }
     send(exchange, problem);
-    request.handler(ignored -> {});
-    request.exceptionHandler(ignored -> {});
-    request.resume();
-    // Who is still sending must get the answer before the connection goes, and it must go.
-    exchange.vertx().setTimer(LINGER_MS, late -> request.connection().close());
+    WholeBody.discard(exchange, true);
   }
 }

@@ -113,6 +113,7 @@ public class AtLeast {
   private boolean isKnown(String competition) {
     return node.views().lastSequence(competition) >= 0
         || node.events().lastSequence(competition) >= 0
-        || acknowledged.isAhead(competition);
+        || acknowledged.isAhead(competition)
+        || !node.ready(); // after a start it may be in the log, and not read yet
   }
 }

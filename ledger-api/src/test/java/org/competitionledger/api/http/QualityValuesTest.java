@@ -28,10 +28,23 @@ class QualityValuesTest {
 
   @Test
   void weightThatIsNoneIsNoWish() {
-    for (String weight : List.of("q=x", "q=2", "q=-1", "q=", "q", "q=0.12345", "q=1e9", "q=NaN")) {
+    for (String weight : List.of("q=x", "q=2", "q=-1", "q=", "q", "q=.", "q=1e9", "q=NaN")) {
       assertThat(languages("ko;" + weight).wanted()).as(weight).isEmpty();
     }
     assertThat(languages("ko;Q=0.001").wanted()).containsExactly("ko");
+  }
+
+  /** Java's own client for one. */
+  @Test
+  void weightIsReadAsClientsSendIt() {
+    String javas = "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2";
+    assertThat(MediaTypes.best(javas, List.of(MediaTypes.JSON))).contains(MediaTypes.JSON);
+    assertThat(MediaTypes.legible(javas).orElseThrow())
+        .isEqualTo("text/html;q=1, image/gif;q=1, image/jpeg;q=1, */*;q=0.200");
+    assertThat(languages("en;q=.8, ko;q=.9, de;q=0.8333").wanted())
+        .containsExactly("ko", "de", "en");
+    assertThat(QualityValues.parse("a/b;q=0.00001", QualityValues.MEDIA_RANGE).text())
+        .isEqualTo("a/b;q=0.001");
   }
 
   @Test

@@ -64,6 +64,33 @@ class RequestHeadTest {
   }
 
   @Test
+  void emptyLinesAreNoHead() {
+    receive("\r\n");
+    pass(100);
+    receive(WHOLE);
+    receive("\r\n");
+    pass(100);
+    answer();
+    receive("\n\r\n");
+    pass(100);
+    assertThat(connection.isOpen()).isTrue();
+    receive("\r\nG");
+    pass(11);
+    assertThat(connection.isOpen()).isFalse();
+  }
+
+  @Test
+  void nextHeadDoesNotCutOffAnAnswer() {
+    receive(WHOLE);
+    receive("GET");
+    pass(100);
+    assertThat(connection.isOpen()).isTrue();
+    answer();
+    pass(11);
+    assertThat(connection.isOpen()).isFalse();
+  }
+
+  @Test
   void bodyHasItsDeadlineElsewhere() {
     receive("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n1");
     pass(100);

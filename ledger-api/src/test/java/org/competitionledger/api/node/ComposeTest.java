@@ -188,6 +188,14 @@ class ComposeTest {
     }
   }
 
+  /** What is in flight is answered within 45 s; Docker alone would wait for 10. */
+  @Test
+  void instancesHaveTheTimeToStopInOrder() {
+    for (String ledger : LEDGERS) {
+      assertThat(service(ledger)).containsEntry("stop_grace_period", "50s");
+    }
+  }
+
   /** One ledger has one key that signs, and takes the same tokens at every instance. */
   @Test
   void instancesShareTheirKeys() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.Test;
 
 class OperatorLogTest {
@@ -24,6 +25,27 @@ class OperatorLogTest {
     LogRecord next = record(SENDER, Level.WARNING, "Got error, correlation id 454000", 61);
     assertThat(log.isLoggable(next)).isTrue();
     assertThat(next.getMessage()).endsWith("(453995 like this were left out)");
+  }
+
+  @Test
+  void keepsTheStyleOfARecordsFormat() {
+    for (int i = 0; i < 10; i++) {
+      log.isLoggable(formatted(0));
+    }
+    ExtLogRecord next = formatted(61);
+    assertThat(log.isLoggable(next)).isTrue();
+    assertThat(next.getFormatStyle()).isEqualTo(ExtLogRecord.FormatStyle.PRINTF);
+    assertThat(next.getMessage()).isEqualTo("Lost %s to %s (5 like this were left out)");
+  }
+
+  private static ExtLogRecord formatted(int second) {
+    ExtLogRecord record =
+        new ExtLogRecord(
+            Level.WARNING, "Lost %s to %s", ExtLogRecord.FormatStyle.PRINTF, "OperatorLogTest");
+    record.setParameters(new Object[] {"connection", "broker"});
+    record.setLoggerName(SENDER);
+    record.setInstant(Instant.EPOCH.plusSeconds(1_000_000 + second));
+    return record;
   }
 
   @Test
