@@ -67,7 +67,8 @@ class ClusterRightsTest {
     broker =
         EmbeddedBroker.start(
             EmbeddedBroker.Config.in(directory.resolve("kafka"))
-                .withUsers(0, Map.of("service", "s-\"word\\", "reader", "r-word", "stranger", "x")));
+                .withUsers(
+                    0, Map.of("service", "s-\"word\\", "reader", "r-word", "stranger", "x")));
     List<AclBinding> rights = rights();
     assertThat(rights).hasSizeGreaterThan(8);
     try (Admin admin = Admin.create(Map.copyOf(broker.clientSettings()))) {
