@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ByteProcessor;
@@ -76,13 +77,15 @@ final class RequestHead extends ChannelDuplexHandler {
       boolean answerable = head ? unanswered == 0 : unanswered == 1 && !answering;
       if (answerable) {
         Language language =
-            message instanceof HttpRequest request
-                ? Language.of(null, request.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE))
-                : Language.EN;
+            message instanceof HttpRequest request ? language(request) : Language.EN;
         ReferenceCountUtil.release(message);
         answer(context, problem(decoded.decoderResult().cause()), language);
         return;
       }
+    } else if (head && unanswered == 0 && !isLegible(((HttpRequest) message).uri())) {
+      answer(context, ProblemCode.BAD_REQUEST.problem(), language((HttpRequest) message));
+      ReferenceCountUtil.release(message);
+      return;
     } else if (head) {
       unanswered++;
     }
@@ -91,6 +94,20 @@ final class RequestHead extends ChannelDuplexHandler {
       began = false;
     }
     super.channelRead(context, message);
+  }
+
+  private static Language language(HttpRequest request) {
+    return Language.of(null, request.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
+  }
+
+  /** Whether a target can be decoded: for one that cannot Vert.x looks for no route. */
+  static boolean isLegible(String target) {
+    try {
+      QueryStringDecoder decoder = new QueryStringDecoder(target);
+      return decoder.path().indexOf('\\') < 0 && decoder.parameters() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Bytes came and made nothing: they are the beginning of a head. */

@@ -21,7 +21,6 @@ public class UnmatchedRoutes {
 
   void register(@Observes Router router) {
     router.route().order(BEFORE_QUARKUS).failureHandler(UnmatchedRoutes::failed);
-    router.errorHandler(400, UnmatchedRoutes::unreadable);
     router.route("/v1/*").order(ORDER).handler(UnmatchedRoutes::methods);
   }
 
@@ -37,11 +36,6 @@ public class UnmatchedRoutes {
       ProblemJson.reject(
           exchange, ProblemCode.METHOD_NOT_ALLOWED.problem().withHeader("Allow", allowed));
     }
-  }
-
-  /** A path or query that cannot be decoded: Vert.x looks for no route, and none can fail. */
-  private static void unreadable(RoutingContext exchange) {
-    ProblemJson.reject(exchange, ProblemCode.BAD_REQUEST.problem());
   }
 
   private static void failed(RoutingContext exchange) {

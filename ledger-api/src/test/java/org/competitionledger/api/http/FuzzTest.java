@@ -148,6 +148,9 @@ class FuzzTest {
     if (status < 400 || request.method().equals("HEAD")) {
       return Optional.empty();
     }
+    if (answer.body().length == 0 && (status == 414 || !RequestHead.isLegible(request.target()))) {
+      return Optional.empty(); // RequestHead answers; it is in no pipeline of a @QuarkusTest
+    }
     String type = answer.header("Content-Type");
     if (type.startsWith("text/html")) {
       boolean page = answer.text().contains("<html lang=");

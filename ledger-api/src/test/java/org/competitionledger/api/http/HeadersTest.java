@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -138,37 +137,6 @@ class HeadersTest {
       assertThat(answer.statusCode()).isEqualTo(204);
       assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElse(""))
           .contains("POST");
-    }
-  }
-
-  @Test
-  void whatIsNoHttpIsAnsweredWithAProblem() throws IOException {
-    Map<String, Integer> requests =
-        Map.of(
-            "GET\r\n\r\n",
-            400,
-            "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
-            400,
-            "GET / HTTP/1.1\r\n\r\n",
-            400,
-            "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
-            400,
-            "GET /v1/competitions?limit=%zz HTTP/1.1\r\nHost: a\r\n\r\n",
-            400,
-            "GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(20_000) + "\r\n\r\n",
-            431,
-            "GET /" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
-            414,
-            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-            400);
-    for (Map.Entry<String, Integer> request : requests.entrySet()) {
-      String begin = request.getKey().substring(0, Math.min(60, request.getKey().length()));
-      try (RawConnection connection = new RawConnection()) {
-        connection.send(request.getKey());
-        RawConnection.Answer answer = connection.answer(false);
-        assertThat(answer.status()).as(begin).isEqualTo(request.getValue());
-        assertThat(answer.header("Content-Type")).as(begin).isEqualTo("application/problem+json");
-      }
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A connection on which a test may send what no client library would. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
 
   private static final int ANSWER_WAIT_MAX_MS = 60_000;
 
@@ -29,32 +29,36 @@ final class RawConnection implements AutoCloseable {
    * @param headers by name in lower case; of several the last
    * @param open whether the connection can be used again
    */
-  record Answer(int status, Map<String, String> headers, byte[] body, boolean open) {
+  public record Answer(int status, Map<String, String> headers, byte[] body, boolean open) {
 
-    String header(String name) {
+    public String header(String name) {
       return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 
-    String text() {
+    public String text() {
       return new String(body, UTF_8);
     }
   }
 
   RawConnection() throws IOException {
-    int port =
+    this(
         Integer.parseInt(
-            ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class));
+            ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class)));
+  }
+
+  /** To a service on this machine. */
+  public RawConnection(int port) throws IOException {
     socket.connect(new InetSocketAddress("127.0.0.1", port), ANSWER_WAIT_MAX_MS);
     socket.setSoTimeout(ANSWER_WAIT_MAX_MS);
     in = new BufferedInputStream(socket.getInputStream());
   }
 
-  void send(byte[] bytes) throws IOException {
+  public void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
   }
 
-  void send(String text) throws IOException {
+  public void send(String text) throws IOException {
     send(text.getBytes(UTF_8));
   }
 
@@ -68,7 +72,7 @@ final class RawConnection implements AutoCloseable {
    *
    * @param toHead whether the request was HEAD, so that no body follows
    */
-  Answer answer(boolean toHead) throws IOException {
+  public Answer answer(boolean toHead) throws IOException {
     String[] status = line().split(" ", 3);
     Map<String, String> headers = new TreeMap<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
