@@ -42,6 +42,7 @@ final class RequestHead extends ChannelDuplexHandler {
   private boolean betweenRequests = true;
   private boolean began; // a head; empty lines before it are none
   private boolean answering;
+  private boolean over; // answered here; what comes until it is closed is nobody's
   private int unanswered;
 
   RequestHead(Duration within) {
@@ -67,6 +68,10 @@ final class RequestHead extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+    if (over) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
     boolean head = message instanceof HttpRequest;
     if (head) {
       forgetDeadline();
@@ -171,7 +176,8 @@ final class RequestHead extends ChannelDuplexHandler {
   }
 
   /** In bytes of our own: Vert.x's encoder takes no answers but its own. */
-  private static void answer(ChannelHandlerContext context, Problem problem, Language language) {
+  private void answer(ChannelHandlerContext context, Problem problem, Language language) {
+    over = true;
     byte[] body = ProblemJson.bytes(problem, language);
     String head =
         "HTTP/1.1 "
