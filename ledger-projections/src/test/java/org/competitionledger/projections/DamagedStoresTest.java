@@ -42,7 +42,8 @@ class DamagedStoresTest {
   private enum Wound {
     FLIPPED_BYTES,
     CUT_SHORT,
-    NO_MANIFEST
+    NO_MANIFEST,
+    NO_CURRENT
   }
 
   @TempDir Path directory;
@@ -172,7 +173,13 @@ class DamagedStoresTest {
       for (Path store : all.filter(path -> path.endsWith(Path.of("rocksdb", name))).toList()) {
         List<Path> tables = files(store, ".sst");
         if (!tables.isEmpty()) {
-          for (Path file : wound == Wound.NO_MANIFEST ? files(store, "MANIFEST") : tables) {
+          List<Path> spoilt =
+              switch (wound) {
+                case FLIPPED_BYTES, CUT_SHORT -> tables;
+                case NO_MANIFEST -> files(store, "MANIFEST");
+                case NO_CURRENT -> files(store, "CURRENT");
+              };
+          for (Path file : spoilt) {
             spoil(file, wound);
           }
           damaged.add(store);
@@ -200,6 +207,7 @@ class DamagedStoresTest {
       }
       case CUT_SHORT -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
       case NO_MANIFEST -> Files.write(file, new byte[100]);
+      case NO_CURRENT -> Files.delete(file); // as a kill leaves it while a store is deleted
     }
   }
 }

@@ -101,13 +101,33 @@ public final class Damage {
 
   private static Optional<RocksDBException> of(Path store, boolean everyBlock) {
     if (!Files.exists(store.resolve("CURRENT"))) {
-      return Optional.empty(); // nothing was written yet
+      return leftOver(store);
     }
     try {
       open(store.toString(), everyBlock);
       return Optional.empty();
     } catch (RocksDBException e) {
       return behind(e); // of anything else Streams will tell, as it opens the store
+    } catch (IllegalArgumentException e) {
+      return Optional.of(new RocksDBException("CURRENT names nothing that is there"));
+    }
+  }
+
+  /**
+   * A process may have been killed while it deleted a store; before anything was written is none.
+   */
+  private static Optional<RocksDBException> leftOver(Path store) {
+    if (!Files.isDirectory(store)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(store)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches("MANIFEST.*|.*\\.(log|sst)"))
+          .findFirst()
+          .map(name -> new RocksDBException("CURRENT is missing beside " + name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
