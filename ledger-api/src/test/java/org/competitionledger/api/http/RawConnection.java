@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.Socket;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A connection on which a test may send what no client library would. */
@@ -87,7 +89,11 @@ public final class RawConnection implements AutoCloseable {
     boolean stream = headers.getOrDefault("content-type", "").startsWith("text/event-stream");
     boolean close = stream || headers.getOrDefault("connection", "").equals("close");
     boolean empty = toHead || stream || code == 204 || code == 304;
-    return new Answer(code, headers, empty ? new byte[0] : body(headers), !close);
+    byte[] body = empty ? new byte[0] : body(headers);
+    if (body.length > 0 && headers.getOrDefault("content-encoding", "").equals("gzip")) {
+      body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+    }
+    return new Answer(code, headers, body, !close);
   }
 
   private byte[] body(Map<String, String> headers) throws IOException {

@@ -27,7 +27,6 @@ class SlowRequestsTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "ledger.http.head-within", "2s",
           "ledger.http.body-within", "30s",
           "ledger.http.line-within", "2s");
     }
@@ -57,8 +56,9 @@ class SlowRequestsTest {
       assertThat(silent(slow)).as("slow ones that had no answer before").isPositive();
       for (RawConnection connection : slow) {
         RawConnection.Answer answer = connection.answer(false);
-        assertThat(answer.status()).isEqualTo(408);
-        assertThat(Api.json(answer.text()).path("code").asText()).isEqualTo("request-timeout");
+        assertThat(Api.json(answer.text()).path("code").asText())
+            .as("what takes long is 64 at once, and more are turned away")
+            .isEqualTo(answer.status() == 429 ? "too-many-at-once" : "request-timeout");
       }
     } finally {
       close(slow);
@@ -100,21 +100,6 @@ class SlowRequestsTest {
     assertThat(api.get("/v1/competitions/" + competition + "?atLeast=0").statusCode())
         .as("one that was announced just now")
         .isEqualTo(200);
-  }
-
-  @Test
-  void headThatTricklesIsCutOff() throws Exception {
-    try (RawConnection connection = new RawConnection()) {
-      connection.send("GET /v1/competitions HTTP/1.1\r\n");
-      for (int i = 0; connection.isSilent(); i++) {
-        connection.send("X-" + i + ": 1\r\n");
-        Thread.sleep(200);
-      }
-      RawConnection.Answer answer = connection.answer(false);
-      assertThat(answer.status()).isEqualTo(408);
-      assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-      assertThat(connection.isEnded()).isTrue();
-    }
   }
 
   @Test
