@@ -23,6 +23,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ByteProcessor;
 import io.netty.util.ReferenceCountUtil;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -105,9 +106,10 @@ final class RequestHead extends ChannelDuplexHandler {
     return Language.of(null, request.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
   }
 
-  /** Whether a target can be decoded: for one that cannot Vert.x looks for no route. */
+  /** Whether a target is a URI and can be decoded: for what is not, no route is looked for. */
   static boolean isLegible(String target) {
     try {
+      URI.create(target);
       QueryStringDecoder decoder = new QueryStringDecoder(target);
       return decoder.path().indexOf('\\') < 0 && decoder.parameters() != null;
     } catch (IllegalArgumentException e) {

@@ -107,6 +107,13 @@ class RequestHeadTest {
   }
 
   @Test
+  void targetThatIsNoUriIsAnsweredWithAProblem() {
+    receive("GET // HTTP/1.1\r\nHost: a\r\n\r\n");
+    assertThat(sent()).startsWith("HTTP/1.1 400 ").contains("\"code\":\"bad-request\"");
+    assertThat(connection.isOpen()).isFalse();
+  }
+
+  @Test
   void chunkThatIsNoneIsAnsweredWithAProblem() {
     receive("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
     assertThat(sent()).startsWith("HTTP/1.1 400 ").contains("\"code\":\"bad-request\"");

@@ -20,6 +20,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.competitionledger.api.Api;
 import org.competitionledger.api.Events;
+import org.competitionledger.api.http.RawConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,7 @@ class StartAndStopIT {
               "scenario f1-1988: 609 events",
               "ledger: ready at http://127.0.0.1:" + port);
       aTakenPortIsOneSentence();
+      whatIsNoHttpIsAnsweredWithAProblem();
       stopsInOrder(service);
       assertThat(meaningless(service)).isEmpty();
     }
@@ -89,6 +91,38 @@ class StartAndStopIT {
             .isEqualTo(
                 "ledger: Port %d on 127.0.0.1 is taken by another program.\n"
                     .formatted(http ? port : kafkaPort));
+      }
+    }
+  }
+
+  private void whatIsNoHttpIsAnsweredWithAProblem() throws IOException {
+    Map<String, Integer> requests =
+        Map.of(
+            "GET\r\n\r\n",
+            400,
+            "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+            400,
+            "GET / HTTP/1.1\r\n\r\n",
+            400,
+            "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+            400,
+            "GET // HTTP/1.1\r\nHost: a\r\n\r\n",
+            400,
+            "GET /v1/competitions?limit=%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+            400,
+            "GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(20_000) + "\r\n\r\n",
+            431,
+            "GET /" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
+            414,
+            "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+            400);
+    for (Map.Entry<String, Integer> request : requests.entrySet()) {
+      String begin = request.getKey().substring(0, Math.min(60, request.getKey().length()));
+      try (RawConnection connection = new RawConnection(port)) {
+        connection.send(request.getKey());
+        RawConnection.Answer answer = connection.answer(false);
+        assertThat(answer.status()).as(begin).isEqualTo(request.getValue());
+        assertThat(answer.header("Content-Type")).as(begin).isEqualTo("application/problem+json");
       }
     }
   }
