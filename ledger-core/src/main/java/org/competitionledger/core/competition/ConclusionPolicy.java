@@ -8,9 +8,12 @@ import java.util.Set;
 import org.competitionledger.event.BenefitGranted;
 import org.competitionledger.event.BenefitOffered;
 import org.competitionledger.event.BenefitRevoked;
+import org.competitionledger.event.FigureReported;
 import org.competitionledger.event.NoticePublished;
 import org.competitionledger.event.ObjectionDecided;
 import org.competitionledger.event.ObjectionFiled;
+import org.competitionledger.event.ObjectionPeriodAnnounced;
+import org.competitionledger.event.ObjectionWaived;
 import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.SigningKeyAdded;
 import org.competitionledger.event.SigningKeyRetired;
@@ -26,8 +29,11 @@ final class ConclusionPolicy {
       Set.of(
           ObjectionFiled.class,
           ObjectionDecided.class,
+          ObjectionPeriodAnnounced.class,
+          ObjectionWaived.class,
           NoticePublished.class,
           StatementRecorded.class,
+          FigureReported.class,
           PromiseKept.class,
           BenefitOffered.class,
           BenefitGranted.class,

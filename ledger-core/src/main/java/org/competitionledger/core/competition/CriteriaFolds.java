@@ -49,15 +49,11 @@ final class CriteriaFolds {
             criterion.getId().equals(specified.getCriterion().getId())
                 ? specified.getCriterion()
                 : criterion);
-    return new CriteriaSet(
-        specified.getVersion(),
-        base.getStages(),
-        criteria,
-        base.getCutRules(),
-        base.getTieBreaks(),
-        base.getMaximum(),
-        base.getDigits(),
-        specified.getEffectiveFrom());
+    return CriteriaSet.newBuilder(base)
+        .setVersion(specified.getVersion())
+        .setCriteria(criteria)
+        .setEffectiveFrom(specified.getEffectiveFrom())
+        .build();
   }
 
   private static void newVersion(CriteriaSet criteria, Folding at) {

@@ -9,6 +9,7 @@ import org.competitionledger.core.competition.Folding.Folds;
 import org.competitionledger.event.AdjustmentApplied;
 import org.competitionledger.event.EvaluatorAppointed;
 import org.competitionledger.event.EvaluatorRecused;
+import org.competitionledger.event.FigureReported;
 import org.competitionledger.event.GateRuled;
 import org.competitionledger.event.PanelAnnounced;
 import org.competitionledger.event.ScoreCorrected;
@@ -39,6 +40,7 @@ final class EvaluationFolds {
         .on(ScoreCorrected.class, EvaluationFolds::scoreCorrected)
         .on(ScoreVoided.class, EvaluationFolds::scoreVoided)
         .on(ScoreStatisticPublished.class, (published, at) -> {})
+        .on(FigureReported.class, (reported, at) -> {})
         .on(GateRuled.class, EvaluationFolds::gateRuled)
         .on(AdjustmentApplied.class, EvaluationFolds::adjusted)
         .on(TieResolved.class, EvaluationFolds::tieResolved);

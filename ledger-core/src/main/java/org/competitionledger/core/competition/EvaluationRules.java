@@ -16,6 +16,7 @@ import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.EvaluatorAppointed;
 import org.competitionledger.event.EvaluatorRecused;
+import org.competitionledger.event.FigureReported;
 import org.competitionledger.event.GateRuled;
 import org.competitionledger.event.PanelAnnounced;
 import org.competitionledger.event.Role;
@@ -39,6 +40,7 @@ final class EvaluationRules {
         .on(EvaluatorAppointed.class, EvaluationRules::appointed)
         .on(EvaluatorRecused.class, EvaluationRules::recused)
         .on(ScoreStatisticPublished.class, EvaluationRules::statisticPublished)
+        .on(FigureReported.class, EvaluationRules::figureReported)
         .on(GateRuled.class, EvaluationRules::gateRuled)
         .on(AdjustmentApplied.class, EvaluationRules::adjusted)
         .on(TieResolved.class, EvaluationRules::tieResolved);
@@ -144,6 +146,18 @@ final class EvaluationRules {
                 ? none()
                 : facts.governedCriterion(
                     published.getStage(), published.getCriterion(), criterion -> none()));
+  }
+
+  /** Reported are points of an entry, by a criterion that governs it or in total. */
+  private static Optional<Refusal> figureReported(FigureReported reported, Facts facts) {
+    return facts
+        .ofEntry(reported.getStage(), reported.getParticipant(), entry -> none())
+        .or(
+            () ->
+                reported.getCriterion() == null
+                    ? none()
+                    : facts.governedCriterion(
+                        reported.getStage(), reported.getCriterion(), criterion -> none()));
   }
 
   /**

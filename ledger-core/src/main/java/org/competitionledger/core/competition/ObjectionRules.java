@@ -1,6 +1,7 @@
 package org.competitionledger.core.competition;
 
 import static org.competitionledger.core.competition.Folding.NOT_YET;
+import static org.competitionledger.core.competition.Refusal.none;
 import static org.competitionledger.core.competition.Refusal.refuse;
 import static org.competitionledger.core.competition.Refusal.when;
 
@@ -8,6 +9,8 @@ import java.util.Optional;
 import org.competitionledger.core.competition.EventRules.Rules;
 import org.competitionledger.event.ObjectionDecided;
 import org.competitionledger.event.ObjectionFiled;
+import org.competitionledger.event.ObjectionPeriodAnnounced;
+import org.competitionledger.event.ObjectionWaived;
 import org.competitionledger.state.ObjectionState;
 
 /** What refuses objections and the decisions on them. */
@@ -19,11 +22,27 @@ final class ObjectionRules {
 
   static void register(Rules rules) {
     rules
+        .on(ObjectionPeriodAnnounced.class, ObjectionRules::announced)
+        .on(ObjectionWaived.class, ObjectionRules::waived)
         .on(ObjectionFiled.class, ObjectionRules::filed)
         .on(ObjectionDecided.class, ObjectionRules::decided);
   }
 
   /** An objection is a known participant's, against what is recorded, under a new identifier. */
+  /** A period has an end or a length. */
+  private static Optional<Refusal> announced(ObjectionPeriodAnnounced announced, Facts facts) {
+    return facts.inStage(
+        announced.getStage(),
+        stage ->
+            announced.getDays() == null
+                ? CriteriaForm.needed(announced.getUntil(), "/data", "until")
+                : none());
+  }
+
+  private static Optional<Refusal> waived(ObjectionWaived waived, Facts facts) {
+    return facts.ofEntry(waived.getStage(), waived.getParticipant(), entry -> none());
+  }
+
   private static Optional<Refusal> filed(ObjectionFiled filed, Facts facts) {
     return when(
             find(filed.getObjection(), facts).isPresent(),

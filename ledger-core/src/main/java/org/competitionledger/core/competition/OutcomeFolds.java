@@ -12,7 +12,9 @@ import org.competitionledger.event.EntryWithdrawn;
 import org.competitionledger.event.NoAwardDeclared;
 import org.competitionledger.event.ObjectionDecided;
 import org.competitionledger.event.ObjectionFiled;
+import org.competitionledger.event.ObjectionPeriodAnnounced;
 import org.competitionledger.event.ObjectionResult;
+import org.competitionledger.event.ObjectionWaived;
 import org.competitionledger.event.Route;
 import org.competitionledger.event.StandingsCertified;
 import org.competitionledger.event.VoteCast;
@@ -38,6 +40,8 @@ final class OutcomeFolds {
         .on(EntryWithdrawn.class, OutcomeFolds::withdrawn)
         .on(EntryDisqualified.class, OutcomeFolds::disqualified)
         .on(EntryReinstated.class, OutcomeFolds::reinstated)
+        .on(ObjectionPeriodAnnounced.class, (announced, at) -> {})
+        .on(ObjectionWaived.class, (waived, at) -> {})
         .on(ObjectionFiled.class, OutcomeFolds::objectionFiled)
         .on(ObjectionDecided.class, OutcomeFolds::objectionDecided);
   }

@@ -17,10 +17,12 @@ import org.competitionledger.event.ApplicationSubmitted;
 import org.competitionledger.event.ApplicationWithdrawn;
 import org.competitionledger.event.EntryWithdrawn;
 import org.competitionledger.event.EvaluatorRecused;
+import org.competitionledger.event.FigureReported;
 import org.competitionledger.event.GateRuled;
 import org.competitionledger.event.IntentDeclared;
 import org.competitionledger.event.NoticePublished;
 import org.competitionledger.event.ObjectionFiled;
+import org.competitionledger.event.ObjectionWaived;
 import org.competitionledger.event.ParticipationDeclined;
 import org.competitionledger.event.Party;
 import org.competitionledger.event.PromiseKept;
@@ -45,7 +47,8 @@ final class WritingPolicy {
 
   /**
    * "applicant, for its participant: intent, decline, application, withdrawal, submission,
-   * snapshot, statement, promise, objection". Each with the participant that it is for.
+   * snapshot, statement, promise, objection" or its waiver. Each with the participant that it is
+   * for.
    */
   private static final Map<Class<?>, BiFunction<Proposal, State, Optional<String>>> APPLICANT =
       Map.ofEntries(
@@ -57,6 +60,7 @@ final class WritingPolicy {
           own(SubmissionRegistered.class, SubmissionRegistered::getParticipant),
           own(SnapshotDisclosed.class, SnapshotDisclosed::getParticipant),
           own(ObjectionFiled.class, ObjectionFiled::getParticipant),
+          own(ObjectionWaived.class, ObjectionWaived::getParticipant),
           entry(StatementRecorded.class, (said, state) -> party(said)),
           entry(PromiseMade.class, (said, state) -> party(said)),
           entry(PromiseKept.class, WritingPolicy::promiser));
@@ -87,13 +91,15 @@ final class WritingPolicy {
               SubmissionRegistered.class,
               SnapshotDisclosed.class,
               ObjectionFiled.class,
+              ObjectionWaived.class,
               VoteCast.class));
 
-  /** "clerk, with a source: notices, statements, intents, declines". */
+  /** "clerk, with a source: notices, statements, intents, declines", and what others reported. */
   private static final Set<Class<?>> CLERK =
       Set.of(
           NoticePublished.class,
           StatementRecorded.class,
+          FigureReported.class,
           IntentDeclared.class,
           ParticipationDeclined.class);
 

@@ -173,6 +173,7 @@ final class PublishedStatistics {
                       BigDecimal.valueOf(ends.size()), new MathContext(34, RoundingMode.HALF_UP)));
       case MIN -> ends.stream().min(BigDecimal::compareTo);
       case MAX -> ends.stream().max(BigDecimal::compareTo);
+      case RANGE, BEST -> Optional.empty();
     };
   }
 }

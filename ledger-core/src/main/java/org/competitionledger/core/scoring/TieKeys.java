@@ -47,6 +47,8 @@ final class TieKeys {
             case COUNTBACK -> byPositions(tieBreak);
             case EARLIEST -> new TieKey.ByTime(sheet.entry().getAppliedAt());
             case DECISION -> new TieKey.ByDecision();
+            case LAST_OCCASION, BEST_SINGLE, REACHED_FIRST ->
+                throw new UnsupportedOperationException(tieBreak.toString());
           });
     }
     return List.copyOf(keys);

@@ -5,6 +5,7 @@ import org.competitionledger.event.AbsenceReason;
 import org.competitionledger.event.AdjustmentApplied;
 import org.competitionledger.event.EvaluatorAppointed;
 import org.competitionledger.event.EvaluatorRecused;
+import org.competitionledger.event.FigureReported;
 import org.competitionledger.event.GateRuled;
 import org.competitionledger.event.PanelAnnounced;
 import org.competitionledger.event.ScoreCorrected;
@@ -29,6 +30,7 @@ final class EvaluationHeadlines {
     tellers.on(ScoreCorrected.class, EvaluationHeadlines::corrected);
     tellers.on(ScoreVoided.class, EvaluationHeadlines::voided);
     tellers.on(ScoreStatisticPublished.class, EvaluationHeadlines::statistic);
+    tellers.on(FigureReported.class, EvaluationHeadlines::reported);
     tellers.on(GateRuled.class, EvaluationHeadlines::gate);
     tellers.on(AdjustmentApplied.class, EvaluationHeadlines::adjusted);
     tellers.on(
@@ -190,18 +192,44 @@ final class EvaluationHeadlines {
   }
 
   private static Headline statistic(ScoreStatisticPublished event, Reading reading) {
-    Term of =
-        event.getCriterion() == null
-            ? new Term("총점", "the total")
-            : reading.criterion(event.getCriterion());
-    return Headline.of(
-            "{0} {1} {2:이} {3:으로} 공개됐다",
-            "the {2} of {1} in {0} was published as {3}",
-            reading.stage(event.getStage()),
-            of,
-            statistic(event.getKind()),
-            Term.of(event.getValue()))
+    Term stage = reading.stage(event.getStage());
+    Term of = criterionOrTotal(event.getCriterion(), reading);
+    Term holders = Term.row(event.getParticipants().stream().map(reading::participant).toList());
+    Headline headline =
+        event.getKind() == StatisticKind.BEST
+            ? Headline.of(
+                "{0} {1} 상위 {2}곳이 순위 없이 공개됐다: {3}",
+                "the best {2} by {1} in {0} were published, in no order: {3}",
+                stage,
+                of,
+                Term.of(event.getValue()),
+                holders)
+            : Headline.of(
+                "{0} {1} {2:이} {3:으로} 공개됐다",
+                "the {2} of {1} in {0} was published as {3}",
+                stage,
+                of,
+                statistic(event.getKind()),
+                Term.of(event.getValue()));
+    boolean held = event.getKind() != StatisticKind.BEST && !event.getParticipants().isEmpty();
+    return (held ? headline.remark("{0}", "{0}", holders) : headline)
         .remark("대상 {0}곳", "over {0}", Term.count(event.getN(), "entry", "entries"));
+  }
+
+  private static Headline reported(FigureReported event, Reading reading) {
+    return Headline.of(
+            "{1} {0}의 {2} 점수가 {3:으로} 보도됐다",
+            "the points of {0} for {2} in {1} were reported as {3}",
+            reading.participant(event.getParticipant()),
+            reading.stage(event.getStage()),
+            criterionOrTotal(event.getCriterion(), reading),
+            Term.of(event.getValue()))
+        .remark("공식 점수와 별도로 기록", "kept apart from official points")
+        .saying(event.getNote());
+  }
+
+  private static Term criterionOrTotal(String criterion, Reading reading) {
+    return criterion == null ? new Term("총점", "the total") : reading.criterion(criterion);
   }
 
   private static Term statistic(StatisticKind kind) {
@@ -209,6 +237,8 @@ final class EvaluationHeadlines {
       case MEAN -> new Term("평균", "mean");
       case MIN -> new Term("최저점", "minimum");
       case MAX -> new Term("최고점", "maximum");
+      case RANGE -> new Term("최고점과 최저점의 차이", "difference between maximum and minimum");
+      case BEST -> new Term("상위권", "best");
     };
   }
 

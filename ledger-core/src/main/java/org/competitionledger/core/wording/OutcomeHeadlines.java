@@ -14,7 +14,9 @@ import org.competitionledger.event.EntryWithdrawn;
 import org.competitionledger.event.NoAwardDeclared;
 import org.competitionledger.event.ObjectionDecided;
 import org.competitionledger.event.ObjectionFiled;
+import org.competitionledger.event.ObjectionPeriodAnnounced;
 import org.competitionledger.event.ObjectionResult;
+import org.competitionledger.event.ObjectionWaived;
 import org.competitionledger.event.SigningKeyAdded;
 import org.competitionledger.event.SigningKeyRetired;
 import org.competitionledger.event.StandingsCertified;
@@ -37,6 +39,16 @@ final class OutcomeHeadlines {
                 .remark("평가 기준 제{0}판", "criteria version {0}", Term.of(event.getVersion()))
                 .remark("{0}번 기록까지 반영", "as of event {0}", Term.of(event.getSequence())));
     addEntriesTo(tellers);
+    tellers.on(ObjectionPeriodAnnounced.class, OutcomeHeadlines::period);
+    tellers.on(
+        ObjectionWaived.class,
+        (event, reading) ->
+            Headline.of(
+                    "{0:이} {1} 결과에 이의를 제기하지 않겠다고 밝혔다",
+                    "{0} said that it would not object to the outcome of {1}",
+                    reading.participant(event.getParticipant()),
+                    reading.stage(event.getStage()))
+                .saying(event.getText()));
     tellers.on(ObjectionFiled.class, OutcomeHeadlines::objection);
     tellers.on(ObjectionDecided.class, (event, reading) -> decision(event));
     addBenefitsTo(tellers);
@@ -188,6 +200,18 @@ final class OutcomeHeadlines {
             ? Headline.of("이의신청 {0:이} 받아들여졌다", "the objection {0} was upheld", objection)
             : Headline.of("이의신청 {0:이} 기각됐다", "the objection {0} was dismissed", objection);
     return headline.remark("조치:", "remedy:", event.getRemedy()).because(event.getReason());
+  }
+
+  private static Headline period(ObjectionPeriodAnnounced event, Reading reading) {
+    Headline headline =
+        Headline.of(
+            "{0} 결과에 대한 이의신청 기간이 안내됐다",
+            "a period for objections to the outcome of {0} was announced",
+            reading.stage(event.getStage()));
+    if (event.getDays() != null) {
+      headline.remark("{0}일간", "{0}", Term.count(event.getDays(), "day", "days"));
+    }
+    return headline.remark("기한", "until", event.getUntil()).saying(event.getText());
   }
 
   private static Headline offered(BenefitOffered event, Reading reading) {

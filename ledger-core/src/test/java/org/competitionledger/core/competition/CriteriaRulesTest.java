@@ -282,7 +282,7 @@ class CriteriaRulesTest {
   @Test
   void asksCutRulesAndTieBreaksForWhatTheyNeed() {
     CutRule cut = new CutRule("heat", CutKind.TOP_N, null, null, GateOrder.AFTER_CUT);
-    TieBreak countback = new TieBreak(TieBreakMethod.COUNTBACK, "speed", null);
+    TieBreak countback = new TieBreak(TieBreakMethod.COUNTBACK, "speed", null, null, null);
 
     given(entered())
         .when(published(set(1, "heat", criterion("speed")).setCutRules(List.of(cut))))
@@ -300,9 +300,9 @@ class CriteriaRulesTest {
   @Test
   void countsBackOnlyOverWhatIsScoredItself() {
     Criterion.Builder part = criterion("race").setParent("speed");
-    TieBreak parts = new TieBreak(TieBreakMethod.COUNTBACK, "race", 3);
-    TieBreak sum = new TieBreak(TieBreakMethod.COUNTBACK, "speed", 3);
-    TieBreak points = new TieBreak(TieBreakMethod.CRITERION, "speed", null);
+    TieBreak parts = new TieBreak(TieBreakMethod.COUNTBACK, "race", 3, null, null);
+    TieBreak sum = new TieBreak(TieBreakMethod.COUNTBACK, "speed", 3, null, null);
+    TieBreak points = new TieBreak(TieBreakMethod.CRITERION, "speed", null, null, null);
 
     given(entered())
         .when(

@@ -113,7 +113,9 @@ final class FormRefusals {
         .on(
             DUPLICATE_ID,
             () -> given(entered()).when(new TieResolved("heat", List.of("ants", "ants"), null)))
-        .on(CHANGE_EMPTY, () -> given(entered()).when(new ParticipantChanged("ants", null, null)))
+        .on(
+            CHANGE_EMPTY,
+            () -> given(entered()).when(new ParticipantChanged("ants", null, null, null)))
         .on(
             SUBJECT_AMBIGUOUS,
             () ->

@@ -78,7 +78,10 @@ final class Misreading {
             right.getState(),
             right.getValue(),
             right.getAbsence(),
-            Says.text("Misread"));
+            Says.text("Misread"),
+            null,
+            null,
+            null);
     return List.of(with(said, wrong), with(said, correction));
   }
 

@@ -155,7 +155,7 @@ class PartyRulesTest {
                 "ants",
                 text("The Termites"),
                 null,
-                new ParticipantChanged("ants", text("The Termites"), null)))
+                new ParticipantChanged("ants", text("The Termites"), null, null)))
         .thenRecorded();
   }
 
@@ -164,7 +164,7 @@ class PartyRulesTest {
     given(entered())
         .when(by("ants", text("The Termites"), null, STATEMENT))
         .thenRefused(RefusalCode.NAME_NOT_REGISTERED)
-        .and(new ParticipantChanged("ants", text("The Termites"), null))
+        .and(new ParticipantChanged("ants", text("The Termites"), null, null))
         .by(clerk())
         .when(by("ants", text("ants"), SourceKind.REPORTED, STATEMENT))
         .thenRefused(RefusalCode.NAME_NOT_REGISTERED)

@@ -162,10 +162,10 @@ final class RandomRules {
     List<TieBreak> all =
         new ArrayList<>(
             List.of(
-                new TieBreak(TieBreakMethod.CRITERION, pick("art", "note"), null),
-                new TieBreak(TieBreakMethod.COUNTBACK, "speed", 1 + random.nextInt(3)),
-                new TieBreak(TieBreakMethod.EARLIEST, null, null),
-                new TieBreak(TieBreakMethod.DECISION, null, null)));
+                new TieBreak(TieBreakMethod.CRITERION, pick("art", "note"), null, null, null),
+                new TieBreak(TieBreakMethod.COUNTBACK, "speed", 1 + random.nextInt(3), null, null),
+                new TieBreak(TieBreakMethod.EARLIEST, null, null, null, null),
+                new TieBreak(TieBreakMethod.DECISION, null, null, null, null)));
     all.removeIf(tieBreak -> chance(2, 3));
     return all;
   }

@@ -79,7 +79,18 @@ final class RandomWords {
     int occasion = stage.equals("heat") ? 1 + random.nextInt(RandomCompetition.OCCASIONS) : 1;
     ScoreState what = what();
     return new ScoreRecorded(
-        stage, team, criterion, occasion, evaluator, what, value(what), absence(what), null);
+        stage,
+        team,
+        criterion,
+        occasion,
+        evaluator,
+        what,
+        value(what),
+        absence(what),
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Some scores at once, of which one refused refuses all. */
@@ -120,7 +131,10 @@ final class RandomWords {
         what,
         value(what),
         absence(what),
-        text("Misread"));
+        text("Misread"),
+        null,
+        null,
+        null);
   }
 
   private ScoreVoided voided() {
@@ -131,7 +145,8 @@ final class RandomWords {
         key[2],
         Integer.parseInt(key[3]),
         key[4].isEmpty() ? null : key[4],
-        text("Void"));
+        text("Void"),
+        null);
   }
 
   /** The parts of the key of some score; of none where there is none yet, to be refused. */
@@ -183,7 +198,7 @@ final class RandomWords {
     return switch (random.nextInt(3)) {
       case 0 -> notice("notice-" + ids++);
       case 1 -> promise("promise-" + ids++);
-      default -> new ParticipantChanged(team, text("Name " + ids++), null);
+      default -> new ParticipantChanged(team, text("Name " + ids++), null, null);
     };
   }
 

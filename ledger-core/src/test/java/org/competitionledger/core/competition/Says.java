@@ -145,7 +145,7 @@ public final class Says {
   }
 
   public static ParticipantRegistered participant(String id) {
-    return new ParticipantRegistered(id, text(id), List.of(), null);
+    return new ParticipantRegistered(id, text(id), List.of(), null, null);
   }
 
   public static ApplicationSubmitted applied(String call, String participant) {
@@ -239,6 +239,9 @@ public final class Says {
         ScoreState.NUMBER,
         number(value),
         null,
+        null,
+        null,
+        null,
         null);
   }
 
@@ -253,12 +256,15 @@ public final class Says {
         ScoreState.NUMBER,
         number(value),
         null,
-        text("Misread"));
+        text("Misread"),
+        null,
+        null,
+        null);
   }
 
   public static ScoreVoided voided(
       String stage, String participant, String criterion, String evaluator) {
-    return new ScoreVoided(stage, participant, criterion, 1, evaluator, text("Void"));
+    return new ScoreVoided(stage, participant, criterion, 1, evaluator, text("Void"), null);
   }
 
   public static GateRuled ruled(String stage, String participant, String gate) {

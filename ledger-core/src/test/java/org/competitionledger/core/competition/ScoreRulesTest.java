@@ -162,6 +162,7 @@ class ScoreRulesTest {
   }
 
   private static ScoreRecorded state(String participant, ScoreState state, AbsenceReason absence) {
-    return new ScoreRecorded("heat", participant, "speed", 1, null, state, null, absence, null);
+    return new ScoreRecorded(
+        "heat", participant, "speed", 1, null, state, null, absence, null, null, null, null);
   }
 }

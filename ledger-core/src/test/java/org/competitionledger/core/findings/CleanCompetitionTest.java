@@ -101,7 +101,9 @@ class CleanCompetitionTest {
         .on("2026-03-01", new EvaluationOpened("heat"))
         .and(scores("ants", "90", "8"), scores("bees", "80", "9"), scores("crows", "70", "7"))
         .and(new EvaluationClosed("heat"))
-        .and(new ScoreStatisticPublished("heat", "speed", StatisticKind.MEAN, Says.number("80"), 3))
+        .and(
+            new ScoreStatisticPublished(
+                "heat", "speed", StatisticKind.MEAN, Says.number("80"), 3, null, List.of()))
         .on("2026-03-02", new StageClosed("heat"))
         .then(OutcomeCases::certification)
         .on("2026-03-03", eliminated("heat", "crows"))

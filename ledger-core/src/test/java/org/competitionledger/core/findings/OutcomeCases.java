@@ -79,7 +79,18 @@ final class OutcomeCases {
 
   private static ScoreRecorded hidden() {
     return new ScoreRecorded(
-        "heat", "ants", "speed", 1, null, ScoreState.NOT_PUBLISHED, null, null, null);
+        "heat",
+        "ants",
+        "speed",
+        1,
+        null,
+        ScoreState.NOT_PUBLISHED,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   static Story closed() {

@@ -15,6 +15,7 @@ import static org.competitionledger.core.competition.Says.score;
 import static org.competitionledger.core.competition.Says.set;
 import static org.competitionledger.core.competition.Says.stage;
 
+import java.util.List;
 import org.competitionledger.event.EvaluationOpened;
 import org.competitionledger.event.EvaluatorRecused;
 import org.competitionledger.event.Scale;
@@ -81,7 +82,8 @@ final class ScoreCases {
   }
 
   static ScoreStatisticPublished mean(String value, int of) {
-    return new ScoreStatisticPublished("heat", "speed", StatisticKind.MEAN, number(value), of);
+    return new ScoreStatisticPublished(
+        "heat", "speed", StatisticKind.MEAN, number(value), of, null, List.of());
   }
 
   private static Object upTo(String most) {

@@ -12,6 +12,7 @@ import static org.competitionledger.core.competition.Says.score;
 import static org.competitionledger.core.competition.Says.set;
 import static org.competitionledger.core.competition.Says.stage;
 
+import java.util.List;
 import org.competitionledger.event.ScoreRecorded;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.ScoreStatisticPublished;
@@ -36,7 +37,7 @@ class StatisticsTest {
   }
 
   private static ScoreStatisticPublished of(String criterion, StatisticKind kind, String value) {
-    return new ScoreStatisticPublished("heat", criterion, kind, number(value), 2);
+    return new ScoreStatisticPublished("heat", criterion, kind, number(value), 2, null, List.of());
   }
 
   private static boolean contradicted(Story story) {
@@ -82,7 +83,18 @@ class StatisticsTest {
         two()
             .and(
                 new ScoreRecorded(
-                    "heat", "bees", "speed", 1, null, ScoreState.NOT_PUBLISHED, null, null, null));
+                    "heat",
+                    "bees",
+                    "speed",
+                    1,
+                    null,
+                    ScoreState.NOT_PUBLISHED,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
 
     assertThat(contradicted(story.and(of("speed", kind, value)))).isEqualTo(contradicts);
   }
@@ -108,7 +120,7 @@ class StatisticsTest {
             contradicted(
                 story.and(
                     new ScoreStatisticPublished(
-                        "heat", "speed", StatisticKind.MEAN, number("85.25"), 3))))
+                        "heat", "speed", StatisticKind.MEAN, number("85.25"), 3, null, List.of()))))
         .isTrue();
   }
 

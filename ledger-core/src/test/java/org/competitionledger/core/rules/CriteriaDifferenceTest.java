@@ -107,7 +107,7 @@ class CriteriaDifferenceTest {
   void tieBreaksDifferAsAWhole() {
     CriteriaSet after =
         CriteriaSet.newBuilder(BEFORE)
-            .setTieBreaks(List.of(new TieBreak(TieBreakMethod.EARLIEST, null, null)))
+            .setTieBreaks(List.of(new TieBreak(TieBreakMethod.EARLIEST, null, null, null, null)))
             .build();
     assertThat(between(BEFORE, after))
         .containsExactly(difference("/tieBreaks", "[]", "[{\"method\":\"EARLIEST\"}]"));

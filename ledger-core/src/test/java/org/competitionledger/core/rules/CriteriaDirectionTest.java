@@ -231,7 +231,7 @@ class CriteriaDirectionTest {
   void tieBreaksAreMixed() {
     CriteriaSet after =
         CriteriaSet.newBuilder(EXPERT)
-            .setTieBreaks(List.of(new TieBreak(TieBreakMethod.DECISION, null, null)))
+            .setTieBreaks(List.of(new TieBreak(TieBreakMethod.DECISION, null, null, null, null)))
             .build();
     assertMet(EXPERT, after, "tie-breaks-changed", Direction.MIXED);
   }

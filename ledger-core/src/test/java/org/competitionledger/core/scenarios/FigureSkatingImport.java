@@ -121,7 +121,7 @@ final class FigureSkatingImport {
     String skater = id(result.get("name"));
     says(
         new ParticipantRegistered(
-            skater, text(result.get("name")), List.of(), result.get("nation")));
+            skater, text(result.get("name")), List.of(), result.get("nation"), null));
     says(new EntryAdmitted(STAGE, skater, Route.ORIGINAL, null, null));
     says(score(skater, "elements", null, result.get("elements")));
     marks.stream()
@@ -144,7 +144,18 @@ final class FigureSkatingImport {
 
   private static ScoreRecorded score(String skater, String criterion, String judge, String value) {
     return new ScoreRecorded(
-        STAGE, skater, criterion, 1, judge, ScoreState.NUMBER, decimal(value), null, null);
+        STAGE,
+        skater,
+        criterion,
+        1,
+        judge,
+        ScoreState.NUMBER,
+        decimal(value),
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private void end() {

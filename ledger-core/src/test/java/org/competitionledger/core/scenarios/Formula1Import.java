@@ -145,7 +145,7 @@ final class Formula1Import {
       if (drivers.add(driver)) {
         LocalisedText name = Formula1Names.of(driver);
         clerk
-            .says(noLater, new ParticipantRegistered(driver, name, List.of(), null))
+            .says(noLater, new ParticipantRegistered(driver, name, List.of(), null, null))
             .says(noLater, new EntryAdmitted(STAGE, driver, Route.ORIGINAL, null, null));
       }
     }
@@ -190,7 +190,18 @@ final class Formula1Import {
   private static ScoreRecorded number(
       int round, Map<String, String> result, String criterion, BigDecimal value) {
     return new ScoreRecorded(
-        STAGE, result.get("driver"), criterion, round, null, ScoreState.NUMBER, value, null, null);
+        STAGE,
+        result.get("driver"),
+        criterion,
+        round,
+        null,
+        ScoreState.NUMBER,
+        value,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static ScoreRecorded absent(int round, Map<String, String> result, String criterion) {
@@ -204,7 +215,10 @@ final class Formula1Import {
         ScoreState.ABSENT,
         null,
         absence.reason(),
-        absence.note());
+        absence.note(),
+        null,
+        null,
+        null);
   }
 
   /** Why there is no place, and what the ledger's own reasons do not say of it. */

@@ -125,19 +125,19 @@ public final class Criteria {
   }
 
   public static TieBreak byPoints(String criterion) {
-    return new TieBreak(TieBreakMethod.CRITERION, criterion, null);
+    return new TieBreak(TieBreakMethod.CRITERION, criterion, null, null, null);
   }
 
   public static TieBreak countback(String criterion, Integer depth) {
-    return new TieBreak(TieBreakMethod.COUNTBACK, criterion, depth);
+    return new TieBreak(TieBreakMethod.COUNTBACK, criterion, depth, null, null);
   }
 
   public static TieBreak earliest() {
-    return new TieBreak(TieBreakMethod.EARLIEST, null, null);
+    return new TieBreak(TieBreakMethod.EARLIEST, null, null, null, null);
   }
 
   public static TieBreak decision() {
-    return new TieBreak(TieBreakMethod.DECISION, null, null);
+    return new TieBreak(TieBreakMethod.DECISION, null, null, null, null);
   }
 
   public static CutRule cut(CutKind kind, int count, GateOrder gates) {
