@@ -22,7 +22,7 @@ import org.competitionledger.event.Proposal;
 record Scenario(String competition, List<String> lines) {
 
   /** All that are built in. */
-  static final List<String> ALL = List.of("k-ai", "f1-1988");
+  static final List<String> ALL = List.of("k-ai", "f1-1988", "science-fair");
 
   /** Reads a scenario from the class path. */
   static Scenario load(String competition) {

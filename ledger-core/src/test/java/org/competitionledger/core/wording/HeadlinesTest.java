@@ -136,7 +136,7 @@ class HeadlinesTest {
 
   @Test
   void theScenariosReadAsPeopleWrite() {
-    for (String scenario : List.of("k-ai", "f1-1988")) {
+    for (String scenario : List.of("k-ai", "f1-1988", "science-fair")) {
       Scenario told = Scenario.of(scenario);
       Names names = new StateNames(told.state);
 
