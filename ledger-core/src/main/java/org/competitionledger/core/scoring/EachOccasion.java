@@ -121,7 +121,7 @@ final class EachOccasion {
         told.add(new Part(children.get(index).id(), parts.get(index).points()));
       }
       trace.add(
-          new Step.Together(
+          new Step.Summed(
               rule.id(),
               occasion,
               told,

@@ -104,7 +104,7 @@ public sealed interface Step {
    * @param result their sum; empty where there is none
    * @param sequences the events that the scores come from
    */
-  record Together(
+  record Summed(
       String criterion,
       int occasion,
       List<Part> parts,

@@ -28,8 +28,8 @@ final class StepJson {
       figure(figure, out);
     } else if (step instanceof Step.Transformed transformed) {
       transformed(transformed, out);
-    } else if (step instanceof Step.Together together) {
-      together(together, out);
+    } else if (step instanceof Step.Summed summed) {
+      summed(summed, out);
     } else if (step instanceof Step.Aggregated aggregated) {
       aggregated(aggregated, out);
     } else if (step instanceof Step.Pointed pointed) {
@@ -82,7 +82,7 @@ final class StepJson {
     perhaps("result", step.result(), out);
   }
 
-  private static void together(Step.Together step, JsonGenerator out) throws IOException {
+  private static void summed(Step.Summed step, JsonGenerator out) throws IOException {
     place("sum-of-occasion", step.criterion(), step.occasion(), out);
     out.writeArrayFieldStart("parts");
     for (Step.Part part : step.parts()) {

@@ -33,8 +33,8 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
     if (step instanceof Step.Transformed transformed) {
       return transformed(transformed);
     }
-    if (step instanceof Step.Together together) {
-      return together(together);
+    if (step instanceof Step.Summed summed) {
+      return summed(summed);
     }
     if (step instanceof Step.Aggregated aggregated) {
       return aggregated(aggregated);
@@ -176,7 +176,7 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
     };
   }
 
-  private Headline together(Step.Together step) {
+  private Headline summed(Step.Summed step) {
     Term place = place(step.criterion(), step.occasion());
     if (step.result().isEmpty()) {
       Term absent = new Term("기록이 없다", "there is no figure");
@@ -188,7 +188,7 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
   }
 
   /** What each part that has points adds. */
-  private Term parts(Step.Together step) {
+  private Term parts(Step.Summed step) {
     return Term.list(
         step.parts().stream()
             .filter(part -> part.points().isPresent())
