@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.competitionledger.core.scoring.PointsOrder;
+import org.competitionledger.event.CountbackBy;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
@@ -50,7 +52,8 @@ final class CriteriaForm {
                     criteria,
                     (one, at) ->
                         parent(one, at + "/parent", byId, parentsMax, set)
-                            .or(() -> criterion(one, at, set))))
+                            .or(() -> criterion(one, at, set))
+                            .or(() -> occasions(one, at, byId, ledgerVersion))))
         .or(
             () ->
                 Lists.each(
@@ -63,7 +66,7 @@ final class CriteriaForm {
                 Lists.each(
                     set.getTieBreaks(),
                     pointer + "/tieBreaks",
-                    (tie, at) -> tieBreak(tie, at, set)))
+                    (tie, at) -> tieBreak(tie, at, set, ledgerVersion)))
         .or(() -> DeclaredSums.check(set, pointer))
         .or(
             () ->
@@ -165,31 +168,89 @@ final class CriteriaForm {
                         .or(() -> unexpected(rule.getThreshold(), pointer, "threshold")));
   }
 
-  /** "CRITERION(c), COUNTBACK(criterion, depth), EARLIEST, DECISION". */
-  private static Optional<Refusal> tieBreak(TieBreak tie, String pointer, CriteriaSet set) {
+  /**
+   * Of "a parent with occasions of its own" the parts have none: they are summed within each
+   * occasion, and which occasions count is said once.
+   */
+  private static Optional<Refusal> occasions(
+      Criterion criterion, String pointer, Map<String, Criterion> byId, int ledgerVersion) {
+    Optional<Criterion> chooser =
+        ledgerVersion < LedgerVersion.OCCASIONS_OF_PARENTS || criterion.getOccasions() == null
+            ? Optional.empty()
+            : chooserAbove(criterion, byId);
+    return chooser.isEmpty()
+        ? none()
+        : refuse(
+            pointer + "/occasions",
+            RefusalCode.OCCASIONS_OF_PART,
+            criterion.getId(),
+            chooser.get().getId());
+  }
+
+  /** The criterion of which it is a part that says how occasions are summed, if there is one. */
+  private static Optional<Criterion> chooserAbove(
+      Criterion criterion, Map<String, Criterion> byId) {
+    Criterion part = criterion;
+    Criterion parent = byId.get(part.getParent());
+    while (parent != null && PointsOrder.isPart(part, parent)) {
+      if (parent.getOccasions() != null) {
+        return Optional.of(parent);
+      }
+      part = parent;
+      parent = byId.get(part.getParent());
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * "CRITERION(c), COUNTBACK(criterion, depth; over; by), LAST_OCCASION(criterion),
+   * BEST_SINGLE(criterion), REACHED_FIRST, EARLIEST, DECISION". Of places a depth is stated.
+   */
+  private static Optional<Refusal> tieBreak(
+      TieBreak tie, String pointer, CriteriaSet set, int ledgerVersion) {
     boolean byCriterion =
-        tie.getMethod() == TieBreakMethod.CRITERION || tie.getMethod() == TieBreakMethod.COUNTBACK;
+        switch (tie.getMethod()) {
+          case CRITERION, COUNTBACK, LAST_OCCASION, BEST_SINGLE -> true;
+          case REACHED_FIRST, EARLIEST, DECISION -> false;
+        };
     Optional<Refusal> criterion =
         byCriterion
             ? needed(tie.getCriterion(), pointer, "criterion")
                 .or(() -> scored(tie.getCriterion(), pointer + "/criterion", set))
-                .or(() -> placed(tie, pointer + "/criterion", set))
+                .or(() -> byOccasion(tie, pointer + "/criterion", set, ledgerVersion))
             : unexpected(tie.getCriterion(), pointer, "criterion");
-    return criterion.or(
-        () ->
-            tie.getMethod() == TieBreakMethod.COUNTBACK
-                ? needed(tie.getDepth(), pointer, "depth")
-                : unexpected(tie.getDepth(), pointer, "depth"));
+    return criterion.or(() -> countback(tie, pointer));
   }
 
-  /** A countback goes by positions in occasions: only what is scored itself has any. */
-  private static Optional<Refusal> placed(TieBreak tie, String pointer, CriteriaSet set) {
+  private static Optional<Refusal> countback(TieBreak tie, String pointer) {
+    if (tie.getMethod() != TieBreakMethod.COUNTBACK) {
+      return unexpected(tie.getDepth(), pointer, "depth")
+          .or(() -> unexpected(tie.getOver(), pointer, "over"))
+          .or(() -> unexpected(tie.getBy(), pointer, "by"));
+    }
+    return tie.getBy() == CountbackBy.SCORE ? none() : needed(tie.getDepth(), pointer, "depth");
+  }
+
+  /**
+   * All but CRITERION go by occasions: what merely adds up what its parts make of theirs has none.
+   */
+  private static Optional<Refusal> byOccasion(
+      TieBreak tie, String pointer, CriteriaSet set, int ledgerVersion) {
     return when(
-        tie.getMethod() == TieBreakMethod.COUNTBACK
-            && CriteriaSets.hasParts(set, tie.getCriterion()),
+        tie.getMethod() != TieBreakMethod.CRITERION
+            && CriteriaSets.hasParts(set, tie.getCriterion())
+            && !(ledgerVersion >= LedgerVersion.OCCASIONS_OF_PARENTS
+                && isSummedByOccasion(tie.getCriterion(), set)),
         pointer,
         RefusalCode.CRITERION_HAS_PARTS,
         tie.getCriterion());
+  }
+
+  private static boolean isSummedByOccasion(String id, CriteriaSet set) {
+    Map<String, Criterion> byId = new HashMap<>();
+    set.getCriteria().forEach(criterion -> byId.put(criterion.getId(), criterion));
+    Criterion criterion = byId.get(id);
+    return criterion.getOccasions() != null || chooserAbove(criterion, byId).isPresent();
   }
 
   static Optional<Refusal> needed(Object value, String pointer, String field) {

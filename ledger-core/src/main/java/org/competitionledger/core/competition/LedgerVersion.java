@@ -7,7 +7,7 @@ package org.competitionledger.core.competition;
 public final class LedgerVersion {
 
   /** Raised with every change of a refusal or of a scoring rule. */
-  public static final int CURRENT = 3;
+  public static final int CURRENT = 4;
 
   /** Since this one the last key that is known to sign is not retired. */
   static final int LAST_SIGNING_KEY_KEPT = 2;
@@ -29,6 +29,12 @@ public final class LedgerVersion {
 
   /** Since this one a criterion has only so many others above it. */
   static final int PARENTS_COUNTED = 3;
+
+  /**
+   * Since this one the occasions of a criterion with parts are what it states, in sets that it
+   * recorded; before, nothing was made of them.
+   */
+  public static final int OCCASIONS_OF_PARENTS = 4;
 
   private LedgerVersion() {}
 }

@@ -111,6 +111,11 @@ public enum RefusalCode {
       400,
       "Criterion {0} has more than {1} criteria above it: its parent, the parent of that, and so on",
       "평가 기준 {0} 위로 상위 기준이 {1}개 넘게 이어집니다. 상위 기준은 {1}개까지만 겹칠 수 있습니다"),
+  OCCASIONS_OF_PART(
+      400,
+      "Criterion {0} is a part of {1}, which states itself how occasions are summed: only one of"
+          + " them may",
+      "평가 기준 {0:은} 회차를 스스로 합산하는 {1}의 하위 기준입니다. 회차의 합산 방식(occasions)은 둘 가운데 한쪽에만" + " 둘 수 있습니다"),
   SUMS_MISMATCH(
       400,
       "The declared maximum is {0}, the parts add up to {1}",

@@ -1,8 +1,10 @@
 package org.competitionledger.core.scoring;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.event.AbsentFigure;
@@ -33,6 +35,8 @@ import org.competitionledger.event.TransformMethod;
  * @param ranked whether a countback needs its ranks within an occasion
  * @param lowerPoints whether fewer points are better
  * @param absent what an ABSENT occasion counts as; empty where it gives 0 points
+ * @param byOccasion how it has points of its own on each occasion; empty for a parent that adds up
+ *     what its children make of theirs
  */
 public record CriterionRule(
     Criterion criterion,
@@ -46,7 +50,18 @@ public record CriterionRule(
     Set<String> evaluators,
     boolean ranked,
     boolean lowerPoints,
-    Optional<AbsentFigure> absent) {
+    Optional<AbsentFigure> absent,
+    Optional<ByOccasion> byOccasion) {
+
+  /**
+   * A leaf, a parent that states how its occasions are summed, or a part of such a parent.
+   *
+   * @param within index of the parent that chooses the occasions that count, if that is not left to
+   *     this criterion; factor and rounding are then of each occasion
+   * @param lower whether the lesser of two occasions' points is the better one, before the factor
+   * @param gains whether an entry would gain by a figure that is not there, if nothing were done
+   */
+  record ByOccasion(OptionalInt within, boolean lower, boolean gains) {}
 
   private static final PanelAggregation SINGLE = PanelAggregation.newBuilder().build();
   private static final Transform IDENTITY = Transform.newBuilder().build();
@@ -64,6 +79,7 @@ public record CriterionRule(
       Set<String> panel,
       boolean ranked,
       boolean lowerPoints,
+      Optional<ByOccasion> byOccasion,
       int ledgerVersion) {
     PanelAggregation aggregation = criterion.getPanel() == null ? SINGLE : criterion.getPanel();
     boolean each =
@@ -80,7 +96,8 @@ public record CriterionRule(
         each ? panel : Set.of(),
         ranked,
         lowerPoints,
-        ledgerVersion >= LedgerVersion.ABSENCE_NEVER_WINS ? absent(criterion) : Optional.empty());
+        ledgerVersion >= LedgerVersion.ABSENCE_NEVER_WINS ? absent(criterion) : Optional.empty(),
+        byOccasion);
   }
 
   /**
@@ -118,26 +135,51 @@ public record CriterionRule(
     return absent.getMethod() == AbsentMethod.WORST_PLUS;
   }
 
-  /** Whether its points depend on the figures of other entries. */
+  /** Whether its points, or its places, depend on the figures of other entries. */
   boolean comparesFigures() {
-    return leaf() && (ranked || transform.getMethod() == TransformMethod.RATIO_TO_BEST);
+    return ranked || leaf() && transform.getMethod() == TransformMethod.RATIO_TO_BEST;
   }
 
   /** Whether an entry would gain by a figure that is not there, if nothing were done about it. */
   boolean gainsByNothing() {
-    return leaf() && absent.isPresent() && lowerOccasions();
+    return byOccasion.filter(ByOccasion::gains).isPresent();
   }
 
-  /** Whether the lesser of two figures is the better one. */
+  /** The same of a criterion that is scored. */
+  static boolean gainsByNothing(Criterion leaf, int ledgerVersion) {
+    return ledgerVersion >= LedgerVersion.ABSENCE_NEVER_WINS
+        && absent(leaf).isPresent()
+        && lowerOccasions(leaf);
+  }
+
+  /** Index of the parent that chooses the occasions that count, if this criterion does not. */
+  OptionalInt within() {
+    return byOccasion.map(ByOccasion::within).orElse(OptionalInt.empty());
+  }
+
+  /** Whether the lesser of two scores is the better one: of a parent's, of two occasions' sums. */
   boolean lowerFigures() {
-    return criterion.getBetter() == Better.LOWER;
+    return leaf() ? criterion.getBetter() == Better.LOWER : lowerOccasions();
   }
 
-  /**
-   * Whether the lesser of two occasions' points is the better one: only where they are the figures
-   * themselves. A table and a ratio turn the better figure into more points.
-   */
+  /** Whether the lesser of two occasions' points is the better one, before the factor. */
   boolean lowerOccasions() {
-    return lowerFigures() && PointsOrder.isPlain(criterion);
+    return byOccasion.filter(ByOccasion::lower).isPresent();
+  }
+
+  /** Whether the lesser of two occasions' points is the better one, as they are listed. */
+  boolean lowerListed() {
+    return within().isPresent() ? lowerPoints : lowerOccasions();
+  }
+
+  /** Only where they are the figures: a table and a ratio turn the better one into more points. */
+  static boolean lowerOccasions(Criterion leaf) {
+    return leaf.getBetter() == Better.LOWER && PointsOrder.isPlain(leaf);
+  }
+
+  /** Points after factor and rounding. */
+  BigDecimal weighed(BigDecimal sum) {
+    BigDecimal product = sum.multiply(factor);
+    return product.scale() <= digits ? product : product.setScale(digits, RoundingMode.HALF_UP);
   }
 }

@@ -25,16 +25,16 @@ public final class EntryScoring {
   private final EntrySheet sheet;
   private final OccasionBests bests;
   private final Trace trace;
+  private final EachOccasion occasions;
   private final Tally[] tallies;
-  private final TieKeys tieKeys;
 
   private EntryScoring(StageRules rules, EntrySheet sheet, OccasionBests bests, Trace trace) {
     this.rules = rules;
     this.sheet = sheet;
     this.bests = bests;
     this.trace = trace;
+    this.occasions = new EachOccasion(rules, sheet, bests, trace);
     this.tallies = new Tally[rules.criteria().size()];
-    this.tieKeys = new TieKeys(rules, sheet, bests);
   }
 
   /**
@@ -55,9 +55,12 @@ public final class EntryScoring {
 
   private EntryResult run() {
     for (int index : rules.bottomUp()) {
+      occasions.of(index);
       CriterionRule rule = rules.criteria().get(index);
-      tallies[index] = rule.leaf() ? leaf(rule) : parent(rule);
-      tell(rule, tallies[index]);
+      if (rule.within().isEmpty()) {
+        tallies[index] = rule.byOccasion().isPresent() ? overOccasions(index) : parent(rule);
+        tell(rule, tallies[index]);
+      }
     }
     BigDecimal adjustments = adjustments();
     BigDecimal points = BigDecimal.ZERO;
@@ -99,18 +102,24 @@ public final class EntryScoring {
         !pending && comparable,
         pending,
         Gates.verdicts(rules, sheet, shown, trace),
-        tieKeys.keys(tallies));
+        new TieKeys(rules, sheet, bests, tallies).keys());
   }
 
-  private Tally leaf(CriterionRule rule) {
-    List<OccasionFigure> figures = new OverEvaluators(rules, sheet, rule, trace).figures();
-    tieKeys.see(rule, figures);
-    ToPoints toPoints = new ToPoints(rule, bests, trace);
-    List<OccasionPoints> occasions = new ArrayList<>(figures.size());
-    for (OccasionFigure figure : figures) {
-      occasions.add(toPoints.points(figure));
+  /** Chooses the occasions that count; after it, of its parts too. */
+  private Tally overOccasions(int index) {
+    CriterionRule rule = rules.criteria().get(index);
+    Tally tally = Tally.ofOccasions(rule, occasions.of(index), new OverOccasions(rule, trace));
+    if (!rule.leaf()) {
+      for (int below : rules.bottomUp()) {
+        CriterionRule part = rules.criteria().get(below);
+        if (part.within().isPresent() && part.within().getAsInt() == index) {
+          OverOccasions over = new OverOccasions(part, rule, trace);
+          tallies[below] = Tally.ofPart(part, occasions.of(below), over, tally);
+          tell(part, tallies[below]);
+        }
+      }
     }
-    return Tally.ofLeaf(rule, occasions, new OverOccasions(rule, trace));
+    return tally;
   }
 
   private Tally parent(CriterionRule rule) {
@@ -135,10 +144,12 @@ public final class EntryScoring {
   private void tell(CriterionRule rule, Tally tally) {
     if (trace.on()) {
       CriterionPoints shown = tally.shown(rule);
+      List<Integer> summed = rule.byOccasion().isPresent() ? List.of() : rule.children();
       trace.add(
           new Step.Pointed(
               rule.id(),
-              rule.children().stream().map(child -> rules.criteria().get(child).id()).toList(),
+              summed.stream().map(child -> rules.criteria().get(child).id()).toList(),
+              rule.within().isPresent(),
               shown.points().map(points -> tally.sum()),
               rule.factor(),
               rule.digits(),

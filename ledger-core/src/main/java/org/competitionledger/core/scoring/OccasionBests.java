@@ -38,11 +38,37 @@ public final class OccasionBests {
     }
     Map<Where, List<BigDecimal>> figures = new HashMap<>();
     for (CriterionRule rule : rules.criteria()) {
-      if (rule.comparesFigures()) {
+      if (rule.comparesFigures() && rule.leaf()) {
         gather(rules, rule, sheets, figures);
       }
     }
-    return new OccasionBests(figures, sheets.size());
+    OccasionBests ofLeaves = new OccasionBests(figures, sheets.size());
+    Map<Where, List<BigDecimal>> all = new HashMap<>(figures);
+    for (int index = 0; index < rules.criteria().size(); index++) {
+      if (rules.criteria().get(index).comparesFigures() && !rules.criteria().get(index).leaf()) {
+        ofLeaves.gatherSums(rules, index, sheets, all);
+      }
+    }
+    return new OccasionBests(all, sheets.size());
+  }
+
+  /** What a parent sums within each occasion; that its children compare figures for is known. */
+  private void gatherSums(
+      StageRules rules,
+      int index,
+      Collection<EntrySheet> sheets,
+      Map<Where, List<BigDecimal>> figures) {
+    CriterionRule rule = rules.criteria().get(index);
+    Map<Where, List<BigDecimal>> gathered = new HashMap<>();
+    for (EntrySheet sheet : sheets) {
+      for (OccasionPoints one : new EachOccasion(rules, sheet, this, Trace.NONE).of(index)) {
+        Where where = new Where(rule.id(), one.occasion());
+        one.score()
+            .ifPresent(sum -> gathered.computeIfAbsent(where, key -> new ArrayList<>()).add(sum));
+      }
+    }
+    gathered.values().forEach(list -> list.sort(bestFirst(rule)));
+    figures.putAll(gathered);
   }
 
   private static void gather(

@@ -72,7 +72,12 @@ public enum PointsOrder {
 
   /** The order of the total. */
   static PointsOrder ofTotal(CriteriaSet set, Map<String, PointsOrder> orders) {
-    return summands(set).stream()
+    return ofSum(summands(set), orders);
+  }
+
+  /** The order of the sum of several. */
+  static PointsOrder ofSum(List<Criterion> summands, Map<String, PointsOrder> orders) {
+    return summands.stream()
         .map(summand -> orders.get(summand.getId()))
         .reduce(NONE, PointsOrder::plus);
   }
@@ -91,7 +96,8 @@ public enum PointsOrder {
     return set.getCriteria().stream().filter(child -> isPart(child, parent)).toList();
   }
 
-  static boolean isPart(Criterion child, Criterion parent) {
+  /** Whether a criterion is one of those that its parent sums. */
+  public static boolean isPart(Criterion child, Criterion parent) {
     return parent.getId().equals(child.getParent())
         && (child.getKind() == CriterionKind.SCORED
             || child.getKind() == parent.getKind()

@@ -10,13 +10,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.scoring.CriterionRule.ByOccasion;
 import org.competitionledger.event.Better;
+import org.competitionledger.event.CountbackBy;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
@@ -95,7 +99,50 @@ final class RulesCompiler {
         judges(lineOf(criterion)),
         ranked(criterion),
         lowerPoints(criterion),
+        byOccasion(criterion),
         ledgerVersion);
+  }
+
+  /** How a criterion has points of its own on each occasion, if it has. */
+  private Optional<ByOccasion> byOccasion(Criterion criterion) {
+    List<Criterion> parts = PointsOrder.parts(set, criterion);
+    OptionalInt within = within(criterion);
+    if (parts.isEmpty()) {
+      boolean gains = CriterionRule.gainsByNothing(criterion, ledgerVersion);
+      return Optional.of(new ByOccasion(within, CriterionRule.lowerOccasions(criterion), gains));
+    }
+    boolean lower = PointsOrder.ofSum(parts, orders) == PointsOrder.LOWER;
+    return within.isPresent() || choosesOccasions(criterion)
+        ? Optional.of(new ByOccasion(within, lower, gainsByNothing(criterion)))
+        : Optional.empty();
+  }
+
+  /** "A parent with occasions of its own": up to version 3 nothing was made of them. */
+  private boolean choosesOccasions(Criterion parent) {
+    return ledgerVersion >= LedgerVersion.OCCASIONS_OF_PARENTS && parent.getOccasions() != null;
+  }
+
+  /** The criterion that it is a part of and that chooses the occasions that count, if there is. */
+  private OptionalInt within(Criterion criterion) {
+    Criterion part = criterion;
+    Criterion parent = byId.get(part.getParent());
+    while (parent != null && PointsOrder.isPart(part, parent)) {
+      if (choosesOccasions(parent)) {
+        return OptionalInt.of(pointed.indexOf(parent));
+      }
+      part = parent;
+      parent = byId.get(part.getParent());
+    }
+    return OptionalInt.empty();
+  }
+
+  /** A parent gains by what is not there as its parts do, unless it weighs nothing. */
+  private boolean gainsByNothing(Criterion criterion) {
+    List<Criterion> parts = PointsOrder.parts(set, criterion);
+    return parts.isEmpty()
+        ? CriterionRule.gainsByNothing(criterion, ledgerVersion)
+        : (criterion.getFactor() == null || criterion.getFactor().signum() != 0)
+            && parts.stream().anyMatch(this::gainsByNothing);
   }
 
   /** Up to version 2 a criterion with parts had the order that it stated, not that of its parts. */
@@ -158,15 +205,19 @@ final class RulesCompiler {
         || line.stream().anyMatch(panel.getCriteria()::contains);
   }
 
-  /** Whether a countback over this criterion must rank its figures: they are not positions. */
+  /**
+   * Whether a countback by places over this criterion must rank its figures: they are no positions.
+   */
   private boolean ranked(Criterion criterion) {
     return set.getTieBreaks().stream()
             .anyMatch(
                 tieBreak ->
                     tieBreak.getMethod() == TieBreakMethod.COUNTBACK
+                        && tieBreak.getBy() != CountbackBy.SCORE
                         && criterion.getId().equals(tieBreak.getCriterion()))
         && (criterion.getTransform() == null
-            || criterion.getTransform().getMethod() != TransformMethod.POINTS_TABLE);
+            || criterion.getTransform().getMethod() != TransformMethod.POINTS_TABLE
+            || CriteriaSets.hasParts(set, criterion.getId()));
   }
 
   private List<Occasion> occasions() {

@@ -90,8 +90,34 @@ public sealed interface Step {
       implements Step {}
 
   /**
+   * What a part has on an occasion.
+   *
+   * @param criterion the part
+   * @param points its points, after its factor; empty where there are none
+   */
+  record Part(String criterion, Optional<BigDecimal> points) {}
+
+  /**
+   * The parts of a criterion were added up within an occasion.
+   *
+   * @param state what the parts are together
+   * @param result their sum; empty where there is none
+   * @param sequences the events that the scores come from
+   */
+  record Summed(
+      String criterion,
+      int occasion,
+      List<Part> parts,
+      PointState state,
+      Optional<BigDecimal> result,
+      List<Long> sequences)
+      implements Step {}
+
+  /**
    * Points of occasions became one sum.
    *
+   * @param chooser the criterion that chose the occasions that count, of which this one is a part;
+   *     empty if it chose itself
    * @param counted occasions that count
    * @param dropped occasions with points that do not
    * @param result the sum, mean or choice; empty where there is none to show
@@ -100,6 +126,7 @@ public sealed interface Step {
    */
   record Aggregated(
       String criterion,
+      Optional<String> chooser,
       OccasionMethod method,
       List<Integer> counted,
       List<Integer> dropped,
@@ -111,7 +138,8 @@ public sealed interface Step {
   /**
    * A leaf's aggregate or a parent's sum became its points.
    *
-   * @param children the criteria summed; empty for a leaf
+   * @param children the criteria summed; empty where it is occasions that were
+   * @param eachOccasion whether factor and rounding were those of each occasion, in {@code sum} too
    * @param sum before factor and rounding; empty where there are no points to show
    * @param factor the factor
    * @param digits to which the product is rounded, HALF_UP
@@ -121,6 +149,7 @@ public sealed interface Step {
   record Pointed(
       String criterion,
       List<String> children,
+      boolean eachOccasion,
       Optional<BigDecimal> sum,
       BigDecimal factor,
       int digits,

@@ -1,20 +1,21 @@
 package org.competitionledger.core.scoring;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A criterion of one entry while it is being scored.
  *
- * @param sum before factor and rounding
+ * @param sum before factor and rounding; of a part whose occasions are weighed one by one, after
  * @param points after factor and rounding; what its parent, or the total, adds up
  * @param gross the points if no occasion were dropped
  * @param missing what is missing where less is better
  * @param known whether there are points to show
  * @param state what the points are
  * @param pending whether a score below it is pending, also where the state says something stronger
+ * @param occasions its occasions; none of a parent that merely adds up
+ * @param counted those of them that count; one that two windows choose, twice
  */
 record Tally(
     BigDecimal sum,
@@ -23,84 +24,86 @@ record Tally(
     Missing missing,
     boolean known,
     PointState state,
-    boolean pending) {
+    boolean pending,
+    List<OccasionPoints> occasions,
+    List<OccasionPoints> counted) {
 
-  /** The tally of a leaf, from its occasions. */
-  static Tally ofLeaf(CriterionRule rule, List<OccasionPoints> occasions, OverOccasions over) {
-    Merge merge = new Merge();
+  /** The tally of a criterion that chooses among its occasions. */
+  static Tally ofOccasions(CriterionRule rule, List<OccasionPoints> occasions, OverOccasions over) {
+    Together together = together(occasions);
+    return tally(rule, together, occasions, over.aggregate(occasions, together.state()));
+  }
+
+  /** The tally of a part of another criterion, which chose the occasions that count. */
+  static Tally ofPart(
+      CriterionRule rule, List<OccasionPoints> occasions, OverOccasions over, Tally chooser) {
+    Together together = together(occasions);
+    return tally(rule, together, occasions, over.along(chooser, occasions, together.state()));
+  }
+
+  private static Together together(List<OccasionPoints> occasions) {
+    Together together = new Together();
     for (OccasionPoints one : occasions) {
-      merge.add(one.at().state(), one.known(), one.at().pending(), Missing.NOTHING);
+      together.add(one.at().state(), one.known(), one.at().pending(), Missing.NOTHING);
     }
-    OverOccasions.Aggregate aggregate = over.aggregate(occasions, merge.state());
-    merge.missing = aggregate.missing();
-    return merge.tally(
+    return together;
+  }
+
+  private static Tally tally(
+      CriterionRule rule,
+      Together together,
+      List<OccasionPoints> occasions,
+      OverOccasions.Aggregate aggregate) {
+    together.lacks(aggregate.missing());
+    return tally(
         rule,
+        together,
         aggregate.points().orElse(BigDecimal.ZERO),
         aggregate.gross().orElse(BigDecimal.ZERO),
-        aggregate.points().isPresent());
+        aggregate.points().isPresent(),
+        occasions,
+        aggregate.counted());
   }
 
   /** The tally of a parent, from its children. */
   static Tally ofParent(CriterionRule rule, List<Tally> children) {
-    Merge merge = new Merge();
+    Together together = new Together();
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal gross = BigDecimal.ZERO;
     for (Tally child : children) {
       boolean weighs = rule.factor().signum() != 0;
       Missing missing = weighs ? child.missing : Missing.NOTHING;
-      merge.add(child.state, child.known, child.pending, missing);
+      together.add(child.state, child.known, child.pending, missing);
       sum = sum.add(child.points);
       gross = gross.add(child.gross);
     }
-    boolean shown = merge.known && merge.published && !merge.missing.points();
-    return merge.tally(rule, sum, gross, shown);
+    boolean shown = together.known() && together.published() && !together.missing().points();
+    return tally(rule, together, sum, gross, shown, List.of(), List.of());
+  }
+
+  private static Tally tally(
+      CriterionRule rule,
+      Together together,
+      BigDecimal sum,
+      BigDecimal gross,
+      boolean shown,
+      List<OccasionPoints> occasions,
+      List<OccasionPoints> counted) {
+    boolean weighed = rule.within().isPresent();
+    return new Tally(
+        sum,
+        weighed ? sum : rule.weighed(sum),
+        weighed ? gross : rule.weighed(gross),
+        together.missing(),
+        shown,
+        together.state(),
+        together.pending(),
+        occasions,
+        counted);
   }
 
   /** The points as shown. */
   CriterionPoints shown(CriterionRule rule) {
     return new CriterionPoints(rule.id(), known ? Optional.of(points) : Optional.empty(), state);
-  }
-
-  private static final class Merge {
-    private boolean published = true;
-    private boolean comparable = true;
-    private boolean pending;
-    private boolean known;
-    private boolean allAbsent = true;
-    private Missing missing = Missing.NOTHING;
-
-    void add(PointState state, boolean oneKnown, boolean onePending, Missing oneMissing) {
-      published &= state != PointState.NOT_PUBLISHED;
-      comparable &= state != PointState.NOT_COMPARABLE;
-      allAbsent &= state == PointState.ABSENT;
-      pending |= onePending;
-      known |= oneKnown;
-      missing = missing.and(oneMissing);
-    }
-
-    Tally tally(CriterionRule rule, BigDecimal sum, BigDecimal gross, boolean show) {
-      return new Tally(
-          sum, weighed(rule, sum), weighed(rule, gross), missing, show, state(), pending);
-    }
-
-    private PointState state() {
-      if (!published) {
-        return PointState.NOT_PUBLISHED;
-      }
-      if (!comparable) {
-        return PointState.NOT_COMPARABLE;
-      }
-      if (pending) {
-        return PointState.PENDING;
-      }
-      return allAbsent || missing.points() ? PointState.ABSENT : PointState.OK;
-    }
-  }
-
-  private static BigDecimal weighed(CriterionRule rule, BigDecimal sum) {
-    BigDecimal product = sum.multiply(rule.factor());
-    return product.scale() <= rule.digits()
-        ? product
-        : product.setScale(rule.digits(), RoundingMode.HALF_UP);
   }
 }

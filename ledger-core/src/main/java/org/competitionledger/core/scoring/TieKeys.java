@@ -3,12 +3,13 @@ package org.competitionledger.core.scoring;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.competitionledger.event.CountbackBy;
+import org.competitionledger.event.CountbackOver;
 import org.competitionledger.event.TieBreak;
-import org.competitionledger.event.TieBreakMethod;
 
 /** Gathers what one entry brings to each tie-break. */
 final class TieKeys {
@@ -16,78 +17,121 @@ final class TieKeys {
   private final StageRules rules;
   private final EntrySheet sheet;
   private final OccasionBests bests;
-  private final Map<String, int[]> positions = new HashMap<>();
+  private final Tally[] tallies;
 
-  TieKeys(StageRules rules, EntrySheet sheet, OccasionBests bests) {
+  TieKeys(StageRules rules, EntrySheet sheet, OccasionBests bests, Tally[] tallies) {
     this.rules = rules;
     this.sheet = sheet;
     this.bests = bests;
+    this.tallies = tallies;
   }
 
-  /** Notes the positions of a leaf that a countback goes by. */
-  void see(CriterionRule rule, List<OccasionFigure> figures) {
-    for (TieBreak tieBreak : rules.tieBreaks()) {
-      if (tieBreak.getMethod() == TieBreakMethod.COUNTBACK
-          && rule.id().equals(tieBreak.getCriterion())) {
-        positions.put(rule.id(), positions(rule, figures));
-      }
-    }
-  }
-
-  List<TieKey> keys(Tally[] tallies) {
+  List<TieKey> keys() {
     List<TieBreak> tieBreaks = rules.tieBreaks();
     if (tieBreaks.isEmpty()) {
       return List.of();
     }
     List<TieKey> keys = new ArrayList<>(tieBreaks.size());
     for (TieBreak tieBreak : tieBreaks) {
-      keys.add(
-          switch (tieBreak.getMethod()) {
-            case CRITERION -> byPoints(tieBreak.getCriterion(), tallies);
-            case COUNTBACK -> byPositions(tieBreak);
-            case EARLIEST -> new TieKey.ByTime(sheet.entry().getAppliedAt());
-            case DECISION -> new TieKey.ByDecision();
-            case LAST_OCCASION, BEST_SINGLE, REACHED_FIRST ->
-                throw new UnsupportedOperationException(tieBreak.toString());
-          });
+      keys.add(key(tieBreak));
     }
     return List.copyOf(keys);
   }
 
-  /** All occasions count, dropped ones too: the position is the score, or else the rank. */
-  private int[] positions(CriterionRule rule, List<OccasionFigure> figures) {
-    int[] all = new int[figures.size()];
+  private TieKey key(TieBreak tieBreak) {
+    return switch (tieBreak.getMethod()) {
+      case CRITERION -> byPoints(tieBreak);
+      case COUNTBACK ->
+          tieBreak.getBy() == CountbackBy.SCORE
+              ? byScores(tieBreak, occasions(tieBreak))
+              : byPositions(tieBreak, occasions(tieBreak));
+      case LAST_OCCASION -> byLast(tieBreak);
+      case BEST_SINGLE -> byScores(tieBreak, occasions(tieBreak));
+      case REACHED_FIRST ->
+          new TieKey.BySequence(new TotalReached(rules, sheet, tallies).sequence());
+      case EARLIEST -> new TieKey.ByTime(sheet.entry().getAppliedAt());
+      case DECISION -> new TieKey.ByDecision();
+    };
+  }
+
+  private OptionalInt index(TieBreak tieBreak) {
+    return rules.indexOf(tieBreak.getCriterion());
+  }
+
+  private TieKey byPoints(TieBreak tieBreak) {
+    OptionalInt index = index(tieBreak);
+    if (index.isEmpty()) {
+      return new TieKey.ByPoints(Optional.empty(), false, 0);
+    }
+    CriterionRule rule = rules.criteria().get(index.getAsInt());
+    Tally tally = tallies[index.getAsInt()];
+    return new TieKey.ByPoints(
+        tally.shown(rule).points(), rule.lowerPoints(), tally.missing().figures());
+  }
+
+  /** "Over ALL occasions", dropped ones too, "or the COUNTED ones". */
+  private List<OccasionPoints> occasions(TieBreak tieBreak) {
+    OptionalInt index = index(tieBreak);
+    if (index.isEmpty()) {
+      return List.of();
+    }
+    Tally tally = tallies[index.getAsInt()];
+    return tieBreak.getOver() == CountbackOver.COUNTED ? tally.counted() : tally.occasions();
+  }
+
+  /** "PLACE, that is the score of a POINTS_TABLE or else the rank in that occasion." */
+  private TieKey byPositions(TieBreak tieBreak, List<OccasionPoints> occasions) {
+    int depth = tieBreak.getDepth() == null ? Integer.MAX_VALUE : tieBreak.getDepth();
+    int[] all = new int[occasions.size()];
     int count = 0;
-    for (OccasionFigure at : figures) {
-      if (at.figure().isPresent()) {
-        BigDecimal figure = at.figure().get();
+    for (OccasionPoints one : occasions) {
+      if (one.at().figure().isPresent()) {
+        CriterionRule rule = rules.criteria().get(index(tieBreak).getAsInt());
+        BigDecimal figure = one.at().figure().get();
         int position =
-            rule.ranked()
-                ? bests.rank(rule, at.occasion().number(), figure)
-                : ToPoints.position(figure);
-        if (position > 0) {
+            rule.ranked() ? bests.rank(rule, one.occasion(), figure) : ToPoints.position(figure);
+        if (position > 0 && position <= depth) {
           all[count++] = position;
         }
       }
     }
-    return Arrays.copyOf(all, count);
+    return new TieKey.ByPositions(Arrays.copyOf(all, count));
   }
 
-  private TieKey byPositions(TieBreak tieBreak) {
-    int[] all = positions.getOrDefault(tieBreak.getCriterion(), new int[0]);
-    int depth = tieBreak.getDepth() == null ? Integer.MAX_VALUE : tieBreak.getDepth();
-    return new TieKey.ByPositions(Arrays.stream(all).filter(one -> one <= depth).toArray());
+  /**
+   * "By SCORE itself", the best first, also what ABSENT counts as; the best {@code depth} of them
+   * where that is stated.
+   */
+  private TieKey byScores(TieBreak tieBreak, List<OccasionPoints> occasions) {
+    boolean lower =
+        index(tieBreak).isPresent()
+            && rules.criteria().get(index(tieBreak).getAsInt()).lowerFigures();
+    Comparator<BigDecimal> order = Comparator.naturalOrder();
+    List<BigDecimal> scores =
+        occasions.stream()
+            .flatMap(one -> one.score().stream())
+            .sorted(lower ? order : order.reversed())
+            .limit(tieBreak.getDepth() == null ? Long.MAX_VALUE : Math.max(0, tieBreak.getDepth()))
+            .toList();
+    return new TieKey.ByScores(scores, lower);
   }
 
-  private TieKey byPoints(String criterion, Tally[] tallies) {
-    for (int index = 0; index < tallies.length; index++) {
-      CriterionRule rule = rules.criteria().get(index);
-      if (rule.id().equals(criterion)) {
-        Tally tally = tallies[index];
-        return new TieKey.ByPoints(
-            tally.shown(rule).points(), rule.lowerPoints(), tally.missing().figures());
+  /**
+   * "The last occasion, then the one before": the points of each in which there is a score, or
+   * something that ABSENT counts as. One whose points are times 0 parts nobody.
+   */
+  private TieKey byLast(TieBreak tieBreak) {
+    List<TieKey.OnOccasion> points = new ArrayList<>();
+    for (OccasionPoints one : occasions(tieBreak)) {
+      if (one.score().isPresent()
+          && one.points().isPresent()
+          && !one.at().occasion().weighsNothing()) {
+        points.add(new TieKey.OnOccasion(one.occasion(), one.points().get()));
       }
     }
-    return new TieKey.ByPoints(Optional.empty(), false, 0);
+    boolean lower =
+        index(tieBreak).isPresent()
+            && rules.criteria().get(index(tieBreak).getAsInt()).lowerListed();
+    return new TieKey.ByOccasions(List.copyOf(points), lower);
   }
 }

@@ -32,7 +32,7 @@ final class ToPoints {
                 : Optional.empty();
     Optional<BigDecimal> result = points.map(one -> one.multiply(at.occasion().multiplier()));
     tell(at, figure, points, result);
-    return new OccasionPoints(at, result);
+    return new OccasionPoints(at, figure, result);
   }
 
   /** "An ABSENT occasion gives 0 points", where that is no advantage: as where all get 0. */

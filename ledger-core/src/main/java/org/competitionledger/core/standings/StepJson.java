@@ -28,6 +28,8 @@ final class StepJson {
       figure(figure, out);
     } else if (step instanceof Step.Transformed transformed) {
       transformed(transformed, out);
+    } else if (step instanceof Step.Summed summed) {
+      summed(summed, out);
     } else if (step instanceof Step.Aggregated aggregated) {
       aggregated(aggregated, out);
     } else if (step instanceof Step.Pointed pointed) {
@@ -80,8 +82,26 @@ final class StepJson {
     perhaps("result", step.result(), out);
   }
 
+  private static void summed(Step.Summed step, JsonGenerator out) throws IOException {
+    place("sum-of-occasion", step.criterion(), step.occasion(), out);
+    out.writeArrayFieldStart("parts");
+    for (Step.Part part : step.parts()) {
+      out.writeStartObject();
+      out.writeStringField("criterion", part.criterion());
+      perhaps("points", part.points(), out);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    perhaps("result", step.result(), out);
+    out.writeStringField("state", step.state().text());
+    sequences(out, step.sequences().stream().mapToLong(Long::longValue).toArray());
+  }
+
   private static void aggregated(Step.Aggregated step, JsonGenerator out) throws IOException {
     of("occasions", step.criterion(), out);
+    if (step.chooser().isPresent()) {
+      out.writeStringField("chooser", step.chooser().get());
+    }
     out.writeStringField("method", step.method().name());
     numbers("counted", step.counted(), out);
     numbers("dropped", step.dropped(), out);

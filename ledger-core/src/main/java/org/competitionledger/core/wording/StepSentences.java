@@ -33,6 +33,9 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
     if (step instanceof Step.Transformed transformed) {
       return transformed(transformed);
     }
+    if (step instanceof Step.Summed summed) {
+      return summed(summed);
+    }
     if (step instanceof Step.Aggregated aggregated) {
       return aggregated(aggregated);
     }
@@ -173,7 +176,41 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
     };
   }
 
+  private Headline summed(Step.Summed step) {
+    Term place = place(step.criterion(), step.occasion());
+    if (step.result().isEmpty()) {
+      Term absent = new Term("기록이 없다", "there is no figure");
+      return Headline.of("{0}: {1}", "{0}: {1}", place, nothing(step.state(), absent));
+    }
+    return Headline.of(
+        "{0}: {1:을} 더해 {2}점이 됐다",
+        "{0}: {1} make {2}", place, parts(step), Term.of(step.result().get()));
+  }
+
+  /** What each part that has points adds. */
+  private Term parts(Step.Summed step) {
+    return Term.list(
+        step.parts().stream()
+            .filter(part -> part.points().isPresent())
+            .map(
+                part ->
+                    Template.fill(
+                        "{0} {1}점",
+                        "{0} {1}",
+                        criterion(part.criterion()),
+                        Term.of(part.points().orElseThrow())))
+            .toList());
+  }
+
   private Headline aggregated(Step.Aggregated step) {
+    Headline headline = overOccasions(step);
+    return step.chooser().isEmpty()
+        ? headline
+        : headline.remark(
+            "반영할 회차는 {0:이} 정한다", "{0} decides which rounds count", criterion(step.chooser().get()));
+  }
+
+  private Headline overOccasions(Step.Aggregated step) {
     Term criterion = criterion(step.criterion());
     if (step.result().isEmpty()) {
       return Headline.of(
@@ -187,8 +224,12 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
                   "a round that counts has no figure, so there are no points")));
     }
     Term result = Term.of(step.result().get());
+    OccasionMethod method =
+        step.chooser().isPresent() && step.method() != OccasionMethod.MEAN
+            ? OccasionMethod.SUM
+            : step.method();
     Headline headline =
-        switch (step.method()) {
+        switch (method) {
           case SUM ->
               Headline.of("{0}: 회차의 합은 {1}점이다", "{0}: the rounds add up to {1}", criterion, result);
           case MEAN ->
@@ -247,6 +288,11 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
                 points,
                 Term.list(step.children().stream().map(this::criterion).toList()));
     boolean weighed = step.factor().compareTo(BigDecimal.ONE) != 0;
+    if (step.eachOccasion()) {
+      return weighed
+          ? headline.remark("회차마다 {0:을} 곱함", "in each round times {0}", Term.of(step.factor()))
+          : headline;
+    }
     boolean rounded = sum.multiply(step.factor()).compareTo(step.points().get()) != 0;
     if (weighed) {
       headline.remark("{0} × {1}", "{0} × {1}", Term.of(sum), Term.of(step.factor()));

@@ -7,6 +7,7 @@ import static org.competitionledger.core.competition.RefusalCode.CRITERION_ALREA
 import static org.competitionledger.core.competition.RefusalCode.CRITERION_NOT_SPECIFIED;
 import static org.competitionledger.core.competition.RefusalCode.DIRECTIONS_MIXED;
 import static org.competitionledger.core.competition.RefusalCode.NO_GOVERNING_CRITERIA;
+import static org.competitionledger.core.competition.RefusalCode.OCCASIONS_OF_PART;
 import static org.competitionledger.core.competition.RefusalCode.PARENTS_TOO_MANY;
 import static org.competitionledger.core.competition.RefusalCode.PARENT_CYCLE;
 import static org.competitionledger.core.competition.RefusalCode.PARENT_IS_GATE;
@@ -25,6 +26,7 @@ import static org.competitionledger.core.competition.Says.score;
 import static org.competitionledger.core.competition.Says.set;
 import static org.competitionledger.core.competition.Says.text;
 import static org.competitionledger.core.competition.Specification.given;
+import static org.competitionledger.core.scoring.Criteria.best;
 
 import org.competitionledger.event.Better;
 import org.competitionledger.event.Criterion;
@@ -95,6 +97,17 @@ final class CriteriaRefusals {
             () ->
                 given(entered())
                     .when(published(CriteriaRulesTest.nested(CriteriaForm.PARENTS_MAX + 2))))
+        .on(
+            OCCASIONS_OF_PART,
+            () ->
+                given(entered())
+                    .when(
+                        published(
+                            set(
+                                1,
+                                "heat",
+                                criterion("race").setOccasions(best(2)),
+                                criterion("lap").setParent("race").setOccasions(best(1))))))
         .on(
             SUMS_MISMATCH,
             () ->

@@ -17,6 +17,7 @@ import static org.competitionledger.core.competition.Says.set;
 import static org.competitionledger.core.competition.Says.time;
 import static org.competitionledger.core.competition.Says.topOf;
 import static org.competitionledger.core.competition.Specification.given;
+import static org.competitionledger.core.scoring.Criteria.best;
 
 import java.util.List;
 import org.competitionledger.core.scoring.PointsOrder;
@@ -25,6 +26,8 @@ import org.competitionledger.event.AbsentFigure;
 import org.competitionledger.event.AbsentMethod;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.Comparison;
+import org.competitionledger.event.CountbackBy;
+import org.competitionledger.event.CountbackOver;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
@@ -294,6 +297,76 @@ class CriteriaRulesTest {
         .thenRefused(RefusalCode.DUPLICATE_ID, "/data/criteria/cutRules/1/stage")
         .when(published(set(1, "heat", criterion("speed")).setTieBreaks(List.of(countback))))
         .thenRefused(RefusalCode.FIELD_MISSING, "/data/criteria/tieBreaks/0/depth");
+  }
+
+  @Test
+  void asksEachTieBreakForWhatItGoesByAndNothingElse() {
+    assertTieBreak(tie(TieBreakMethod.LAST_OCCASION, null, null, null, null))
+        .thenRefused(RefusalCode.FIELD_MISSING, "/data/criteria/tieBreaks/0/criterion");
+    assertTieBreak(tie(TieBreakMethod.BEST_SINGLE, "luck", null, null, null))
+        .thenRefused(RefusalCode.UNKNOWN_CRITERION, "/data/criteria/tieBreaks/0/criterion");
+    assertTieBreak(tie(TieBreakMethod.REACHED_FIRST, "speed", null, null, null))
+        .thenRefused(RefusalCode.FIELD_UNEXPECTED, "/data/criteria/tieBreaks/0/criterion");
+    assertTieBreak(tie(TieBreakMethod.BEST_SINGLE, "speed", 3, null, null))
+        .thenRefused(RefusalCode.FIELD_UNEXPECTED, "/data/criteria/tieBreaks/0/depth");
+    assertTieBreak(tie(TieBreakMethod.LAST_OCCASION, "speed", null, CountbackOver.ALL, null))
+        .thenRefused(RefusalCode.FIELD_UNEXPECTED, "/data/criteria/tieBreaks/0/over");
+    assertTieBreak(tie(TieBreakMethod.CRITERION, "speed", null, null, CountbackBy.SCORE))
+        .thenRefused(RefusalCode.FIELD_UNEXPECTED, "/data/criteria/tieBreaks/0/by");
+    assertTieBreak(tie(TieBreakMethod.COUNTBACK, "speed", null, null, CountbackBy.PLACE))
+        .thenRefused(RefusalCode.FIELD_MISSING, "/data/criteria/tieBreaks/0/depth");
+    assertTieBreak(
+            tie(TieBreakMethod.COUNTBACK, "speed", null, CountbackOver.COUNTED, CountbackBy.SCORE))
+        .thenRecorded();
+    assertTieBreak(tie(TieBreakMethod.LAST_OCCASION, "speed", null, null, null)).thenRecorded();
+    assertTieBreak(tie(TieBreakMethod.REACHED_FIRST, null, null, null, null)).thenRecorded();
+  }
+
+  private static TieBreak tie(
+      TieBreakMethod method, String criterion, Integer depth, CountbackOver over, CountbackBy by) {
+    return new TieBreak(method, criterion, depth, over, by);
+  }
+
+  private static Specification.Then assertTieBreak(TieBreak tie) {
+    return given(entered())
+        .when(published(set(1, "heat", criterion("speed")).setTieBreaks(List.of(tie))));
+  }
+
+  /** "A parent with occasions of its own": up to version 3 nothing was made of them. */
+  @Test
+  void takesOccasionsOfAParentForItsParts() {
+    Criterion.Builder season = criterion("season").setOccasions(best(2));
+    Criterion.Builder race = criterion("race").setParent("season");
+    TieBreak countback = tie(TieBreakMethod.COUNTBACK, "season", 3, null, null);
+    TieBreak ofRace = tie(TieBreakMethod.LAST_OCCASION, "race", null, null, null);
+
+    given(entered())
+        .when(published(set(1, "heat", season, race).setTieBreaks(List.of(countback, ofRace))))
+        .thenRecorded();
+    CriteriaSet twice =
+        set(1, "heat", season, race.setOccasions(best(1))).setTieBreaks(List.of()).build();
+    assertThat(CriteriaForm.check(twice, "", LedgerVersion.OCCASIONS_OF_PARENTS))
+        .map(Refusal::code)
+        .contains(RefusalCode.OCCASIONS_OF_PART);
+    assertThat(CriteriaForm.check(twice, "", LedgerVersion.OCCASIONS_OF_PARENTS - 1)).isEmpty();
+  }
+
+  /** What counts for nothing is no part: which of its occasions are shown is its own affair. */
+  @Test
+  void leavesTheOccasionsOfAnInformativeChildToItself() {
+    given(entered())
+        .when(
+            published(
+                set(
+                    1,
+                    "heat",
+                    criterion("season").setOccasions(best(2)),
+                    criterion("race").setParent("season"),
+                    criterion("pace")
+                        .setParent("season")
+                        .setKind(CriterionKind.INFORMATIVE)
+                        .setOccasions(best(1)))))
+        .thenRecorded();
   }
 
   /** A sum of parts has no positions in races: such a countback would break no tie, in silence. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
@@ -35,6 +36,7 @@ import org.competitionledger.event.Role;
 import org.competitionledger.event.ScoreRecorded;
 import org.competitionledger.event.StageClosed;
 import org.competitionledger.event.StandingsCertified;
+import org.competitionledger.event.TieBreakMethod;
 
 /**
  * A whole competition, told at random and decided as it is told: two stages, panels, gates, rule
@@ -68,17 +70,23 @@ public final class RandomCompetition {
    */
   public record Told(Command command, Instant now, List<EncodedEvent> events) {}
 
-  private RandomCompetition(String id, long seed) {
+  private RandomCompetition(String id, long seed, Set<TieBreakMethod> tieBreaksLeftOut) {
     this.id = id;
     this.random = new Random(seed);
-    this.rules = new RandomRules(random);
+    this.rules = new RandomRules(random, tieBreaksLeftOut);
     this.words = new RandomWords(random, state, teams);
     this.reconstructed = seed % 2 == 0;
   }
 
   /** Tells a competition in about so many commands. */
   public static RandomCompetition tell(String id, long seed, int commands) {
-    RandomCompetition competition = new RandomCompetition(id, seed);
+    return tell(id, seed, commands, Set.of());
+  }
+
+  /** The same with rules that don't have some of the tie-breaks. */
+  static RandomCompetition tell(
+      String id, long seed, int commands, Set<TieBreakMethod> tieBreaksLeftOut) {
+    RandomCompetition competition = new RandomCompetition(id, seed, tieBreaksLeftOut);
     competition.closingAfter = commands * 4 / 5;
     competition.begin();
     for (int at = 0; at < commands; at++) {

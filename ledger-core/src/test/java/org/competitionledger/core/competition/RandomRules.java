@@ -9,10 +9,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.competitionledger.event.AbsentFigure;
 import org.competitionledger.event.AbsentMethod;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.Comparison;
+import org.competitionledger.event.CountbackBy;
+import org.competitionledger.event.CountbackOver;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
@@ -39,15 +42,27 @@ import org.competitionledger.event.TransformMethod;
 final class RandomRules {
 
   private final Random random;
+  private final Set<TieBreakMethod> tieBreaksLeftOut;
 
   RandomRules(Random random) {
+    this(random, Set.of());
+  }
+
+  RandomRules(Random random, Set<TieBreakMethod> tieBreaksLeftOut) {
     this.random = random;
+    this.tieBreaksLeftOut = tieBreaksLeftOut;
   }
 
   CriteriaSet.Builder version(int version, List<String> stages) {
     List<Criterion> criteria = new ArrayList<>();
     criteria.add(speed().build());
-    criteria.add(criterion("art").setScale(null).build());
+    boolean artByOccasion = chance(1, 2);
+    criteria.add(
+        criterion("art")
+            .setScale(null)
+            .setOccasions(artByOccasion ? occasions() : null)
+            .setFactor(factor())
+            .build());
     criteria.add(panel("style").build());
     if (chance(5, 6)) {
       criteria.add(panel("grace").build());
@@ -64,7 +79,7 @@ final class RandomRules {
         .setStages(stages)
         .setCriteria(criteria)
         .setCutRules(stages.stream().filter(stage -> chance(2, 3)).map(this::cut).toList())
-        .setTieBreaks(tieBreaks())
+        .setTieBreaks(tieBreaks(artByOccasion))
         .setDigits(chance(1, 2) ? 2 : null);
   }
 
@@ -158,16 +173,29 @@ final class RandomRules {
         pick(GateOrder.values()));
   }
 
-  private List<TieBreak> tieBreaks() {
+  private List<TieBreak> tieBreaks(boolean artByOccasion) {
+    String occasional = artByOccasion ? pick("speed", "art", "style") : pick("speed", "style");
     List<TieBreak> all =
         new ArrayList<>(
             List.of(
                 new TieBreak(TieBreakMethod.CRITERION, pick("art", "note"), null, null, null),
                 new TieBreak(TieBreakMethod.COUNTBACK, "speed", 1 + random.nextInt(3), null, null),
+                countback(occasional),
+                new TieBreak(TieBreakMethod.LAST_OCCASION, occasional, null, null, null),
+                new TieBreak(TieBreakMethod.BEST_SINGLE, occasional, null, null, null),
+                new TieBreak(TieBreakMethod.REACHED_FIRST, null, null, null, null),
                 new TieBreak(TieBreakMethod.EARLIEST, null, null, null, null),
                 new TieBreak(TieBreakMethod.DECISION, null, null, null, null)));
-    all.removeIf(tieBreak -> chance(2, 3));
+    all.removeIf(
+        tieBreak -> chance(3, 4) || tieBreaksLeftOut.contains(tieBreak.getMethod()));
     return all;
+  }
+
+  private TieBreak countback(String criterion) {
+    CountbackBy by = pick(CountbackBy.values());
+    Integer depth = by == CountbackBy.PLACE || chance(1, 3) ? 1 + random.nextInt(3) : null;
+    CountbackOver over = pick(CountbackOver.values());
+    return new TieBreak(TieBreakMethod.COUNTBACK, criterion, depth, over, by);
   }
 
   @SafeVarargs

@@ -162,7 +162,7 @@ final class Formula1Import {
   }
 
   private void result(int round, Map<String, String> result, BigDecimal multiplier) {
-    boolean race = result.get("session").equals("race");
+    boolean race = result.getOrDefault("session", "race").equals("race");
     String position = result.get("position");
     clerk.says(
         at(result.get("date")),

@@ -26,13 +26,29 @@ record Formula1Rules(
     int year, CriteriaSet criteria, List<String> points, Map<Integer, String> multipliers) {
 
   static final String STAGE = "season";
+  static final String ROUND = "round";
   static final String RACE = "race";
   static final String SPRINT = "sprint";
   static final String FASTEST_LAP = "fastest-lap";
 
+  private static final List<String> OF_1959 = List.of("8", "6", "4", "3", "2");
   private static final List<String> OF_1988 = List.of("9", "6", "4", "3", "2", "1");
   private static final List<String> OF_2021 =
       List.of("25", "18", "15", "12", "10", "8", "6", "4", "2", "1");
+
+  /** Best 5 of 9 of what a round gives: race and fastest lap together. */
+  static Formula1Rules of1959() {
+    return new Formula1Rules(
+        1959,
+        season(
+                direct(ROUND).setName(text("경기", "Round")).setOccasions(best(5)),
+                race(OF_1959).setParent(ROUND),
+                direct(FASTEST_LAP).setParent(ROUND).setScale(scale("0", null)))
+            .setTieBreaks(List.of(countback(RACE, 5)))
+            .build(),
+        OF_1959,
+        Map.of());
+  }
 
   /** "Best 11 of 16, countback depth 6." */
   static Formula1Rules of1988() {

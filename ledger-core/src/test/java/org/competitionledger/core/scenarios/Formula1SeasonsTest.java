@@ -14,7 +14,7 @@ import org.competitionledger.state.StageState;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two seasons, every event of which decide accepted, against the tables that were published after
+ * Three seasons, every event of which decide accepted, against the tables that were published after
  * every round.
  */
 class Formula1SeasonsTest {
@@ -53,6 +53,39 @@ class Formula1SeasonsTest {
     return table.rows().stream()
         .filter(row -> row.total().orElseThrow().value().signum() > 0)
         .toList();
+  }
+
+  /**
+   * The published table after round 5 gives Ward and Bonnier, who won a race each, 6 points, and 8
+   * before and after it: it is named here, and everything else comes out.
+   */
+  @Test
+  void season1959CountsTheBestFiveOfRaceAndFastestLapAfterEveryRound() {
+    Formula1Import season = new Formula1Import(Formula1Rules.of1959());
+    assertThat(season.rounds()).isEqualTo(9);
+    season.begin();
+    for (int round = 1; round <= 9; round++) {
+      season.round(round);
+      List<String> published = published(1959, Integer.toString(round));
+      if (round == 5) {
+        assertThat(published).contains("6 rodger-ward 6", "6 jo-bonnier 6");
+        published =
+            published.stream()
+                .map(line -> line.startsWith("6 ") ? line.replaceAll(" 6$", " 8") : line)
+                .toList();
+      }
+      assertThat(lines(withPoints(season.scenario().table(STAGE))))
+          .as("after round %s", round)
+          .isEqualTo(published)
+          .isNotEmpty();
+    }
+    season.end();
+    StageTable table = season.scenario().table(STAGE);
+    assertThat(lines(withPoints(table))).isEqualTo(published(1959, "final"));
+    assertThat(table.row("jack-brabham").orElseThrow().gross().orElseThrow().text())
+        .as("dropped was a fourth place")
+        .isEqualTo("34");
+    assertThat(status(season.scenario())).isEqualTo(TableStatus.CERTIFIED);
   }
 
   @Test

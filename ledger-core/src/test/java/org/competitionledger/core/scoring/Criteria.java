@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.Comparison;
+import org.competitionledger.event.CountbackBy;
+import org.competitionledger.event.CountbackOver;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
@@ -130,6 +132,23 @@ public final class Criteria {
 
   public static TieBreak countback(String criterion, Integer depth) {
     return new TieBreak(TieBreakMethod.COUNTBACK, criterion, depth, null, null);
+  }
+
+  /** A countback by the scores themselves. */
+  public static TieBreak byScores(String criterion, CountbackOver over) {
+    return new TieBreak(TieBreakMethod.COUNTBACK, criterion, null, over, CountbackBy.SCORE);
+  }
+
+  public static TieBreak lastOccasion(String criterion) {
+    return new TieBreak(TieBreakMethod.LAST_OCCASION, criterion, null, null, null);
+  }
+
+  public static TieBreak bestSingle(String criterion) {
+    return new TieBreak(TieBreakMethod.BEST_SINGLE, criterion, null, null, null);
+  }
+
+  public static TieBreak reachedFirst() {
+    return new TieBreak(TieBreakMethod.REACHED_FIRST, null, null, null, null);
   }
 
   public static TieBreak earliest() {

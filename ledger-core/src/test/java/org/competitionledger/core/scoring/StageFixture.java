@@ -141,6 +141,19 @@ public final class StageFixture {
     return score(participant, criterion, occasion, null, value);
   }
 
+  /** DIRECT scores on occasions 1, 2, … */
+  public StageFixture scores(String participant, String criterion, String... values) {
+    for (int occasion = 1; occasion <= values.length; occasion++) {
+      score(participant, criterion, occasion, values[occasion - 1]);
+    }
+    return this;
+  }
+
+  /** The DIRECT score of an occasion was voided. */
+  public StageFixture voided(String participant, String criterion, int occasion, String value) {
+    return score(participant, criterion, occasion, null, ScoreState.NUMBER, value, null, true);
+  }
+
   /** A PANEL score on occasion 1. */
   public StageFixture judged(String participant, String criterion, String evaluator, String value) {
     return score(participant, criterion, 1, evaluator, value);

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.scoring.EntrySheet;
 import org.competitionledger.core.scoring.GateVerdict.Verdict;
@@ -25,13 +26,14 @@ import org.competitionledger.event.Comparison;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.GateOrder;
+import org.competitionledger.event.OccasionAggregation;
 import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.state.EntryStatus;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random competitions in which less is better. */
+/** Random competitions in which less is better, of two criteria or of two within each occasion. */
 class AbsenceLawsTest {
 
   private static final int ENTRIES = 9;
@@ -105,6 +107,12 @@ class AbsenceLawsTest {
 
   /** Where the best two count, an entry that has two lacks none, though an occasion is open. */
   private boolean lacksWhatCounts(Row row, CriteriaSet rules) {
+    Criterion whole = rules.getCriteria().get(2);
+    if (whole.getOccasions() != null) {
+      boolean drops = whole.getOccasions().getMethod() == OccasionMethod.BEST_N;
+      return row.total().isEmpty()
+          || row.pending() && whole(row.participant()) < (drops ? 2 : OCCASIONS);
+    }
     return row.total().isEmpty()
         || row.pending()
             && rules.getCriteria().subList(0, 2).stream()
@@ -119,6 +127,15 @@ class AbsenceLawsTest {
                               .count();
                       return there < (drops ? leaf.getOccasions().getN() : OCCASIONS);
                     });
+  }
+
+  /** In how many occasions an entry has all figures. */
+  private int whole(String entry) {
+    Set<String> cells = of(entry);
+    return (int)
+        IntStream.rangeClosed(1, OCCASIONS)
+            .filter(at -> cells.contains(" swim " + at) && cells.contains(" run " + at))
+            .count();
   }
 
   private static boolean lacks(Row row) {
@@ -185,11 +202,12 @@ class AbsenceLawsTest {
   /** Two criteria, alone or as parts of a third; in every second set, turned round by a factor. */
   private static CriteriaSet rules(Random random) {
     boolean parts = random.nextBoolean();
+    boolean within = parts && random.nextBoolean();
     boolean turned = random.nextInt(3) == 0;
     List<Criterion.Builder> criteria = new ArrayList<>();
     for (String id : List.of("swim", "run")) {
       Criterion.Builder leaf = direct(id).setBetter(Better.LOWER).setParent(parts ? "all" : null);
-      switch (random.nextInt(4)) {
+      switch (within ? 2 : random.nextInt(4)) {
         case 0 -> leaf.setOccasions(best(2));
         case 1 -> leaf.setOccasions(over(OccasionMethod.MEAN));
         default -> {
@@ -199,7 +217,8 @@ class AbsenceLawsTest {
       criteria.add(turned ? leaf.setFactor(decimal("-1")) : leaf);
     }
     if (parts) {
-      criteria.add(direct("all"));
+      OccasionAggregation best = random.nextBoolean() ? best(2) : over(OccasionMethod.MEAN);
+      criteria.add(direct("all").setOccasions(within ? best : null));
     }
     String limit = turned ? "-100" : "100";
     Comparison comparison = turned ? Comparison.AT_LEAST : Comparison.AT_MOST;

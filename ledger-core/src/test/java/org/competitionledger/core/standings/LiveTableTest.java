@@ -2,7 +2,9 @@ package org.competitionledger.core.standings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.competitionledger.core.scoring.Criteria.best;
+import static org.competitionledger.core.scoring.Criteria.bestSingle;
 import static org.competitionledger.core.scoring.Criteria.byPoints;
+import static org.competitionledger.core.scoring.Criteria.byScores;
 import static org.competitionledger.core.scoring.Criteria.countback;
 import static org.competitionledger.core.scoring.Criteria.cut;
 import static org.competitionledger.core.scoring.Criteria.decision;
@@ -11,7 +13,9 @@ import static org.competitionledger.core.scoring.Criteria.earliest;
 import static org.competitionledger.core.scoring.Criteria.gate;
 import static org.competitionledger.core.scoring.Criteria.informative;
 import static org.competitionledger.core.scoring.Criteria.judged;
+import static org.competitionledger.core.scoring.Criteria.lastOccasion;
 import static org.competitionledger.core.scoring.Criteria.ratio;
+import static org.competitionledger.core.scoring.Criteria.reachedFirst;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.Criteria.table;
 
@@ -27,6 +31,7 @@ import org.competitionledger.event.AbsentFigure;
 import org.competitionledger.event.AbsentMethod;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.Comparison;
+import org.competitionledger.event.CountbackOver;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.CutKind;
 import org.competitionledger.event.GateOrder;
@@ -62,6 +67,20 @@ class LiveTableTest {
                 .setCutRules(List.of(cut(CutKind.TOP_N, 3, GateOrder.BEFORE_CUT))),
             set(direct("x"), gate("g")).setTieBreaks(List.of(countback("x", null))),
             set(direct("x"), gate("g")).setTieBreaks(List.of(decision(), earliest())),
+            set(
+                    direct("s").setOccasions(best(2)),
+                    direct("x").setParent("s").setTransform(table("3", "2", "1")),
+                    direct("i").setParent("s"),
+                    gate("g"))
+                .setTieBreaks(List.of(byScores("s", CountbackOver.COUNTED), lastOccasion("i")))
+                .setCutRules(List.of(cut(CutKind.TOP_N, 5, GateOrder.AFTER_CUT))),
+            set(
+                    direct("s").setOccasions(best(2)),
+                    direct("x").setParent("s"),
+                    informative("i"),
+                    gate("g"))
+                .setTieBreaks(List.of(countback("s", 2), bestSingle("x"))),
+            set(direct("x"), gate("g")).setTieBreaks(List.of(reachedFirst())),
             set(
                     direct("x").setBetter(Better.LOWER).setOccasions(best(2)),
                     informative("i").setBetter(Better.LOWER),

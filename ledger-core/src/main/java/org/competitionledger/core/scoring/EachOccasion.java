@@ -1,0 +1,145 @@
+package org.competitionledger.core.scoring;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.competitionledger.core.scoring.EntrySheet.Cell;
+import org.competitionledger.core.scoring.Step.Part;
+
+/**
+ * The points of an entry's criteria, occasion by occasion: steps 1 to 3 of what is scored; and "a
+ * parent with occasions of its own is summed over its children within each occasion first".
+ *
+ * <p>Within such a parent the factor and the rounding of each part are those of its points in one
+ * occasion. An occasion in which a part lacks a figure for good, so that the entry would gain by
+ * it, has no points; one in which a part is unpublished or not comparable has none either.
+ */
+final class EachOccasion {
+
+  private final StageRules rules;
+  private final EntrySheet sheet;
+  private final OccasionBests bests;
+  private final Trace trace;
+  private final List<List<OccasionPoints>> known;
+
+  EachOccasion(StageRules rules, EntrySheet sheet, OccasionBests bests, Trace trace) {
+    this.rules = rules;
+    this.sheet = sheet;
+    this.bests = bests;
+    this.trace = trace;
+    this.known = new ArrayList<>(java.util.Collections.nCopies(rules.criteria().size(), null));
+  }
+
+  /** The points of a criterion, by occasion; none of a parent that merely adds up. */
+  List<OccasionPoints> of(int index) {
+    List<OccasionPoints> points = known.get(index);
+    if (points == null) {
+      CriterionRule rule = rules.criteria().get(index);
+      points = rule.byOccasion().isEmpty() ? List.of() : rule.leaf() ? leaf(rule) : parent(rule);
+      known.set(index, points);
+    }
+    return points;
+  }
+
+  private List<OccasionPoints> leaf(CriterionRule rule) {
+    ToPoints toPoints = new ToPoints(rule, bests, trace);
+    List<OccasionFigure> figures = new OverEvaluators(rules, sheet, rule, trace).figures();
+    List<OccasionPoints> points = new ArrayList<>(figures.size());
+    for (OccasionFigure figure : figures) {
+      points.add(weighedWithin(rule, toPoints.points(figure)));
+    }
+    return points;
+  }
+
+  private static OccasionPoints weighedWithin(CriterionRule rule, OccasionPoints one) {
+    return rule.within().isPresent()
+        ? new OccasionPoints(one.at(), one.score(), one.points().map(rule::weighed))
+        : one;
+  }
+
+  /** Occasions that nobody scheduled count too, and one child may have one that another has not. */
+  private List<OccasionPoints> parent(CriterionRule rule) {
+    SortedMap<Integer, List<OccasionPoints>> parts = new TreeMap<>();
+    SortedMap<Integer, List<CriterionRule>> of = new TreeMap<>();
+    for (int child : rule.children()) {
+      for (OccasionPoints one : of(child)) {
+        parts.computeIfAbsent(one.occasion(), number -> new ArrayList<>()).add(one);
+        of.computeIfAbsent(one.occasion(), number -> new ArrayList<>())
+            .add(rules.criteria().get(child));
+      }
+    }
+    List<OccasionPoints> sums = new ArrayList<>(parts.size());
+    parts.forEach((number, all) -> sums.add(weighedWithin(rule, sum(rule, of.get(number), all))));
+    return sums;
+  }
+
+  private OccasionPoints sum(
+      CriterionRule rule, List<CriterionRule> children, List<OccasionPoints> parts) {
+    Together together = new Together();
+    BigDecimal sum = BigDecimal.ZERO;
+    boolean scored = false;
+    boolean lost = false;
+    for (int index = 0; index < parts.size(); index++) {
+      OccasionPoints part = parts.get(index);
+      together.add(part.at().state(), part.known(), part.at().pending(), Missing.NOTHING);
+      scored |= part.score().isPresent();
+      lost |=
+          rule.gainsByNothing()
+              && children.get(index).gainsByNothing()
+              && part.at().state() == PointState.ABSENT
+              && part.points().isEmpty();
+      sum = sum.add(part.points().orElse(BigDecimal.ZERO));
+    }
+    PointState state = together.state();
+    boolean open = state != PointState.NOT_PUBLISHED && state != PointState.NOT_COMPARABLE;
+    if (open && lost) {
+      state = PointState.ABSENT;
+    }
+    boolean summed = open && !lost;
+    Optional<BigDecimal> score = summed && scored ? Optional.of(sum) : Optional.empty();
+    Optional<BigDecimal> points = summed && together.known() ? Optional.of(sum) : Optional.empty();
+    Occasion occasion = parts.get(0).at().occasion();
+    tell(rule, children, parts, state, points);
+    return new OccasionPoints(
+        new OccasionFigure(occasion, state, score, together.pending()), score, points);
+  }
+
+  private void tell(
+      CriterionRule rule,
+      List<CriterionRule> children,
+      List<OccasionPoints> parts,
+      PointState state,
+      Optional<BigDecimal> points) {
+    if (trace.on()) {
+      int occasion = parts.get(0).occasion();
+      List<Part> told = new ArrayList<>(parts.size());
+      for (int index = 0; index < parts.size(); index++) {
+        told.add(new Part(children.get(index).id(), parts.get(index).points()));
+      }
+      trace.add(
+          new Step.Summed(
+              rule.id(),
+              occasion,
+              told,
+              state,
+              points,
+              sequences(rule, occasion).sorted().boxed().toList()));
+    }
+  }
+
+  /** The events that the scores of a criterion on an occasion come from. */
+  private LongStream sequences(CriterionRule rule, int occasion) {
+    if (!rule.leaf()) {
+      return rule.children().stream()
+          .flatMapToLong(child -> sequences(rules.criteria().get(child), occasion));
+    }
+    return sheet.scores().getOrDefault(rule.id(), List.of()).stream()
+        .filter(cell -> cell.occasion() == occasion)
+        .map(Cell::score)
+        .flatMapToLong(score -> LongStream.of(score.getRecorded(), score.getLatest()).distinct());
+  }
+}
