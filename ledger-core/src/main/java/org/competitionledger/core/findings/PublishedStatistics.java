@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.competition.CriteriaSets;
+import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.scoring.PointState;
 import org.competitionledger.core.standings.Amount;
 import org.competitionledger.core.standings.Row;
@@ -17,7 +18,7 @@ import org.competitionledger.core.wording.Term;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.StageClosed;
-import org.competitionledger.view.StatisticNote;
+import org.competitionledger.state.StatisticState;
 
 /**
  * "Published statistic contradicts recorded scores": no scores that were not published could make
@@ -43,22 +44,16 @@ final class PublishedStatistics {
   }
 
   private static void published(ScoreStatisticPublished event, Observed at) {
-    StatisticNote note = new StatisticNote(at.sequence(), event);
-    at.board()
-        .memory()
-        .put(FindingKinds.STATISTIC.key(event.getStage() + '|' + at.sequence()), note);
-    hold(note, at);
+    hold(new StatisticState(at.sequence(), event), at);
   }
 
   private static void closed(StageClosed event, Observed at) {
-    List<StatisticNote> notes = new ArrayList<>();
-    at.board()
-        .memory()
-        .scan(FindingKinds.STATISTIC, event.getStage() + '|', (key, note) -> notes.add(note));
-    notes.forEach(note -> hold(note, at));
+    List<StatisticState> known = new ArrayList<>();
+    at.state().scan(StateKind.STATISTIC, event.getStage() + '|', (key, one) -> known.add(one));
+    known.forEach(one -> hold(one, at));
   }
 
-  private static void hold(StatisticNote note, Observed at) {
+  private static void hold(StatisticState note, Observed at) {
     ScoreStatisticPublished statistic = note.getPublished();
     String subject = statistic.getStage() + '|' + note.getSequence();
     boolean contradicted =
