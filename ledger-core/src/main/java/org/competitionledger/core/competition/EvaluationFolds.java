@@ -19,11 +19,13 @@ import org.competitionledger.event.ScoreVoided;
 import org.competitionledger.event.TieResolved;
 import org.competitionledger.state.AdjustmentState;
 import org.competitionledger.state.EvaluatorState;
+import org.competitionledger.state.FigureState;
 import org.competitionledger.state.PanelState;
 import org.competitionledger.state.RecusalState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.StageState;
+import org.competitionledger.state.StatisticState;
 import org.competitionledger.state.TieState;
 
 /** What the events of the evaluation do to the state. Scores are the hot path: three puts each. */
@@ -39,8 +41,8 @@ final class EvaluationFolds {
         .on(ScoreRecorded.class, EvaluationFolds::scoreRecorded)
         .on(ScoreCorrected.class, EvaluationFolds::scoreCorrected)
         .on(ScoreVoided.class, EvaluationFolds::scoreVoided)
-        .on(ScoreStatisticPublished.class, (published, at) -> {})
-        .on(FigureReported.class, (reported, at) -> {})
+        .on(ScoreStatisticPublished.class, EvaluationFolds::statisticPublished)
+        .on(FigureReported.class, EvaluationFolds::figureReported)
         .on(GateRuled.class, EvaluationFolds::gateRuled)
         .on(AdjustmentApplied.class, EvaluationFolds::adjusted)
         .on(TieResolved.class, EvaluationFolds::tieResolved);
@@ -102,6 +104,21 @@ final class EvaluationFolds {
                 false));
     firstScore(score.getStage(), at);
     at.rankingChanged(score.getStage());
+  }
+
+  /** No table changes: what is published of points, or said of them, makes none. */
+  private static void statisticPublished(ScoreStatisticPublished published, Folding at) {
+    at.state()
+        .put(
+            Keys.statistic(published.getStage(), at.sequence()),
+            new StatisticState(at.sequence(), published));
+  }
+
+  private static void figureReported(FigureReported reported, Folding at) {
+    at.state()
+        .put(
+            Keys.figure(reported.getStage(), at.sequence()),
+            new FigureState(at.sequence(), reported));
   }
 
   private static void firstScore(String stage, Folding at) {

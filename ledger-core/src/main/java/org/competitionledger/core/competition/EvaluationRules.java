@@ -16,18 +16,16 @@ import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.EvaluatorAppointed;
 import org.competitionledger.event.EvaluatorRecused;
-import org.competitionledger.event.FigureReported;
 import org.competitionledger.event.GateRuled;
 import org.competitionledger.event.PanelAnnounced;
 import org.competitionledger.event.Role;
-import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.TieResolved;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.EntryState;
 import org.competitionledger.state.EntryStatus;
 import org.competitionledger.state.EvaluatorState;
 
-/** What refuses panels, gates, statistics, adjustments and ties. */
+/** What refuses panels, gates, adjustments and ties. */
 final class EvaluationRules {
 
   private static final String EVALUATOR = "/data/evaluator";
@@ -39,8 +37,6 @@ final class EvaluationRules {
         .on(PanelAnnounced.class, EvaluationRules::panelAnnounced)
         .on(EvaluatorAppointed.class, EvaluationRules::appointed)
         .on(EvaluatorRecused.class, EvaluationRules::recused)
-        .on(ScoreStatisticPublished.class, EvaluationRules::statisticPublished)
-        .on(FigureReported.class, EvaluationRules::figureReported)
         .on(GateRuled.class, EvaluationRules::gateRuled)
         .on(AdjustmentApplied.class, EvaluationRules::adjusted)
         .on(TieResolved.class, EvaluationRules::tieResolved);
@@ -136,30 +132,6 @@ final class EvaluationRules {
         });
   }
 
-  /** A statistic is one over the entries of a stage, of a criterion that governs it. */
-  private static Optional<Refusal> statisticPublished(
-      ScoreStatisticPublished published, Facts facts) {
-    return facts.inStage(
-        published.getStage(),
-        stage ->
-            published.getCriterion() == null
-                ? none()
-                : facts.governedCriterion(
-                    published.getStage(), published.getCriterion(), criterion -> none()));
-  }
-
-  /** Reported are points of an entry, by a criterion that governs it or in total. */
-  private static Optional<Refusal> figureReported(FigureReported reported, Facts facts) {
-    return facts
-        .ofEntry(reported.getStage(), reported.getParticipant(), entry -> none())
-        .or(
-            () ->
-                reported.getCriterion() == null
-                    ? none()
-                    : facts.governedCriterion(
-                        reported.getStage(), reported.getCriterion(), criterion -> none()));
-  }
-
   /**
    * Ruled on is a gate of the governing set, for an entry. "Evaluator, as itself": one of the stage
    * who is not recused for the entry. A later ruling replaces an earlier one.
@@ -229,17 +201,7 @@ final class EvaluationRules {
                     resolved.getOrder(),
                     "/data/order",
                     (participant, pointer) ->
-                        facts
-                            .ofEntry(resolved.getStage(), participant, entry -> none())
-                            .map(
-                                refusal ->
-                                    refusal.code() == RefusalCode.UNKNOWN_ENTRY
-                                        ? Refusal.at(
-                                            pointer,
-                                            RefusalCode.UNKNOWN_ENTRY,
-                                            participant,
-                                            resolved.getStage())
-                                        : refusal)));
+                        facts.entryInList(resolved.getStage(), participant, pointer)));
   }
 
   private static Optional<EvaluatorState> evaluator(String stage, String id, Facts facts) {

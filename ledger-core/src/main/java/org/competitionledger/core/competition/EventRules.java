@@ -17,6 +17,7 @@ final class EventRules {
           .with(ParticipationRules::register)
           .with(ScoreRules::register)
           .with(EvaluationRules::register)
+          .with(FigureRules::register)
           .with(OutcomeRules::register)
           .with(ObjectionRules::register)
           .with(BenefitRules::register)

@@ -86,6 +86,16 @@ record Facts(
     return known(entry, rule, PARTICIPANT, RefusalCode.UNKNOWN_ENTRY, participant, stage);
   }
 
+  /** An entry that must be known, named in a list. */
+  Optional<Refusal> entryInList(String stage, String participant, String pointer) {
+    return ofEntry(stage, participant, entry -> Refusal.none())
+        .map(
+            refusal ->
+                refusal.code() == RefusalCode.UNKNOWN_ENTRY
+                    ? Refusal.at(pointer, RefusalCode.UNKNOWN_ENTRY, participant, stage)
+                    : refusal);
+  }
+
   /** "Unknown participant." */
   Optional<Refusal> participantKnown(String participant) {
     return Refusal.when(

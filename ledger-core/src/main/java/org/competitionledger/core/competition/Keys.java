@@ -23,6 +23,7 @@ import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.EntryState;
 import org.competitionledger.state.EvaluatorState;
+import org.competitionledger.state.FigureState;
 import org.competitionledger.state.HeadState;
 import org.competitionledger.state.MarkState;
 import org.competitionledger.state.OccasionState;
@@ -31,6 +32,7 @@ import org.competitionledger.state.RecusalState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.ScoringState;
+import org.competitionledger.state.StatisticState;
 import org.competitionledger.state.TieState;
 
 /**
@@ -101,6 +103,16 @@ public final class Keys {
 
   public static StateKey<TieState> tie(String stage, long sequence) {
     return TIE.keyOf(stage, padded(sequence));
+  }
+
+  /** A statistic, by the sequence of its publication. */
+  public static StateKey<StatisticState> statistic(String stage, long sequence) {
+    return StateKind.STATISTIC.keyOf(stage, padded(sequence));
+  }
+
+  /** A reported figure, by the sequence of the report. */
+  public static StateKey<FigureState> figure(String stage, long sequence) {
+    return StateKind.FIGURE.keyOf(stage, padded(sequence));
   }
 
   /** A vote on a motion; the subject is {@code call:<id>} or {@code stage:<id>}. */

@@ -239,6 +239,20 @@ public enum RefusalCode {
   SCORE_VOIDED(409, "The score was voided by {0}", "그 점수는 {0:으로} 무효가 되었습니다", 0),
   ADJUSTMENT_EXISTS(
       409, "There is an adjustment {0} of {1} already", "참가자 {1}에게 이미 적용된 조정입니다: {0}"),
+  STATISTIC_OF_TOO_FEW(
+      400,
+      "{0} entries are named, but the statistic is over {1}",
+      "이름이 제시된 참가자는 {0}곳인데 통계의 대상은 {1}곳입니다"),
+  RANGE_NEGATIVE(
+      400,
+      "Greatest less least cannot be {0}: it is never negative",
+      "최고점과 최저점의 차이는 음수일 수 없습니다: {0}"),
+  BEST_MISCOUNTED(
+      400, "The value says the best {0}, but {1} are named", "상위 {0}곳이라고 했으나 이름은 {1}곳이 제시되었습니다"),
+  FIGURE_WITHOUT_SOURCE(
+      400,
+      "What somebody reported is recorded with the source that reported it",
+      "보도된 점수는 보도한 출처와 함께 기록해야 합니다"),
   TIE_TOO_SMALL(400, "A tie has at least two participants", "동점은 둘 이상의 참가자 사이에서만 성립합니다"),
 
   // Outcomes.

@@ -14,6 +14,7 @@ import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.EntryState;
 import org.competitionledger.state.EvaluatorState;
+import org.competitionledger.state.FigureState;
 import org.competitionledger.state.GoalsState;
 import org.competitionledger.state.HeadState;
 import org.competitionledger.state.MarkState;
@@ -29,6 +30,7 @@ import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.ScoringState;
 import org.competitionledger.state.SigningKeyState;
 import org.competitionledger.state.StageState;
+import org.competitionledger.state.StatisticState;
 import org.competitionledger.state.TableMark;
 import org.competitionledger.state.TieState;
 
@@ -70,6 +72,9 @@ public final class StateKind<T extends SpecificRecord> {
   public static final StateKind<AdjustmentState> ADJUSTMENT =
       new StateKind<>("adjustment", AdjustmentState.class);
   public static final StateKind<TieState> TIE = new StateKind<>("tie", TieState.class);
+  public static final StateKind<StatisticState> STATISTIC =
+      new StateKind<>("statistic", StatisticState.class);
+  public static final StateKind<FigureState> FIGURE = new StateKind<>("figure", FigureState.class);
   public static final StateKind<PromiseState> PROMISE =
       new StateKind<>("promise", PromiseState.class);
   public static final StateKind<MarkState> NOTICE = new StateKind<>("notice", MarkState.class);
@@ -110,6 +115,8 @@ public final class StateKind<T extends SpecificRecord> {
           RULING,
           ADJUSTMENT,
           TIE,
+          STATISTIC,
+          FIGURE,
           PROMISE,
           NOTICE,
           VOTE,

@@ -7,7 +7,6 @@ import org.competitionledger.view.MeaningNote;
 import org.competitionledger.view.PlaceNote;
 import org.competitionledger.view.PromiseNote;
 import org.competitionledger.view.StageNotes;
-import org.competitionledger.view.StatisticNote;
 
 /** The kinds of records that the findings remember, in a state of their own. */
 final class FindingKinds {
@@ -33,10 +32,6 @@ final class FindingKinds {
 
   /** By promise. */
   static final StateKind<PromiseNote> PROMISE = new StateKind<>("promise-note", PromiseNote.class);
-
-  /** By {@code stage|sequence}. */
-  static final StateKind<StatisticNote> STATISTIC =
-      new StateKind<>("statistic-note", StatisticNote.class);
 
   private FindingKinds() {}
 }

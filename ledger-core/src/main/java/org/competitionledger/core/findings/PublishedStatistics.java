@@ -1,75 +1,80 @@
 package org.competitionledger.core.findings;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.core.competition.CriteriaSets;
-import org.competitionledger.core.scoring.PointState;
-import org.competitionledger.core.standings.Amount;
-import org.competitionledger.core.standings.Row;
-import org.competitionledger.core.standings.Section;
-import org.competitionledger.core.standings.Standings;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.competitionledger.core.competition.GoverningRules;
+import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.ranges.HeldFigures;
 import org.competitionledger.core.wording.Template;
 import org.competitionledger.core.wording.Term;
-import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.FigureReported;
 import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.StageClosed;
-import org.competitionledger.view.StatisticNote;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.FigureState;
+import org.competitionledger.state.StatisticState;
 
 /**
  * "Published statistic contradicts recorded scores": no scores that were not published could make
- * it true. Held against the table when it is published and once more when the stage closes; while a
- * score is pending, nothing is contradicted.
+ * it true. Held against the scores when it is published and once more when the stage closes; while
+ * a score is pending, nothing is contradicted.
+ *
+ * <p>"A reported figure outside" the range that official figures leave "is a finding": held against
+ * them when it is reported, when a statistic is published, and once more when the stage closes.
  */
 final class PublishedStatistics {
 
   private PublishedStatistics() {}
 
-  /** Points of one entry: exact, or, where not published, between what is possible. */
-  private record Bounds(Optional<BigDecimal> least, Optional<BigDecimal> most) {
-
-    static Bounds exactly(BigDecimal points) {
-      return new Bounds(Optional.of(points), Optional.of(points));
-    }
-  }
-
   static void register(Watch watch) {
     watch
         .on(ScoreStatisticPublished.class, PublishedStatistics::published)
+        .on(FigureReported.class, (event, at) -> holdReports(event.getStage(), at))
         .on(StageClosed.class, PublishedStatistics::closed);
   }
 
   private static void published(ScoreStatisticPublished event, Observed at) {
-    StatisticNote note = new StatisticNote(at.sequence(), event);
-    at.board()
-        .memory()
-        .put(FindingKinds.STATISTIC.key(event.getStage() + '|' + at.sequence()), note);
-    hold(note, at);
+    hold(event.getStage(), at, statistic -> statistic.getSequence() == at.sequence());
+    holdReports(event.getStage(), at);
   }
 
   private static void closed(StageClosed event, Observed at) {
-    List<StatisticNote> notes = new ArrayList<>();
-    at.board()
-        .memory()
-        .scan(FindingKinds.STATISTIC, event.getStage() + '|', (key, note) -> notes.add(note));
-    notes.forEach(note -> hold(note, at));
+    hold(event.getStage(), at, statistic -> true);
+    holdReports(event.getStage(), at);
   }
 
-  private static void hold(StatisticNote note, Observed at) {
-    ScoreStatisticPublished statistic = note.getPublished();
-    String subject = statistic.getStage() + '|' + note.getSequence();
-    boolean contradicted =
-        at.governing(statistic.getStage())
-            .map(set -> contradicted(statistic, set, at))
-            .orElse(false);
+  private static Optional<CriteriaState> governing(String stage, Observed at) {
+    return GoverningRules.of(at.state(), stage, at.time());
+  }
+
+  private static void hold(String stage, Observed at, Predicate<StatisticState> which) {
+    List<StatisticState> held = new ArrayList<>();
+    at.state()
+        .scan(
+            StateKind.STATISTIC,
+            stage + '|',
+            (key, one) -> {
+              if (which.test(one)) {
+                held.add(one);
+              }
+            });
+    if (held.isEmpty()) {
+      return;
+    }
+    Set<Long> contradicting =
+        governing(stage, at)
+            .map(set -> HeldFigures.contradictingScores(at.state(), stage, set, which))
+            .orElse(Set.of());
+    held.forEach(one -> tell(one, contradicting.contains(one.getSequence()), at));
+  }
+
+  private static void tell(StatisticState held, boolean contradicted, Observed at) {
+    ScoreStatisticPublished statistic = held.getPublished();
+    String subject = statistic.getStage() + '|' + held.getSequence();
     if (contradicted) {
-      Term of =
-          statistic.getCriterion() == null
-              ? new Term("총점", "the total")
-              : at.nameOfCriterion(statistic.getCriterion());
       at.raise(
           FindingCode.STATISTIC_CONTRADICTS_SCORES,
           subject,
@@ -77,103 +82,54 @@ final class PublishedStatistics {
               "{0}에서 공개된 {1} 통계값 {2:은} 기록된 점수로는 나올 수 없다.",
               "The published statistic {2} of {1} in {0} cannot come from the recorded scores.",
               at.nameOfStage(statistic.getStage()),
-              of,
+              of(statistic.getCriterion(), at),
               Term.of(statistic.getValue())),
-          note.getSequence());
+          held.getSequence());
     } else {
       at.resolve(FindingCode.STATISTIC_CONTRADICTS_SCORES, subject);
     }
   }
 
-  private static boolean contradicted(
-      ScoreStatisticPublished statistic, CriteriaSet set, Observed at) {
-    List<Bounds> points = new ArrayList<>();
-    for (Row row : Standings.compute(at.state(), statistic.getStage(), set).rows()) {
-      if (row.section() != Section.OUT) {
-        Optional<Bounds> bounds = bounds(row, statistic.getCriterion(), set);
-        if (bounds.isEmpty()) {
-          return false;
-        }
-        points.add(bounds.get());
-      }
+  private static void holdReports(String stage, Observed at) {
+    List<FigureState> reported = new ArrayList<>();
+    at.state().scan(StateKind.FIGURE, stage + '|', (key, one) -> reported.add(one));
+    if (reported.isEmpty()) {
+      return;
     }
-    if (statistic.getN() != points.size() || points.isEmpty()) {
-      return statistic.getN() > points.size();
+    List<HeldFigures.Outside> outside =
+        governing(stage, at)
+            .map(set -> HeldFigures.outside(at.state(), stage, set))
+            .orElse(List.of());
+    for (FigureState one : reported) {
+      String subject = stage + '|' + one.getSequence();
+      outside.stream()
+          .filter(found -> found.sequence() == one.getSequence())
+          .findFirst()
+          .ifPresentOrElse(
+              found -> tell(found, subject, at),
+              () -> at.resolve(FindingCode.REPORTED_OUTSIDE_RANGE, subject));
     }
-    return outside(statistic, points);
   }
 
-  /** Empty while the points are pending, or cannot be told. */
-  private static Optional<Bounds> bounds(Row row, String criterion, CriteriaSet set) {
-    if (criterion == null) {
-      return row.pending() || !row.complete()
-          ? Optional.empty()
-          : Optional.of(
-              row.total()
-                  .map(total -> Bounds.exactly(total.value()))
-                  .orElse(new Bounds(Optional.empty(), Optional.ofNullable(set.getMaximum()))));
-    }
-    return row.points().stream()
-        .filter(points -> points.criterion().equals(criterion))
-        .findFirst()
-        .flatMap(points -> bounds(points.state(), points.points(), most(set, criterion)));
+  private static void tell(HeldFigures.Outside outside, String subject, Observed at) {
+    FigureReported figure = outside.figure();
+    List<Long> proofs = new ArrayList<>(outside.follows());
+    proofs.add(outside.sequence());
+    at.raise(
+        FindingCode.REPORTED_OUTSIDE_RANGE,
+        subject,
+        Template.fill(
+            "{0}에서 {1}의 {2:으로} 보도된 {3}점은 공식 수치로는 나올 수 없다. 근거: {4}.",
+            "The {3} points reported as {2} of {1} in {0} cannot be by the official figures: {4}.",
+            at.nameOfStage(figure.getStage()),
+            at.nameOfParticipant(figure.getParticipant()),
+            of(figure.getCriterion(), at),
+            Term.of(figure.getValue()),
+            outside.grounds()),
+        proofs.stream().mapToLong(Long::longValue).toArray());
   }
 
-  private static Optional<Bounds> bounds(
-      PointState state, Optional<Amount> points, Optional<BigDecimal> most) {
-    return switch (state) {
-      case OK, ABSENT -> points.map(amount -> Bounds.exactly(amount.value()));
-      case NOT_PUBLISHED -> Optional.of(new Bounds(Optional.empty(), most));
-      case PENDING, NOT_COMPARABLE -> Optional.empty();
-    };
-  }
-
-  private static Optional<BigDecimal> most(CriteriaSet set, String criterion) {
-    return CriteriaSets.criterion(set, criterion)
-        .flatMap(found -> Optional.ofNullable(found.getMaximum()));
-  }
-
-  /** A declared maximum bounds points from above; where one is declared, they don't go below 0. */
-  private static boolean outside(ScoreStatisticPublished statistic, List<Bounds> points) {
-    BigDecimal tolerance = tolerance(statistic.getValue());
-    BigDecimal lowest = statistic.getValue().subtract(tolerance);
-    BigDecimal highest = statistic.getValue().add(tolerance);
-    Optional<BigDecimal> least = figure(statistic, points, true);
-    Optional<BigDecimal> most = figure(statistic, points, false);
-    return least.isPresent() && least.get().compareTo(highest) > 0
-        || most.isPresent() && most.get().compareTo(lowest) < 0;
-  }
-
-  /** Half of the last digit that was published. */
-  private static BigDecimal tolerance(BigDecimal value) {
-    int digits = Math.max(0, value.stripTrailingZeros().scale());
-    return BigDecimal.ONE.movePointLeft(digits).divide(BigDecimal.valueOf(2));
-  }
-
-  /** The least or the greatest that the statistic can be; empty where there is no bound. */
-  private static Optional<BigDecimal> figure(
-      ScoreStatisticPublished statistic, List<Bounds> points, boolean least) {
-    List<BigDecimal> ends = new ArrayList<>();
-    for (Bounds bounds : points) {
-      Optional<BigDecimal> end =
-          least
-              ? bounds.least().or(() -> bounds.most().map(most -> BigDecimal.ZERO))
-              : bounds.most();
-      if (end.isEmpty()) {
-        return Optional.empty();
-      }
-      ends.add(end.get());
-    }
-    return switch (statistic.getKind()) {
-      case MEAN ->
-          Optional.of(
-              ends.stream()
-                  .reduce(BigDecimal.ZERO, BigDecimal::add)
-                  .divide(
-                      BigDecimal.valueOf(ends.size()), new MathContext(34, RoundingMode.HALF_UP)));
-      case MIN -> ends.stream().min(BigDecimal::compareTo);
-      case MAX -> ends.stream().max(BigDecimal::compareTo);
-      case RANGE, BEST -> Optional.empty();
-    };
+  private static Term of(String criterion, Observed at) {
+    return criterion == null ? new Term("총점", "the total") : at.nameOfCriterion(criterion);
   }
 }

@@ -16,7 +16,7 @@ public record Amount(BigDecimal value, String text) {
    *
    * @param digits stated decimal digits; null for as many as it needs
    */
-  static Amount of(BigDecimal value, Integer digits) {
+  public static Amount of(BigDecimal value, Integer digits) {
     BigDecimal plain = plain(value);
     return new Amount(
         plain,

@@ -3,17 +3,21 @@ package org.competitionledger.core.competition;
 import static org.competitionledger.core.competition.Cups.entered;
 import static org.competitionledger.core.competition.Cups.judgedCup;
 import static org.competitionledger.core.competition.RefusalCode.ADJUSTMENT_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.BEST_MISCOUNTED;
 import static org.competitionledger.core.competition.RefusalCode.CRITERION_HAS_PARTS;
 import static org.competitionledger.core.competition.RefusalCode.CRITERION_NOT_GATE;
 import static org.competitionledger.core.competition.RefusalCode.CRITERION_NOT_SCORED;
 import static org.competitionledger.core.competition.RefusalCode.EVALUATOR_EXISTS;
 import static org.competitionledger.core.competition.RefusalCode.EVALUATOR_NOT_ON_PANEL;
 import static org.competitionledger.core.competition.RefusalCode.EVALUATOR_RECUSED;
+import static org.competitionledger.core.competition.RefusalCode.FIGURE_WITHOUT_SOURCE;
 import static org.competitionledger.core.competition.RefusalCode.GATE_COMPUTED;
 import static org.competitionledger.core.competition.RefusalCode.PANEL_EXISTS;
+import static org.competitionledger.core.competition.RefusalCode.RANGE_NEGATIVE;
 import static org.competitionledger.core.competition.RefusalCode.SCORE_EXISTS;
 import static org.competitionledger.core.competition.RefusalCode.SCORE_OUT_OF_SCALE;
 import static org.competitionledger.core.competition.RefusalCode.SCORE_VOIDED;
+import static org.competitionledger.core.competition.RefusalCode.STATISTIC_OF_TOO_FEW;
 import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_EVALUATOR;
 import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_PANEL;
 import static org.competitionledger.core.competition.RefusalCode.UNKNOWN_SCORE;
@@ -32,10 +36,14 @@ import static org.competitionledger.core.competition.Says.voided;
 import static org.competitionledger.core.competition.Specification.evaluator;
 import static org.competitionledger.core.competition.Specification.given;
 
+import java.util.List;
 import org.competitionledger.event.Comparison;
 import org.competitionledger.event.EvaluatorRecused;
+import org.competitionledger.event.FigureReported;
 import org.competitionledger.event.Gate;
 import org.competitionledger.event.GateMethod;
+import org.competitionledger.event.ScoreStatisticPublished;
+import org.competitionledger.event.StatisticKind;
 
 /** Examples of scores and rulings that nobody may give. */
 final class EvaluationRefusals {
@@ -94,7 +102,25 @@ final class EvaluationRefusals {
             ADJUSTMENT_EXISTS,
             () ->
                 given(entered(), adjusted("heat", "ants", "late"))
-                    .when(adjusted("heat", "ants", "late")));
+                    .when(adjusted("heat", "ants", "late")))
+        .on(
+            STATISTIC_OF_TOO_FEW,
+            () -> given(judgedCup()).when(statistic(StatisticKind.MAX, "90", 1, "ants", "bees")))
+        .on(RANGE_NEGATIVE, () -> given(judgedCup()).when(statistic(StatisticKind.RANGE, "-1", 2)))
+        .on(
+            BEST_MISCOUNTED,
+            () -> given(judgedCup()).when(statistic(StatisticKind.BEST, "2", 2, "ants")))
+        .on(
+            FIGURE_WITHOUT_SOURCE,
+            () ->
+                given(judgedCup())
+                    .when(new FigureReported("heat", "ants", "speed", number("90"), null, null)));
+  }
+
+  static ScoreStatisticPublished statistic(
+      StatisticKind kind, String value, int n, String... participants) {
+    return new ScoreStatisticPublished(
+        "heat", "speed", kind, number(value), n, null, List.of(participants));
   }
 
   private static Object computedGate() {

@@ -18,7 +18,10 @@ import static org.competitionledger.core.competition.Says.stage;
 import java.util.List;
 import org.competitionledger.event.EvaluationOpened;
 import org.competitionledger.event.EvaluatorRecused;
+import org.competitionledger.event.FigureReported;
 import org.competitionledger.event.Scale;
+import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.StageClosed;
 import org.competitionledger.event.StatisticKind;
@@ -47,6 +50,10 @@ final class ScoreCases {
             () -> scored().and(mean("80", 1)),
             () -> scored().and(mean("90", 1)))
         .on(
+            FindingCode.REPORTED_OUTSIDE_RANGE,
+            () -> hidden().and(reported("100.1")),
+            () -> hidden().and(reported("100")))
+        .on(
             FindingCode.SCORE_NOT_COMPARABLE,
             () -> scored().on("2026-02-01", upTo("50")),
             () -> scored().on("2026-02-01", upTo("95")));
@@ -54,6 +61,29 @@ final class ScoreCases {
 
   private static Story scored() {
     return RuleCases.entered().and(score("heat", "ants", "speed", "90"));
+  }
+
+  /** An entry whose points, of at most 100, were not published. */
+  private static Story hidden() {
+    return RuleCases.entered()
+        .and(
+            new ScoreRecorded(
+                "heat",
+                "ants",
+                "speed",
+                1,
+                null,
+                ScoreState.NOT_PUBLISHED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
+  }
+
+  private static FigureReported reported(String value) {
+    return new FigureReported("heat", "ants", "speed", number(value), null, null);
   }
 
   private static Object fix() {

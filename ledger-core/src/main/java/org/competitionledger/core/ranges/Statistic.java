@@ -1,0 +1,154 @@
+package org.competitionledger.core.ranges;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.competitionledger.core.wording.StateNames;
+import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.wording.Term;
+import org.competitionledger.event.ScoreStatisticPublished;
+import org.competitionledger.event.StatisticKind;
+import org.competitionledger.state.StatisticState;
+
+/**
+ * What a published statistic says of the quantities of a stage.
+ *
+ * @param standing whether it can be held against them
+ * @param constraints what it says; none where it cannot
+ */
+record Statistic(StatisticState published, Standing standing, List<Constraint> constraints) {
+
+  /** Whether a statistic can be held against what is known. */
+  enum Standing {
+    /** It is over all entries that are not out, or names whose it is. */
+    HELD,
+    /** A score is to come that it would count. */
+    PENDING,
+    /** It is over other entries than the table has: which, nobody said. */
+    OTHER_ENTRIES,
+    /** It is over more entries than the stage ever had. */
+    TOO_MANY,
+    /** The rules in force have no such points. */
+    NO_SUCH_POINTS
+  }
+
+  static Statistic of(StatisticState published, StageFigures figures) {
+    return new Reading(published, figures).read();
+  }
+
+  private record Reading(StatisticState state, StageFigures figures) {
+
+    Statistic read() {
+      Optional<Integer> column = figures.column(said().getCriterion());
+      if (column.isEmpty()) {
+        return not(Standing.NO_SUCH_POINTS);
+      }
+      if (!figures.settled(column.get())) {
+        return not(Standing.PENDING);
+      }
+      if (said().getN() > figures.allEntries()) {
+        return not(Standing.TOO_MANY);
+      }
+      int entries = figures.entries().size();
+      if (said().getN() > entries || entries == 0) {
+        return not(Standing.OTHER_ENTRIES);
+      }
+      List<Constraint> constraints = constraints(column.get(), said().getN() == entries);
+      return constraints.isEmpty()
+          ? not(Standing.OTHER_ENTRIES)
+          : new Statistic(state, Standing.HELD, constraints);
+    }
+
+    private ScoreStatisticPublished said() {
+      return state.getPublished();
+    }
+
+    private Statistic not(Standing standing) {
+      return new Statistic(state, standing, List.of());
+    }
+
+    private List<Constraint> constraints(int column, boolean ofAll) {
+      int[] all = figures.ofAll(column);
+      Rounded figure = Rounded.of(said().getValue(), said().getDigits());
+      StatisticKind kind = said().getKind();
+      return switch (kind) {
+        case MEAN ->
+            ofAll
+                ? List.of(
+                    new Between(
+                        figures.quantity(figures.sums(), column),
+                        figure.times(all.length),
+                        ground()))
+                : List.of();
+        case RANGE -> ofAll ? List.of(new Spread(all, figure, ground())) : List.of();
+        case MIN, MAX -> extreme(column, all, figure, ofAll);
+        case BEST -> ofAll ? best(column, all) : List.of();
+      };
+    }
+
+    /** Whose it is has it; without names somebody has. */
+    private List<Constraint> extreme(int column, int[] all, Rounded figure, boolean ofAll) {
+      List<Constraint> constraints = new ArrayList<>();
+      for (String holder : said().getParticipants()) {
+        figures
+            .row(holder)
+            .ifPresent(
+                row ->
+                    constraints.add(new Between(figures.quantity(row, column), figure, ground())));
+      }
+      boolean greatest = said().getKind() == StatisticKind.MAX;
+      constraints.add(new Extreme(all, greatest, ofAll, figure, ground()));
+      return constraints;
+    }
+
+    private List<Constraint> best(int column, int[] all) {
+      Set<Integer> best = new HashSet<>();
+      for (String one : said().getParticipants()) {
+        figures.row(one).ifPresent(row -> best.add(figures.quantity(row, column)));
+      }
+      if (best.size() < said().getParticipants().size()) {
+        return List.of(); // one of them is out
+      }
+      int[] named = Arrays.stream(all).filter(best::contains).toArray();
+      int[] others = Arrays.stream(all).filter(one -> !best.contains(one)).toArray();
+      return List.of(
+          figures.lowerIsBetter(column)
+              ? new BestOf(others, named, ground())
+              : new BestOf(named, others, ground()));
+    }
+
+    private Ground ground() {
+      return new Ground(Ground.Kind.STATISTIC, words(state, figures), List.of(state.getSequence()));
+    }
+  }
+
+  /** What it is called: {@code ‘전문가 평가’ 평균}, {@code the mean of “Expert”}. */
+  static Term words(StatisticState state, StageFigures figures) {
+    ScoreStatisticPublished said = state.getPublished();
+    Term of = ofWhat(said.getCriterion(), figures);
+    return switch (said.getKind()) {
+      case MEAN -> mean(said.getCriterion(), figures);
+      case MIN -> Template.fill("{0} 최저점", "the minimum of {0}", of);
+      case MAX -> Template.fill("{0} 최고점", "the maximum of {0}", of);
+      case RANGE ->
+          Template.fill(
+              "{0} 최고점과 최저점의 차이", "the difference between maximum and minimum of {0}", of);
+      case BEST ->
+          Template.fill("{0} 상위 {1}곳", "the best {1} by {0}", of, Term.of(said.getValue()));
+    };
+  }
+
+  static Term mean(String criterion, StageFigures figures) {
+    return Template.fill("{0} 평균", "the mean of {0}", ofWhat(criterion, figures));
+  }
+
+  /** A criterion in quotation marks, or the total. */
+  static Term ofWhat(String criterion, StageFigures figures) {
+    return criterion == null
+        ? new Term("총점", "the total")
+        : Term.of(new StateNames(figures.state()).criterion(criterion)).open().quoted();
+  }
+}
