@@ -3,6 +3,7 @@ package org.competitionledger.core.findings;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.view.CallNotes;
 import org.competitionledger.view.Finding;
+import org.competitionledger.view.FirstRulesNote;
 import org.competitionledger.view.MeaningNote;
 import org.competitionledger.view.PlaceNote;
 import org.competitionledger.view.PromiseNote;
@@ -37,6 +38,10 @@ final class FindingKinds {
   /** By {@code stage|sequence}. */
   static final StateKind<StatisticNote> STATISTIC =
       new StateKind<>("statistic-note", StatisticNote.class);
+
+  /** By stage. */
+  static final StateKind<FirstRulesNote> FIRST_RULES =
+      new StateKind<>("first-rules-note", FirstRulesNote.class);
 
   private FindingKinds() {}
 }
