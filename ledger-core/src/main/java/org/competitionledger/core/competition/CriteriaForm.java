@@ -19,6 +19,8 @@ import org.competitionledger.event.CutKind;
 import org.competitionledger.event.CutRule;
 import org.competitionledger.event.Gate;
 import org.competitionledger.event.GateMethod;
+import org.competitionledger.event.Publication;
+import org.competitionledger.event.PublicationScope;
 import org.competitionledger.event.TieBreak;
 import org.competitionledger.event.TieBreakMethod;
 
@@ -67,6 +69,19 @@ final class CriteriaForm {
                     set.getTieBreaks(),
                     pointer + "/tieBreaks",
                     (tie, at) -> tieBreak(tie, at, set, ledgerVersion)))
+        .or(
+            () ->
+                Lists.each(
+                    set.getPublication(),
+                    pointer + "/publication",
+                    (stated, at) -> publication(stated, at, set)))
+        .or(
+            () ->
+                Lists.unique(
+                    set.getPublication(),
+                    Publication::getStage,
+                    pointer + "/publication",
+                    "/stage"))
         .or(() -> DeclaredSums.check(set, pointer))
         .or(
             () ->
@@ -153,12 +168,7 @@ final class CriteriaForm {
   /** "Cut rule (in the set, per stage): top N, bottom K or threshold". */
   private static Optional<Refusal> cut(CutRule rule, String pointer, CriteriaSet set) {
     boolean threshold = rule.getKind() == CutKind.THRESHOLD;
-    return when(
-            !set.getStages().contains(rule.getStage()),
-            pointer + "/stage",
-            RefusalCode.STAGE_NOT_COVERED,
-            rule.getStage(),
-            version(set))
+    return covered(rule.getStage(), pointer, set)
         .or(
             () ->
                 threshold
@@ -166,6 +176,26 @@ final class CriteriaForm {
                         .or(() -> unexpected(rule.getCount(), pointer, "count"))
                     : needed(rule.getCount(), pointer, "count")
                         .or(() -> unexpected(rule.getThreshold(), pointer, "threshold")));
+  }
+
+  /** "A set states what will be published of the scores, and when": what never is, is never due. */
+  private static Optional<Refusal> publication(
+      Publication stated, String pointer, CriteriaSet set) {
+    return covered(stated.getStage(), pointer, set)
+        .or(
+            () ->
+                stated.getOf() == PublicationScope.NONE
+                    ? unexpected(stated.getDue(), pointer, "due")
+                    : none());
+  }
+
+  private static Optional<Refusal> covered(String stage, String pointer, CriteriaSet set) {
+    return when(
+        !set.getStages().contains(stage),
+        pointer + "/stage",
+        RefusalCode.STAGE_NOT_COVERED,
+        stage,
+        version(set));
   }
 
   /**

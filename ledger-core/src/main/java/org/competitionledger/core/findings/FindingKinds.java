@@ -3,6 +3,7 @@ package org.competitionledger.core.findings;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.view.CallNotes;
 import org.competitionledger.view.Finding;
+import org.competitionledger.view.FirstRulesNote;
 import org.competitionledger.view.MeaningNote;
 import org.competitionledger.view.PlaceNote;
 import org.competitionledger.view.PromiseNote;
@@ -32,6 +33,10 @@ final class FindingKinds {
 
   /** By promise. */
   static final StateKind<PromiseNote> PROMISE = new StateKind<>("promise-note", PromiseNote.class);
+
+  /** By stage. */
+  static final StateKind<FirstRulesNote> FIRST_RULES =
+      new StateKind<>("first-rules-note", FirstRulesNote.class);
 
   private FindingKinds() {}
 }

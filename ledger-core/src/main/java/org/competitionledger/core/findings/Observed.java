@@ -3,6 +3,7 @@ package org.competitionledger.core.findings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -21,6 +22,7 @@ import org.competitionledger.event.Party;
 import org.competitionledger.state.CallState;
 import org.competitionledger.state.EntryState;
 import org.competitionledger.state.StageState;
+import org.competitionledger.view.Finding;
 
 /**
  * What a rule looks at.
@@ -37,6 +39,11 @@ record Observed(State state, Board board, Event event, Instant time, ZoneId zone
     return event.getSequence();
   }
 
+  /** Sequence of the first event of its command: two of one command came together. */
+  long commandFirst() {
+    return event.getSequence() - event.getCommandIndex();
+  }
+
   /** Brings up a finding that holds from this event on. */
   void raise(FindingCode code, String subject, Term detail, long... proofs) {
     raiseFrom(time, code, subject, detail, proofs);
@@ -51,6 +58,18 @@ record Observed(State state, Board board, Event event, Instant time, ZoneId zone
   /** The finding, if there is one, no longer holds with this event. */
   void resolve(FindingCode code, String subject) {
     board.resolve(code, subject, time, sequence());
+  }
+
+  /** As {@link #resolve}; but what came up at this very moment never held. */
+  void withdraw(FindingCode code, String subject) {
+    Instant at =
+        board
+            .find(code, subject)
+            .map(Finding::getSince)
+            .filter(since -> !since.isBefore(time))
+            .map(since -> since.minus(1, ChronoUnit.MICROS))
+            .orElse(time);
+    board.resolve(code, subject, at, sequence());
   }
 
   Optional<StageState> stage(String stage) {

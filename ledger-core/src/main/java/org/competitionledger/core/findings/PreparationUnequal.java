@@ -35,7 +35,7 @@ final class PreparationUnequal {
         .on(
             AccommodationDecided.class,
             (event, at) ->
-                at.resolve(
+                at.withdraw(
                     FindingCode.PREPARATION_UNEQUAL,
                     event.getStage() + '|' + event.getParticipant()));
   }

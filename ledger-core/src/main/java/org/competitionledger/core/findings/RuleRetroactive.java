@@ -2,6 +2,7 @@ package org.competitionledger.core.findings;
 
 import org.competitionledger.core.wording.Template;
 import org.competitionledger.core.wording.Term;
+import org.competitionledger.view.Direction;
 import org.competitionledger.view.RuleChange;
 
 /** "Notice in days, negative if retroactive": rules that apply from before they were announced. */
@@ -14,7 +15,9 @@ final class RuleRetroactive {
   }
 
   private static void changed(RuleChange change, Observed at) {
-    if (change.getNoticeDays() == null || change.getNoticeDays() >= 0) {
+    if (change.getNoticeDays() == null
+        || change.getNoticeDays() >= 0
+        || toldAsFirstRules(change, at)) {
       return;
     }
     at.raise(
@@ -26,5 +29,13 @@ final class RuleRetroactive {
             Term.of(change.getTitle()).open(),
             Term.of(-change.getNoticeDays())),
         change.getSequence());
+  }
+
+  /** First rules that came late, and that say they applied before, are told of once. */
+  private static boolean toldAsFirstRules(RuleChange change, Observed at) {
+    return change.getDirection() == Direction.INITIAL
+        && change.getTiming().stream()
+            .allMatch(
+                timing -> RulesFirstPublished.told(timing.getStage(), change.getSequence(), at));
   }
 }

@@ -7,6 +7,7 @@ import org.competitionledger.event.CriterionInterpreted;
 import org.competitionledger.event.CriterionSpecified;
 import org.competitionledger.event.DefinitionDirection;
 import org.competitionledger.event.DefinitionState;
+import org.competitionledger.event.Publication;
 
 /** The rules and their changes. */
 final class RulesHeadlines {
@@ -28,7 +29,8 @@ final class RulesHeadlines {
                 "version {1} of the criteria was published for {0}",
                 reading.stages(set.getStages()),
                 Term.of(set.getVersion())),
-            set)
+            set,
+            reading)
         .remark("근거:", "basis:", event.getLegalBasis())
         .because(event.getRationale());
   }
@@ -41,12 +43,13 @@ final class RulesHeadlines {
                 "the criteria for {0} were amended to version {1}",
                 reading.stages(set.getStages()),
                 Term.of(set.getVersion())),
-            set)
+            set,
+            reading)
         .remark("근거:", "basis:", event.getLegalBasis())
         .because(event.getRationale());
   }
 
-  private static Headline described(Headline headline, CriteriaSet set) {
+  private static Headline described(Headline headline, CriteriaSet set, Reading reading) {
     headline.remark(
         "평가 기준 {0}개", "{0}", Term.count(set.getCriteria().size(), "criterion", "criteria"));
     long undefined =
@@ -56,7 +59,22 @@ final class RulesHeadlines {
     if (undefined > 0) {
       headline.remark("이 중 {0}개는 정의 미정", "{0} not defined yet", Term.of(undefined));
     }
+    for (Publication stated : set.getPublication()) {
+      published(headline, stated, set, reading);
+    }
     return headline.remark("시행", "in force from", set.getEffectiveFrom());
+  }
+
+  /** What will be published, stage by stage where there are several. */
+  private static void published(
+      Headline headline, Publication stated, CriteriaSet set, Reading reading) {
+    Term what = PublicationInWords.of(stated.getOf());
+    if (set.getStages().size() == 1) {
+      headline.remark("{0}", "{0}", what);
+    } else {
+      headline.remark("{1} {0}", "for {1}, {0}", what, reading.stage(stated.getStage()));
+    }
+    headline.remark("공개 기한", "by", stated.getDue());
   }
 
   private static Headline specified(CriterionSpecified event) {

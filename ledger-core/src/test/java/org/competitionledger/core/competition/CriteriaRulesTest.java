@@ -42,6 +42,8 @@ import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.OccasionWindow;
 import org.competitionledger.event.PanelAggregation;
 import org.competitionledger.event.PanelMethod;
+import org.competitionledger.event.Publication;
+import org.competitionledger.event.PublicationScope;
 import org.competitionledger.event.TieBreak;
 import org.competitionledger.event.TieBreakMethod;
 import org.competitionledger.event.Transform;
@@ -421,6 +423,38 @@ class CriteriaRulesTest {
 
   private static TableMark mark(Specification cup) {
     return cup.state().find(StateKind.TABLE.key("heat")).orElseThrow();
+  }
+
+  @Test
+  void statesWhatOfTheScoresWillBePublishedOnceForEachOfItsStages() {
+    given(entered(), published(publishing(stated(PublicationScope.LEADERS, "2026-08-20"))));
+
+    refusedPublication(
+        RefusalCode.STAGE_NOT_COVERED,
+        "/0/stage",
+        new Publication("final", PublicationScope.ALL, null, null));
+    refusedPublication(
+        RefusalCode.DUPLICATE_ID,
+        "/1/stage",
+        stated(PublicationScope.ALL, null),
+        stated(PublicationScope.NONE, null));
+    refusedPublication(
+        RefusalCode.FIELD_UNEXPECTED, "/0/due", stated(PublicationScope.NONE, "2026-08-20"));
+  }
+
+  private static void refusedPublication(
+      RefusalCode code, String pointer, Publication... publication) {
+    given(entered())
+        .when(published(publishing(publication)))
+        .thenRefused(code, "/data/criteria/publication" + pointer);
+  }
+
+  private static CriteriaSet.Builder publishing(Publication... publication) {
+    return set(1, "heat", criterion("speed")).setPublication(List.of(publication));
+  }
+
+  private static Publication stated(PublicationScope of, String due) {
+    return new Publication("heat", of, due == null ? null : time(due), null);
   }
 
   private static void refused(RefusalCode code, String pointer, Criterion.Builder... criteria) {

@@ -74,6 +74,30 @@ final class RuleCases {
                     .and(published(set(1, "heat", criterion("speed")))),
             () -> entered())
         .on(
+            FindingCode.RULES_FIRST_PUBLISHED_DURING_EVALUATION,
+            () ->
+                Story.of(stage("heat", 1), participant("ants"), opened("heat"))
+                    .and(admitted("heat", "ants"))
+                    .on("2026-02-01", published(set(1, "heat", criterion("speed"))))
+                    .and(new EvaluationOpened("heat")),
+            () ->
+                Story.of(stage("heat", 1), participant("ants"), opened("heat"))
+                    .and(admitted("heat", "ants"))
+                    .on("2026-02-01", published(set(1, "heat", criterion("speed"))))
+                    .on("2026-02-02", new EvaluationOpened("heat")))
+        .on(
+            FindingCode.RULES_FIRST_PUBLISHED_AFTER_EVALUATION,
+            () ->
+                Story.of(stage("heat", 1), participant("ants"), opened("heat"))
+                    .and(admitted("heat", "ants"))
+                    .on("2026-02-01", published(set(1, "heat", criterion("speed"))))
+                    .and(eliminated("heat", "ants")),
+            () ->
+                Story.of(stage("heat", 1), participant("ants"), opened("heat"))
+                    .and(admitted("heat", "ants"))
+                    .on("2026-02-01", published(set(1, "heat", criterion("speed"))))
+                    .on("2026-02-02", eliminated("heat", "ants")))
+        .on(
             FindingCode.GATE_TIGHTENED_AFTER_CALL_CLOSED,
             () -> ruled().and(call("spring", "heat"), new CallClosed("spring")).and(gated()),
             () -> ruled().and(call("spring", "heat")).and(gated()).and(new CallClosed("spring")))
