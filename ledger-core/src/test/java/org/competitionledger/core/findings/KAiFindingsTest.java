@@ -40,57 +40,99 @@ class KAiFindingsTest {
   }
 
   @Test
-  void independenceWasUndefinedWhileInForceAndStillIs() {
-    FindingAt found = only(FindingCode.CRITERION_UNDEFINED_IN_FORCE, "phase-1|independence|1");
-    assertThat(found.resolved()).isFalse();
-    assertThat(found.finding().getSequences()).containsExactly(31L);
+  void independenceHadADefinitionThatLeavesPointsOpenAndNaversEliminationHangsOnIt() {
+    FindingAt open = only(FindingCode.DEFINITION_LEFT_OPEN_IN_FORCE, "phase-1|independence|1");
+    assertThat(open.resolved()).isFalse();
+    assertThat(open.finding().getSequences()).containsExactly(guide());
+    FindingAt outcome = only(FindingCode.OUTCOME_ON_POINT_LEFT_OPEN, "phase-1|naver-cloud");
+    assertThat(outcome.finding().getDetail().getEn()).contains("Borrowing encoders");
+    assertThat(fired()).doesNotContain(FindingCode.ELIMINATED_BY_UNDEFINED_CRITERION);
+  }
+
+  @Test
+  void thePointsLeftOpenWereSettledForPhase2ByItsRules() {
+    FindingAt found = only(FindingCode.DEFINITION_LEFT_OPEN_IN_FORCE, "phase-2|independence|1");
+    assertThat(found.resolved()).isTrue();
   }
 
   @Test
   void individualBenchmarksWereUndefinedUntilTheyWereSpecifiedInMidEvaluation() {
-    FindingAt found = only(FindingCode.CRITERION_UNDEFINED_IN_FORCE, "phase-1|individual|1");
+    FindingAt found = only(FindingCode.CRITERION_UNDEFINED_IN_FORCE, "phase-1|individual|2");
     assertThat(found.resolved()).isTrue();
     assertThat(found.openDays(SEOUL)).isEqualTo(8);
-    only(FindingCode.RULE_CHANGED_AFTER_EVALUATION_OPENED, "phase-1|35");
+    FindingAt changed = late(1, FindingCode.RULE_CHANGED_AFTER_EVALUATION_OPENED);
+    assertThat(changed.finding().getDetail().getEn()).contains("specified: version 3");
   }
 
   @Test
-  void theReinforcementOfIndependenceIsAnOpenPromise() {
+  void theRulesOfPhase2AreOfTheDayOfItsOutcomeAndWhatIsPublishedWasChangedAfterIt() {
+    assertThat(
+            late(3, FindingCode.RULE_CHANGED_AFTER_EVALUATION_OPENED).finding().getDetail().getEn())
+        .contains("Phase 2", "version 5");
+    assertThat(late(1, FindingCode.RULE_CHANGED_AFTER_OUTCOME).finding().getDetail().getEn())
+        .contains("Phase 2", "version 6");
+  }
+
+  @Test
+  void thePromiseOfCriteriaWasOpenUntilTheDayOfTheOutcome() {
     FindingAt found = only(FindingCode.PROMISE_OPEN, "independence-details");
-    assertThat(found.resolved()).isFalse();
-    assertThat(found.openDays(SEOUL)).isEqualTo(28);
+    assertThat(found.resolved()).isTrue();
+    assertThat(found.openDays(SEOUL)).isEqualTo(207);
+    assertThat(only(FindingCode.PROMISE_OPEN, "trillion-snapshots").resolved()).isFalse();
   }
 
   @Test
   void twoWereEliminatedWhereThePlanSaidOne() {
     FindingAt found = only(FindingCode.ELIMINATIONS_DIFFER_FROM_CUT, "phase-1");
-    assertThat(found.finding().getSequences()).containsExactly(69L, 70L);
+    assertThat(found.finding().getSequences()).hasSize(2);
     assertThat(found.finding().getDetail().getEn())
         .contains("1 would be", "2 were", "1 had failed");
   }
 
+  /** It was decided on the same day: the periods were made equal. */
   @Test
-  void naverWasEliminatedByWhatWasNotDefinedWhenItEntered() {
-    FindingAt found = only(FindingCode.ELIMINATED_BY_UNDEFINED_CRITERION, "phase-1|naver-cloud");
-    assertThat(found.finding().getSequences()).containsExactly(24L, 69L);
-  }
-
-  @Test
-  void theLateJoinerHasThirtySixDaysLess() {
+  void thatTheLateJoinerStartsThirtySixDaysLaterIsSettled() {
     FindingAt found = only(FindingCode.PREPARATION_UNEQUAL, "phase-2|motif-technologies");
+    assertThat(found.resolved()).isTrue();
+    assertThat(found.openDays(SEOUL)).isZero();
     assertThat(found.finding().getDetail().getEn()).contains("36 fewer days", "162 against 198");
   }
 
   @Test
   void reportsConflictOnWhyTheSecondTeamWasCut() {
-    FindingAt found = only(FindingCode.SOURCES_CONFLICT, "70|/data/decisiveCriterion");
-    assertThat(found.finding().getSequences()).containsExactly(70L, 71L);
+    assertThat(findings)
+        .filteredOn(found -> found.code() == FindingCode.SOURCES_CONFLICT)
+        .singleElement()
+        .satisfies(found -> assertThat(found.finding().getSubject()).endsWith("decisiveCriterion"));
+  }
+
+  /** Only the guide's definition is on record before: how it was read came with the ruling. */
+  @Test
+  void howIndependenceWasReadCameWithTheRuling() {
+    only(FindingCode.MEANING_FIXED_WITH_RULING, "phase-1|independence");
   }
 
   /** The clause stood in the notice of 23 January; that an official repeated it is no news. */
   @Test
   void theNoAwardClauseIsNoFinding() {
     assertThat(fired()).doesNotContain(FindingCode.NO_AWARD_CLAUSE_LATE);
+  }
+
+  @Test
+  void openedCellsAndPublishedFiguresFitTogether() {
+    assertThat(fired())
+        .doesNotContain(
+            FindingCode.STATISTIC_CONTRADICTS_SCORES,
+            FindingCode.SCORE_CORRECTED_AFTER_PUBLICATION);
+  }
+
+  private long guide() {
+    return scenario.state.find(Keys.criteria(1)).orElseThrow().getSequence();
+  }
+
+  /** The n-th finding with a code, in the order of the record. */
+  private FindingAt late(int number, FindingCode code) {
+    return findings.stream().filter(found -> found.code() == code).toList().get(number - 1);
   }
 
   private FindingAt only(FindingCode code, String subject) {

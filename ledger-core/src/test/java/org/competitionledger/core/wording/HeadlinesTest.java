@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -21,8 +22,11 @@ import org.competitionledger.core.json.ProposalJson;
 import org.competitionledger.core.json.RandomEvents;
 import org.competitionledger.core.scenarios.Scenario;
 import org.competitionledger.event.ApproximateTime;
+import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Proposal;
+import org.competitionledger.event.StatementRecorded;
+import org.competitionledger.event.SubmissionRegistered;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -149,13 +153,29 @@ class HeadlinesTest {
     Scenario told = Scenario.of("k-ai");
     Names names = new StateNames(told.state);
 
-    assertThat(Headlines.of(told.events.get(71).event(), names).getEn())
-        .startsWith("SBS reported otherwise than event 70: Reports that both eliminated teams");
-    assertThat(Headlines.of(told.events.get(71).event(), names).getKo())
-        .startsWith("SBS가 70번 기록과 다르게 보도했다: ");
-    assertThat(Headlines.of(told.events.get(37).event(), names).getKo())
-        .endsWith("(외부 구성 요소로 기록: 비전 인코더, 가중치).")
+    Event disputing =
+        first(
+            told,
+            said -> said instanceof StatementRecorded statement && statement.getDisputes() != null);
+    long disputed = ((StatementRecorded) disputing.getSaid().getPayload()).getAbout();
+    assertThat(Headlines.of(disputing, names).getEn())
+        .startsWith(
+            "SBS reported otherwise than event "
+                + disputed
+                + ": Reports that both eliminated teams");
+    assertThat(Headlines.of(disputing, names).getKo())
+        .startsWith("SBS가 " + disputed + "번 기록과 다르게 보도했다: ");
+    assertThat(Headlines.of(first(told, SubmissionRegistered.class::isInstance), names).getKo())
+        .endsWith("(외부 구성 요소로 기록: 비전 인코더, 자체 구성 요소로 기록: 엔진).")
         .doesNotContain("2개");
+  }
+
+  private static Event first(Scenario told, Predicate<Object> payload) {
+    return told.events.stream()
+        .map(Scenario.Recorded::event)
+        .filter(event -> payload.test(event.getSaid().getPayload()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The sentences are read by people: a change of wording is made by changing the golden file. */
