@@ -37,6 +37,7 @@ public enum ProblemCode {
   URI_TOO_LONG(414, "The request line is too long", "요청 줄이 너무 깁니다"),
   HEADERS_TOO_LARGE(431, "The request's headers are too large", "요청 헤더가 너무 큽니다"),
   MEDIA_TYPE_UNSUPPORTED(415, "This media type is not taken here", "지원하지 않는 미디어 형식입니다"),
+  STAGE_TOO_LARGE(422, "The stage has too many cells for this", "이 계산을 하기에는 단계의 점수 칸이 너무 많습니다"),
   EDITS_INVALID(400, "The edits make no criteria set", "편집한 결과가 평가 기준으로 성립하지 않습니다"),
   TOO_MANY_AT_ONCE(429, "Too much is being worked out at once", "동시에 처리하는 계산이 너무 많습니다"),
   BAD_REQUEST(400, "The request cannot be understood", "요청을 이해할 수 없습니다"),

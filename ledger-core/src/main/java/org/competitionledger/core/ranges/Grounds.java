@@ -35,7 +35,10 @@ record Grounds(List<Ground> grounds) {
     }
     int more = grounds.size() - words.size();
     if (more > 0) {
-      words.add(new Term("그 밖의 통계 " + more + "건", more + " further statistics"));
+      words.add(
+          new Term(
+              "그 밖의 통계 " + more + "건",
+              more == 1 ? "a further statistic" : more + " further statistics"));
     }
     return Term.list(words);
   }

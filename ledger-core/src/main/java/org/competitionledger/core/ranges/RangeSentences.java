@@ -73,7 +73,7 @@ final class RangeSentences {
   static LocalisedText statisticFits(Term statistic) {
     return Template.fill(
             "{0:은} 공개된 점수와 앞선 통계에 들어맞는다.",
-            "“{0}” fits the published scores and the statistics before it.",
+            "It fits the published scores and the statistics before it: {0}.",
             statistic)
         .text();
   }
@@ -81,7 +81,7 @@ final class RangeSentences {
   static LocalisedText statisticCannotBe(Term statistic, Grounds grounds) {
     return Template.fill(
             "{0:은} 다음 내용과 함께 참일 수 없다: {1}.",
-            "“{0}” cannot be true together with {1}.", statistic, grounds.words())
+            "It cannot be true together with {1}: {0}.", statistic, grounds.words())
         .text();
   }
 

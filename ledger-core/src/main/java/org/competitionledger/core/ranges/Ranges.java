@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.competition.State;
+import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.event.FigureReported;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.TableMark;
 
 /**
  * What the published figures of a stage leave open, and whether they, and what others reported, fit
@@ -97,6 +99,17 @@ public record Ranges(
    * @param text in words
    */
   public record Verdict(boolean fits, List<Long> follows, LocalisedText text) {}
+
+  /** The last event that changed anything that ranges of a stage are made of. */
+  public static long changed(State state, String stage) {
+    long[] last = {state.find(StateKind.TABLE.key(stage)).map(TableMark::getSequence).orElse(0L)};
+    String prefix = stage + '|';
+    state.scan(
+        StateKind.STATISTIC, prefix, (key, one) -> last[0] = Math.max(last[0], one.getSequence()));
+    state.scan(
+        StateKind.FIGURE, prefix, (key, one) -> last[0] = Math.max(last[0], one.getSequence()));
+    return last[0];
+  }
 
   /**
    * Works the ranges of a stage out. Costs a table of it, and what the unknown cells take.

@@ -2,10 +2,8 @@ package org.competitionledger.core.ranges;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.wording.Template;
 import org.competitionledger.core.wording.Term;
@@ -89,35 +87,45 @@ record Statistic(StatisticState published, Standing standing, List<Constraint> c
       };
     }
 
-    /** Whose it is has it; without names somebody has. */
+    /**
+     * Whose it is has it, and of all entries no other has more, or less. Without names somebody has
+     * it.
+     */
     private List<Constraint> extreme(int column, int[] all, Rounded figure, boolean ofAll) {
-      List<Constraint> constraints = new ArrayList<>();
-      for (String holder : said().getParticipants()) {
-        figures
-            .row(holder)
-            .ifPresent(
-                row ->
-                    constraints.add(new Between(figures.quantity(row, column), figure, ground())));
-      }
       boolean greatest = said().getKind() == StatisticKind.MAX;
+      List<Constraint> constraints = new ArrayList<>();
       constraints.add(new Extreme(all, greatest, ofAll, figure, ground()));
+      int[] holders = named(column);
+      for (int holder : holders) {
+        constraints.add(new Between(holder, figure, ground()));
+      }
+      if (ofAll && holders.length > 0) {
+        constraints.add(above(greatest, holders, all));
+      }
       return constraints;
     }
 
+    private int[] named(int column) {
+      return said().getParticipants().stream()
+          .flatMap(one -> figures.row(one).stream())
+          .mapToInt(row -> figures.quantity(row, column))
+          .toArray();
+    }
+
+    /** The named ones stand above the others, or below them. */
+    private Constraint above(boolean named, int[] these, int[] all) {
+      int[] others =
+          Arrays.stream(all)
+              .filter(one -> Arrays.stream(these).noneMatch(other -> other == one))
+              .toArray();
+      return named ? new BestOf(these, others, ground()) : new BestOf(others, these, ground());
+    }
+
     private List<Constraint> best(int column, int[] all) {
-      Set<Integer> best = new HashSet<>();
-      for (String one : said().getParticipants()) {
-        figures.row(one).ifPresent(row -> best.add(figures.quantity(row, column)));
-      }
-      if (best.size() < said().getParticipants().size()) {
-        return List.of(); // one of them is out
-      }
-      int[] named = Arrays.stream(all).filter(best::contains).toArray();
-      int[] others = Arrays.stream(all).filter(one -> !best.contains(one)).toArray();
-      return List.of(
-          figures.lowerIsBetter(column)
-              ? new BestOf(others, named, ground())
-              : new BestOf(named, others, ground()));
+      int[] best = named(column);
+      return best.length < said().getParticipants().size()
+          ? List.of() // one of them is out
+          : List.of(above(!figures.lowerIsBetter(column), best, all));
     }
 
     private Ground ground() {

@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 /**
  * Shows that a bound is tight: looks for points for everything unknown with which it is reached and
  * all constraints are met. One quantity after the other is given its least, its most, or what lies
- * between, whichever leaves the others something. Found, it is proof; not found, it says nothing.
+ * between, whichever leaves the others something, in both orders of the quantities. Found, it is
+ * proof; not found, it says nothing.
  */
 final class Witness {
 

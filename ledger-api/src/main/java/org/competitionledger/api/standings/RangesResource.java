@@ -1,0 +1,124 @@
+package org.competitionledger.api.standings;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.competitionledger.api.http.MediaTypes;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemException;
+import org.competitionledger.api.read.Moment;
+import org.competitionledger.api.read.Moments;
+import org.competitionledger.api.read.Paged;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.ranges.Ranges;
+import org.competitionledger.core.ranges.RangesJson;
+import org.competitionledger.state.CriteriaState;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the published figures of a stage leave open. */
+@Path("/v1/competitions/{competition}/standings/ranges")
+@Tag(name = "Standings")
+public class RangesResource {
+
+  private final Moments moments;
+  private final Tables tables;
+  private final Turns turns;
+
+  RangesResource(Moments moments, Tables tables, Turns turns) {
+    this.moments = moments;
+    this.tables = tables;
+    this.turns = turns;
+  }
+
+  @GET
+  @Produces(MediaTypes.JSON)
+  @Operation(
+      operationId = "ranges",
+      summary = "What the published figures leave open for points that were not published",
+      description =
+          "Of each entry that is not out the least and the most that its unpublished points, and"
+              + " its total, can be by the scale, the sums of the rules, the scores that are known"
+              + " and the published statistics; each bound with the events it follows from. Exact;"
+              + " what is true lies within. `tight` says that points for everything unknown were"
+              + " found with which the bound is reached and all that was published is true: of a"
+              + " single statistic that is always so; of several together a tighter bound may"
+              + " exist where it is false. A figure is taken as rounded to its `digits`, or to the"
+              + " last one that is written. A statistic that cannot be true beside those before it"
+              + " is told, and narrows nothing; nor do reported figures, which are held against the"
+              + " official ones. At most 2,000 cells, and 4 at once.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The ranges",
+      content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "Ranges")))
+  @APIResponse(responseCode = "304", description = "Nothing of it changed")
+  @APIResponse(responseCode = "422", description = "The stage has too many cells")
+  @APIResponse(responseCode = "429", description = "Four are being worked out; try again")
+  public Response ranges(
+      @PathParam("competition") String competition,
+      @QueryParam("stage") @Parameter(description = "The one opened last, if none is named")
+          String stage,
+      @QueryParam("asOf") @Parameter(description = "A sequence or a time") String asOf,
+      @QueryParam("atLeast")
+          @Parameter(description = "Waits until the projection has got as far as this sequence")
+          String atLeast,
+      @HeaderParam("If-None-Match") String ifNoneMatch) {
+    Moment moment = moments.open(competition, atLeast, asOf);
+    Reading reading = moment.reading();
+    String wanted = tables.stage(reading, stage);
+    CriteriaState set = CriteriaChoice.of(reading, wanted, null, null).set();
+    long changed = Ranges.changed(reading.state(), wanted);
+    boolean now = asOf == null || asOf.isEmpty();
+    RangesJson.Head head =
+        new RangesJson.Head(
+            competition,
+            wanted,
+            reading.announced().getRecord(),
+            changed,
+            now ? changed : moment.sequence(),
+            set.getCriteria().getVersion());
+    byte[] body =
+        turns.take(
+            () ->
+                json(
+                    head,
+                    Ranges.of(reading.state(), wanted, set)
+                        .orElseThrow(RangesResource::tooManyCells),
+                    reading));
+    return new WantedTable(MediaTypes.JSON, Paged.Request.of(null, null), false, ifNoneMatch)
+        .answer(
+            reading.lastSequence(),
+            RenderedTables.Rendered.of(moment.sequence(), body, Optional.empty()),
+            moment.settled() ? WantedTable.FOR_AN_HOUR : WantedTable.AS_LONG_AS_IT_HOLDS);
+  }
+
+  private static ProblemException tooManyCells() {
+    return ProblemCode.STAGE_TOO_LARGE.exception(
+        "Entries times criteria, the total counted, are more than " + Ranges.CELLS_MAX + ".",
+        "참가자 수와 항목 수(총점 포함)를 곱한 값이 " + Ranges.CELLS_MAX + "을 넘습니다.");
+  }
+
+  private static byte[] json(RangesJson.Head head, Ranges ranges, Reading reading) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
+    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
+      RangesJson.write(head, ranges, id -> Tables.name(reading, id), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,267 @@
+package org.competitionledger.core.ranges;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.ranges.Figures.range;
+import static org.competitionledger.core.ranges.Figures.text;
+import static org.competitionledger.core.scoring.Criteria.direct;
+import static org.competitionledger.core.scoring.Criteria.scale;
+import static org.competitionledger.core.scoring.Criteria.set;
+import static org.competitionledger.core.scoring.StageFixture.decimal;
+
+import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.event.Better;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.ScoreState;
+import org.competitionledger.event.StatisticKind;
+import org.competitionledger.state.EntryStatus;
+import org.junit.jupiter.api.Test;
+
+/** What single statistics leave open, and what they follow from. */
+class RangesTest {
+
+  private static Criterion.Builder tens(String id) {
+    return direct(id).setScale(scale("0", "10")).setDigits(1);
+  }
+
+  /** Three entries, of which ants have 9 and the others' points were not published. */
+  private static Figures one() {
+    return new Figures(set(tens("x")))
+        .entries("ants", "bees", "crows")
+        .score("ants", "x", "9")
+        .hidden("bees", "x")
+        .hidden("crows", "x");
+  }
+
+  @Test
+  void withoutStatisticsTheScaleIsAllThatIsKnown() {
+    Ranges ranges = one().ranges();
+
+    assertThat(text(range(ranges, "bees", "x"))).isEqualTo("0! .. 10!");
+    assertThat(text(range(ranges, "bees", null))).isEqualTo("0! .. 10!");
+    assertThat(range(ranges, "bees", "x").follows()).containsExactly(Figures.SET);
+    assertThat(ranges.cells()).hasSize(4);
+    assertThat(ranges.statistics()).isEmpty();
+    assertThat(ranges.together()).isEmpty();
+  }
+
+  @Test
+  void whereAllIsKnownNothingIsOpen() {
+    Ranges ranges = new Figures(set(tens("x"))).entries("ants").score("ants", "x", "9").ranges();
+
+    assertThat(ranges.cells()).isEmpty();
+    assertThat(ranges.means()).isEmpty();
+  }
+
+  @Test
+  void withoutAScaleNothingBoundsIt() {
+    Ranges ranges = new Figures(set(direct("x"))).entries("ants").hidden("ants", "x").ranges();
+
+    assertThat(text(range(ranges, "ants", "x"))).isEqualTo(" .. ");
+    assertThat(range(ranges, "ants", null).text().getEn())
+        .isEqualTo("Nothing published bounds the total of ants.");
+  }
+
+  /** 8.0 of three is 24, within 3 × 0.05: bees and crows have 15 together, within 0.15. */
+  @Test
+  void aMeanLeavesEachWhatTheOthersLeave() {
+    Ranges ranges = one().statistic("x", StatisticKind.MEAN, "8.0", 3, 1).ranges();
+
+    assertThat(text(range(ranges, "bees", "x"))).isEqualTo("4.9! .. 10!");
+    assertThat(range(ranges, "bees", "x").least().follows())
+        .as("the set, the score of ants, the mean")
+        .containsExactly(4L, Figures.SET, 1001L);
+    assertThat(range(ranges, "bees", "x").most().follows()).containsExactly(Figures.SET);
+    assertThat(range(ranges, "bees", "x").least().text().getEn())
+        .isEqualTo(
+            "By the scale, the rule of sums, the published scores and the mean of “x” it cannot be"
+                + " below 4.9.");
+    assertThat(range(ranges, "bees", "x").text().getKo())
+        .isEqualTo("배점, 합산 규칙, 공개된 점수, ‘x’ 평균을 근거로 하면 bees의 ‘x’는 4.9점 이상 10.0점 이하다.");
+  }
+
+  /** Points are whole tenths: of 24 within 0.15 there are 23.9, 24.0 and 24.1. */
+  @Test
+  void aMeanIsTakenAsRoundedToItsLastWrittenDigitUnlessItSays() {
+    Ranges half = one().statistic("x", StatisticKind.MEAN, "8", 3, null).ranges();
+    Ranges exact = one().statistic("x", StatisticKind.MEAN, "8", 3, 6).ranges();
+
+    assertThat(text(range(half, "bees", "x"))).isEqualTo("3.5! .. 10!");
+    assertThat(text(range(exact, "bees", "x"))).isEqualTo("5! .. 10!");
+  }
+
+  @Test
+  void aMaximumBoundsAllAndOneHasIt() {
+    Ranges anybody = one().statistic("x", StatisticKind.MAX, "9.5", 3, 1).ranges();
+    assertThat(text(range(anybody, "bees", "x"))).isEqualTo("0! .. 9.5!");
+
+    Ranges whose = one().statistic("x", StatisticKind.MAX, "9.5", 3, 1, "bees").ranges();
+    assertThat(text(range(whose, "bees", "x"))).isEqualTo("9.5! .. 9.5!");
+    assertThat(text(range(whose, "crows", "x"))).isEqualTo("0! .. 9.5!");
+
+    Ranges only =
+        one().score("crows", "x", "7").statistic("x", StatisticKind.MAX, "9.5", 3, 1).ranges();
+    assertThat(text(range(only, "bees", "x"))).as("nobody else can").isEqualTo("9.5! .. 9.5!");
+    assertThat(range(only, "bees", "x").least().follows()).contains(1001L);
+  }
+
+  @Test
+  void aMinimumLikewise() {
+    Ranges ranges = one().statistic("x", StatisticKind.MIN, "6", 3, 1, "crows").ranges();
+
+    assertThat(text(range(ranges, "bees", "x"))).isEqualTo("6! .. 10!");
+    assertThat(text(range(ranges, "crows", "x"))).isEqualTo("6! .. 6!");
+  }
+
+  @Test
+  void aRangeBoundsEachByTheOthers() {
+    Ranges ranges = one().statistic("x", StatisticKind.RANGE, "2", 3, 1).ranges();
+
+    assertThat(text(range(ranges, "bees", "x"))).isEqualTo("7! .. 10!");
+    assertThat(range(ranges, "bees", "x").least().follows()).containsExactly(4L, 1001L);
+  }
+
+  @Test
+  void theBestStandNoWorseThanTheOthers() {
+    Ranges ranges = one().statistic("x", StatisticKind.BEST, "2", 3, null, "ants", "bees").ranges();
+
+    assertThat(text(range(ranges, "bees", "x"))).isEqualTo("0! .. 10!");
+    assertThat(text(range(ranges, "crows", "x"))).isEqualTo("0! .. 9!");
+    assertThat(range(ranges, "crows", "x").most().follows()).containsExactly(4L, 1001L);
+  }
+
+  @Test
+  void whereLessIsBetterTheBestHaveLess() {
+    Ranges ranges =
+        new Figures(set(tens("x").setBetter(Better.LOWER)))
+            .entries("ants", "bees")
+            .score("ants", "x", "3")
+            .hidden("bees", "x")
+            .statistic("x", StatisticKind.BEST, "1", 2, null, "bees")
+            .ranges();
+
+    assertThat(text(range(ranges, "bees", "x"))).isEqualTo("0! .. 3!");
+  }
+
+  /** A parent twice the sum of its parts, and a penalty on the total. */
+  @Test
+  void parentsAndTotalsAreSums() {
+    Figures figures =
+        new Figures(
+                set(
+                    direct("p").setFactor(decimal("2")).setDigits(1),
+                    tens("a").setParent("p"),
+                    tens("b").setParent("p"),
+                    tens("c")))
+            .entries("ants")
+            .score("ants", "a", "4")
+            .hidden("ants", "b")
+            .score("ants", "c", "1.5");
+    figures.stage().adjusted("ants", "late", "-2");
+
+    assertThat(text(range(figures.ranges(), "ants", "p"))).isEqualTo("8! .. 28!");
+    assertThat(text(range(figures.ranges(), "ants", null))).isEqualTo("7.5! .. 27.5!");
+
+    Ranges total = figures.statistic(null, StatisticKind.MAX, "20.5", 1, 1).ranges();
+    assertThat(text(range(total, "ants", "p"))).isEqualTo("21! .. 21!");
+    assertThat(text(range(total, "ants", "b"))).isEqualTo("6.5! .. 6.5!");
+    assertThat(range(total, "ants", "b").follows())
+        .as("scores of a and c, the penalty, the set, the maximum")
+        .containsExactly(2L, 4L, 5L, Figures.SET, 1001L);
+  }
+
+  @Test
+  void aStatisticThatCannotBeTrueBesideTheEarlierIsToldAndNarrowsNothing() {
+    Ranges ranges =
+        one()
+            .statistic("x", StatisticKind.MAX, "9", 3, 1)
+            .statistic("x", StatisticKind.MEAN, "9.4", 3, 1)
+            .ranges();
+
+    assertThat(ranges.statistics().get(0).verdict().fits()).isTrue();
+    assertThat(ranges.statistics().get(1).verdict().fits()).isFalse();
+    assertThat(ranges.statistics().get(1).verdict().follows()).containsExactly(4L, 1001L, 1002L);
+    assertThat(text(range(ranges, "bees", "x"))).isEqualTo("0! .. 9!");
+  }
+
+  @Test
+  void statisticsOverOthersThanTheTableHasAreNotHeld() {
+    Figures figures = one();
+    figures.stage().entry("dogs", EntryStatus.WITHDRAWN, 1);
+
+    assertThat(standing(figures.statistic("x", StatisticKind.MEAN, "1", 4, 1), 0))
+        .isEqualTo("other-entries");
+    assertThat(standing(figures.statistic("x", StatisticKind.MEAN, "1", 2, 1), 1))
+        .isEqualTo("other-entries");
+    assertThat(standing(figures.statistic("x", StatisticKind.MEAN, "8", 5, 1), 2))
+        .isEqualTo("too-many");
+    assertThat(standing(figures.statistic("y", StatisticKind.MEAN, "8", 3, 1), 3))
+        .isEqualTo("no-such-points");
+    assertThat(figures.ranges().statistics().get(2).verdict().fits()).isFalse();
+    assertThat(text(range(figures.ranges(), "bees", "x"))).isEqualTo("0! .. 10!");
+  }
+
+  @Test
+  void aStatisticIsNotHeldWhileAScoreIsToCome() {
+    Figures figures =
+        new Figures(set(tens("x")))
+            .entries("ants", "bees")
+            .hidden("ants", "x")
+            .statistic("x", StatisticKind.MEAN, "9.9", 2, 1);
+
+    assertThat(standing(figures, 0)).isEqualTo("pending");
+    assertThat(text(range(figures.ranges(), "ants", "x"))).isEqualTo("0! .. 10!");
+    assertThat(figures.ranges().cells()).hasSize(2);
+  }
+
+  private static String standing(Figures figures, int index) {
+    return figures.ranges().statistics().get(index).standing();
+  }
+
+  @Test
+  void reportedFiguresAreHeldAgainstOfficialOnesAndNarrowNothing() {
+    Figures figures =
+        one()
+            .statistic("x", StatisticKind.MEAN, "8.0", 3, 1)
+            .reported("bees", "x", "4.9", 1)
+            .reported("bees", "x", "4.7", 1)
+            .reported("crows", "x", "9", 1);
+    Ranges ranges = figures.ranges();
+
+    assertThat(ranges.reported().stream().map(one -> one.verdict().fits()))
+        .containsExactly(true, false, true);
+    assertThat(ranges.reported().get(1).verdict().follows())
+        .containsExactly(4L, Figures.SET, 1001L, 1003L);
+    assertThat(text(range(ranges, "bees", "x"))).isEqualTo("4.9! .. 10!");
+    assertThat(ranges.together().orElseThrow().fits()).isFalse();
+    assertThat(ranges.checks().get(0).verdict().fits()).as("9 + 4.7 + 9 = 22.7").isFalse();
+  }
+
+  @Test
+  void aReportOfWhatIsKnownIsHeldAgainstIt() {
+    Ranges ranges =
+        one().reported("ants", "x", "9.04", null).reported("ants", "x", "9.1", 1).ranges();
+
+    assertThat(ranges.reported().get(0).verdict().fits()).isFalse();
+    assertThat(ranges.reported().get(1).verdict().fits()).isFalse();
+    assertThat(one().reported("ants", "x", "9", 0).ranges().reported().get(0).verdict().fits())
+        .isTrue();
+  }
+
+  @Test
+  void aSealedScoreReadsAsNotPublished() {
+    Figures figures = new Figures(set(tens("x"))).entries("ants");
+    figures.stage().unpublished("ants", "x", ScoreState.SEALED);
+
+    assertThat(text(range(figures.ranges(), "ants", "x"))).isEqualTo("0! .. 10!");
+  }
+
+  @Test
+  void aStageTooLargeIsNotExplained() {
+    Figures figures = new Figures(set(tens("x")));
+    for (int entry = 0; entry <= Ranges.CELLS_MAX / 2; entry++) {
+      figures.entries("e" + entry).hidden("e" + entry, "x");
+    }
+
+    assertThat(Ranges.of(figures.stage().state(), StageFixture.STAGE, figures.set())).isEmpty();
+  }
+}
