@@ -125,6 +125,11 @@ public final class Keys {
     return UPHELD.key(padded(sequence));
   }
 
+  /** The mark of an ObjectionWaived. */
+  public static StateKey<MarkState> waiver(String stage, String participant) {
+    return StateKind.WAIVER.keyOf(stage, participant);
+  }
+
   /** A benefit granted to a participant. */
   public static StateKey<BenefitState> grant(String benefit, String participant) {
     return GRANT.keyOf(benefit, participant);

@@ -28,7 +28,6 @@ final class ObjectionRules {
         .on(ObjectionDecided.class, ObjectionRules::decided);
   }
 
-  /** An objection is a known participant's, against what is recorded, under a new identifier. */
   /** A period has an end or a length. */
   private static Optional<Refusal> announced(ObjectionPeriodAnnounced announced, Facts facts) {
     return facts.inStage(
@@ -39,10 +38,12 @@ final class ObjectionRules {
                 : none());
   }
 
+  /** Who accepts an outcome took part in the stage. */
   private static Optional<Refusal> waived(ObjectionWaived waived, Facts facts) {
     return facts.ofEntry(waived.getStage(), waived.getParticipant(), entry -> none());
   }
 
+  /** An objection is a known participant's, against what is recorded, under a new identifier. */
   private static Optional<Refusal> filed(ObjectionFiled filed, Facts facts) {
     return when(
             find(filed.getObjection(), facts).isPresent(),

@@ -22,6 +22,7 @@ import org.competitionledger.state.CallState;
 import org.competitionledger.state.EntryState;
 import org.competitionledger.state.EntryStatus;
 import org.competitionledger.state.MarkState;
+import org.competitionledger.state.ObjectionPeriodState;
 import org.competitionledger.state.ObjectionState;
 import org.competitionledger.state.StageState;
 
@@ -40,8 +41,14 @@ final class OutcomeFolds {
         .on(EntryWithdrawn.class, OutcomeFolds::withdrawn)
         .on(EntryDisqualified.class, OutcomeFolds::disqualified)
         .on(EntryReinstated.class, OutcomeFolds::reinstated)
-        .on(ObjectionPeriodAnnounced.class, (announced, at) -> {})
-        .on(ObjectionWaived.class, (waived, at) -> {})
+        .on(ObjectionPeriodAnnounced.class, OutcomeFolds::objectionPeriod)
+        .on(
+            ObjectionWaived.class,
+            (waived, at) ->
+                at.state()
+                    .put(
+                        Keys.waiver(waived.getStage(), waived.getParticipant()),
+                        new MarkState(at.sequence())))
         .on(ObjectionFiled.class, OutcomeFolds::objectionFiled)
         .on(ObjectionDecided.class, OutcomeFolds::objectionDecided);
   }
@@ -154,6 +161,14 @@ final class OutcomeFolds {
         .filter(known -> known.getFirstOutcome() == NOT_YET)
         .map(known -> StageState.newBuilder(known).setFirstOutcome(at.sequence()).build())
         .ifPresent(known -> at.state().put(key, known));
+  }
+
+  private static void objectionPeriod(ObjectionPeriodAnnounced announced, Folding at) {
+    at.state()
+        .put(
+            StateKind.OBJECTION_PERIOD.key(announced.getStage()),
+            new ObjectionPeriodState(
+                at.sequence(), at.ledgerTime(), announced.getUntil(), announced.getDays()));
   }
 
   private static void objectionFiled(ObjectionFiled filed, Folding at) {

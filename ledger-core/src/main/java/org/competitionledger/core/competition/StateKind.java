@@ -18,6 +18,7 @@ import org.competitionledger.state.FigureState;
 import org.competitionledger.state.GoalsState;
 import org.competitionledger.state.HeadState;
 import org.competitionledger.state.MarkState;
+import org.competitionledger.state.ObjectionPeriodState;
 import org.competitionledger.state.ObjectionState;
 import org.competitionledger.state.OccasionState;
 import org.competitionledger.state.PanelState;
@@ -84,6 +85,9 @@ public final class StateKind<T extends SpecificRecord> {
   public static final StateKind<MarkState> UPHELD = new StateKind<>("upheld", MarkState.class);
   public static final StateKind<ObjectionState> OBJECTION =
       new StateKind<>("objection", ObjectionState.class);
+  public static final StateKind<ObjectionPeriodState> OBJECTION_PERIOD =
+      new StateKind<>("objection-period", ObjectionPeriodState.class);
+  public static final StateKind<MarkState> WAIVER = new StateKind<>("waiver", MarkState.class);
   public static final StateKind<BenefitState> BENEFIT =
       new StateKind<>("benefit", BenefitState.class);
   public static final StateKind<BenefitState> GRANT = new StateKind<>("grant", BenefitState.class);
@@ -123,6 +127,8 @@ public final class StateKind<T extends SpecificRecord> {
           SUBMISSION,
           UPHELD,
           OBJECTION,
+          OBJECTION_PERIOD,
+          WAIVER,
           BENEFIT,
           GRANT,
           SIGNING_KEY,

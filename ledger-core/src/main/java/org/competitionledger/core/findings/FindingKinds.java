@@ -8,6 +8,7 @@ import org.competitionledger.view.MeaningNote;
 import org.competitionledger.view.PlaceNote;
 import org.competitionledger.view.PromiseNote;
 import org.competitionledger.view.StageNotes;
+import org.competitionledger.view.UnpublishedNote;
 
 /** The kinds of records that the findings remember, in a state of their own. */
 final class FindingKinds {
@@ -37,6 +38,10 @@ final class FindingKinds {
   /** By stage. */
   static final StateKind<FirstRulesNote> FIRST_RULES =
       new StateKind<>("first-rules-note", FirstRulesNote.class);
+
+  /** By {@code stage|}, and of entries by {@code stage|participant}. */
+  static final StateKind<UnpublishedNote> UNPUBLISHED =
+      new StateKind<>("unpublished-note", UnpublishedNote.class);
 
   private FindingKinds() {}
 }

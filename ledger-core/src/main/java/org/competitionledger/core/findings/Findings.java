@@ -43,6 +43,8 @@ public final class Findings {
           .with(ScoresAfterwards::register)
           .with(PanelNotAnnounced::register)
           .with(PublishedStatistics::register)
+          .with(LessPublished::register)
+          .with(PublicationChangedLate::register)
           .with(ScoreNotComparable::register)
           .with(NoAwardClause::register)
           .with(CallChangedLate::register)
@@ -50,6 +52,7 @@ public final class Findings {
           .with(SeatsUnfilled::register)
           .with(PolicyGoals::register)
           .with(ObjectionUnanswered::register)
+          .with(ObjectionsOutOfTime::register)
           .with(SourcesConflict::register);
 
   private Findings() {}

@@ -8,6 +8,7 @@ import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.wording.Template;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
+import org.competitionledger.view.Direction;
 import org.competitionledger.view.DirectionReason;
 import org.competitionledger.view.Phase;
 import org.competitionledger.view.RuleChange;
@@ -29,6 +30,9 @@ final class GateTightenedLate {
   }
 
   private static void changed(RuleChange change, Observed at) {
+    if (change.getDirection() == Direction.INITIAL) {
+      return;
+    }
     for (DirectionReason reason : change.getReasons()) {
       if (TIGHTENING.contains(reason.getRule()) && change.getVersion() != null) {
         at.criterion(change.getVersion(), reason.getPointer().split("/", -1)[2])

@@ -20,7 +20,8 @@ import org.competitionledger.view.StageTiming;
 /**
  * "Rule changed after evaluation opened / after first score / after an outcome": the gravest of the
  * three, for each stage whose rules the change touches. An interpretation counts where its recorder
- * declares that it narrows or widens; names and the goals that a criterion serves don't.
+ * declares that it narrows or widens; names and the goals that a criterion serves don't, and what
+ * is published has findings of its own.
  */
 final class RuleChangedLate {
 
@@ -96,7 +97,7 @@ final class RuleChangedLate {
     Predicate<String[]> matters =
         pointer ->
             switch (pointer[1]) {
-              case "stages", "effectiveFrom", "digits" -> false;
+              case "stages", "effectiveFrom", "digits", "publication" -> false;
               case "cutRules" -> pointer.length < 3 || pointer[2].equals(stage);
               case "criteria" ->
                   pointer.length == 3

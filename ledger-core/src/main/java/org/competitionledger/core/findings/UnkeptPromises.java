@@ -2,6 +2,8 @@ package org.competitionledger.core.findings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.wording.Template;
@@ -12,14 +14,17 @@ import org.competitionledger.event.CallClosed;
 import org.competitionledger.event.CompetitionConcluded;
 import org.competitionledger.event.Party;
 import org.competitionledger.event.PromiseKept;
+import org.competitionledger.event.PromiseKind;
 import org.competitionledger.event.PromiseMade;
 import org.competitionledger.event.StageClosed;
 import org.competitionledger.state.PromiseState;
+import org.competitionledger.state.StageState;
 import org.competitionledger.view.PromiseNote;
 
 /**
  * "Promise open, overdue, broken": open until it is kept; overdue once its date has passed; broken
  * where the call or stage it is about closed, or the competition ended, and no event keeps it.
+ * "Kept only after what it was about": where one keeps it afterwards.
  */
 final class UnkeptPromises {
 
@@ -81,6 +86,93 @@ final class UnkeptPromises {
     at.resolve(FindingCode.PROMISE_OPEN, event.getPromise());
     at.resolve(FindingCode.PROMISE_OVERDUE, event.getPromise());
     at.resolve(FindingCode.PROMISE_BROKEN, event.getPromise());
+    at.state()
+        .find(StateKind.PROMISE.key(event.getPromise()))
+        .ifPresent(promise -> keptLate(event.getPromise(), promise, at));
+  }
+
+  /** What a promise came too late for. */
+  private record Missed(long sequence, Term words) {}
+
+  /** "Kept only after what it was about". */
+  private static void keptLate(String promise, PromiseState state, Observed at) {
+    missed(state, at)
+        .ifPresent(
+            missed ->
+                at.raise(
+                    FindingCode.PROMISE_KEPT_LATE,
+                    promise,
+                    Template.fill(
+                        "약속을 지켰다는 기록이 {0} 나왔다: {1}.",
+                        "A promise is on record as kept only {0}: {1}.",
+                        missed.words(),
+                        words(promise, at)),
+                    state.getMade(),
+                    missed.sequence(),
+                    at.sequence()));
+  }
+
+  /**
+   * The end of what it was about; what was to be specified is due before the evaluation for which
+   * it counts, and most of all before its outcome; or else its own date. Only what came after it
+   * was made.
+   */
+  private static Optional<Missed> missed(PromiseState promise, Observed at) {
+    List<Missed> missed = new ArrayList<>();
+    if (promise.getSubject() != null) {
+      Term subject = subject(promise.getSubject(), at);
+      missed.add(
+          new Missed(
+              Promises.over(at.state(), promise.getSubject()),
+              Template.fill("{0:이} 끝난 뒤에야", "after {0} had ended", subject)));
+      if (promise.getKind() == PromiseKind.SPECIFY) {
+        at.state()
+            .scan(
+                StateKind.STAGE,
+                "",
+                (key, stage) -> {
+                  if (isAbout(promise.getSubject(), stage, at)) {
+                    missed.addAll(missed(stage, at));
+                  }
+                });
+      }
+    }
+    Optional<Missed> gravest =
+        missed.stream().filter(one -> one.sequence() > promise.getMade()).findFirst();
+    return gravest.isPresent() || promise.getDue() == null
+        ? gravest
+        : Optional.of(promise.getDue())
+            .filter(due -> at.time().isAfter(due.getLatest()))
+            .map(
+                due ->
+                    new Missed(
+                        Board.NONE,
+                        Template.fill("기한({0})이 지난 뒤에야", "after it was due ({0})", Times.of(due))));
+  }
+
+  private static List<Missed> missed(StageState stage, Observed at) {
+    Term name = at.nameOfStage(stage.getStage());
+    return List.of(
+        new Missed(
+            stage.getFirstOutcome(),
+            Template.fill("{0}의 첫 결과가 나온 뒤에야", "after the first outcome of {0}", name)),
+        new Missed(
+            stage.getEvaluationClosed(),
+            Template.fill("{0}의 평가가 끝난 뒤에야", "after the evaluation of {0} had closed", name)),
+        new Missed(
+            stage.getEvaluationOpened(),
+            Template.fill("{0}의 평가가 시작된 뒤에야", "after the evaluation of {0} had opened", name)));
+  }
+
+  private static boolean isAbout(String subject, StageState stage, Observed at) {
+    return stage.getStage().equals(subject)
+        || at.governing(stage.getStage())
+            .flatMap(set -> CriteriaSets.criterion(set, subject))
+            .isPresent();
+  }
+
+  private static Term subject(String subject, Observed at) {
+    return at.call(subject).isPresent() ? at.nameOfCall(subject) : at.nameOfStage(subject);
   }
 
   /** All that this event breaks. */
@@ -102,13 +194,6 @@ final class UnkeptPromises {
   private static void broken(String promise, Observed at) {
     long made =
         at.state().find(StateKind.PROMISE.key(promise)).map(PromiseState::getMade).orElse(-1L);
-    Term said =
-        at.board()
-            .memory()
-            .find(FindingKinds.PROMISE.key(promise))
-            .map(note -> Term.of(note.getText()).open())
-            .orElse(Term.of(promise))
-            .quoted();
     at.raise(
         FindingCode.PROMISE_BROKEN,
         promise,
@@ -116,8 +201,17 @@ final class UnkeptPromises {
             "약속의 대상이 {0} 끝날 때까지 이 약속을 지켰다는 기록이 없다: {1}.",
             "What this promise was about ended on {0}, and no event on record keeps it: {1}.",
             at.day(at.time()),
-            said),
+            words(promise, at)),
         made,
         at.sequence());
+  }
+
+  private static Term words(String promise, Observed at) {
+    return at.board()
+        .memory()
+        .find(FindingKinds.PROMISE.key(promise))
+        .map(note -> Term.of(note.getText()).open())
+        .orElse(Term.of(promise))
+        .quoted();
   }
 }

@@ -87,7 +87,8 @@ final class CriteriaChanges {
   /**
    * A new version. It is compared with the highest version that covered one of its stages; its
    * direction counts against every version it takes the place of. For stages that no version
-   * covered it is the first: it is then compared with the version before it, but moves nothing.
+   * covered it is the first: it is then compared with the version before it, but moves nothing,
+   * whatever the rules of direction say of the difference.
    *
    * @param reading how sets are read now: older ones too, lest what nobody changed differs
    */
@@ -109,24 +110,50 @@ final class CriteriaChanges {
                 .map(CriteriaState::getCriteria)
                 .map(reading)
             : Optional.of(replaced.get(0));
+    List<DirectionReason> reasons =
+        replaced.isEmpty()
+            ? first(compared, fresh, declared)
+            : reasons(before, replaced, fresh, declared);
     return new ChangeDraft(
         kind,
         fresh.getVersion(),
         compared.map(CriteriaSet::getVersion).orElse(null),
-        title,
+        ReasonsInWords.added(title, reasons),
         rationale,
         legalBasis,
         true,
         fresh.getEffectiveFrom(),
         fresh.getStages(),
-        replaced.isEmpty() ? List.of(initial()) : reasons(replaced, fresh, declared),
+        reasons,
         compared.map(old -> CriteriaDifference.between(old, fresh)).orElse(List.of()));
   }
 
+  private static List<DirectionReason> first(
+      Optional<CriteriaSet> compared,
+      CriteriaSet fresh,
+      Map<String, DefinitionDirection> declared) {
+    List<DirectionReason> reasons = new ArrayList<>(List.of(initial()));
+    compared.ifPresent(
+        old -> {
+          reasons.addAll(CriteriaDirection.between(old, fresh, declared));
+          reasons.addAll(PublicationDirection.fromStageToStage(old, fresh));
+        });
+    return reasons;
+  }
+
+  /** What is published is stated stage by stage: each against the set that covered it last. */
   private static List<DirectionReason> reasons(
-      List<CriteriaSet> replaced, CriteriaSet fresh, Map<String, DefinitionDirection> declared) {
+      State before,
+      List<CriteriaSet> replaced,
+      CriteriaSet fresh,
+      Map<String, DefinitionDirection> declared) {
     Set<DirectionReason> reasons = new LinkedHashSet<>();
     replaced.forEach(set -> reasons.addAll(CriteriaDirection.between(set, fresh, declared)));
+    for (String stage : fresh.getStages()) {
+      CriteriaHistory.covering(before, stage)
+          .map(old -> PublicationDirection.between(stage, old.getCriteria(), fresh))
+          .ifPresent(reasons::addAll);
+    }
     return new ArrayList<>(reasons);
   }
 

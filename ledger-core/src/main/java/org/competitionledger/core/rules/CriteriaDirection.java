@@ -1,6 +1,7 @@
 package org.competitionledger.core.rules;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.competitionledger.event.CutRule;
 import org.competitionledger.event.DefinitionDirection;
 import org.competitionledger.event.DefinitionState;
 import org.competitionledger.event.GateOrder;
+import org.competitionledger.event.TransformMethod;
 import org.competitionledger.view.Difference;
 import org.competitionledger.view.Direction;
 import org.competitionledger.view.DirectionReason;
@@ -36,7 +38,12 @@ final class CriteriaDirection {
           "occasions",
           "factor",
           "digits",
-          "absent");
+          "absent",
+          "results");
+
+  /** Those of them that a criterion has only where it is scored itself, not by its parts. */
+  private static final Set<String> OF_LEAVES =
+      Set.of("scores", "scale", "panel", "transform", "occasions", "digits", "absent", "results");
 
   /** Fields of a criterion that have rules of their own below. */
   static final Set<String> RULED = Set.of("definition", "kind", "state", "gate");
@@ -72,24 +79,90 @@ final class CriteriaDirection {
       CriteriaSet before, CriteriaSet after, Map<String, DefinitionDirection> declared) {
     Map<String, Criterion> old = byId(before);
     Map<String, Criterion> fresh = byId(after);
+    Set<String> split = parentsOnlyIn(after, before);
+    Set<String> merged = parentsOnlyIn(before, after);
     old.forEach(
         (id, criterion) -> {
-          if (!fresh.containsKey(id)) {
+          if (!fresh.containsKey(id) && !merged.contains(criterion.getParent())) {
             removed(criterion.getKind(), "/criteria/" + id);
           }
         });
     fresh.forEach(
         (id, criterion) -> {
           Criterion earlier = old.get(id);
-          if (earlier == null) {
+          if (earlier == null && !split.contains(criterion.getParent())) {
             added(criterion.getKind(), "/criteria/" + id);
-          } else {
+          } else if (split.contains(id)) {
+            divided("criterion-split", earlier, criterion, parts(id, after));
+          } else if (merged.contains(id)) {
+            divided("criterion-merged", earlier, criterion, parts(id, before));
+          } else if (earlier != null) {
             changed(earlier, criterion);
           }
           if (declared.containsKey(id)) {
             reasons.add(declared("/criteria/" + id + "/definition", declared.get(id)));
           }
         });
+  }
+
+  /**
+   * Scored criteria of both sets that have parts in one and were scored themselves in the other.
+   */
+  private static Set<String> parentsOnlyIn(CriteriaSet set, CriteriaSet other) {
+    Set<String> parents = new HashSet<>();
+    Map<String, Criterion> others = byId(other);
+    for (Criterion criterion : set.getCriteria()) {
+      String id = criterion.getId();
+      Criterion same = others.get(id);
+      if (same != null
+          && same.getKind() == CriterionKind.SCORED
+          && criterion.getKind() == CriterionKind.SCORED
+          && !parts(id, set).isEmpty()
+          && parts(id, other).isEmpty()) {
+        parents.add(id);
+      }
+    }
+    return parents;
+  }
+
+  private static List<Criterion> parts(String parent, CriteriaSet set) {
+    return set.getCriteria().stream()
+        .filter(criterion -> parent.equals(criterion.getParent()))
+        .toList();
+  }
+
+  /**
+   * The same points, made of other scores: mixed, as the impact shows who gains. Of the criterion
+   * itself only what it still says where it has parts is a change of its own.
+   */
+  private void divided(String rule, Criterion before, Criterion after, List<Criterion> parts) {
+    String pointer = "/criteria/" + after.getId();
+    add(rule, pointer, Direction.MIXED);
+    boolean partsRelative = parts.stream().anyMatch(CriteriaDirection::relative);
+    boolean split = rule.equals("criterion-split");
+    relative(
+        split ? relative(before) : partsRelative, split ? partsRelative : relative(after), pointer);
+    state(before, after, pointer + "/state");
+    for (Difference difference : RecordDifference.between(before, after, OF_LEAVES)) {
+      if (SCORING.contains(difference.getPointer().split("/", -1)[1])) {
+        add("scoring-changed", pointer + difference.getPointer(), Direction.MIXED);
+      }
+    }
+  }
+
+  /** Whether its points depend on those of the best. */
+  private static boolean relative(Criterion criterion) {
+    return criterion.getTransform() != null
+        && criterion.getTransform().getMethod() == TransformMethod.RATIO_TO_BEST;
+  }
+
+  private void relative(boolean before, boolean after, String pointer) {
+    if (before != after) {
+      add(
+          after ? "points-relative-to-best" : "points-no-longer-relative",
+          pointer + "/transform",
+          Direction.MIXED);
+    }
   }
 
   private static Map<String, Criterion> byId(CriteriaSet set) {
@@ -156,7 +229,10 @@ final class CriteriaDirection {
     boolean open =
         before.getState() == DefinitionState.TO_BE_SPECIFIED
             && after.getState() == DefinitionState.DEFINED;
-    for (Difference difference : RecordDifference.between(before, after, Set.of())) {
+    boolean turned = relative(before) != relative(after);
+    relative(relative(before), relative(after), pointer);
+    Set<String> told = turned ? Set.of("transform") : Set.of();
+    for (Difference difference : RecordDifference.between(before, after, told)) {
       boolean counts = SCORING.contains(difference.getPointer().split("/", -1)[1]);
       boolean filledIn = open && difference.getOldValue() == null;
       if (counts && !filledIn) {

@@ -9,15 +9,18 @@ final class Directions {
 
   private Directions() {}
 
-  /** TIGHTENED or LOOSENED if that is all that the rules say, NEUTRAL if they say nothing. */
+  /**
+   * TIGHTENED or LOOSENED if that is all that the rules say, NEUTRAL if they say nothing. What is
+   * the first of its kind moves nothing, whatever it is compared with.
+   */
   static Direction combined(List<DirectionReason> reasons) {
+    if (met(reasons, Direction.INITIAL)) {
+      return Direction.INITIAL;
+    }
     boolean tightened = met(reasons, Direction.TIGHTENED);
     boolean loosened = met(reasons, Direction.LOOSENED);
     if (met(reasons, Direction.MIXED) || (tightened && loosened)) {
       return Direction.MIXED;
-    }
-    if (met(reasons, Direction.INITIAL)) {
-      return Direction.INITIAL;
     }
     return tightened ? Direction.TIGHTENED : loosened ? Direction.LOOSENED : Direction.NEUTRAL;
   }

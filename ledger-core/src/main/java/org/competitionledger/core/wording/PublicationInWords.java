@@ -14,7 +14,7 @@ public final class PublicationInWords {
       case ALL -> new Term("점수 전부 공개", "every score is to be published");
       case LEADERS ->
           new Term(
-              "점수는 기준별 최고점과 통계값만 공개",
+              "점수는 기준별 1위 점수와 통계값만 공개",
               "of the scores, the leaders of each criterion and aggregates are to be published");
       case AGGREGATES ->
           new Term("점수는 통계값만 공개", "of the scores, aggregates alone are to be published");

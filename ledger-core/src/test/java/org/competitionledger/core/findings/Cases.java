@@ -23,6 +23,7 @@ final class Cases {
     PromiseCases.addTo(all);
     EntryCases.addTo(all);
     OutcomeCases.addTo(all);
+    PublicationCases.addTo(all);
     ScoreCases.addTo(all);
     CallCases.addTo(all);
     RecordCases.addTo(all);

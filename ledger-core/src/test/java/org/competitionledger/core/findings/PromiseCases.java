@@ -1,10 +1,12 @@
 package org.competitionledger.core.findings;
 
 import static org.competitionledger.core.competition.Says.call;
+import static org.competitionledger.core.competition.Says.opened;
 import static org.competitionledger.core.competition.Says.stage;
 import static org.competitionledger.core.competition.Says.text;
 
 import org.competitionledger.event.CallClosed;
+import org.competitionledger.event.EvaluationOpened;
 import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.PromiseKind;
 import org.competitionledger.event.PromiseMade;
@@ -31,7 +33,17 @@ final class PromiseCases {
                     .on("2026-02-01", new CallClosed("spring")),
             () ->
                 Story.of(stage("heat", 1), call("spring", "heat"), promise("heat", null))
-                    .on("2026-02-01", new CallClosed("spring")));
+                    .on("2026-02-01", new CallClosed("spring")))
+        .on(
+            FindingCode.PROMISE_KEPT_LATE,
+            () ->
+                Story.of(stage("heat", 1), promise("heat", null), opened("heat"))
+                    .on("2026-02-01", new EvaluationOpened("heat"))
+                    .on("2026-02-02", new PromiseKept("p-1", null)),
+            () ->
+                Story.of(stage("heat", 1), promise("heat", null), opened("heat"))
+                    .on("2026-02-01", new PromiseKept("p-1", null))
+                    .on("2026-02-02", new EvaluationOpened("heat")));
   }
 
   static PromiseMade promise(String subject, String due) {
