@@ -76,6 +76,7 @@ final class CriteriaForm {
     return Lists.unique(criterion.getGoals(), Function.identity(), pointer + "/goals", "")
         .or(() -> ScoringForm.check(criterion, pointer))
         .or(() -> ScoringForm.absent(criterion, set, pointer + "/absent"))
+        .or(() -> ScoringForm.results(criterion, set, pointer + "/results"))
         .or(() -> gate(criterion, pointer + "/gate", set));
   }
 

@@ -87,19 +87,16 @@ final class EvaluationFolds {
   private static void scoreRecorded(ScoreRecorded score, Folding at) {
     at.state()
         .put(
-            Keys.score(
-                score.getStage(),
-                score.getParticipant(),
-                score.getCriterion(),
-                score.getOccasion(),
-                score.getEvaluator()),
+            Keys.score(score),
             new ScoreEntry(
                 at.sequence(),
                 at.sequence(),
                 score.getState(),
                 score.getValue(),
                 score.getAbsence(),
-                false));
+                false,
+                score.getSharedBy(),
+                null));
     firstScore(score.getStage(), at);
     at.rankingChanged(score.getStage());
   }
@@ -113,13 +110,7 @@ final class EvaluationFolds {
   }
 
   private static void scoreCorrected(ScoreCorrected corrected, Folding at) {
-    StateKey<ScoreEntry> key =
-        Keys.score(
-            corrected.getStage(),
-            corrected.getParticipant(),
-            corrected.getCriterion(),
-            corrected.getOccasion(),
-            corrected.getEvaluator());
+    StateKey<ScoreEntry> key = Keys.score(corrected);
     long recorded = at.state().find(key).map(ScoreEntry::getRecorded).orElse(at.sequence());
     at.state()
         .put(
@@ -130,18 +121,15 @@ final class EvaluationFolds {
                 corrected.getState(),
                 corrected.getValue(),
                 corrected.getAbsence(),
-                false));
+                false,
+                corrected.getSharedBy(),
+                null));
     at.rankingChanged(corrected.getStage());
   }
 
   private static void scoreVoided(ScoreVoided voided, Folding at) {
     at.change(
-        Keys.score(
-            voided.getStage(),
-            voided.getParticipant(),
-            voided.getCriterion(),
-            voided.getOccasion(),
-            voided.getEvaluator()),
+        Keys.score(voided),
         score ->
             new ScoreEntry(
                 score.getRecorded(),
@@ -149,7 +137,9 @@ final class EvaluationFolds {
                 score.getState(),
                 score.getValue(),
                 score.getAbsence(),
-                true));
+                true,
+                score.getSharedBy(),
+                score.getTeam()));
     at.rankingChanged(voided.getStage());
   }
 

@@ -104,12 +104,12 @@ public final class EntryScoring {
 
   private Tally leaf(CriterionRule rule) {
     List<OccasionFigure> figures = new OverEvaluators(rules, sheet, rule, trace).figures();
-    tieKeys.see(rule, figures);
     ToPoints toPoints = new ToPoints(rule, bests, trace);
     List<OccasionPoints> occasions = new ArrayList<>(figures.size());
     for (OccasionFigure figure : figures) {
       occasions.add(toPoints.points(figure));
     }
+    tieKeys.see(rule, occasions);
     return Tally.ofLeaf(rule, occasions, new OverOccasions(rule, trace));
   }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.state.EntryState;
@@ -35,9 +36,10 @@ public record EntrySheet(
    *
    * @param occasion the number of its occasion
    * @param evaluator who gave it; empty for a DIRECT one
+   * @param resultLine which of several results in the occasion; empty where there is one
    * @param score the score as last corrected or voided
    */
-  public record Cell(int occasion, String evaluator, ScoreEntry score) {}
+  public record Cell(int occasion, String evaluator, String resultLine, ScoreEntry score) {}
 
   /**
    * Points added or taken.
@@ -78,15 +80,21 @@ public record EntrySheet(
   }
 
   /**
-   * The rest of a score's key is {@code criterion|occasion|evaluator}; an evaluator may hold a bar.
+   * The rest of a score's key is {@code criterion|occasion|evaluator}, or a result line in place of
+   * the evaluator, who may hold a bar.
    */
   static void add(Map<String, List<Cell>> scores, String rest, ScoreEntry score) {
     int first = rest.indexOf('|');
     int second = rest.indexOf('|', first + 1);
     int occasion = Integer.parseInt(rest, first + 1, second, 10);
+    String giver = rest.substring(second + 1);
+    boolean line = giver.startsWith(Keys.RESULT_LINE);
     scores
         .computeIfAbsent(rest.substring(0, first), criterion -> new ArrayList<>())
-        .add(new Cell(occasion, rest.substring(second + 1), score));
+        .add(
+            line
+                ? new Cell(occasion, "", giver.substring(Keys.RESULT_LINE.length()), score)
+                : new Cell(occasion, giver, "", score));
   }
 
   /** The participant. */

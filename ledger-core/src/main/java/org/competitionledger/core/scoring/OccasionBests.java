@@ -12,8 +12,8 @@ import java.util.Optional;
 /**
  * The figures of all entries, occasion by occasion, for the criteria that compare an entry with its
  * rivals. Every entry of the stage has its part in them, also one that failed a gate, withdrew or
- * was disqualified: what happened on the occasion happened. To take a figure out, its score is
- * voided.
+ * was disqualified: what happened on the occasion happened. Of several results of an entry each has
+ * its place. To take a figure out, its score is voided.
  */
 public final class OccasionBests {
 
@@ -54,9 +54,13 @@ public final class OccasionBests {
     for (EntrySheet sheet : sheets) {
       for (OccasionFigure at : new OverEvaluators(rules, sheet, rule, Trace.NONE).figures()) {
         Where where = new Where(rule.id(), at.occasion().number());
-        at.figure()
-            .ifPresent(
-                figure -> gathered.computeIfAbsent(where, key -> new ArrayList<>()).add(figure));
+        if (at.figure().isPresent()) {
+          List<BigDecimal> there = gathered.computeIfAbsent(where, key -> new ArrayList<>());
+          if (at.results().isEmpty()) {
+            there.add(at.figure().get());
+          }
+          at.results().forEach(result -> there.add(result.figure()));
+        }
       }
     }
     gathered.values().forEach(list -> list.sort(bestFirst(rule)));

@@ -1,6 +1,7 @@
 package org.competitionledger.core.scoring;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,13 @@ import java.util.Optional;
  *
  * @param at the figure they come from
  * @param points the points; empty where there is no figure, nor anything that it counts as
+ * @param several the figures that count, where the points come from several results
  */
-record OccasionPoints(OccasionFigure at, Optional<BigDecimal> points) {
+record OccasionPoints(OccasionFigure at, Optional<BigDecimal> points, List<BigDecimal> several) {
+
+  OccasionPoints(OccasionFigure at, Optional<BigDecimal> points) {
+    this(at, points, List.of());
+  }
 
   int occasion() {
     return at.occasion().number();
@@ -18,5 +24,10 @@ record OccasionPoints(OccasionFigure at, Optional<BigDecimal> points) {
   /** Whether there is something to aggregate: points, or an occasion that is absent. */
   boolean known() {
     return points.isPresent() || at.state() == PointState.ABSENT;
+  }
+
+  /** The figures that the points come from. */
+  List<BigDecimal> figures() {
+    return several.isEmpty() ? at.figure().stream().toList() : several;
   }
 }

@@ -32,6 +32,7 @@ public sealed interface Step {
    * A score.
    *
    * @param evaluator who gave it; empty for a DIRECT one
+   * @param resultLine which of several results in the occasion; empty where there is one
    * @param recorded sequence of the event that recorded it
    * @param latest sequence of the event that made it what it is
    * @param state what it is
@@ -43,6 +44,7 @@ public sealed interface Step {
       String criterion,
       int occasion,
       String evaluator,
+      String resultLine,
       long recorded,
       long latest,
       ScoreState state,
@@ -87,6 +89,46 @@ public sealed interface Step {
       Optional<BigDecimal> points,
       BigDecimal multiplier,
       Optional<BigDecimal> result)
+      implements Step {}
+
+  /**
+   * The points of a shared result were divided.
+   *
+   * @param sharedBy among how many
+   * @param points what was divided
+   * @param digits to which the share was rounded, HALF_UP
+   * @param share what each has
+   */
+  record Shared(
+      String criterion, int occasion, int sharedBy, BigDecimal points, int digits, BigDecimal share)
+      implements Step {}
+
+  /** How the parts of an occasion's points became one. */
+  enum Join {
+    /** The best result of several. */
+    BEST,
+    /** The sum of several results. */
+    SUM
+  }
+
+  /**
+   * A part of an occasion's points.
+   *
+   * @param of the result line; empty where none was named
+   * @param points its points
+   * @param counts whether they count
+   */
+  record Part(String of, Optional<BigDecimal> points, boolean counts) {}
+
+  /**
+   * Several parts became the points of an occasion.
+   *
+   * @param join how
+   * @param parts the parts
+   * @param result what they make; empty where there is nothing to show
+   */
+  record Joined(
+      String criterion, int occasion, Join join, List<Part> parts, Optional<BigDecimal> result)
       implements Step {}
 
   /**

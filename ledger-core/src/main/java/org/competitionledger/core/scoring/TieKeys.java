@@ -25,11 +25,11 @@ final class TieKeys {
   }
 
   /** Notes the positions of a leaf that a countback goes by. */
-  void see(CriterionRule rule, List<OccasionFigure> figures) {
+  void see(CriterionRule rule, List<OccasionPoints> occasions) {
     for (TieBreak tieBreak : rules.tieBreaks()) {
       if (tieBreak.getMethod() == TieBreakMethod.COUNTBACK
           && rule.id().equals(tieBreak.getCriterion())) {
-        positions.put(rule.id(), positions(rule, figures));
+        positions.put(rule.id(), positions(rule, occasions));
       }
     }
   }
@@ -54,23 +54,21 @@ final class TieKeys {
     return List.copyOf(keys);
   }
 
-  /** All occasions count, dropped ones too: the position is the score, or else the rank. */
-  private int[] positions(CriterionRule rule, List<OccasionFigure> figures) {
-    int[] all = new int[figures.size()];
-    int count = 0;
-    for (OccasionFigure at : figures) {
-      if (at.figure().isPresent()) {
-        BigDecimal figure = at.figure().get();
-        int position =
-            rule.ranked()
-                ? bests.rank(rule, at.occasion().number(), figure)
-                : ToPoints.position(figure);
-        if (position > 0) {
-          all[count++] = position;
-        }
-      }
-    }
-    return Arrays.copyOf(all, count);
+  /**
+   * All occasions count, dropped ones too, and every result that counts in them: the position is
+   * the score, or else the rank.
+   */
+  private int[] positions(CriterionRule rule, List<OccasionPoints> occasions) {
+    return occasions.stream()
+        .flatMapToInt(
+            one ->
+                one.figures().stream().mapToInt(figure -> position(rule, one.occasion(), figure)))
+        .filter(position -> position > 0)
+        .toArray();
+  }
+
+  private int position(CriterionRule rule, int occasion, BigDecimal figure) {
+    return rule.ranked() ? bests.rank(rule, occasion, figure) : ToPoints.position(figure);
   }
 
   private TieKey byPositions(TieBreak tieBreak) {

@@ -28,6 +28,10 @@ final class StepJson {
       figure(figure, out);
     } else if (step instanceof Step.Transformed transformed) {
       transformed(transformed, out);
+    } else if (step instanceof Step.Shared shared) {
+      shared(shared, out);
+    } else if (step instanceof Step.Joined joined) {
+      joined(joined, out);
     } else if (step instanceof Step.Aggregated aggregated) {
       aggregated(aggregated, out);
     } else if (step instanceof Step.Pointed pointed) {
@@ -48,6 +52,9 @@ final class StepJson {
     place("score", step.criterion(), step.occasion(), out);
     if (!step.evaluator().isEmpty()) {
       out.writeStringField("evaluator", step.evaluator());
+    }
+    if (!step.resultLine().isEmpty()) {
+      out.writeStringField("resultLine", step.resultLine());
     }
     out.writeStringField("state", text(step.state()));
     optional("value", step.value(), out);
@@ -77,6 +84,31 @@ final class StepJson {
     optional("best", step.best(), out);
     perhaps("points", step.points(), out);
     number("multiplier", step.multiplier(), out);
+    perhaps("result", step.result(), out);
+  }
+
+  private static void shared(Step.Shared step, JsonGenerator out) throws IOException {
+    place("share", step.criterion(), step.occasion(), out);
+    out.writeNumberField("sharedBy", step.sharedBy());
+    number("points", step.points(), out);
+    out.writeNumberField("digits", step.digits());
+    number("result", step.share(), out);
+  }
+
+  private static void joined(Step.Joined step, JsonGenerator out) throws IOException {
+    place("results", step.criterion(), step.occasion(), out);
+    out.writeStringField("method", step.join().name());
+    out.writeArrayFieldStart("parts");
+    for (Step.Part part : step.parts()) {
+      out.writeStartObject();
+      if (!part.of().isEmpty()) {
+        out.writeStringField("resultLine", part.of());
+      }
+      perhaps("points", part.points(), out);
+      out.writeBooleanField("counts", part.counts());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
     perhaps("result", step.result(), out);
   }
 
