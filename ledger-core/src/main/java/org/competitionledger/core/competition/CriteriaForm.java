@@ -65,6 +65,7 @@ final class CriteriaForm {
                     pointer + "/tieBreaks",
                     (tie, at) -> tieBreak(tie, at, set)))
         .or(() -> DeclaredSums.check(set, pointer))
+        .or(() -> TeamRules.form(set, pointer))
         .or(
             () ->
                 ledgerVersion >= LedgerVersion.DIRECTIONS_ALIKE

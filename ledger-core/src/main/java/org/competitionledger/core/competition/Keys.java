@@ -134,6 +134,11 @@ public final class Keys {
     return resultLine == null ? evaluator : RESULT_LINE + resultLine;
   }
 
+  /** That scores of a participant in a stage count for a team, or once did. */
+  public static StateKey<MarkState> member(String stage, String team, String participant) {
+    return StateKind.MEMBER.keyOf(stage, team, participant);
+  }
+
   public static StateKey<RulingState> ruling(String stage, String participant, String criterion) {
     return RULING.keyOf(stage, participant, criterion);
   }

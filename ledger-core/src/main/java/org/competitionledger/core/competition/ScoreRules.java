@@ -82,6 +82,10 @@ final class ScoreRules {
       return refusal;
     }
     refusal = given(given, facts);
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    refusal = team(given, facts);
     return refusal.isPresent() ? refusal : first(score, facts);
   }
 
@@ -114,6 +118,10 @@ final class ScoreRules {
       return refuse(STAGE, RefusalCode.NO_GOVERNING_CRITERIA, given.stage());
     }
     CriteriaSet set = governing.get().getCriteria();
+    refusal = TeamRules.notOfTeams(given.stage(), set);
+    if (refusal.isPresent()) {
+      return refusal;
+    }
     Optional<Criterion> criterion = CriteriaSets.criterion(set, given.criterion());
     if (criterion.isEmpty()) {
       return refuse(
@@ -224,6 +232,12 @@ final class ScoreRules {
     return none();
   }
 
+  private static Optional<Refusal> team(Given given, Facts facts) {
+    return given.team() == null
+        ? none()
+        : TeamRules.team(given.participant(), given.team(), TEAM, facts);
+  }
+
   private static Optional<Refusal> byEvaluator(Given given) {
     return CriteriaForm.unexpected(given.resultLine(), "/data", "resultLine")
         .or(() -> CriteriaForm.unexpected(given.sharedBy(), "/data", "sharedBy"))
@@ -247,6 +261,7 @@ final class ScoreRules {
             corrected.getSharedBy(),
             corrected.getTeam());
     return form(given, corrected.getState(), corrected.getAbsence())
+        .or(() -> team(given, facts))
         .or(() -> facts.inStage(corrected.getStage(), stage -> none()))
         .or(
             () ->

@@ -9,7 +9,7 @@ import org.competitionledger.core.scoring.EntrySheet.Adjustment;
 /**
  * Scores one entry: steps 1 to 5, parents, total, gates and tie-breaks. A pure function of the
  * rules and the entry's sheet, and of its rivals' figures only where {@link StageRules#crossEntry}
- * says so.
+ * says so. Where teams are ranked steps 1 to 3 are those of their members, {@link TeamPoints}.
  *
  * <p>"An entry without a figure is never better than one with a figure": where less is better, one
  * that lacks a figure for good that counts has no points and no total, and how many others are
@@ -103,14 +103,22 @@ public final class EntryScoring {
   }
 
   private Tally leaf(CriterionRule rule) {
+    List<OccasionPoints> occasions =
+        rules.membersIn().isPresent()
+            ? new TeamPoints(rules, rule, bests, trace).occasions(sheet)
+            : occasions(rule);
+    tieKeys.see(rule, occasions);
+    return Tally.ofLeaf(rule, occasions, new OverOccasions(rule, trace));
+  }
+
+  private List<OccasionPoints> occasions(CriterionRule rule) {
     List<OccasionFigure> figures = new OverEvaluators(rules, sheet, rule, trace).figures();
     ToPoints toPoints = new ToPoints(rule, bests, trace);
     List<OccasionPoints> occasions = new ArrayList<>(figures.size());
     for (OccasionFigure figure : figures) {
       occasions.add(toPoints.points(figure));
     }
-    tieKeys.see(rule, occasions);
-    return Tally.ofLeaf(rule, occasions, new OverOccasions(rule, trace));
+    return occasions;
   }
 
   private Tally parent(CriterionRule rule) {

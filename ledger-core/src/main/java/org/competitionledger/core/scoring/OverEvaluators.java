@@ -36,12 +36,19 @@ final class OverEvaluators {
   private final EntrySheet sheet;
   private final CriterionRule rule;
   private final Trace trace;
+  private String member = "";
 
   OverEvaluators(StageRules rules, EntrySheet sheet, CriterionRule rule, Trace trace) {
     this.rules = rules;
     this.sheet = sheet;
     this.rule = rule;
     this.trace = trace;
+  }
+
+  /** Tells of the scores as those of a member, in the explanation of its team. */
+  OverEvaluators ofMember(String participant) {
+    this.member = participant;
+    return this;
   }
 
   /** One figure for each occasion of the stage, in order. */
@@ -255,6 +262,7 @@ final class OverEvaluators {
           new Step.Score(
               rule.id(),
               cell.occasion(),
+              member,
               cell.evaluator(),
               cell.resultLine(),
               score.getRecorded(),

@@ -31,6 +31,7 @@ public sealed interface Step {
   /**
    * A score.
    *
+   * @param member whose it is, in the explanation of a team; else empty
    * @param evaluator who gave it; empty for a DIRECT one
    * @param resultLine which of several results in the occasion; empty where there is one
    * @param recorded sequence of the event that recorded it
@@ -43,6 +44,7 @@ public sealed interface Step {
   record Score(
       String criterion,
       int occasion,
+      String member,
       String evaluator,
       String resultLine,
       long recorded,
@@ -108,14 +110,16 @@ public sealed interface Step {
     /** The best result of several. */
     BEST,
     /** The sum of several results. */
-    SUM
+    SUM,
+    /** The sum of the best members of a team, or of all. */
+    TEAM
   }
 
   /**
    * A part of an occasion's points.
    *
-   * @param of the result line; empty where none was named
-   * @param points its points
+   * @param of the result line, empty where none was named; or the member of a team
+   * @param points its points; empty where it has none
    * @param counts whether they count
    */
   record Part(String of, Optional<BigDecimal> points, boolean counts) {}

@@ -50,6 +50,9 @@ final class StepJson {
 
   private static void score(Step.Score step, JsonGenerator out) throws IOException {
     place("score", step.criterion(), step.occasion(), out);
+    if (!step.member().isEmpty()) {
+      out.writeStringField("participant", step.member());
+    }
     if (!step.evaluator().isEmpty()) {
       out.writeStringField("evaluator", step.evaluator());
     }
@@ -98,11 +101,12 @@ final class StepJson {
   private static void joined(Step.Joined step, JsonGenerator out) throws IOException {
     place("results", step.criterion(), step.occasion(), out);
     out.writeStringField("method", step.join().name());
+    String of = step.join() == Step.Join.TEAM ? "participant" : "resultLine";
     out.writeArrayFieldStart("parts");
     for (Step.Part part : step.parts()) {
       out.writeStartObject();
       if (!part.of().isEmpty()) {
-        out.writeStringField("resultLine", part.of());
+        out.writeStringField(of, part.of());
       }
       perhaps("points", part.points(), out);
       out.writeBooleanField("counts", part.counts());

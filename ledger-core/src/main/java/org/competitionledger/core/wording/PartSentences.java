@@ -31,10 +31,10 @@ final class PartSentences {
   }
 
   /** Several results of an entry. */
-  static Headline joined(Step.Joined step, Term place) {
+  static Headline joined(Step.Joined step, Term place, Names names) {
     List<Term> parts = new ArrayList<>();
     for (Step.Part part : step.parts()) {
-      parts.add(part(part));
+      parts.add(part(part, step.join() == Step.Join.TEAM ? names : null));
     }
     Term result = points(step.result());
     return switch (step.join()) {
@@ -45,6 +45,7 @@ final class PartSentences {
               place,
               result,
               Term.row(parts));
+      case TEAM -> team(step, place, parts);
       case SUM ->
           Headline.of(
               "{0}: 결과가 여럿이어서({2}) 모두 더해 {1:이} 됐다",
@@ -52,10 +53,37 @@ final class PartSentences {
     };
   }
 
-  private static Term part(Step.Part part) {
-    return part.of().isEmpty()
-        ? points(part.points())
-        : Template.fill("{0} {1}", "{0} {1}", Term.of(part.of()), points(part.points()));
+  private static Headline team(Step.Joined step, Term place, List<Term> parts) {
+    if (step.result().isEmpty()) {
+      return Headline.of(
+          "{0}: 소속 참가자의 점수({1})로는 팀 점수를 낼 수 없다",
+          "{0}: the members' points ({1}) make none for the team", place, Term.row(parts));
+    }
+    Term result = points(step.result());
+    List<Term> counted = new ArrayList<>();
+    for (int at = 0; at < parts.size(); at++) {
+      if (step.parts().get(at).counts()) {
+        counted.add(parts.get(at));
+      }
+    }
+    Headline headline =
+        Headline.of(
+            "{0}: 소속 참가자의 점수({2})를 더해 팀 점수는 {1:이} 됐다",
+            "{0}: the members' points ({2}) give the team {1}", place, result, Term.row(counted));
+    List<Term> others = new ArrayList<>(parts);
+    others.removeAll(counted);
+    return others.isEmpty()
+        ? headline
+        : headline.remark("반영되지 않음: {0}", "not counted: {0}", Term.row(others));
+  }
+
+  private static Term part(Step.Part part, Names members) {
+    Term points = points(part.points());
+    if (part.of().isEmpty()) {
+      return points;
+    }
+    Term of = members == null ? Term.of(part.of()) : Term.of(members.participant(part.of()));
+    return Template.fill("{0} {1}", "{0} {1}", of, points);
   }
 
   private static Term points(Optional<BigDecimal> points) {

@@ -37,7 +37,7 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
       return PartSentences.shared(shared, place(shared.criterion(), shared.occasion()));
     }
     if (step instanceof Step.Joined joined) {
-      return PartSentences.joined(joined, place(joined.criterion(), joined.occasion()));
+      return PartSentences.joined(joined, place(joined.criterion(), joined.occasion()), names);
     }
     if (step instanceof Step.Aggregated aggregated) {
       return aggregated(aggregated);
@@ -110,7 +110,12 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
     return EvaluationHeadlines.absent(headline, score.absence().orElse(null));
   }
 
-  private static Term recorded(Step.Score score, Term given) {
+  private Term recorded(Step.Score score, Term given) {
+    if (!score.member().isEmpty()) {
+      return Template.fill(
+          "{1}의 기록 {0}",
+          "the record {0} of {1}", given, Term.of(names.participant(score.member())));
+    }
     return score.resultLine().isEmpty()
         ? Template.fill("기록 {0}", "the record {0}", given)
         : Template.fill("{1} 기록 {0}", "the record {0} of {1}", given, Term.of(score.resultLine()));

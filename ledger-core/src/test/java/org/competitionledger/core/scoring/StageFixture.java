@@ -95,6 +95,7 @@ public final class StageFixture {
             .setCertifiedAsOf(NOT_YET)
             .setCertifiedDigest(null)
             .setOccasions(0)
+            .setTeamStages(List.of())
             .build());
   }
 
