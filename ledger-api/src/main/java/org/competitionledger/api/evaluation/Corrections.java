@@ -138,29 +138,12 @@ public record Corrections(List<Correction> corrections, long lastSequence, long 
         Optional.ofNullable(score.getEvaluator()),
         closed(before, score.getStage()),
         Optional.ofNullable(score.getReason()),
-        before
-            .find(
-                Keys.score(
-                    score.getStage(),
-                    score.getParticipant(),
-                    score.getCriterion(),
-                    score.getOccasion(),
-                    score.getEvaluator()))
-            .map(Corrections::value),
+        before.find(Keys.score(score)).map(Corrections::value),
         after);
   }
 
   private static Correction voided(Event event, ScoreVoided score, State before) {
-    Optional<RecordedValue> stood =
-        before
-            .find(
-                Keys.score(
-                    score.getStage(),
-                    score.getParticipant(),
-                    score.getCriterion(),
-                    score.getOccasion(),
-                    score.getEvaluator()))
-            .map(Corrections::value);
+    Optional<RecordedValue> stood = before.find(Keys.score(score)).map(Corrections::value);
     RecordedValue after =
         new RecordedValue(
             event.getSequence(),

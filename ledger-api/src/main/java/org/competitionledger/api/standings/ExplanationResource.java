@@ -89,7 +89,7 @@ public class ExplanationResource {
     StageRules rules = StageRules.compile(reading.state(), stage, choice.set().getCriteria());
     Explanation explanation =
         EntryScoring.explain(
-            rules, EntrySheet.read(reading.state(), entry), rivals.of(reading, rules));
+            rules, EntrySheet.read(reading.state(), entry, rules), rivals.of(reading, rules));
     ExplanationJson.Head head =
         new ExplanationJson.Head(
             reading.competition(),
@@ -107,7 +107,9 @@ public class ExplanationResource {
       ExplanationJson.Head head, StageRules rules, Explanation explanation, Reading reading) {
     StepSentences sentences =
         new StepSentences(
-            new StateNames(reading.state()), rules.stage(), rules.occasions().size() > 1);
+            new StateNames(reading.state()),
+            rules.membersIn().orElse(rules.stage()),
+            rules.occasions().size() > 1);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
     try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
       ExplanationJson.write(head, rules, explanation, sentences::of, out);

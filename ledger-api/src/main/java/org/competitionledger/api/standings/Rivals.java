@@ -52,8 +52,7 @@ public class Rivals {
     if (known != null) {
       return known;
     }
-    OccasionBests fresh =
-        turns.take(() -> OccasionBests.of(rules, Standings.sheets(reading.state(), rules.stage())));
+    OccasionBests fresh = turns.take(() -> Standings.bests(reading.state(), rules));
     remembered.put(key, fresh);
     return fresh;
   }

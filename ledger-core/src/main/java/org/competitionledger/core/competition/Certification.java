@@ -42,8 +42,10 @@ final class Certification {
     return changed > certified.getSequence()
         ? changed(certified, changed)
         : when(
-            versionAt(certified.getStage(), lastLedgerTime(facts), facts)
-                != versionAt(certified.getStage(), facts.ledgerTime(), facts),
+            startsNow(certified.getStage(), facts)
+                || membersIn(certified.getStage(), facts)
+                    .filter(stage -> startsNow(stage, facts))
+                    .isPresent(),
             SEQUENCE,
             RefusalCode.TABLE_CHANGED,
             Long.toString(certified.getSequence()),
@@ -61,6 +63,19 @@ final class Certification {
   }
 
   /** A version that takes hold with this very event was not yet the table's at that sequence. */
+  private static boolean startsNow(String stage, Facts facts) {
+    return versionAt(stage, lastLedgerTime(facts), facts)
+        != versionAt(stage, facts.ledgerTime(), facts);
+  }
+
+  /** Where the members compete, if the table is of teams. */
+  private static Optional<String> membersIn(String stage, Facts facts) {
+    return facts
+        .governing(stage)
+        .map(set -> set.getCriteria().getTeams())
+        .map(teams -> teams.getOf());
+  }
+
   private static int versionAt(String stage, Instant ledgerTime, Facts facts) {
     return GoverningRules.of(facts.state(), stage, ledgerTime, facts.latestVersion())
         .map(set -> set.getCriteria().getVersion())

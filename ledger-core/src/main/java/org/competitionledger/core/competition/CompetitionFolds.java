@@ -43,7 +43,8 @@ final class CompetitionFolds {
                 0,
                 null,
                 NOT_YET,
-                null));
+                null,
+                false));
     organiser(announced, at);
   }
 

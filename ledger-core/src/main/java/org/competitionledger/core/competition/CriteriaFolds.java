@@ -2,8 +2,10 @@ package org.competitionledger.core.competition;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.competitionledger.core.competition.Folding.Folds;
 import org.competitionledger.event.ApproximateTime;
@@ -16,6 +18,7 @@ import org.competitionledger.event.CriterionSpecified;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.ScoringState;
+import org.competitionledger.state.StageState;
 
 /** What the events of the rules do to the state: each version is kept whole, for ever. */
 final class CriteriaFolds {
@@ -67,6 +70,9 @@ final class CriteriaFolds {
           .put(
               Keys.scoring(criteria.getVersion()), new ScoringState(at.event().getLedgerVersion()));
     }
+    if (criteria.getTeams() != null) {
+      teamStages(criteria.getTeams().getOf(), criteria.getStages(), at);
+    }
     at.change(
         Keys.COMPETITION,
         competition ->
@@ -77,6 +83,17 @@ final class CriteriaFolds {
     if (!starts.isAfter(at.ledgerTime())) {
       criteria.getStages().forEach(at::rankingChanged);
     }
+  }
+
+  /** From now on what changes the table of the members' stage changes those of their teams. */
+  private static void teamStages(String of, List<String> stages, Folding at) {
+    at.change(
+        StateKind.STAGE.key(of),
+        stage -> {
+          Set<String> known = new LinkedHashSet<>(stage.getTeamStages());
+          known.addAll(stages);
+          return StageState.newBuilder(stage).setTeamStages(List.copyOf(known)).build();
+        });
   }
 
   /** "A set starts at the later of its ledger time and its effectiveFrom." */

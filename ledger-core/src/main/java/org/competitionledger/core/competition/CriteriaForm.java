@@ -83,6 +83,7 @@ final class CriteriaForm {
                     pointer + "/publication",
                     "/stage"))
         .or(() -> DeclaredSums.check(set, pointer))
+        .or(() -> TeamRules.form(set, pointer))
         .or(
             () ->
                 ledgerVersion >= LedgerVersion.DIRECTIONS_ALIKE
@@ -94,6 +95,7 @@ final class CriteriaForm {
     return Lists.unique(criterion.getGoals(), Function.identity(), pointer + "/goals", "")
         .or(() -> ScoringForm.check(criterion, pointer))
         .or(() -> ScoringForm.absent(criterion, set, pointer + "/absent"))
+        .or(() -> ScoringForm.results(criterion, set, pointer + "/results"))
         .or(() -> gate(criterion, pointer + "/gate", set));
   }
 

@@ -75,7 +75,8 @@ final class CriteriaRules {
   private static Optional<Refusal> set(CriteriaSet set, Facts facts) {
     return next(set.getVersion(), "/data/criteria/version", facts)
         .or(() -> stagesKnown(set, facts))
-        .or(() -> CriteriaForm.check(set, "/data/criteria", facts.ledgerVersion()));
+        .or(() -> CriteriaForm.check(set, "/data/criteria", facts.ledgerVersion()))
+        .or(() -> TeamRules.check(set, facts));
   }
 
   /** "A criteria version that skips a number" is refused. */

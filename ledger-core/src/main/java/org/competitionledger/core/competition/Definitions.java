@@ -37,13 +37,14 @@ public final class Definitions {
 
   /**
    * Whether a criterion lacks the text that says what it means. A criterion with parts means its
-   * parts, and a computed gate its threshold: neither leaves anything to judge.
+   * parts, a computed gate its threshold, and one of teams what it means for their members: none
+   * leaves anything to judge.
    */
   static boolean isMissing(Criterion criterion, CriteriaSet set) {
     boolean needed =
         criterion.getKind() == CriterionKind.GATE
             ? !CriteriaSets.isComputed(criterion)
-            : !CriteriaSets.hasParts(set, criterion.getId());
+            : set.getTeams() == null && !CriteriaSets.hasParts(set, criterion.getId());
     return needed && criterion.getDefinition() == null;
   }
 

@@ -3,8 +3,10 @@ package org.competitionledger.core.competition;
 import static org.competitionledger.core.competition.Folding.NOT_YET;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.competitionledger.core.competition.Folding.Folds;
 import org.competitionledger.event.AdjustmentApplied;
 import org.competitionledger.event.EvaluatorAppointed;
@@ -18,9 +20,12 @@ import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.ScoreVoided;
 import org.competitionledger.event.TieResolved;
 import org.competitionledger.state.AdjustmentState;
+import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.EvaluatorState;
 import org.competitionledger.state.FigureState;
+import org.competitionledger.state.MarkState;
 import org.competitionledger.state.PanelState;
+import org.competitionledger.state.ParticipantState;
 import org.competitionledger.state.RecusalState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
@@ -82,26 +87,32 @@ final class EvaluationFolds {
           .put(
               Keys.recusal(recused.getStage(), recused.getParticipant(), recused.getEvaluator()),
               new RecusalState(at.sequence()));
+      Set<String> teams = new HashSet<>();
+      at.state()
+          .scan(
+              StateKind.SCORE,
+              recused.getStage() + '|' + recused.getParticipant() + '|',
+              (key, score) -> teams.add(score.getTeam()));
+      teams.forEach(team -> countsFor(team, recused.getStage(), recused.getParticipant(), at));
     }
     at.rankingChanged(recused.getStage());
   }
 
   private static void scoreRecorded(ScoreRecorded score, Folding at) {
+    String team = team(score.getTeam(), score.getParticipant(), at);
     at.state()
         .put(
-            Keys.score(
-                score.getStage(),
-                score.getParticipant(),
-                score.getCriterion(),
-                score.getOccasion(),
-                score.getEvaluator()),
+            Keys.score(score),
             new ScoreEntry(
                 at.sequence(),
                 at.sequence(),
                 score.getState(),
                 score.getValue(),
                 score.getAbsence(),
-                false));
+                false,
+                score.getSharedBy(),
+                team));
+    countsFor(team, score.getStage(), score.getParticipant(), at);
     firstScore(score.getStage(), at);
     at.rankingChanged(score.getStage());
   }
@@ -121,6 +132,28 @@ final class EvaluationFolds {
             new FigureState(at.sequence(), reported));
   }
 
+  /**
+   * "A score belongs to the team named in it, or else to the team that the participant was a member
+   * of when it was recorded."
+   */
+  private static String team(String named, String participant, Folding at) {
+    boolean memberships =
+        at.state().find(Keys.COMPETITION).map(CompetitionState::getMemberships).orElse(false);
+    return named != null || !memberships
+        ? named
+        : at.state()
+            .find(StateKind.PARTICIPANT.key(participant))
+            .map(ParticipantState::getMemberOf)
+            .orElse(null);
+  }
+
+  /** A team's points come from the members noted here: so the event is seen to touch the team. */
+  private static void countsFor(String team, String stage, String participant, Folding at) {
+    if (team != null) {
+      at.state().put(Keys.member(stage, team, participant), new MarkState(at.sequence()));
+    }
+  }
+
   private static void firstScore(String stage, Folding at) {
     StateKey<StageState> key = StateKind.STAGE.key(stage);
     Optional<StageState> known = at.state().find(key);
@@ -130,35 +163,40 @@ final class EvaluationFolds {
   }
 
   private static void scoreCorrected(ScoreCorrected corrected, Folding at) {
-    StateKey<ScoreEntry> key =
-        Keys.score(
-            corrected.getStage(),
-            corrected.getParticipant(),
-            corrected.getCriterion(),
-            corrected.getOccasion(),
-            corrected.getEvaluator());
-    long recorded = at.state().find(key).map(ScoreEntry::getRecorded).orElse(at.sequence());
+    StateKey<ScoreEntry> key = Keys.score(corrected);
+    Optional<ScoreEntry> known = at.state().find(key);
+    String stage = corrected.getStage();
+    String participant = corrected.getParticipant();
+    String before = known.map(ScoreEntry::getTeam).orElse(null);
+    String team =
+        known.isPresent() && corrected.getTeam() == null
+            ? before
+            : team(corrected.getTeam(), participant, at);
     at.state()
         .put(
             key,
             new ScoreEntry(
-                recorded,
+                known.map(ScoreEntry::getRecorded).orElse(at.sequence()),
                 at.sequence(),
                 corrected.getState(),
                 corrected.getValue(),
                 corrected.getAbsence(),
-                false));
+                false,
+                corrected.getSharedBy(),
+                team));
+    countsFor(before, stage, participant, at);
+    countsFor(team, stage, participant, at);
     at.rankingChanged(corrected.getStage());
   }
 
   private static void scoreVoided(ScoreVoided voided, Folding at) {
+    StateKey<ScoreEntry> key = Keys.score(voided);
+    at.state()
+        .find(key)
+        .ifPresent(
+            score -> countsFor(score.getTeam(), voided.getStage(), voided.getParticipant(), at));
     at.change(
-        Keys.score(
-            voided.getStage(),
-            voided.getParticipant(),
-            voided.getCriterion(),
-            voided.getOccasion(),
-            voided.getEvaluator()),
+        key,
         score ->
             new ScoreEntry(
                 score.getRecorded(),
@@ -166,7 +204,9 @@ final class EvaluationFolds {
                 score.getState(),
                 score.getValue(),
                 score.getAbsence(),
-                true));
+                true,
+                score.getSharedBy(),
+                score.getTeam()));
     at.rankingChanged(voided.getStage());
   }
 

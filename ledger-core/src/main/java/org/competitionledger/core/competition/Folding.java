@@ -2,11 +2,14 @@ package org.competitionledger.core.competition;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.event.Event;
+import org.competitionledger.state.StageState;
 import org.competitionledger.state.TableMark;
 
 /**
@@ -52,13 +55,29 @@ record Folding(State state, Event event, long sequence, Instant ledgerTime) {
     state.find(key).ifPresent(value -> state.put(key, change.apply(value)));
   }
 
-  /** Notes that ranks, totals, sections or the cut of a stage's table could have changed. */
+  /**
+   * Notes that ranks, totals, sections or the cut of a stage's table could have changed; and those
+   * of the tables of teams that its entries are members of.
+   */
   void rankingChanged(String stage) {
     state.put(StateKind.TABLE.key(stage), new TableMark(sequence, sequence));
+    for (String teams : teamStages(stage)) {
+      state.put(StateKind.TABLE.key(teams), new TableMark(sequence, sequence));
+    }
   }
 
-  /** Notes that a stage's table shows something else, with the same ranks. */
+  /** Notes that a stage's table shows something else, with the same ranks; teams' tables too. */
   void tableChanged(String stage) {
+    shownChanged(stage);
+    teamStages(stage).forEach(this::shownChanged);
+  }
+
+  private List<String> teamStages(String stage) {
+    Optional<StageState> known = state.find(StateKind.STAGE.key(stage));
+    return known.isPresent() ? known.get().getTeamStages() : List.of();
+  }
+
+  private void shownChanged(String stage) {
     StateKey<TableMark> key = StateKind.TABLE.key(stage);
     long ranking = state.find(key).map(TableMark::getRanking).orElse(NOT_YET);
     state.put(key, new TableMark(sequence, ranking));

@@ -16,6 +16,9 @@ import static org.competitionledger.core.competition.StateKind.UPHELD;
 import static org.competitionledger.core.competition.StateKind.VOTE;
 
 import java.util.stream.LongStream;
+import org.competitionledger.event.ScoreCorrected;
+import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreVoided;
 import org.competitionledger.state.AdjustmentState;
 import org.competitionledger.state.ApplicationState;
 import org.competitionledger.state.BenefitState;
@@ -43,6 +46,12 @@ public final class Keys {
 
   public static final StateKey<HeadState> HEAD = StateKind.HEAD.key("");
   public static final StateKey<CompetitionState> COMPETITION = StateKind.COMPETITION.key("");
+
+  /**
+   * Stands before a result line, in the place of the evaluator: no evaluator's identifier has a
+   * space in it, so that none is taken for the other.
+   */
+  public static final String RESULT_LINE = " ";
 
   private static final int DIGITS = 12;
 
@@ -90,6 +99,46 @@ public final class Keys {
   public static StateKey<ScoreEntry> score(
       String stage, String participant, String criterion, int occasion, String evaluator) {
     return SCORE.keyOf(stage, participant, criterion, padded(occasion), evaluator);
+  }
+
+  /** The score that an event records. */
+  public static StateKey<ScoreEntry> score(ScoreRecorded score) {
+    return score(
+        score.getStage(),
+        score.getParticipant(),
+        score.getCriterion(),
+        score.getOccasion(),
+        giver(score.getEvaluator(), score.getResultLine()));
+  }
+
+  /** The score that an event corrects. */
+  public static StateKey<ScoreEntry> score(ScoreCorrected score) {
+    return score(
+        score.getStage(),
+        score.getParticipant(),
+        score.getCriterion(),
+        score.getOccasion(),
+        giver(score.getEvaluator(), score.getResultLine()));
+  }
+
+  /** The score that an event voids. */
+  public static StateKey<ScoreEntry> score(ScoreVoided score) {
+    return score(
+        score.getStage(),
+        score.getParticipant(),
+        score.getCriterion(),
+        score.getOccasion(),
+        giver(score.getEvaluator(), score.getResultLine()));
+  }
+
+  /** A score has an evaluator or a result line, and never both: they stand in the same place. */
+  private static String giver(String evaluator, String resultLine) {
+    return resultLine == null ? evaluator : RESULT_LINE + resultLine;
+  }
+
+  /** That scores of a participant in a stage count for a team, or once did. */
+  public static StateKey<MarkState> member(String stage, String team, String participant) {
+    return StateKind.MEMBER.keyOf(stage, team, participant);
   }
 
   public static StateKey<RulingState> ruling(String stage, String participant, String criterion) {

@@ -23,6 +23,7 @@ import org.competitionledger.event.SubmissionRegistered;
 import org.competitionledger.state.ApplicationPhase;
 import org.competitionledger.state.ApplicationState;
 import org.competitionledger.state.CallState;
+import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.EntryState;
 import org.competitionledger.state.EntryStatus;
 import org.competitionledger.state.MarkState;
@@ -60,11 +61,37 @@ final class ParticipationFolds {
     at.state()
         .put(
             StateKind.PARTICIPANT.key(registered.getParticipant()),
-            new ParticipantState(registered.getParticipant(), registered.getName(), at.sequence()));
+            new ParticipantState(
+                registered.getParticipant(), registered.getName(), at.sequence(), null, 0));
+    joins(registered.getParticipant(), registered.getMemberOf(), at);
+  }
+
+  /** A team knows how many members it has: one that has any is a member of nobody. */
+  private static void joins(String participant, String team, Folding at) {
+    StateKey<ParticipantState> key = StateKind.PARTICIPANT.key(participant);
+    if (team == null || at.state().find(key).isEmpty()) {
+      return;
+    }
+    String before = at.state().find(key).get().getMemberOf();
+    if (before != null) {
+      members(before, -1, at);
+    }
+    members(team, 1, at);
+    at.change(key, member -> ParticipantState.newBuilder(member).setMemberOf(team).build());
+    at.change(
+        Keys.COMPETITION,
+        competition -> CompetitionState.newBuilder(competition).setMemberships(true).build());
+  }
+
+  private static void members(String team, int more, Folding at) {
+    at.change(
+        StateKind.PARTICIPANT.key(team),
+        known -> ParticipantState.newBuilder(known).setMembers(known.getMembers() + more).build());
   }
 
   /** Tables carry names: a new name changes those of the stages that the participant is in. */
   private static void changed(ParticipantChanged changed, Folding at) {
+    joins(changed.getParticipant(), changed.getMemberOf(), at);
     if (changed.getName() == null) {
       return;
     }

@@ -55,10 +55,17 @@ final class ParticipationRules {
   /** A participant's identifier is used once. */
   private static Optional<Refusal> registered(ParticipantRegistered registered, Facts facts) {
     return when(
-        facts.participantKnown(registered.getParticipant()).isEmpty(),
-        PARTICIPANT,
-        RefusalCode.PARTICIPANT_EXISTS,
-        registered.getParticipant());
+            facts.participantKnown(registered.getParticipant()).isEmpty(),
+            PARTICIPANT,
+            RefusalCode.PARTICIPANT_EXISTS,
+            registered.getParticipant())
+        .or(
+            () ->
+                TeamRules.membership(
+                    registered.getParticipant(),
+                    registered.getMemberOf(),
+                    "/data/memberOf",
+                    facts));
   }
 
   private static Optional<Refusal> changed(ParticipantChanged changed, Facts facts) {
@@ -67,9 +74,15 @@ final class ParticipationRules {
         .or(
             () ->
                 when(
-                    changed.getName() == null && changed.getConsortium() == null,
+                    changed.getName() == null
+                        && changed.getConsortium() == null
+                        && changed.getMemberOf() == null,
                     "/data",
-                    RefusalCode.CHANGE_EMPTY));
+                    RefusalCode.CHANGE_EMPTY))
+        .or(
+            () ->
+                TeamRules.membership(
+                    changed.getParticipant(), changed.getMemberOf(), "/data/memberOf", facts));
   }
 
   /** An intent or a decline is a known participant's, to a known call. */

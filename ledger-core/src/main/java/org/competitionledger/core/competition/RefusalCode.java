@@ -185,6 +185,15 @@ public enum RefusalCode {
       400,
       "The criterion {0} must be defined now: it needs a definition, and its state must say so",
       "구체화한 평가 기준 {0}에는 정의가 있어야 하며, 상태(state)도 정의된 것으로 적어야 합니다"),
+  TEAMS_OF_ITSELF(
+      400,
+      "Teams have their points from another stage; this set covers {0}",
+      "팀의 점수는 다른 단계에서 와야 합니다. {0:은} 이 평가 기준이 적용되는 단계입니다"),
+  TEAMS_OF_TEAMS(
+      409,
+      "A table of teams has its points from one of their members: teams of teams are not taken, and"
+          + " {0} would be one",
+      "팀 순위표의 점수는 소속 참가자의 단계에서 와야 합니다. 팀의 팀은 둘 수 없습니다: {0}"),
   STAGE_NOT_COVERED(409, "Version {1} does not cover stage {0}", "제{1}판은 단계 {0}에 적용되지 않습니다"),
   NO_GOVERNING_CRITERIA(409, "No criteria govern stage {0} yet", "단계 {0}에 적용되는 평가 기준이 아직 없습니다"),
 
@@ -210,6 +219,15 @@ public enum RefusalCode {
   ENTRY_NOT_OUT(409, "Participant {0} is not out of stage {1}", "참가자 {0:은} 단계 {1}에서 빠진 적이 없습니다"),
   ENTRY_ADVANCED(
       409, "Participant {0} has advanced from stage {1} already", "참가자 {0:은} 이미 단계 {1}에서 진출했습니다"),
+  TEAM_OF_ITSELF(400, "{0} is no member of itself", "{0:은} 자기 자신에 소속될 수 없습니다"),
+  TEAM_IN_TEAM(
+      409,
+      "{0} is itself a member of {1}; a team is in no other team",
+      "{0:은} {1} 소속입니다. 다른 팀에 소속된 참가자는 팀이 될 수 없습니다"),
+  TEAM_HAS_MEMBERS(
+      409,
+      "{0} has members of its own, so it is in no team",
+      "{0:은} 소속 참가자를 둔 팀입니다. 팀은 다른 팀에 소속될 수 없습니다"),
   SUBMISSION_EXISTS(409, "There is a submission {0} already", "이미 있는 제출물입니다: {0}"),
 
   // Evaluation.
@@ -229,6 +247,10 @@ public enum RefusalCode {
   CRITERION_NOT_GATE(409, "Criterion {0} is no gate", "평가 기준 {0:은} 필수 요건이 아닙니다"),
   GATE_COMPUTED(
       409, "The gate {0} is computed; nobody rules on it", "필수 요건 {0:은} 점수로 계산되므로 판정할 수 없습니다"),
+  STAGE_OF_TEAMS(
+      409,
+      "The table of stage {0} is of teams; scores and occasions are those of stage {1}",
+      "단계 {0:은} 팀 순위표입니다. 점수와 회차는 단계 {1}에 기록해야 합니다"),
   SCORE_OUT_OF_SCALE(409, "{0} is outside the scale {1}", "{0:은} 척도를 벗어납니다. 척도: {1}"),
   SCORE_EXISTS(
       409,

@@ -36,6 +36,9 @@ final class ScoreRules {
   private static final String EVALUATOR = "/data/evaluator";
   private static final String VALUE = "/data/value";
   private static final String ABSENCE = "/data/absence";
+  private static final String RESULT_LINE = "/data/resultLine";
+  private static final String SHARED_BY = "/data/sharedBy";
+  private static final String TEAM = "/data/team";
 
   private ScoreRules() {}
 
@@ -52,7 +55,17 @@ final class ScoreRules {
    * correction)".
    */
   private static Optional<Refusal> recorded(ScoreRecorded score, Facts facts) {
-    Optional<Refusal> refusal = form(score.getState(), score.getValue(), score.getAbsence());
+    Given given =
+        new Given(
+            score.getStage(),
+            score.getParticipant(),
+            score.getCriterion(),
+            score.getEvaluator(),
+            score.getValue(),
+            score.getResultLine(),
+            score.getSharedBy(),
+            score.getTeam());
+    Optional<Refusal> refusal = form(given, score.getState(), score.getAbsence());
     if (refusal.isPresent()) {
       return refusal;
     }
@@ -68,15 +81,11 @@ final class ScoreRules {
     if (refusal.isPresent()) {
       return refusal;
     }
-    refusal =
-        given(
-            new Given(
-                score.getStage(),
-                score.getParticipant(),
-                score.getCriterion(),
-                score.getEvaluator(),
-                score.getValue()),
-            facts);
+    refusal = given(given, facts);
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    refusal = team(given, facts);
     return refusal.isPresent() ? refusal : first(score, facts);
   }
 
@@ -85,9 +94,19 @@ final class ScoreRules {
    *
    * @param evaluator null for a DIRECT criterion
    * @param value null where the score is no number
+   * @param resultLine null where there is one result
+   * @param sharedBy null where its points are not divided
+   * @param team null where none is named
    */
   private record Given(
-      String stage, String participant, String criterion, String evaluator, BigDecimal value) {}
+      String stage,
+      String participant,
+      String criterion,
+      String evaluator,
+      BigDecimal value,
+      String resultLine,
+      Integer sharedBy,
+      String team) {}
 
   private static Optional<Refusal> given(Given given, Facts facts) {
     Optional<Refusal> refusal = scorable(given, facts);
@@ -99,6 +118,10 @@ final class ScoreRules {
       return refuse(STAGE, RefusalCode.NO_GOVERNING_CRITERIA, given.stage());
     }
     CriteriaSet set = governing.get().getCriteria();
+    refusal = TeamRules.notOfTeams(given.stage(), set);
+    if (refusal.isPresent()) {
+      return refusal;
+    }
     Optional<Criterion> criterion = CriteriaSets.criterion(set, given.criterion());
     if (criterion.isEmpty()) {
       return refuse(
@@ -134,12 +157,18 @@ final class ScoreRules {
         : none();
   }
 
-  /** "Scores PANEL (each evaluator) or DIRECT (one figure an occasion)". */
+  /**
+   * "Scores PANEL (each evaluator) or DIRECT (one figure an occasion)", or several results where
+   * the criterion says what becomes of them.
+   */
   private static Optional<Refusal> origin(Criterion criterion, Given given, Facts facts) {
     if (criterion.getScores() == ScoreOrigin.DIRECT) {
-      return given.evaluator() == null
-          ? none()
-          : refuse(EVALUATOR, RefusalCode.FIELD_UNEXPECTED, "evaluator");
+      if (given.evaluator() != null) {
+        return refuse(EVALUATOR, RefusalCode.FIELD_UNEXPECTED, "evaluator");
+      }
+      return given.resultLine() != null && criterion.getResults() == null
+          ? refuse(RESULT_LINE, RefusalCode.FIELD_UNEXPECTED, "resultLine")
+          : none();
     }
     return given.evaluator() == null
         ? refuse(EVALUATOR, RefusalCode.FIELD_MISSING, "evaluator")
@@ -168,26 +197,31 @@ final class ScoreRules {
 
   /** One score each; a voided one may be given anew. */
   private static Optional<Refusal> first(ScoreRecorded score, Facts facts) {
-    Optional<ScoreEntry> known =
-        facts
-            .state()
-            .find(
-                Keys.score(
-                    score.getStage(),
-                    score.getParticipant(),
-                    score.getCriterion(),
-                    score.getOccasion(),
-                    score.getEvaluator()));
+    Optional<ScoreEntry> known = facts.state().find(Keys.score(score));
     return known.isPresent() && !known.get().getVoided()
         ? refuse(CRITERION, RefusalCode.SCORE_EXISTS, Long.toString(known.get().getRecorded()))
         : none();
   }
 
-  /** "A score is a number, ABSENT (with reason), NOT_PUBLISHED or sealed." */
-  private static Optional<Refusal> form(ScoreState state, BigDecimal value, AbsenceReason absence) {
-    if ((value == null) == (state == ScoreState.NUMBER)) {
+  /**
+   * "A score is a number, ABSENT (with reason), NOT_PUBLISHED or sealed." An evaluator gives one,
+   * undivided, to the entry alone.
+   */
+  private static Optional<Refusal> form(Given given, ScoreState state, AbsenceReason absence) {
+    if ((given.value() == null) == (state == ScoreState.NUMBER)) {
       return refuse(
-          VALUE, value == null ? RefusalCode.FIELD_MISSING : RefusalCode.FIELD_UNEXPECTED, "value");
+          VALUE,
+          given.value() == null ? RefusalCode.FIELD_MISSING : RefusalCode.FIELD_UNEXPECTED,
+          "value");
+    }
+    if (given.evaluator() != null) {
+      Optional<Refusal> unexpected = byEvaluator(given);
+      if (unexpected.isPresent()) {
+        return unexpected;
+      }
+    }
+    if (given.sharedBy() != null && given.sharedBy() < 2) {
+      return refuse(SHARED_BY, RefusalCode.NUMBER_OUT_OF_RANGE, given.sharedBy().toString(), "2 …");
     }
     if ((absence == null) == (state == ScoreState.ABSENT)) {
       return refuse(
@@ -198,29 +232,36 @@ final class ScoreRules {
     return none();
   }
 
+  private static Optional<Refusal> team(Given given, Facts facts) {
+    return given.team() == null
+        ? none()
+        : TeamRules.team(given.participant(), given.team(), TEAM, facts);
+  }
+
+  private static Optional<Refusal> byEvaluator(Given given) {
+    return CriteriaForm.unexpected(given.resultLine(), "/data", "resultLine")
+        .or(() -> CriteriaForm.unexpected(given.sharedBy(), "/data", "sharedBy"))
+        .or(() -> CriteriaForm.unexpected(given.team(), "/data", "team"));
+  }
+
   /**
    * "Corrections and voids after StageClosed are taken." Corrected is a score that counts, or one
    * that its occasion's closing made ABSENT. An evaluator who is recused corrects nothing.
    */
   private static Optional<Refusal> corrected(ScoreCorrected corrected, Facts facts) {
-    Optional<ScoreEntry> known =
-        facts
-            .state()
-            .find(
-                Keys.score(
-                    corrected.getStage(),
-                    corrected.getParticipant(),
-                    corrected.getCriterion(),
-                    corrected.getOccasion(),
-                    corrected.getEvaluator()));
+    Optional<ScoreEntry> known = facts.state().find(Keys.score(corrected));
     Given given =
         new Given(
             corrected.getStage(),
             corrected.getParticipant(),
             corrected.getCriterion(),
             corrected.getEvaluator(),
-            corrected.getValue());
-    return form(corrected.getState(), corrected.getValue(), corrected.getAbsence())
+            corrected.getValue(),
+            corrected.getResultLine(),
+            corrected.getSharedBy(),
+            corrected.getTeam());
+    return form(given, corrected.getState(), corrected.getAbsence())
+        .or(() -> team(given, facts))
         .or(() -> facts.inStage(corrected.getStage(), stage -> none()))
         .or(
             () ->
@@ -258,18 +299,15 @@ final class ScoreRules {
 
   /** Voided once is what was recorded. */
   private static Optional<Refusal> voided(ScoreVoided voided, Facts facts) {
+    if (voided.getEvaluator() != null && voided.getResultLine() != null) {
+      return refuse(RESULT_LINE, RefusalCode.FIELD_UNEXPECTED, "resultLine");
+    }
     return facts.inStage(
         voided.getStage(),
         stage ->
             facts
                 .state()
-                .find(
-                    Keys.score(
-                        voided.getStage(),
-                        voided.getParticipant(),
-                        voided.getCriterion(),
-                        voided.getOccasion(),
-                        voided.getEvaluator()))
+                .find(Keys.score(voided))
                 .map(ScoreRules::voidable)
                 .orElseGet(() -> refuse(CRITERION, RefusalCode.UNKNOWN_SCORE)));
   }

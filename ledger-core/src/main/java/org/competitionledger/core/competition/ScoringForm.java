@@ -17,6 +17,7 @@ import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.PanelAggregation;
 import org.competitionledger.event.PanelMethod;
 import org.competitionledger.event.Scale;
+import org.competitionledger.event.ScoreOrigin;
 import org.competitionledger.event.Transform;
 import org.competitionledger.event.TransformMethod;
 
@@ -53,6 +54,19 @@ final class ScoringForm {
                 absent.getMethod() == AbsentMethod.WORST_PLUS
                     ? needed(absent.getPlus(), pointer, "plus")
                     : unexpected(absent.getPlus(), pointer, "plus"));
+  }
+
+  /** Several results in an occasion has what is scored itself, with no evaluators. */
+  static Optional<Refusal> results(Criterion criterion, CriteriaSet set, String pointer) {
+    boolean direct =
+        criterion.getKind() != CriterionKind.GATE
+            && criterion.getScores() == ScoreOrigin.DIRECT
+            && !CriteriaSets.hasParts(set, criterion.getId());
+    return when(
+        criterion.getResults() != null && !direct,
+        pointer,
+        RefusalCode.FIELD_UNEXPECTED,
+        "results");
   }
 
   /** "A scale, open at either end." */

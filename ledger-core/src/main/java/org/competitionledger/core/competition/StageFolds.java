@@ -2,6 +2,7 @@ package org.competitionledger.core.competition;
 
 import static org.competitionledger.core.competition.Folding.NOT_YET;
 
+import java.util.List;
 import org.competitionledger.core.competition.Folding.Folds;
 import org.competitionledger.event.EvaluationClosed;
 import org.competitionledger.event.EvaluationOpened;
@@ -55,6 +56,7 @@ final class StageFolds {
             .setCertifiedAsOf(NOT_YET)
             .setCertifiedDigest(null)
             .setOccasions(0)
+            .setTeamStages(List.of())
             .build();
     at.state().put(StateKind.STAGE.key(scheduled.getStage()), stage);
     at.rankingChanged(scheduled.getStage());

@@ -149,6 +149,7 @@ final class StageRules {
     int number = scheduled.getOccasion();
     return facts
         .inStage(stage, StageRules::notClosed)
+        .or(() -> TeamRules.notOfTeams(stage, facts))
         .or(
             () ->
                 when(
@@ -166,7 +167,10 @@ final class StageRules {
   private static Optional<Refusal> occasionClosed(OccasionClosed closed, Facts facts) {
     return facts.inStage(
         closed.getStage(),
-        stage -> isOpen(stage).or(() -> occasionOpen(stage, closed.getOccasion(), facts)));
+        stage ->
+            isOpen(stage)
+                .or(() -> TeamRules.notOfTeams(closed.getStage(), facts))
+                .or(() -> occasionOpen(stage, closed.getOccasion(), facts)));
   }
 
   /** "A stage without any has one, numbered 1"; a score is given while its occasion is open. */

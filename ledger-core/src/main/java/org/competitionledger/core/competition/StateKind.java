@@ -69,6 +69,7 @@ public final class StateKind<T extends SpecificRecord> {
   public static final StateKind<RecusalState> RECUSAL =
       new StateKind<>("recusal", RecusalState.class);
   public static final StateKind<ScoreEntry> SCORE = new StateKind<>("score", ScoreEntry.class);
+  public static final StateKind<MarkState> MEMBER = new StateKind<>("member", MarkState.class);
   public static final StateKind<RulingState> RULING = new StateKind<>("ruling", RulingState.class);
   public static final StateKind<AdjustmentState> ADJUSTMENT =
       new StateKind<>("adjustment", AdjustmentState.class);
@@ -116,6 +117,7 @@ public final class StateKind<T extends SpecificRecord> {
           EVALUATOR,
           RECUSAL,
           SCORE,
+          MEMBER,
           RULING,
           ADJUSTMENT,
           TIE,

@@ -148,10 +148,8 @@ final class LessPublished {
 
   private static List<ScoreStatisticPublished> statistics(String stage, Observed at) {
     List<ScoreStatisticPublished> published = new ArrayList<>();
-    at.board()
-        .memory()
-        .scan(
-            FindingKinds.STATISTIC, stage + '|', (key, note) -> published.add(note.getPublished()));
+    at.state()
+        .scan(StateKind.STATISTIC, stage + '|', (key, one) -> published.add(one.getPublished()));
     return published;
   }
 

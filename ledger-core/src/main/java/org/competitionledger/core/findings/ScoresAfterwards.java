@@ -30,12 +30,7 @@ final class ScoresAfterwards {
                     event.getStage(),
                     event.getParticipant(),
                     event.getCriterion(),
-                    Keys.score(
-                        event.getStage(),
-                        event.getParticipant(),
-                        event.getCriterion(),
-                        event.getOccasion(),
-                        event.getEvaluator()),
+                    Keys.score(event),
                     at))
         .on(
             ScoreVoided.class,
@@ -44,12 +39,7 @@ final class ScoresAfterwards {
                     event.getStage(),
                     event.getParticipant(),
                     event.getCriterion(),
-                    Keys.score(
-                        event.getStage(),
-                        event.getParticipant(),
-                        event.getCriterion(),
-                        event.getOccasion(),
-                        event.getEvaluator()),
+                    Keys.score(event),
                     at))
         .on(EvaluatorRecused.class, ScoresAfterwards::recused);
   }

@@ -59,13 +59,8 @@ final class StageFigures {
   static StageFigures read(State state, String stage, CriteriaState set) {
     StageRules rules = StageRules.compile(state, stage, set.getCriteria());
     StageFigures figures = new StageFigures(state, rules, set.getSequence());
-    if (rules.crossEntry()) {
-      List<EntrySheet> sheets = Standings.sheets(state, stage);
-      OccasionBests bests = OccasionBests.of(rules, sheets);
-      sheets.forEach(sheet -> figures.add(sheet, bests));
-    } else {
-      Standings.forEachSheet(state, stage, sheet -> figures.add(sheet, OccasionBests.NONE));
-    }
+    OccasionBests bests = Standings.bests(state, rules);
+    Standings.forEachSheet(state, rules, sheet -> figures.add(sheet, bests));
     return figures;
   }
 

@@ -46,6 +46,10 @@ final class EachOccasion {
   }
 
   private List<OccasionPoints> leaf(CriterionRule rule) {
+    if (rules.membersIn().isPresent()) {
+      return new TeamPoints(rules, rule, bests, trace)
+          .occasions(sheet).stream().map(one -> weighedWithin(rule, one)).toList();
+    }
     ToPoints toPoints = new ToPoints(rule, bests, trace);
     List<OccasionFigure> figures = new OverEvaluators(rules, sheet, rule, trace).figures();
     List<OccasionPoints> points = new ArrayList<>(figures.size());
@@ -57,7 +61,8 @@ final class EachOccasion {
 
   private static OccasionPoints weighedWithin(CriterionRule rule, OccasionPoints one) {
     return rule.within().isPresent()
-        ? new OccasionPoints(one.at(), one.score(), one.points().map(rule::weighed))
+        ? new OccasionPoints(
+            one.at(), one.score(), one.points().map(rule::weighed), one.several())
         : one;
   }
 
@@ -105,7 +110,7 @@ final class EachOccasion {
     Occasion occasion = parts.get(0).at().occasion();
     tell(rule, children, parts, state, points);
     return new OccasionPoints(
-        new OccasionFigure(occasion, state, score, together.pending()), score, points);
+        new OccasionFigure(occasion, state, score, together.pending(), List.of()), score, points);
   }
 
   private void tell(
@@ -118,7 +123,7 @@ final class EachOccasion {
       int occasion = parts.get(0).occasion();
       List<Part> told = new ArrayList<>(parts.size());
       for (int index = 0; index < parts.size(); index++) {
-        told.add(new Part(children.get(index).id(), parts.get(index).points()));
+        told.add(new Part(children.get(index).id(), parts.get(index).points(), true));
       }
       trace.add(
           new Step.Summed(
@@ -137,7 +142,9 @@ final class EachOccasion {
       return rule.children().stream()
           .flatMapToLong(child -> sequences(rules.criteria().get(child), occasion));
     }
-    return sheet.scores().getOrDefault(rule.id(), List.of()).stream()
+    List<EntrySheet> scored = rules.membersIn().isPresent() ? sheet.members() : List.of(sheet);
+    return scored.stream()
+        .flatMap(one -> one.scores().getOrDefault(rule.id(), List.of()).stream())
         .filter(cell -> cell.occasion() == occasion)
         .map(Cell::score)
         .flatMapToLong(score -> LongStream.of(score.getRecorded(), score.getLatest()).distinct());

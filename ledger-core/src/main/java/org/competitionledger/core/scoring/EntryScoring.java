@@ -9,7 +9,7 @@ import org.competitionledger.core.scoring.EntrySheet.Adjustment;
 /**
  * Scores one entry: steps 1 to 5, parents, total, gates and tie-breaks. A pure function of the
  * rules and the entry's sheet, and of its rivals' figures only where {@link StageRules#crossEntry}
- * says so.
+ * says so. Where teams are ranked steps 1 to 3 are those of their members, {@link TeamPoints}.
  *
  * <p>"An entry without a figure is never better than one with a figure": where less is better, one
  * that lacks a figure for good that counts has no points and no total, and how many others are

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.competitionledger.core.scoring.EntrySheet.Cell;
+import org.competitionledger.core.scoring.OccasionFigure.Result;
 import org.competitionledger.core.scoring.Step.Use;
 import org.competitionledger.event.PanelAggregation;
 import org.competitionledger.event.PanelMethod;
@@ -22,7 +23,8 @@ import org.competitionledger.state.ScoreEntry;
  * <p>Voided scores and those of recused evaluators don't count: such a score is as if none had been
  * given. A score is pending while the occasion is open and there is none at all, or one of the
  * evaluators who are to judge has given none. One unpublished score makes the figure unpublished;
- * one outside the scale makes it not comparable.
+ * one outside the scale makes it not comparable. Several results of an entry are kept apart: each
+ * becomes points by itself.
  */
 final class OverEvaluators {
 
@@ -34,12 +36,19 @@ final class OverEvaluators {
   private final EntrySheet sheet;
   private final CriterionRule rule;
   private final Trace trace;
+  private String member = "";
 
   OverEvaluators(StageRules rules, EntrySheet sheet, CriterionRule rule, Trace trace) {
     this.rules = rules;
     this.sheet = sheet;
     this.rule = rule;
     this.trace = trace;
+  }
+
+  /** Tells of the scores as those of a member, in the explanation of its team. */
+  OverEvaluators ofMember(String participant) {
+    this.member = participant;
+    return this;
   }
 
   /** One figure for each occasion of the stage, in order. */
@@ -91,10 +100,31 @@ final class OverEvaluators {
       }
     }
     boolean pending = !occasion.closed() && (effective == 0 || !allJudged(cells));
+    if (rule.criterion().getResults() != null && published && comparable && !numbers.isEmpty()) {
+      numbers.forEach(cell -> tell(cell, Use.COUNTS));
+      PointState state = pending ? PointState.PENDING : PointState.OK;
+      Optional<BigDecimal> first = Optional.of(numbers.get(0).score().getValue());
+      return new OccasionFigure(occasion, state, first, pending, results(numbers));
+    }
     Optional<BigDecimal> figure =
         published && comparable ? aggregate(occasion, numbers) : unused(numbers);
+    boolean shared = numbers.size() == 1 && numbers.get(0).score().getSharedBy() != null;
     return new OccasionFigure(
-        occasion, state(published, comparable, pending, figure.isPresent()), figure, pending);
+        occasion,
+        state(published, comparable, pending, figure.isPresent()),
+        figure,
+        pending,
+        shared && figure.isPresent() ? results(numbers) : List.of());
+  }
+
+  private static List<Result> results(List<Cell> numbers) {
+    List<Result> results = new ArrayList<>(numbers.size());
+    for (Cell cell : numbers) {
+      ScoreEntry score = cell.score();
+      int sharedBy = score.getSharedBy() == null ? 1 : score.getSharedBy();
+      results.add(new Result(cell.resultLine(), score.getValue(), sharedBy));
+    }
+    return results;
   }
 
   private static PointState state(
@@ -232,7 +262,9 @@ final class OverEvaluators {
           new Step.Score(
               rule.id(),
               cell.occasion(),
+              member,
               cell.evaluator(),
+              cell.resultLine(),
               score.getRecorded(),
               score.getLatest(),
               score.getState(),

@@ -1,6 +1,7 @@
 package org.competitionledger.core.scoring;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.competitionledger.core.competition.CriteriaSets;
+import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.competition.State;
@@ -26,8 +28,11 @@ import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.CutRule;
 import org.competitionledger.event.TieBreakMethod;
+import org.competitionledger.event.Transform;
 import org.competitionledger.event.TransformMethod;
+import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.EvaluatorState;
+import org.competitionledger.state.HeadState;
 import org.competitionledger.state.PanelState;
 import org.competitionledger.state.ScoringState;
 
@@ -38,6 +43,7 @@ final class RulesCompiler {
   private final String stage;
   private final CriteriaSet set;
   private final int ledgerVersion;
+  private final Optional<StageRules> members;
   private final List<Criterion> pointed;
   private final Map<String, PointsOrder> orders;
   private final Map<String, Criterion> byId = new HashMap<>();
@@ -49,6 +55,7 @@ final class RulesCompiler {
     this.stage = stage;
     this.set = set;
     this.ledgerVersion = scoredBy(state, set.getVersion());
+    this.members = members();
     this.pointed =
         set.getCriteria().stream().filter(one -> one.getKind() != CriterionKind.GATE).toList();
     this.orders = PointsOrder.ofEach(set);
@@ -66,6 +73,19 @@ final class RulesCompiler {
             .find(Keys.scoring(version))
             .map(ScoringState::getLedgerVersion)
             .orElse(LedgerVersion.ABSENCE_NEVER_WINS - 1);
+  }
+
+  /** The set that governs the members' stage after the last event. Teams have no teams. */
+  private Optional<StageRules> members() {
+    if (set.getTeams() == null) {
+      return Optional.empty();
+    }
+    String of = set.getTeams().getOf();
+    Instant now = state.find(Keys.HEAD).map(HeadState::getLastLedgerTime).orElse(Instant.MAX);
+    return GoverningRules.of(state, of, now)
+        .map(CriteriaState::getCriteria)
+        .filter(theirs -> theirs.getTeams() == null)
+        .map(theirs -> new RulesCompiler(state, of, theirs).compile());
   }
 
   StageRules compile() {
@@ -89,7 +109,9 @@ final class RulesCompiler {
         cut(),
         decisions(),
         recused(),
-        criteria.stream().anyMatch(CriterionRule::needsRivals));
+        criteria.stream().anyMatch(CriterionRule::needsRivals)
+            || members.filter(StageRules::crossEntry).isPresent(),
+        members);
   }
 
   private CriterionRule rule(Criterion criterion) {
@@ -207,20 +229,27 @@ final class RulesCompiler {
 
   /**
    * Whether a countback by places over this criterion must rank its figures: they are no positions.
+   * Those of teams are, where their members' are.
    */
   private boolean ranked(Criterion criterion) {
+    Optional<Criterion> ofMembers =
+        members.flatMap(theirs -> CriteriaSets.criterion(theirs.set(), criterion.getId()));
+    Transform transform = ofMembers.orElse(criterion).getTransform();
     return set.getTieBreaks().stream()
             .anyMatch(
                 tieBreak ->
                     tieBreak.getMethod() == TieBreakMethod.COUNTBACK
                         && tieBreak.getBy() != CountbackBy.SCORE
                         && criterion.getId().equals(tieBreak.getCriterion()))
-        && (criterion.getTransform() == null
-            || criterion.getTransform().getMethod() != TransformMethod.POINTS_TABLE
+        && (transform == null
+            || transform.getMethod() != TransformMethod.POINTS_TABLE
             || CriteriaSets.hasParts(set, criterion.getId()));
   }
 
   private List<Occasion> occasions() {
+    if (members.isPresent()) {
+      return members.get().occasions();
+    }
     List<Occasion> occasions = new ArrayList<>();
     state.scan(
         StateKind.OCCASION,

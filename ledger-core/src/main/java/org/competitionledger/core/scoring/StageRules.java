@@ -10,6 +10,7 @@ import org.competitionledger.core.competition.State;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CutRule;
+import org.competitionledger.event.Teams;
 import org.competitionledger.event.TieBreak;
 
 /**
@@ -31,6 +32,8 @@ import org.competitionledger.event.TieBreak;
  * @param recused evaluators recused for the whole stage, whose scores do not count
  * @param crossEntry whether a score of one entry can change the points or tie-breaks of another, or
  *     that there is another entry can
+ * @param members where teams are ranked: the rules of the stage in which their members compete, as
+ *     they govern it now; empty too while there are none
  */
 public record StageRules(
     String stage,
@@ -45,7 +48,8 @@ public record StageRules(
     Optional<CutRule> cut,
     List<List<String>> decisions,
     Set<String> recused,
-    boolean crossEntry) {
+    boolean crossEntry,
+    Optional<StageRules> members) {
 
   /**
    * Compiles a criteria set for a stage.
@@ -59,6 +63,20 @@ public record StageRules(
   /** The version of the ledger's rules by which a version of the criteria is judged and scored. */
   public static int ledgerVersion(State state, int version) {
     return RulesCompiler.scoredBy(state, version);
+  }
+
+  /** The stage in which the members compete, if teams are ranked. */
+  public Optional<String> membersIn() {
+    return Optional.ofNullable(set.getTeams()).map(Teams::getOf);
+  }
+
+  /** The rule by which members are scored for a criterion of their teams. */
+  Optional<CriterionRule> ofMembers(String criterion) {
+    return members.flatMap(
+        theirs ->
+            theirs.criteria().stream()
+                .filter(rule -> rule.leaf() && rule.id().equals(criterion))
+                .findFirst());
   }
 
   /** The version of the criteria set. */

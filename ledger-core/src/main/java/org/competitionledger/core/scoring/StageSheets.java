@@ -89,7 +89,8 @@ public final class StageSheets {
               scores,
               rulings.getOrDefault(participant, Map.of()),
               adjustments.getOrDefault(participant, List.of()),
-              recused.getOrDefault(participant, Set.of())));
+              recused.getOrDefault(participant, Set.of()),
+              List.of()));
     }
     scores = new HashMap<>();
   }

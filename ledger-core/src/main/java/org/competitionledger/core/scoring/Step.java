@@ -31,7 +31,9 @@ public sealed interface Step {
   /**
    * A score.
    *
+   * @param member whose it is, in the explanation of a team; else empty
    * @param evaluator who gave it; empty for a DIRECT one
+   * @param resultLine which of several results in the occasion; empty where there is one
    * @param recorded sequence of the event that recorded it
    * @param latest sequence of the event that made it what it is
    * @param state what it is
@@ -42,7 +44,9 @@ public sealed interface Step {
   record Score(
       String criterion,
       int occasion,
+      String member,
       String evaluator,
+      String resultLine,
       long recorded,
       long latest,
       ScoreState state,
@@ -90,12 +94,47 @@ public sealed interface Step {
       implements Step {}
 
   /**
-   * What a part has on an occasion.
+   * The points of a shared result were divided.
    *
-   * @param criterion the part
-   * @param points its points, after its factor; empty where there are none
+   * @param sharedBy among how many
+   * @param points what was divided
+   * @param digits to which the share was rounded, HALF_UP
+   * @param share what each has
    */
-  record Part(String criterion, Optional<BigDecimal> points) {}
+  record Shared(
+      String criterion, int occasion, int sharedBy, BigDecimal points, int digits, BigDecimal share)
+      implements Step {}
+
+  /** How the parts of an occasion's points became one. */
+  enum Join {
+    /** The best result of several. */
+    BEST,
+    /** The sum of several results. */
+    SUM,
+    /** The sum of the best members of a team, or of all. */
+    TEAM
+  }
+
+  /**
+   * A part of an occasion's points.
+   *
+   * @param of the result line, empty where none was named; the member of a team; or the part of a
+   *     criterion
+   * @param points its points; empty where it has none
+   * @param counts whether they count
+   */
+  record Part(String of, Optional<BigDecimal> points, boolean counts) {}
+
+  /**
+   * Several parts became the points of an occasion.
+   *
+   * @param join how
+   * @param parts the parts
+   * @param result what they make; empty where there is nothing to show
+   */
+  record Joined(
+      String criterion, int occasion, Join join, List<Part> parts, Optional<BigDecimal> result)
+      implements Step {}
 
   /**
    * The parts of a criterion were added up within an occasion.

@@ -48,7 +48,7 @@ final class TieKeys {
       case LAST_OCCASION -> byLast(tieBreak);
       case BEST_SINGLE -> byScores(tieBreak, occasions(tieBreak));
       case REACHED_FIRST ->
-          new TieKey.BySequence(new TotalReached(rules, sheet, tallies).sequence());
+          new TieKey.BySequence(new TotalReached(rules, sheet, bests, tallies).sequence());
       case EARLIEST -> new TieKey.ByTime(sheet.entry().getAppliedAt());
       case DECISION -> new TieKey.ByDecision();
     };
@@ -82,20 +82,20 @@ final class TieKeys {
   /** "PLACE, that is the score of a POINTS_TABLE or else the rank in that occasion." */
   private TieKey byPositions(TieBreak tieBreak, List<OccasionPoints> occasions) {
     int depth = tieBreak.getDepth() == null ? Integer.MAX_VALUE : tieBreak.getDepth();
-    int[] all = new int[occasions.size()];
-    int count = 0;
-    for (OccasionPoints one : occasions) {
-      if (one.at().figure().isPresent()) {
-        CriterionRule rule = rules.criteria().get(index(tieBreak).getAsInt());
-        BigDecimal figure = one.at().figure().get();
-        int position =
-            rule.ranked() ? bests.rank(rule, one.occasion(), figure) : ToPoints.position(figure);
-        if (position > 0 && position <= depth) {
-          all[count++] = position;
-        }
-      }
+    if (occasions.isEmpty()) {
+      return new TieKey.ByPositions(new int[0]);
     }
-    return new TieKey.ByPositions(Arrays.copyOf(all, count));
+    CriterionRule rule = rules.criteria().get(index(tieBreak).getAsInt());
+    return new TieKey.ByPositions(
+        occasions.stream()
+            .flatMapToInt(
+                one -> one.figures().stream().mapToInt(f -> position(rule, one.occasion(), f)))
+            .filter(position -> position > 0 && position <= depth)
+            .toArray());
+  }
+
+  private int position(CriterionRule rule, int occasion, BigDecimal figure) {
+    return rule.ranked() ? bests.rank(rule, occasion, figure) : ToPoints.position(figure);
   }
 
   /**

@@ -2,9 +2,14 @@ package org.competitionledger.core.scoring;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.competitionledger.core.scoring.OccasionFigure.Result;
+import org.competitionledger.core.scoring.Step.Join;
 import org.competitionledger.event.AbsentFigure;
+import org.competitionledger.event.ResultMethod;
 import org.competitionledger.event.Transform;
 
 /** Step 3: the figure of an occasion becomes points, times the occasion's multiplier. */
@@ -23,6 +28,10 @@ final class ToPoints {
   }
 
   OccasionPoints points(OccasionFigure at) {
+    return at.results().isEmpty() ? ofFigure(at) : ofResults(at);
+  }
+
+  private OccasionPoints ofFigure(OccasionFigure at) {
     Optional<BigDecimal> figure = at.state() == PointState.ABSENT ? countsAs() : at.figure();
     Optional<BigDecimal> points =
         figure.isPresent()
@@ -33,6 +42,78 @@ final class ToPoints {
     Optional<BigDecimal> result = points.map(one -> one.multiply(at.occasion().multiplier()));
     tell(at, figure, points, result);
     return new OccasionPoints(at, figure, result);
+  }
+
+  /**
+   * "Several results of an entry in one occasion become one: the best of them, or their sum. Each
+   * is turned into points, and divided among those who share it, first."
+   */
+  private OccasionPoints ofResults(OccasionFigure at) {
+    List<Result> results = at.results();
+    List<BigDecimal> points = new ArrayList<>(results.size());
+    for (Result result : results) {
+      points.add(ofResult(at, result));
+    }
+    boolean best = rule.criterion().getResults() != ResultMethod.SUM;
+    List<Integer> counted = IntStream.range(0, best ? 0 : points.size()).boxed().toList();
+    if (best) {
+      counted = List.of(bestOf(points));
+    }
+    BigDecimal joined = counted.stream().map(points::get).reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (trace.on() && results.size() > 1) {
+      trace.add(joined(at, points, counted, joined));
+    }
+    List<BigDecimal> figures = counted.stream().map(one -> results.get(one).figure()).toList();
+    OccasionFigure counts =
+        new OccasionFigure(
+            at.occasion(), at.state(), Optional.of(figures.get(0)), at.pending(), results);
+    Optional<BigDecimal> score = figures.stream().reduce(BigDecimal::add);
+    return new OccasionPoints(counts, score, Optional.of(joined), figures);
+  }
+
+  private BigDecimal ofResult(OccasionFigure at, Result result) {
+    int occasion = at.occasion().number();
+    BigDecimal transformed = transformed(occasion, result.figure());
+    BigDecimal points = transformed.multiply(at.occasion().multiplier());
+    tell(at, Optional.of(result.figure()), Optional.of(transformed), Optional.of(points));
+    if (result.sharedBy() == 1) {
+      return points;
+    }
+    BigDecimal share =
+        points.divide(BigDecimal.valueOf(result.sharedBy()), rule.digits(), RoundingMode.HALF_UP);
+    if (trace.on()) {
+      trace.add(
+          new Step.Shared(rule.id(), occasion, result.sharedBy(), points, rule.digits(), share));
+    }
+    return share;
+  }
+
+  /** Where the best points stand; of equal ones the first. */
+  private int bestOf(List<BigDecimal> points) {
+    int best = 0;
+    for (int at = 1; at < points.size(); at++) {
+      int more = points.get(at).compareTo(points.get(best));
+      if (rule.lowerOccasions() ? more < 0 : more > 0) {
+        best = at;
+      }
+    }
+    return best;
+  }
+
+  private Step joined(
+      OccasionFigure at, List<BigDecimal> points, List<Integer> counted, BigDecimal joined) {
+    List<Step.Part> parts = new ArrayList<>(points.size());
+    for (int one = 0; one < points.size(); one++) {
+      parts.add(
+          new Step.Part(
+              at.results().get(one).line(), Optional.of(points.get(one)), counted.contains(one)));
+    }
+    return new Step.Joined(
+        rule.id(),
+        at.occasion().number(),
+        rule.criterion().getResults() == ResultMethod.SUM ? Join.SUM : Join.BEST,
+        parts,
+        Optional.of(joined));
   }
 
   /** "An ABSENT occasion gives 0 points", where that is no advantage: as where all get 0. */

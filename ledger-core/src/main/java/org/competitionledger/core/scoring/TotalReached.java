@@ -12,7 +12,7 @@ import org.competitionledger.event.OccasionMethod;
 
 /**
  * REACHED_FIRST, "who had this total earlier, by sequence": the event that brought an entry's total
- * to what it is. It is the latest of the entry's own records that its total is made of: scores as
+ * to what it is. It is the latest of the entry's own records, or of a team's members who count, that its total is made of: scores as
  * last corrected, voids, and adjustments, on occasions that are not dropped; before any, the event
  * that made it an entry. Rules, multipliers, closings and recusals of today count as if they had
  * held from the beginning, since they are not the entry's.
@@ -26,11 +26,13 @@ final class TotalReached {
 
   private final StageRules rules;
   private final EntrySheet sheet;
+  private final OccasionBests bests;
   private final Tally[] tallies;
 
-  TotalReached(StageRules rules, EntrySheet sheet, Tally[] tallies) {
+  TotalReached(StageRules rules, EntrySheet sheet, OccasionBests bests, Tally[] tallies) {
     this.rules = rules;
     this.sheet = sheet;
+    this.bests = bests;
     this.tallies = tallies;
   }
 
@@ -70,11 +72,24 @@ final class TotalReached {
     tally.counted().forEach(one -> dropped.remove(one.occasion()));
     boolean noughtMoves = rule.absent().isPresent() || method(rule) == OccasionMethod.MEAN;
     List<Step> steps = new ArrayList<>();
-    new OverEvaluators(rules, sheet, rule, Trace.into(steps)).figures();
+    if (rules.membersIn().isPresent()) {
+      new TeamPoints(rules, rule, bests, Trace.into(steps)).occasions(sheet);
+    } else {
+      new OverEvaluators(rules, sheet, rule, Trace.into(steps)).figures();
+    }
+    Set<String> idle = new HashSet<>(); // members who do not count on an occasion
+    for (Step step : steps) {
+      if (step instanceof Step.Joined joined && joined.join() == Step.Join.TEAM) {
+        joined.parts().stream()
+            .filter(part -> !part.counts())
+            .forEach(part -> idle.add(part.of() + '|' + joined.occasion()));
+      }
+    }
     long latest = -1;
     for (Step step : steps) {
       if (step instanceof Step.Score score
           && !dropped.contains(score.occasion())
+          && !idle.contains(score.member() + '|' + score.occasion())
           && moved(score, noughtMoves || !worthNothing.contains(score.occasion()))) {
         latest = Math.max(latest, score.latest());
       }

@@ -14,11 +14,13 @@ final class ComputedSnapshot implements TableSnapshot {
 
   private final StageRules rules;
   private final RankTree<EntrySheet> sheets;
+  private final RankTree<EntrySheet> rivals;
   private Computed computed;
 
-  ComputedSnapshot(StageRules rules, RankTree<EntrySheet> sheets) {
+  ComputedSnapshot(StageRules rules, RankTree<EntrySheet> sheets, RankTree<EntrySheet> rivals) {
     this.rules = rules;
     this.sheets = sheets;
+    this.rivals = rivals;
   }
 
   @Override
@@ -45,7 +47,7 @@ final class ComputedSnapshot implements TableSnapshot {
 
   private synchronized Computed computed() {
     if (computed == null) {
-      StageTable table = Standings.table(rules, sheets.all());
+      StageTable table = Standings.table(rules, sheets.all(), rivals.all());
       Map<String, Row> byParticipant = new HashMap<>();
       table.rows().forEach(row -> byParticipant.put(row.participant(), row));
       computed = new Computed(table, byParticipant);

@@ -20,6 +20,8 @@ public final class LiveTable {
   private final boolean whole;
   private RankTree<EntrySheet> sheets =
       RankTree.empty(Comparator.comparing(EntrySheet::participant));
+  private RankTree<EntrySheet> rivals =
+      RankTree.empty(Comparator.comparing(EntrySheet::participant));
   private RankedEntries entries;
 
   /** An empty table. Other rules need another table, filled from all sheets. */
@@ -38,8 +40,21 @@ public final class LiveTable {
     }
   }
 
+  /**
+   * Takes the sheet of one of those with whom the members of teams are compared, in place of the
+   * one it had. Where members are compared with nobody there is none to take.
+   */
+  public void updateRival(EntrySheet sheet) {
+    rivals = rivals.insert(sheet);
+  }
+
+  /** The rules. */
+  public StageRules rules() {
+    return rules;
+  }
+
   /** The table as it stands, for any number of readers. */
   public TableSnapshot snapshot() {
-    return whole ? new ComputedSnapshot(rules, sheets) : entries;
+    return whole ? new ComputedSnapshot(rules, sheets, rivals) : entries;
   }
 }

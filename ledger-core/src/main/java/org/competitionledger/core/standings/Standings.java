@@ -32,11 +32,11 @@ public final class Standings {
   public static StageTable compute(State state, String stage, CriteriaSet governing) {
     StageRules rules = StageRules.compile(state, stage, governing);
     if (rules.crossEntry()) {
-      return table(rules, sheets(state, stage));
+      return table(rules, sheets(state, rules), rivals(state, rules));
     }
     List<EntryResult> results = new ArrayList<>();
     forEachSheet(
-        state, stage, sheet -> results.add(EntryScoring.score(rules, sheet, OccasionBests.NONE)));
+        state, rules, sheet -> results.add(EntryScoring.score(rules, sheet, OccasionBests.NONE)));
     return new StageTable(rules.stage(), rules.version(), Ranking.rows(rules, results));
   }
 
@@ -48,8 +48,13 @@ public final class Standings {
    */
   public static List<TableSnapshot> snapshots(State state, List<StageRules> rules) {
     List<LiveTable> tables = rules.stream().map(LiveTable::new).toList();
-    forEachSheet(
-        state, rules.get(0).stage(), sheet -> tables.forEach(table -> table.update(sheet)));
+    boolean alike = rules.stream().map(StageRules::membersIn).distinct().count() == 1;
+    if (alike) {
+      forEachSheet(state, rules.get(0), sheet -> tables.forEach(table -> table.update(sheet)));
+    } else {
+      tables.forEach(table -> forEachSheet(state, table.rules(), table::update));
+    }
+    tables.forEach(table -> rivals(state, table.rules()).forEach(table::updateRival));
     return tables.stream().map(LiveTable::snapshot).toList();
   }
 
@@ -61,31 +66,49 @@ public final class Standings {
       State state, String stage, String participant, CriteriaSet governing) {
     return state
         .find(Keys.entry(stage, participant))
-        .map(entry -> explain(state, EntrySheet.read(state, entry), governing));
+        .map(
+            entry -> {
+              StageRules rules = StageRules.compile(state, stage, governing);
+              EntrySheet sheet = EntrySheet.read(state, entry, rules);
+              return EntryScoring.explain(rules, sheet, bests(state, rules));
+            });
   }
 
-  private static Explanation explain(State state, EntrySheet sheet, CriteriaSet governing) {
-    String stage = sheet.entry().getStage();
-    StageRules rules = StageRules.compile(state, stage, governing);
-    OccasionBests bests =
-        rules.crossEntry() ? OccasionBests.of(rules, sheets(state, stage)) : OccasionBests.NONE;
-    return EntryScoring.explain(rules, sheet, bests);
+  /** The figures that the rules compare an entry with; costs nothing where they compare none. */
+  public static OccasionBests bests(State state, StageRules rules) {
+    return rules.crossEntry()
+        ? OccasionBests.of(rules, sheets(state, rules), rivals(state, rules))
+        : OccasionBests.NONE;
   }
 
-  /** The sheets of all entries of a stage. */
-  public static List<EntrySheet> sheets(State state, String stage) {
+  private static List<EntrySheet> sheets(State state, StageRules rules) {
     List<EntrySheet> sheets = new ArrayList<>();
-    forEachSheet(state, stage, sheets::add);
+    forEachSheet(state, rules, sheets::add);
     return sheets;
   }
 
-  /** Visits the sheets one by one: all together may be more scores than fit in memory. */
-  public static void forEachSheet(State state, String stage, Consumer<EntrySheet> visitor) {
-    StageSheets.forEach(state, stage, visitor);
+  /** All with whom members of teams are compared, in teams or not; none where nobody is. */
+  public static List<EntrySheet> rivals(State state, StageRules rules) {
+    return rules
+        .members()
+        .filter(StageRules::crossEntry)
+        .map(theirs -> sheets(state, theirs))
+        .orElse(List.of());
   }
 
-  static StageTable table(StageRules rules, Collection<EntrySheet> sheets) {
-    OccasionBests bests = OccasionBests.of(rules, sheets);
+  /** Visits the sheets one by one: all together may be more scores than fit in memory. */
+  public static void forEachSheet(State state, StageRules rules, Consumer<EntrySheet> visitor) {
+    StageSheets.forEach(
+        state,
+        rules.stage(),
+        rules.membersIn().isPresent()
+            ? sheet -> visitor.accept(sheet.withMembers(state, rules.membersIn().get()))
+            : visitor);
+  }
+
+  static StageTable table(
+      StageRules rules, Collection<EntrySheet> sheets, Collection<EntrySheet> rivals) {
+    OccasionBests bests = OccasionBests.of(rules, sheets, rivals);
     List<EntryResult> results = new ArrayList<>(sheets.size());
     for (EntrySheet sheet : sheets) {
       results.add(EntryScoring.score(rules, sheet, bests));

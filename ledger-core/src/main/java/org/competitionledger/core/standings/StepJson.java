@@ -30,6 +30,10 @@ final class StepJson {
       transformed(transformed, out);
     } else if (step instanceof Step.Summed summed) {
       summed(summed, out);
+    } else if (step instanceof Step.Shared shared) {
+      shared(shared, out);
+    } else if (step instanceof Step.Joined joined) {
+      joined(joined, out);
     } else if (step instanceof Step.Aggregated aggregated) {
       aggregated(aggregated, out);
     } else if (step instanceof Step.Pointed pointed) {
@@ -48,8 +52,14 @@ final class StepJson {
 
   private static void score(Step.Score step, JsonGenerator out) throws IOException {
     place("score", step.criterion(), step.occasion(), out);
+    if (!step.member().isEmpty()) {
+      out.writeStringField("participant", step.member());
+    }
     if (!step.evaluator().isEmpty()) {
       out.writeStringField("evaluator", step.evaluator());
+    }
+    if (!step.resultLine().isEmpty()) {
+      out.writeStringField("resultLine", step.resultLine());
     }
     out.writeStringField("state", text(step.state()));
     optional("value", step.value(), out);
@@ -87,7 +97,7 @@ final class StepJson {
     out.writeArrayFieldStart("parts");
     for (Step.Part part : step.parts()) {
       out.writeStartObject();
-      out.writeStringField("criterion", part.criterion());
+      out.writeStringField("criterion", part.of());
       perhaps("points", part.points(), out);
       out.writeEndObject();
     }
@@ -95,6 +105,32 @@ final class StepJson {
     perhaps("result", step.result(), out);
     out.writeStringField("state", step.state().text());
     sequences(out, step.sequences().stream().mapToLong(Long::longValue).toArray());
+  }
+
+  private static void shared(Step.Shared step, JsonGenerator out) throws IOException {
+    place("share", step.criterion(), step.occasion(), out);
+    out.writeNumberField("sharedBy", step.sharedBy());
+    number("points", step.points(), out);
+    out.writeNumberField("digits", step.digits());
+    number("result", step.share(), out);
+  }
+
+  private static void joined(Step.Joined step, JsonGenerator out) throws IOException {
+    place("results", step.criterion(), step.occasion(), out);
+    out.writeStringField("method", step.join().name());
+    String of = step.join() == Step.Join.TEAM ? "participant" : "resultLine";
+    out.writeArrayFieldStart("parts");
+    for (Step.Part part : step.parts()) {
+      out.writeStartObject();
+      if (!part.of().isEmpty()) {
+        out.writeStringField(of, part.of());
+      }
+      perhaps("points", part.points(), out);
+      out.writeBooleanField("counts", part.counts());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    perhaps("result", step.result(), out);
   }
 
   private static void aggregated(Step.Aggregated step, JsonGenerator out) throws IOException {

@@ -107,7 +107,23 @@ final class EvaluationHeadlines {
     if (event.getState() != ScoreState.NUMBER && event.getEvaluator() != null) {
       headline.remark("평가위원 {0}", "evaluator {0}", reading.evaluator(event.getEvaluator()));
     }
+    result(headline, event.getResultLine(), event.getSharedBy(), event.getTeam(), reading);
     return absent(headline, event.getAbsence()).saying(event.getNote());
+  }
+
+  /** Which of several results it is, among how many it is divided, and for which team it counts. */
+  private static Headline result(
+      Headline headline, String resultLine, Integer sharedBy, String team, Reading reading) {
+    if (resultLine != null) {
+      headline.remark("결과 {0}", "result {0}", Term.of(resultLine));
+    }
+    if (sharedBy != null) {
+      headline.remark("공동 결과, 점수는 {0:으로} 나눔", "shared among {0}", Term.of(sharedBy));
+    }
+    if (team != null) {
+      headline.remark("{0} 소속으로 반영", "counts for {0}", reading.participant(team));
+    }
+    return headline;
   }
 
   private static Headline number(
@@ -141,6 +157,7 @@ final class EvaluationHeadlines {
             criterion,
             place,
             corrected(event));
+    result(headline, event.getResultLine(), event.getSharedBy(), event.getTeam(), reading);
     return by(absent(headline, event.getAbsence()), event.getEvaluator(), reading)
         .because(event.getReason());
   }
@@ -155,16 +172,15 @@ final class EvaluationHeadlines {
   }
 
   private static Headline voided(ScoreVoided event, Reading reading) {
-    return by(
-            Headline.of(
-                "{0}의 {2} {1} 점수가 무효 처리됐다",
-                "the score of {0} for {1} in {2} was voided",
-                reading.participant(event.getParticipant()),
-                reading.criterion(event.getCriterion()),
-                reading.place(event.getStage(), event.getOccasion())),
-            event.getEvaluator(),
-            reading)
-        .because(event.getReason());
+    Headline headline =
+        Headline.of(
+            "{0}의 {2} {1} 점수가 무효 처리됐다",
+            "the score of {0} for {1} in {2} was voided",
+            reading.participant(event.getParticipant()),
+            reading.criterion(event.getCriterion()),
+            reading.place(event.getStage(), event.getOccasion()));
+    result(headline, event.getResultLine(), null, null, reading);
+    return by(headline, event.getEvaluator(), reading).because(event.getReason());
   }
 
   private static Headline by(Headline headline, String evaluator, Reading reading) {

@@ -36,6 +36,12 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
     if (step instanceof Step.Summed summed) {
       return summed(summed);
     }
+    if (step instanceof Step.Shared shared) {
+      return PartSentences.shared(shared, place(shared.criterion(), shared.occasion()));
+    }
+    if (step instanceof Step.Joined joined) {
+      return PartSentences.joined(joined, place(joined.criterion(), joined.occasion()), names);
+    }
     if (step instanceof Step.Aggregated aggregated) {
       return aggregated(aggregated);
     }
@@ -73,7 +79,7 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
         };
     Term by =
         score.evaluator().isEmpty()
-            ? Template.fill("기록 {0}", "the record {0}", given)
+            ? recorded(score, given)
             : Template.fill(
                 "평가위원 {1}의 점수 {0}",
                 "the score {0} of evaluator {1}", given, Term.of(score.evaluator()));
@@ -105,6 +111,17 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
                   "{0}: {1} is left out, since another was recorded earlier", score, by);
         };
     return EvaluationHeadlines.absent(headline, score.absence().orElse(null));
+  }
+
+  private Term recorded(Step.Score score, Term given) {
+    if (!score.member().isEmpty()) {
+      return Template.fill(
+          "{1}의 기록 {0}",
+          "the record {0} of {1}", given, Term.of(names.participant(score.member())));
+    }
+    return score.resultLine().isEmpty()
+        ? Template.fill("기록 {0}", "the record {0}", given)
+        : Template.fill("{1} 기록 {0}", "the record {0} of {1}", given, Term.of(score.resultLine()));
   }
 
   private Headline use(String ko, String en, Step.Score score, Term by) {
@@ -197,7 +214,7 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
                     Template.fill(
                         "{0} {1}점",
                         "{0} {1}",
-                        criterion(part.criterion()),
+                        criterion(part.of()),
                         Term.of(part.points().orElseThrow())))
             .toList());
   }

@@ -19,6 +19,7 @@ final class Examples {
     CriteriaRefusals.examples(all);
     ParticipationRefusals.examples(all);
     EvaluationRefusals.examples(all);
+    TeamRefusals.examples(all);
     OutcomeRefusals.examples(all);
     return all;
   }

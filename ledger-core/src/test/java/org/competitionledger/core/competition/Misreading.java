@@ -79,9 +79,9 @@ final class Misreading {
             right.getValue(),
             right.getAbsence(),
             Says.text("Misread"),
-            null,
-            null,
-            null);
+            right.getResultLine(),
+            right.getSharedBy(),
+            null); // the team stays that of the record
     return List.of(with(said, wrong), with(said, correction));
   }
 

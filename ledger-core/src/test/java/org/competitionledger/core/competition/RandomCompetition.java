@@ -13,6 +13,7 @@ import static org.competitionledger.core.competition.Says.panel;
 import static org.competitionledger.core.competition.Says.participant;
 import static org.competitionledger.core.competition.Says.published;
 import static org.competitionledger.core.competition.Says.stage;
+import static org.competitionledger.core.competition.Says.text;
 import static org.competitionledger.core.competition.Says.time;
 
 import java.time.Instant;
@@ -30,6 +31,7 @@ import org.competitionledger.core.standings.Standings;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.EvaluationOpened;
 import org.competitionledger.event.OccasionClosed;
+import org.competitionledger.event.ParticipantRegistered;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Role;
@@ -39,15 +41,16 @@ import org.competitionledger.event.StandingsCertified;
 import org.competitionledger.event.TieBreakMethod;
 
 /**
- * A whole competition, told at random and decided as it is told: two stages, panels, gates, rule
- * changes, corrections, voids, late entrants, withdrawals, closings and certifications. The same
- * seed tells the same competition. Every second one is RECONSTRUCTED. Most of what is proposed is
- * accepted; what is refused leaves no trace.
+ * A whole competition, told at random and decided as it is told: two stages and a league of squads,
+ * panels, gates, rule changes, corrections, voids, late entrants, withdrawals, closings and
+ * certifications. The same seed tells the same competition. Every second one is RECONSTRUCTED. Most
+ * of what is proposed is accepted; what is refused leaves no trace.
  */
 public final class RandomCompetition {
 
   private static final List<String> STAGES = List.of("heat", "final");
   static final List<String> EVALUATORS = List.of("eva", "gus", "ida");
+  static final List<String> SQUADS = List.of("red", "green", "blue");
   private static final int FIRST_TEAMS = 5;
   private static final int TEAMS_MAX = 12;
   static final int OCCASIONS = 6;
@@ -116,11 +119,13 @@ public final class RandomCompetition {
 
   private void begin() {
     propose(announced(reconstructed ? RecordKind.RECONSTRUCTED : RecordKind.LIVE));
-    propose(stage("heat", 1), stage("final", 2), call("spring", "heat"));
+    propose(stage("heat", 1), stage("final", 2), stage("league", 3), call("spring", "heat"));
+    SQUADS.forEach(squad -> propose(participant(squad), admitted("league", squad)));
     for (int team = 0; team < FIRST_TEAMS; team++) {
       propose(entrant());
     }
     propose(published(rules.version(1, STAGES)));
+    propose(amended(rules.league(2)));
     for (String stage : STAGES) {
       propose(panel(stage, "jury"));
       EVALUATORS.forEach(evaluator -> propose(appointed(stage, "jury", evaluator)));
@@ -135,19 +140,19 @@ public final class RandomCompetition {
   private Object[] entrant() {
     String team = "team-" + teams.size();
     teams.add(team);
+    String squad = random.nextInt(4) == 0 ? null : pick(SQUADS);
+    Object registered = new ParticipantRegistered(team, text(team), List.of(), null, squad);
     return random.nextBoolean()
-        ? new Object[] {participant(team), admitted("heat", team)}
-        : new Object[] {
-          participant(team), applied("spring", team), admitted("heat", team, "spring")
-        };
+        ? new Object[] {registered, admitted("heat", team)}
+        : new Object[] {registered, applied("spring", team), admitted("heat", team, "spring")};
   }
 
   private Object[] next(int at) {
-    String stage = random.nextInt(5) == 0 ? "final" : "heat";
+    String stage = random.nextInt(5) == 0 ? pick("final", "final", "league") : "heat";
     return switch (random.nextInt(24)) {
       case 0 -> teams.size() < TEAMS_MAX ? entrant() : one(words.tie(stage));
-      case 1 -> one(amended(ahead(rules.version(latest() + 1, stages()))));
-      case 2 -> at < closingAfter ? one(opened("final")) : closed(stage);
+      case 1 -> one(amended(ahead(amendment(latest() + 1))));
+      case 2 -> at < closingAfter ? one(opened(pick("final", "league"))) : closed(stage);
       case 3 -> certified(stage);
       case 4 -> words.scores(stage).toArray();
       case 5 -> one(words.outcome(stage));
@@ -156,10 +161,14 @@ public final class RandomCompetition {
     };
   }
 
+  private CriteriaSet.Builder amendment(int version) {
+    return random.nextInt(4) == 0 ? rules.league(version) : rules.version(version, stages());
+  }
+
   /** The end of a stage and of its occasions: what is pending could not be certified. */
   private Object[] closed(String stage) {
     List<Object> said = new ArrayList<>();
-    for (int number = 1; number <= (stage.equals("heat") ? OCCASIONS : 1); number++) {
+    for (int number = 1; number <= occasions(stage); number++) {
       boolean open =
           state
               .find(Keys.occasion(stage, number))
@@ -171,6 +180,14 @@ public final class RandomCompetition {
     }
     said.add(new StageClosed(stage));
     return said.toArray();
+  }
+
+  private static int occasions(String stage) {
+    return switch (stage) {
+      case "heat" -> OCCASIONS;
+      case "final" -> 1;
+      default -> 0;
+    };
   }
 
   private static Object[] one(Object said) {

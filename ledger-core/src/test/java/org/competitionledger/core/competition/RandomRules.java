@@ -28,7 +28,9 @@ import org.competitionledger.event.OccasionAggregation;
 import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.PanelAggregation;
 import org.competitionledger.event.PanelMethod;
+import org.competitionledger.event.ResultMethod;
 import org.competitionledger.event.Scale;
+import org.competitionledger.event.Teams;
 import org.competitionledger.event.TieBreak;
 import org.competitionledger.event.TieBreakMethod;
 import org.competitionledger.event.Transform;
@@ -83,8 +85,38 @@ final class RandomRules {
         .setDigits(chance(1, 2) ? 2 : null);
   }
 
+  /** Rules for the league of squads, whose members compete in the heat. */
+  CriteriaSet.Builder league(int version) {
+    boolean lower = chance(1, 4);
+    List<Criterion> criteria = new ArrayList<>();
+    criteria.add(
+        criterion("speed")
+            .setScale(null)
+            .setOccasions(occasions())
+            .setBetter(lower ? Better.LOWER : Better.HIGHER)
+            .setAbsent(lower ? absent() : null)
+            .setFactor(lower ? number("-0.5") : factor())
+            .build());
+    criteria.add(criterion("art").setScale(null).build());
+    criteria.add(criterion("style").setScale(null).setParent("art").setDigits(1).build());
+    criteria.add(criterion("note").setScale(null).setKind(CriterionKind.INFORMATIVE).build());
+    if (chance(1, 2)) {
+      criteria.add(gate("safe").build());
+    }
+    return CriteriaSet.newBuilder()
+        .setVersion(version)
+        .setStages(List.of("league"))
+        .setTeams(new Teams("heat", lower || chance(1, 2) ? 1 + random.nextInt(2) : null))
+        .setCriteria(criteria)
+        .setCutRules(chance(1, 2) ? List.of(cut("league")) : List.of())
+        .setTieBreaks(tieBreaks(false));
+  }
+
   private Criterion.Builder speed() {
-    Criterion.Builder speed = criterion("speed").setOccasions(occasions());
+    Criterion.Builder speed =
+        criterion("speed")
+            .setOccasions(occasions())
+            .setResults(chance(1, 2) ? pick(ResultMethod.values()) : null);
     switch (random.nextInt(5)) {
       case 4 -> {
         return speed.setBetter(Better.LOWER).setAbsent(absent()).setFactor(number("-0.5"));

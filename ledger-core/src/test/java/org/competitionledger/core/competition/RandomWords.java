@@ -88,9 +88,9 @@ final class RandomWords {
         value(what),
         absence(what),
         null,
-        null,
-        null,
-        null);
+        criterion.equals("speed") && random.nextInt(3) == 0 ? pick("x", "y") : null,
+        evaluator == null && random.nextInt(6) == 0 ? 2 + random.nextInt(2) : null,
+        evaluator == null && random.nextInt(8) == 0 ? pick(RandomCompetition.SQUADS) : null);
   }
 
   /** Some scores at once, of which one refused refuses all. */
@@ -127,14 +127,16 @@ final class RandomWords {
         key[1],
         key[2],
         Integer.parseInt(key[3]),
-        key[4].isEmpty() ? null : key[4],
+        evaluator(key[4]),
         what,
         value(what),
         absence(what),
         text("Misread"),
+        resultLine(key[4]),
         null,
-        null,
-        null);
+        evaluator(key[4]) == null && random.nextInt(8) == 0
+            ? pick(RandomCompetition.SQUADS)
+            : null);
   }
 
   private ScoreVoided voided() {
@@ -144,9 +146,17 @@ final class RandomWords {
         key[1],
         key[2],
         Integer.parseInt(key[3]),
-        key[4].isEmpty() ? null : key[4],
+        evaluator(key[4]),
         text("Void"),
-        null);
+        resultLine(key[4]));
+  }
+
+  private static String evaluator(String giver) {
+    return giver.isEmpty() || giver.startsWith(Keys.RESULT_LINE) ? null : giver;
+  }
+
+  private static String resultLine(String giver) {
+    return giver.startsWith(Keys.RESULT_LINE) ? giver.substring(Keys.RESULT_LINE.length()) : null;
   }
 
   /** The parts of the key of some score; of none where there is none yet, to be refused. */
@@ -195,7 +205,8 @@ final class RandomWords {
 
   /** Things beside the standings; a new name is shown in them. */
   Object aside(String team) {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
+      case 3 -> new ParticipantChanged(team, null, null, pick(RandomCompetition.SQUADS));
       case 0 -> notice("notice-" + ids++);
       case 1 -> promise("promise-" + ids++);
       default -> new ParticipantChanged(team, text("Name " + ids++), null, null);

@@ -40,7 +40,8 @@ class RulesInForceTest {
             version,
             null,
             -1L,
-            starts.isAfter(at) ? starts : null));
+            starts.isAfter(at) ? starts : null,
+            false));
     return this;
   }
 

@@ -34,6 +34,7 @@ import org.competitionledger.event.ObjectionFiled;
 import org.competitionledger.event.ObjectionResult;
 import org.competitionledger.event.OccasionScheduled;
 import org.competitionledger.event.PanelAnnounced;
+import org.competitionledger.event.ParticipantChanged;
 import org.competitionledger.event.ParticipantRegistered;
 import org.competitionledger.event.Party;
 import org.competitionledger.event.PromiseKind;
@@ -146,6 +147,10 @@ public final class Says {
 
   public static ParticipantRegistered participant(String id) {
     return new ParticipantRegistered(id, text(id), List.of(), null, null);
+  }
+
+  public static ParticipantChanged joined(String participant, String team) {
+    return new ParticipantChanged(participant, null, null, team);
   }
 
   public static ApplicationSubmitted applied(String call, String participant) {

@@ -69,7 +69,7 @@ class ImpactOfChangeTest {
         .put(
             Keys.COMPETITION,
             new CompetitionState(
-                RecordKind.LIVE, "Asia/Seoul", text("Cup"), version, null, -1L, null));
+                RecordKind.LIVE, "Asia/Seoul", text("Cup"), version, null, -1L, null, false));
     if (version > 0) {
       stage.state().put(Keys.criteria(version), new CriteriaState(1L, Instant.EPOCH, set));
     }

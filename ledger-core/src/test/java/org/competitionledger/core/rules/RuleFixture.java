@@ -106,7 +106,8 @@ final class RuleFixture {
   static MapState state(RecordKind record, String zone) {
     MapState state = new MapState();
     state.put(
-        Keys.COMPETITION, new CompetitionState(record, zone, text("Cup"), 0, null, -1L, null));
+        Keys.COMPETITION,
+        new CompetitionState(record, zone, text("Cup"), 0, null, -1L, null, false));
     state.put(Keys.HEAD, new HeadState(0L, Instant.EPOCH, Instant.EPOCH));
     return state;
   }
@@ -141,7 +142,8 @@ final class RuleFixture {
         0,
         -1L,
         null,
-        0);
+        0,
+        List.of());
   }
 
   static void putStage(MapState state, UnaryOperator<StageState.Builder> with) {

@@ -95,6 +95,7 @@ public final class StageFixture {
             .setCertifiedAsOf(NOT_YET)
             .setCertifiedDigest(null)
             .setOccasions(0)
+            .setTeamStages(List.of())
             .build());
   }
 
@@ -167,6 +168,17 @@ public final class StageFixture {
     return this;
   }
 
+  /** One of several results, divided among {@code sharedBy}, or not if that is 1. */
+  public StageFixture result(
+      String participant, String criterion, int occasion, String line, int sharedBy, String value) {
+    score(participant, criterion, occasion, Keys.RESULT_LINE + line, value);
+    StateKey<ScoreEntry> key =
+        Keys.score(STAGE, participant, criterion, occasion, Keys.RESULT_LINE + line);
+    ScoreEntry score = state.find(key).orElseThrow();
+    Integer shared = sharedBy == 1 ? null : sharedBy;
+    return put(key, ScoreEntry.newBuilder(score).setSharedBy(shared).build());
+  }
+
   private StageFixture score(
       String participant, String criterion, int occasion, String evaluator, String value) {
     return score(
@@ -208,7 +220,14 @@ public final class StageFixture {
     return put(
         key,
         new ScoreEntry(
-            recorded, latest, scoreState, value == null ? null : decimal(value), absence, voided));
+            recorded,
+            latest,
+            scoreState,
+            value == null ? null : decimal(value),
+            absence,
+            voided,
+            null,
+            null));
   }
 
   public StageFixture ruled(String participant, String gate, Verdict verdict) {

@@ -135,7 +135,8 @@ class CertifiedTableTest {
         0,
         -1L,
         null,
-        0);
+        0,
+        List.of());
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package org.competitionledger.core.standings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class LiveTableHistoryTest {
     int updates = 0;
     for (EncodedEvent event : RandomCompetition.tell("cup", seed, COMMANDS).log()) {
       Evolve.evolve(state, event.event());
-      for (String stage : List.of("heat", "final")) {
+      for (String stage : List.of("heat", "final", "league")) {
         updates +=
             RandomCompetition.governing(state, stage)
                 .map(governing -> refresh(state, stage, governing, kept))
@@ -56,7 +57,10 @@ class LiveTableHistoryTest {
     Kept now = anew ? new Kept(rules, new LiveTable(rules), new HashMap<>()) : known;
     kept.put(stage, now);
     int updates = 0;
-    for (EntrySheet sheet : Standings.sheets(state, stage)) {
+    List<EntrySheet> sheets = new ArrayList<>();
+    Standings.forEachSheet(state, rules, sheets::add);
+    Standings.rivals(state, rules).forEach(now.table()::updateRival);
+    for (EntrySheet sheet : sheets) {
       if (!sheet.equals(now.sheets().put(sheet.participant(), sheet))) {
         now.table().update(sheet);
         updates += anew ? 0 : 1;

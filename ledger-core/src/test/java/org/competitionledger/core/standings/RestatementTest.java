@@ -39,7 +39,7 @@ class RestatementTest {
         .state()
         .put(
             Keys.COMPETITION,
-            new CompetitionState(RecordKind.LIVE, "UTC", name, 1, STAGE, -1L, null));
+            new CompetitionState(RecordKind.LIVE, "UTC", name, 1, STAGE, -1L, null, false));
     stage.state().put(Keys.criteria(1), new CriteriaState(0L, Instant.EPOCH, rules));
     score("5");
     long certified = states.size();
@@ -65,7 +65,8 @@ class RestatementTest {
             1,
             certified - 1,
             digest,
-            1);
+            1,
+            List.of());
     stage.state().put(StateKind.STAGE.key(STAGE), known);
     notice();
   }

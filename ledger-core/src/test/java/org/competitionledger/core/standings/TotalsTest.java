@@ -182,7 +182,7 @@ class TotalsTest {
             more.state()
                 .put(
                     Keys.score("s", "a", "q", 1, "j3"),
-                    new ScoreEntry(9L, 9L, ScoreState.SEALED, null, null, false)));
+                    new ScoreEntry(9L, 9L, ScoreState.SEALED, null, null, false, null, null)));
     assertThat(row(stage, set(judged("q", PanelMethod.MEAN)), "a").total()).isEmpty();
   }
 

@@ -83,13 +83,34 @@ final class StageTables {
     State state = states.of(id.competition());
     Kept table = kept.get(id);
     Set<String> participants = changes.entries().getOrDefault(id.stage(), Set.of());
-    boolean otherRules = governing(state, id.stage()).getVersion() != table.rules().version();
-    if (otherRules || changes.stages().contains(id.stage())) {
+    Set<String> rivals = rivals(table.rules(), changes);
+    if (otherRules(state, table.rules()) || changes.stages().contains(id.stage())) {
       publish(id, state, keep(id, state, governing(state, id.stage())));
-    } else if (!participants.isEmpty()) {
-      sheets(state, id.stage(), participants).forEach(table.table()::update);
+    } else if (!participants.isEmpty() || !rivals.isEmpty()) {
+      sheets(state, table.rules(), participants).forEach(table.table()::update);
+      table
+          .rules()
+          .members()
+          .ifPresent(of -> sheets(state, of, rivals).forEach(table.table()::updateRival));
+      publish(id, state, table);
+    } else if (table.rules().membersIn().filter(changes.entries()::containsKey).isPresent()) {
       publish(id, state, table);
     }
+  }
+
+  /** Those who changed and with whom the members of teams are compared. */
+  private static Set<String> rivals(StageRules rules, TouchedTables changes) {
+    return rules
+        .members()
+        .filter(StageRules::crossEntry)
+        .map(of -> changes.entries().getOrDefault(of.stage(), Set.of()))
+        .orElse(Set.of());
+  }
+
+  /** Whether a stage, or the one in which the members of its teams compete, has other rules now. */
+  private static boolean otherRules(State state, StageRules rules) {
+    return governing(state, rules.stage()).getVersion() != rules.version()
+        || rules.members().filter(of -> otherRules(state, of)).isPresent();
   }
 
   private void answer(Request request) {
@@ -106,7 +127,8 @@ final class StageTables {
   private Kept keep(TableId id, State state, CriteriaSet governing) {
     StageRules rules = StageRules.compile(state, id.stage(), governing);
     Kept table = new Kept(rules, new LiveTable(rules));
-    Standings.forEachSheet(state, id.stage(), table.table()::update);
+    Standings.forEachSheet(state, rules, table.table()::update);
+    Standings.rivals(state, rules).forEach(table.table()::updateRival);
     kept.put(id, table);
     requests.keep(id, () -> kept.remove(id));
     return table;
@@ -123,11 +145,11 @@ final class StageTables {
   }
 
   private static Collection<EntrySheet> sheets(
-      State state, String stage, Set<String> participants) {
+      State state, StageRules rules, Set<String> participants) {
     return participants.stream()
-        .map(participant -> state.find(Keys.entry(stage, participant)))
+        .map(participant -> state.find(Keys.entry(rules.stage(), participant)))
         .flatMap(Optional::stream)
-        .map(entry -> EntrySheet.read(state, entry))
+        .map(entry -> EntrySheet.read(state, entry, rules))
         .toList();
   }
 

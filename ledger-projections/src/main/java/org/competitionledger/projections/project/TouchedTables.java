@@ -2,6 +2,7 @@ package org.competitionledger.projections.project;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.state.StageState;
 
 /**
  * Watches what a fold puts into a competition's state, and so knows which tables an event touches:
@@ -49,6 +51,10 @@ final class TouchedTables implements State {
     } else if (OF_ENTRIES.contains(key.kind())) {
       withEntriesNow.add(key.part(0));
       entries.computeIfAbsent(key.part(0), stage -> new HashSet<>()).add(key.part(1));
+    } else if (key.kind() == StateKind.MEMBER) {
+      for (String teams : teamStages(key.part(0))) {
+        entries.computeIfAbsent(teams, stage -> new HashSet<>()).add(key.part(1));
+      }
     }
   }
 
@@ -58,8 +64,19 @@ final class TouchedTables implements State {
     state.scan(kind, idPrefix, visitor);
   }
 
-  /** An event has been folded: a marked table none of whose entries changed, changed as a whole. */
+  /** The stages whose tables are of teams of the entries of one. */
+  private List<String> teamStages(String stage) {
+    return state.find(StateKind.STAGE.key(stage)).map(StageState::getTeamStages).orElse(List.of());
+  }
+
+  /**
+   * An event has been folded: a marked table none of whose entries changed, changed as a whole. One
+   * of teams is marked whenever its members' is, and changes as far as that one does.
+   */
   void endOfEvent() {
+    for (String stage : List.copyOf(withEntriesNow)) {
+      withEntriesNow.addAll(teamStages(stage));
+    }
     markedNow.removeAll(withEntriesNow);
     stages.addAll(markedNow);
     markedNow.clear();

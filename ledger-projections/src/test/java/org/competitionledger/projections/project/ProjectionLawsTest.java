@@ -54,7 +54,7 @@ class ProjectionLawsTest {
 
   private static final int COMMANDS = 300;
   private static final int EVENTS_BETWEEN_READS_MAX = 12;
-  private static final List<String> STAGES = List.of("heat", "final");
+  private static final List<String> STAGES = List.of("heat", "final", "league");
 
   @TempDir Path directory;
 

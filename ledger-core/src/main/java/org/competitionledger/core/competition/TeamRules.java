@@ -1,0 +1,173 @@
+package org.competitionledger.core.competition;
+
+import static org.competitionledger.core.competition.Refusal.none;
+import static org.competitionledger.core.competition.Refusal.refuse;
+import static org.competitionledger.core.competition.Refusal.when;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.competitionledger.event.Better;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CriterionKind;
+import org.competitionledger.event.Teams;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.ParticipantState;
+import org.competitionledger.state.StageState;
+
+/** What refuses teams, memberships and tables of teams. */
+final class TeamRules {
+
+  private TeamRules() {}
+
+  /** "A participant may be memberOf another": one there is, not itself, and no team has a team. */
+  static Optional<Refusal> membership(
+      String participant, String team, String pointer, Facts facts) {
+    return team == null
+        ? none()
+        : team(participant, team, pointer, facts)
+            .or(
+                () ->
+                    when(
+                        participant(participant, facts)
+                            .filter(known -> known.getMembers() > 0)
+                            .isPresent(),
+                        pointer,
+                        RefusalCode.TEAM_HAS_MEMBERS,
+                        participant));
+  }
+
+  /** For a team counts what a participant does that is not the team, nor in a team's team. */
+  static Optional<Refusal> team(String participant, String team, String pointer, Facts facts) {
+    if (team.equals(participant)) {
+      return refuse(pointer, RefusalCode.TEAM_OF_ITSELF, participant);
+    }
+    Optional<ParticipantState> known = participant(team, facts);
+    if (known.isEmpty()) {
+      return refuse(pointer, RefusalCode.UNKNOWN_PARTICIPANT, team);
+    }
+    return known.get().getMemberOf() == null
+        ? none()
+        : refuse(pointer, RefusalCode.TEAM_IN_TEAM, team, known.get().getMemberOf());
+  }
+
+  private static Optional<ParticipantState> participant(String id, Facts facts) {
+    return facts.state().find(StateKind.PARTICIPANT.key(id));
+  }
+
+  /**
+   * The points of teams are their members': nothing is scored, and nothing held, in their stage.
+   */
+  static Optional<Refusal> notOfTeams(String stage, CriteriaSet governing) {
+    return governing.getTeams() == null
+        ? none()
+        : refuse(Facts.STAGE, RefusalCode.STAGE_OF_TEAMS, stage, governing.getTeams().getOf());
+  }
+
+  /** The same, for a stage that may have no rules yet. */
+  static Optional<Refusal> notOfTeams(String stage, Facts facts) {
+    return facts.governing(stage).flatMap(set -> notOfTeams(stage, set.getCriteria()));
+  }
+
+  /**
+   * Whether a set of teams holds together by itself. Its members compete in another stage. Steps 1
+   * to 3 are those of the members, so a criterion that is scored states nothing of them. Where less
+   * is better the set says how many members count: or else fewer members would win.
+   */
+  static Optional<Refusal> form(CriteriaSet set, String pointer) {
+    Teams teams = set.getTeams();
+    if (teams == null) {
+      return none();
+    }
+    return when(
+            set.getStages().contains(teams.getOf()),
+            pointer + "/teams/of",
+            RefusalCode.TEAMS_OF_ITSELF,
+            teams.getOf())
+        .or(
+            () ->
+                Lists.each(
+                    set.getCriteria(),
+                    pointer + "/criteria",
+                    (one, at) -> isSummed(one, set) ? criterion(one, teams, at, pointer) : none()));
+  }
+
+  private static Optional<Refusal> criterion(
+      Criterion criterion, Teams teams, String at, String pointer) {
+    return CriteriaForm.unexpected(criterion.getScale(), at, "scale")
+        .or(() -> CriteriaForm.unexpected(criterion.getPanel(), at, "panel"))
+        .or(() -> CriteriaForm.unexpected(criterion.getTransform(), at, "transform"))
+        .or(() -> CriteriaForm.unexpected(criterion.getResults(), at, "results"))
+        .or(
+            () ->
+                when(
+                    criterion.getBetter() == Better.LOWER && teams.getBest() == null,
+                    pointer + "/teams/best",
+                    RefusalCode.FIELD_MISSING,
+                    "best"));
+  }
+
+  /** Whether a criterion of a set of teams has its points from the members. */
+  static boolean isSummed(Criterion criterion, CriteriaSet set) {
+    return criterion.getKind() != CriterionKind.GATE
+        && !CriteriaSets.hasParts(set, criterion.getId());
+  }
+
+  /**
+   * Whether a set of teams finds its members: in a stage there is, that is not itself one of teams,
+   * and whose rules, where it has any, score the same criteria.
+   */
+  static Optional<Refusal> check(CriteriaSet set, Facts facts) {
+    Teams teams = set.getTeams();
+    if (teams == null) {
+      return none();
+    }
+    String of = "/data/criteria/teams/of";
+    Optional<CriteriaSet> members =
+        GoverningRules.of(facts.state(), teams.getOf(), Instant.MAX, facts.latestVersion())
+            .map(CriteriaState::getCriteria);
+    return when(facts.stage(teams.getOf()).isEmpty(), of, RefusalCode.UNKNOWN_STAGE, teams.getOf())
+        .or(
+            () ->
+                when(
+                    members.filter(one -> one.getTeams() != null).isPresent(),
+                    of,
+                    RefusalCode.TEAMS_OF_TEAMS,
+                    teams.getOf()))
+        .or(() -> nobodysMembers(set, facts))
+        .or(() -> members.flatMap(scored -> criteriaKnown(set, scored)));
+  }
+
+  /** "No cycles": no teams are of a stage that is to be one of teams. */
+  private static Optional<Refusal> nobodysMembers(CriteriaSet set, Facts facts) {
+    return Lists.each(
+        set.getStages(),
+        "/data/criteria/stages",
+        (stage, pointer) ->
+            when(
+                facts
+                    .stage(stage)
+                    .map(StageState::getTeamStages)
+                    .filter(others -> !others.isEmpty())
+                    .isPresent(),
+                pointer,
+                RefusalCode.TEAMS_OF_TEAMS,
+                stage));
+  }
+
+  private static Optional<Refusal> criteriaKnown(CriteriaSet set, CriteriaSet members) {
+    return Lists.each(
+        set.getCriteria(),
+        "/data/criteria/criteria",
+        (one, pointer) ->
+            when(
+                isSummed(one, set)
+                    && CriteriaSets.criterion(members, one.getId())
+                        .filter(scored -> isSummed(scored, members))
+                        .isEmpty(),
+                pointer + "/id",
+                RefusalCode.UNKNOWN_CRITERION,
+                one.getId(),
+                Integer.toString(members.getVersion())));
+  }
+}
