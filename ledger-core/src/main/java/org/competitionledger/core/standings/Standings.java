@@ -84,12 +84,18 @@ public final class Standings {
     StageSheets.forEach(state, stage, visitor);
   }
 
-  static StageTable table(StageRules rules, Collection<EntrySheet> sheets) {
+  private static StageTable table(StageRules rules, Collection<EntrySheet> sheets) {
+    return new StageTable(
+        rules.stage(), rules.version(), Ranking.rows(rules, score(rules, sheets)));
+  }
+
+  /** What the rules make of each entry, where rules may compare entries. */
+  static List<EntryResult> score(StageRules rules, Collection<EntrySheet> sheets) {
     OccasionBests bests = OccasionBests.of(rules, sheets);
     List<EntryResult> results = new ArrayList<>(sheets.size());
     for (EntrySheet sheet : sheets) {
       results.add(EntryScoring.score(rules, sheet, bests));
     }
-    return new StageTable(rules.stage(), rules.version(), Ranking.rows(rules, results));
+    return results;
   }
 }
