@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.competitionledger.api.http.Ids;
 import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.problem.ProblemCode;
@@ -24,8 +25,10 @@ import org.competitionledger.core.scoring.EntrySheet;
 import org.competitionledger.core.scoring.Explanation;
 import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.ExplanationJson;
+import org.competitionledger.core.standings.Neighbourhood;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.wording.StepSentences;
+import org.competitionledger.core.wording.TieSentences;
 import org.competitionledger.state.EntryState;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,10 +36,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How an entry came by its total. */
+/** How an entry came by its total, and where it stands with it. */
 @Path("/v1/competitions/{competition}/standings")
 @Tag(name = "Standings")
 public class ExplanationResource {
+
+  /** How often it is looked again where an event came between the entry and its table. */
+  private static final int LOOKS_MAX = 3;
 
   private final Readings readings;
   private final Moments moments;
@@ -57,8 +63,10 @@ public class ExplanationResource {
       summary = "How an entry came by its total",
       description =
           "Every score, step, rounding, dropped occasion, adjustment and gate, with the sequences"
-              + " of the events it comes from and a sentence in Korean and in English. Ranks are"
-              + " the table's. Costs the entry's own scores, unless rules compare entries.")
+              + " of the events it comes from and a sentence in Korean and in English. Then its rank,"
+              + " and for each of the nearest ten neighbours on each side that have the same total"
+              + " the tie-break that parted them. A table that nobody has read yet is worked out"
+              + " for it.")
   @APIResponse(
       responseCode = "200",
       description = "The steps",
@@ -67,18 +75,45 @@ public class ExplanationResource {
       @PathParam("competition") String competition,
       @PathParam("participant") String participant,
       @BeanParam TableQuestion question) {
-    if (question.isOfNow()) {
-      Reading now = readings.open(competition, question.atLeast);
-      return answer(now, now.lastSequence(), participant, question);
-    }
-    Moment moment = question.moment(moments, competition);
-    return answer(moment.reading(), moment.sequence(), participant, question);
+    return (question.isOfNow()
+            ? ofNow(competition, participant, question)
+            : Optional.<Response>empty())
+        .orElseGet(() -> ofMoment(question.moment(moments, competition), participant, question));
   }
 
-  private Response answer(Reading reading, long asOf, String participant, TableQuestion question) {
+  /** What is read now may be recorded anew meanwhile: entry and table then don't fit together. */
+  private Optional<Response> ofNow(String competition, String participant, TableQuestion question) {
+    for (int look = 0; look < LOOKS_MAX; look++) {
+      Reading now = readings.open(competition, question.atLeast);
+      String stage = tables.stage(now, question.stage);
+      Explained explained = explained(now, stage, participant, question);
+      Optional<Neighbourhood> standing = tables.of(now, stage).rows().neighbourhood(participant);
+      if (standing.filter(it -> it.result().equals(explained.explanation.result())).isPresent()) {
+        return Optional.of(answer(now, now.lastSequence(), explained, standing.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Response ofMoment(Moment moment, String participant, TableQuestion question) {
+    Reading reading = moment.reading();
     String stage = tables.stage(reading, question.stage);
+    Explained explained = explained(reading, stage, participant, question);
+    Neighbourhood standing =
+        tables
+            .asOf(moment, stage, explained.choice)
+            .rows()
+            .neighbourhood(participant)
+            .orElseThrow();
+    return answer(reading, moment.sequence(), explained, standing);
+  }
+
+  private record Explained(CriteriaChoice choice, StageRules rules, Explanation explanation) {}
+
+  private Explained explained(
+      Reading reading, String stage, String participant, TableQuestion question) {
     EntryState entry =
-        java.util.Optional.of(participant)
+        Optional.of(participant)
             .filter(Ids::isId)
             .flatMap(id -> reading.state().find(Keys.entry(stage, id)))
             .orElseThrow(
@@ -90,29 +125,40 @@ public class ExplanationResource {
     Explanation explanation =
         EntryScoring.explain(
             rules, EntrySheet.read(reading.state(), entry, rules), rivals.of(reading, rules));
+    return new Explained(choice, rules, explanation);
+  }
+
+  private static Response answer(
+      Reading reading, long asOf, Explained explained, Neighbourhood standing) {
     ExplanationJson.Head head =
         new ExplanationJson.Head(
             reading.competition(),
             reading.announced().getRecord(),
-            Tables.name(reading, participant),
+            Tables.name(reading, standing.result().participant()),
             asOf,
-            choice.governing());
-    return Response.ok(json(head, rules, explanation, reading))
+            explained.choice.governing());
+    return Response.ok(json(head, explained, standing, reading))
         .header("Cache-Control", WantedTable.AS_LONG_AS_IT_HOLDS)
         .header("Ledger-Sequence", reading.lastSequence())
         .build();
   }
 
   private static byte[] json(
-      ExplanationJson.Head head, StageRules rules, Explanation explanation, Reading reading) {
-    StepSentences sentences =
-        new StepSentences(
-            new StateNames(reading.state()),
-            rules.membersIn().orElse(rules.stage()),
-            rules.occasions().size() > 1);
+      ExplanationJson.Head head, Explained explained, Neighbourhood standing, Reading reading) {
+    StageRules rules = explained.rules;
+    StateNames names = new StateNames(reading.state());
+    ExplanationJson.Words words =
+        new ExplanationJson.Words(
+            new StepSentences(
+                names,
+                rules.membersIn().orElse(rules.stage()),
+                rules.occasions().size() > 1)
+                ::of,
+            new TieSentences(names)::of,
+            participant -> Tables.name(reading, participant));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
     try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      ExplanationJson.write(head, rules, explanation, sentences::of, out);
+      ExplanationJson.write(head, rules, explained.explanation, standing, words, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

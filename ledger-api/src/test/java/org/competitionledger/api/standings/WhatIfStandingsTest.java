@@ -171,6 +171,13 @@ class WhatIfStandingsTest {
     assertThat(explained.path("steps").path(5).path("sequences").toString()).isEqualTo("[11]");
     assertThat(explained.path("steps").path(6).path("text").path("en").asText())
         .isEqualTo("The total is 7.25 (points 9.25, adjustments -2).");
+    for (JsonNode row : Api.json(api.get(path(competition, "?atLeast=11"))).path("rows")) {
+      if (row.path("participant").asText().equals("beta")) {
+        assertThat(explained.path("rank")).isEqualTo(row.path("rank"));
+      }
+    }
+    assertThat(explained.path("rank").isNumber()).isTrue();
+    assertThat(explained.path("ties").isArray()).isTrue();
   }
 
   @Test

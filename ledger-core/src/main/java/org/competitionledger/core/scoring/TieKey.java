@@ -22,6 +22,9 @@ public sealed interface TieKey extends Comparable<TieKey> {
    */
   record Told(List<String> own, List<String> theirs, OptionalInt occasion) {
 
+    /** Nothing that parts them. */
+    public static final Told NOTHING = new Told(List.of(), List.of(), OptionalInt.empty());
+
     /** Two single values. */
     public static Told of(String own, String theirs) {
       return new Told(List.of(own), List.of(theirs), OptionalInt.empty());
@@ -279,7 +282,7 @@ public sealed interface TieKey extends Comparable<TieKey> {
 
     @Override
     public Told told(TieKey other) {
-      return new Told(List.of(), List.of(), OptionalInt.empty());
+      return Told.NOTHING;
     }
   }
 }

@@ -4,13 +4,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.competitionledger.core.scoring.EntryResult;
 import org.competitionledger.core.scoring.EntrySheet;
 import org.competitionledger.core.scoring.StageRules;
 
 /** A table computed whole by its first reader, and kept for the others. */
 final class ComputedSnapshot implements TableSnapshot {
 
-  private record Computed(StageTable table, Map<String, Row> byParticipant) {}
+  private record Computed(
+      StageTable table,
+      Map<String, Row> byParticipant,
+      Map<String, EntryResult> results,
+      Ranking ranking) {}
 
   private final StageRules rules;
   private final RankTree<EntrySheet> sheets;
@@ -40,6 +45,21 @@ final class ComputedSnapshot implements TableSnapshot {
     return Optional.ofNullable(computed().byParticipant.get(participant));
   }
 
+  /** Looks through those that are ranked, as whoever worked them out did. */
+  @Override
+  public Optional<Neighbourhood> neighbourhood(String participant) {
+    Computed all = computed();
+    return Optional.ofNullable(all.results.get(participant))
+        .map(
+            own ->
+                Neighbourhood.of(
+                    rules,
+                    all.ranking.order(),
+                    own,
+                    all.ranking.ranked(),
+                    other -> all.byParticipant.get(other.participant())));
+  }
+
   @Override
   public StageTable all() {
     return computed().table;
@@ -47,10 +67,14 @@ final class ComputedSnapshot implements TableSnapshot {
 
   private synchronized Computed computed() {
     if (computed == null) {
-      StageTable table = Standings.table(rules, sheets.all(), rivals.all());
+      List<EntryResult> scored = Standings.score(rules, sheets.all(), rivals.all());
+      Ranking ranking = Ranking.of(rules, scored);
+      StageTable table = new StageTable(rules.stage(), rules.version(), ranking.rows());
       Map<String, Row> byParticipant = new HashMap<>();
       table.rows().forEach(row -> byParticipant.put(row.participant(), row));
-      computed = new Computed(table, byParticipant);
+      Map<String, EntryResult> results = new HashMap<>();
+      scored.forEach(result -> results.put(result.participant(), result));
+      computed = new Computed(table, byParticipant, results, ranking);
     }
     return computed;
   }

@@ -22,6 +22,11 @@ record NoTable() implements TableSnapshot {
   }
 
   @Override
+  public Optional<Neighbourhood> neighbourhood(String participant) {
+    return Optional.empty();
+  }
+
+  @Override
   public StageTable all() {
     return new StageTable("", 0, List.of());
   }

@@ -71,6 +71,11 @@ record RankOrder(boolean lowerTotals, Map<String, Integer> decided)
     return 0;
   }
 
+  /** The place, from 1, that a decision gave an entry. */
+  String decidedPlace(EntryResult result) {
+    return Integer.toString(place(result) + 1);
+  }
+
   private int place(EntryResult result) {
     return decided.getOrDefault(result.participant(), 0);
   }

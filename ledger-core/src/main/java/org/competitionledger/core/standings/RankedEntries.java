@@ -107,6 +107,22 @@ record RankedEntries(
   }
 
   @Override
+  public Optional<Neighbourhood> neighbourhood(String participant) {
+    return result(participant)
+        .map(result -> Neighbourhood.of(rules, order, result, around(result), this::row));
+  }
+
+  /** The entries in the order of the table around one that takes a rank. */
+  private List<EntryResult> around(EntryResult result) {
+    if (Rows.section(result) != Section.RANKED) {
+      return List.of();
+    }
+    int each = Neighbourhood.EACH_SIDE_MAX;
+    int from = Math.max(0, ranked.countBefore(result, order.total()) - each);
+    return ranked.page(from, 2 * each + 1);
+  }
+
+  @Override
   public StageTable all() {
     return new StageTable(rules.stage(), rules.version(), page(0, size()));
   }

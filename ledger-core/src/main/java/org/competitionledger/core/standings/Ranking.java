@@ -7,16 +7,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.competitionledger.core.scoring.EntryResult;
 import org.competitionledger.core.scoring.StageRules;
 
-/** Ranks all entries of a stage at once: sorts them and walks along. */
-final class Ranking {
-
-  private Ranking() {}
+/**
+ * Ranks all entries of a stage at once: sorts them and walks along.
+ *
+ * @param rows the rows of the table, in its order
+ * @param ranked the entries that take a rank, the best first
+ * @param order the order in which they stand
+ */
+record Ranking(List<Row> rows, List<EntryResult> ranked, RankOrder order) {
 
   /** The rows of a table, in its order: O(n log n). */
   static List<Row> rows(StageRules rules, Collection<EntryResult> results) {
+    return of(rules, results).rows;
+  }
+
+  /** The same, and who stands beside whom. */
+  static Ranking of(StageRules rules, Collection<EntryResult> results) {
     List<EntryResult> ranked = new ArrayList<>();
     List<EntryResult> ignoringGates = new ArrayList<>();
     List<EntryResult> apart = new ArrayList<>();
@@ -31,24 +41,26 @@ final class Ranking {
       unpublished |= section == Section.NOT_PUBLISHED;
       anyUnpublished |= section != Section.OUT && !result.published();
     }
-    Map<String, Place> places = places(rules, ranked);
-    Map<String, Place> placesIgnoringGates = places(rules, ignoringGates);
+    RankOrder order = Decisions.order(rules, ranked);
+    Map<String, Place> places = places(order, ranked);
+    Map<String, Place> placesIgnoringGates =
+        places(Decisions.order(rules, ignoringGates), ignoringGates);
     apart.sort(Comparator.comparing(Rows::section).thenComparing(EntryResult::participant));
-    ranked.addAll(apart);
     Rows rows = new Rows(rules, unpublished, anyUnpublished);
-    return ranked.stream()
-        .map(
-            result ->
-                rows.row(
-                    result,
-                    Optional.ofNullable(places.get(result.participant())),
-                    Optional.ofNullable(placesIgnoringGates.get(result.participant()))))
-        .toList();
+    List<Row> all =
+        Stream.concat(ranked.stream(), apart.stream())
+            .map(
+                result ->
+                    rows.row(
+                        result,
+                        Optional.ofNullable(places.get(result.participant())),
+                        Optional.ofNullable(placesIgnoringGates.get(result.participant()))))
+            .toList();
+    return new Ranking(all, ranked, order);
   }
 
   /** Sorts a pool, and gives each of its entries a place. */
-  private static Map<String, Place> places(StageRules rules, List<EntryResult> pool) {
-    RankOrder order = Decisions.order(rules, pool);
+  private static Map<String, Place> places(RankOrder order, List<EntryResult> pool) {
     pool.sort(order.total());
     Map<String, Place> places = new HashMap<>();
     int from = 0;

@@ -106,13 +106,20 @@ public final class Standings {
             : visitor);
   }
 
-  static StageTable table(
+  private static StageTable table(
+      StageRules rules, Collection<EntrySheet> sheets, Collection<EntrySheet> rivals) {
+    return new StageTable(
+        rules.stage(), rules.version(), Ranking.rows(rules, score(rules, sheets, rivals)));
+  }
+
+  /** What the rules make of each entry, where rules may compare entries. */
+  static List<EntryResult> score(
       StageRules rules, Collection<EntrySheet> sheets, Collection<EntrySheet> rivals) {
     OccasionBests bests = OccasionBests.of(rules, sheets, rivals);
     List<EntryResult> results = new ArrayList<>(sheets.size());
     for (EntrySheet sheet : sheets) {
       results.add(EntryScoring.score(rules, sheet, bests));
     }
-    return new StageTable(rules.stage(), rules.version(), Ranking.rows(rules, results));
+    return results;
   }
 }

@@ -105,14 +105,7 @@ public final class StandingsJson {
       RecordJson.write(name.get(), out);
     }
     out.writeStringField("section", row.section().text());
-    if (row.rank().isPresent()) {
-      out.writeNumberField("rank", row.rank().getAsInt());
-    } else {
-      out.writeNullField("rank");
-    }
-    out.writeBooleanField("tied", row.tied());
-    number("rankAmongPublished", row.rankAmongPublished(), out);
-    number("rankIgnoringGates", row.rankIgnoringGates(), out);
+    rank(row, out);
     amount("total", row.total(), out);
     if (row.gross().isPresent()) {
       amount("gross", row.gross(), out);
@@ -129,6 +122,17 @@ public final class StandingsJson {
     gates(row.gates(), out);
     points(row.points(), out);
     out.writeEndObject();
+  }
+
+  static void rank(Row row, JsonGenerator out) throws IOException {
+    if (row.rank().isPresent()) {
+      out.writeNumberField("rank", row.rank().getAsInt());
+    } else {
+      out.writeNullField("rank");
+    }
+    out.writeBooleanField("tied", row.tied());
+    number("rankAmongPublished", row.rankAmongPublished(), out);
+    number("rankIgnoringGates", row.rankIgnoringGates(), out);
   }
 
   static void gates(List<GateVerdict> gates, JsonGenerator out) throws IOException {
@@ -154,8 +158,7 @@ public final class StandingsJson {
     out.writeEndArray();
   }
 
-  private static void number(String field, OptionalInt number, JsonGenerator out)
-      throws IOException {
+  static void number(String field, OptionalInt number, JsonGenerator out) throws IOException {
     if (number.isPresent()) {
       out.writeNumberField(field, number.getAsInt());
     }

@@ -20,6 +20,9 @@ public sealed interface TableSnapshot permits RankedEntries, ComputedSnapshot, N
   /** The row of a participant; empty if it has no entry in the stage. */
   Optional<Row> row(String participant);
 
+  /** An entry and those beside it on equal points; empty if it has no entry in the stage. */
+  Optional<Neighbourhood> neighbourhood(String participant);
+
   /** The whole table. */
   StageTable all();
 }

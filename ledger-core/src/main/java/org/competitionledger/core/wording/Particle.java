@@ -9,6 +9,7 @@ enum Particle {
   SUBJECT("이", "가", "이(가)"),
   OBJECT("을", "를", "을(를)"),
   DIRECTION("으로", "로", "(으)로"),
+  WITH("과", "와", "과(와)"),
   /** Called so: {@code ‘공고’라는}. */
   CALLED("이라는", "라는", "(이)라는");
 

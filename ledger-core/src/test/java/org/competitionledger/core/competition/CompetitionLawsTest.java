@@ -177,8 +177,7 @@ class CompetitionLawsTest {
   @MethodSource("seeds")
   void recordedThenCorrectedEqualsRecordedRight(long seed) {
     RandomCompetition right =
-        RandomCompetition.tell(
-            "cup-" + seed, seed, COMMANDS, Set.of(TieBreakMethod.REACHED_FIRST));
+        RandomCompetition.tell("cup-" + seed, seed, COMMANDS, Set.of(TieBreakMethod.REACHED_FIRST));
     Misreading misreading = new Misreading(right.id(), new Random(seed));
     MapState state = new MapState();
     for (Told told : right.told()) {

@@ -218,8 +218,7 @@ final class RandomRules {
                 new TieBreak(TieBreakMethod.REACHED_FIRST, null, null, null, null),
                 new TieBreak(TieBreakMethod.EARLIEST, null, null, null, null),
                 new TieBreak(TieBreakMethod.DECISION, null, null, null, null)));
-    all.removeIf(
-        tieBreak -> chance(3, 4) || tieBreaksLeftOut.contains(tieBreak.getMethod()));
+    all.removeIf(tieBreak -> chance(3, 4) || tieBreaksLeftOut.contains(tieBreak.getMethod()));
     return all;
   }
 

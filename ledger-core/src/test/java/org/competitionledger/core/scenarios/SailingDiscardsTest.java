@@ -63,10 +63,11 @@ class SailingDiscardsTest {
 
   @Test
   void everyPublishedRankComesOut() {
-    StageTable table =
-        sailed(byScores(RACE, CountbackOver.COUNTED), lastOccasion(RACE));
+    StageTable table = sailed(byScores(RACE, CountbackOver.COUNTED), lastOccasion(RACE));
 
-    assertThat(table.rows()).extracting(SailingDiscardsTest::line).containsExactlyElementsOf(ranks());
+    assertThat(table.rows())
+        .extracting(SailingDiscardsTest::line)
+        .containsExactlyElementsOf(ranks());
     assertThat(table.rows()).noneMatch(Row::tied);
   }
 
@@ -83,7 +84,12 @@ class SailingDiscardsTest {
         .sorted(java.util.Comparator.comparing(one -> Integer.parseInt(one.get("rank"))))
         .map(
             one ->
-                one.get("rank") + ' ' + one.get("boat") + ' ' + one.get("nett") + ' '
+                one.get("rank")
+                    + ' '
+                    + one.get("boat")
+                    + ' '
+                    + one.get("nett")
+                    + ' '
                     + one.get("gross"))
         .toList();
   }

@@ -108,6 +108,8 @@ class TotalReachedLawTest {
     long corrected = stage.sequence();
     assertThat(reached(rules, "a")).isEqualTo(corrected);
     stage.score("a", "x", 2, "9").score("a", "x", 2, "4");
-    assertThat(reached(rules, "a")).as("5 since the 9 was corrected, in truth").isEqualTo(corrected);
+    assertThat(reached(rules, "a"))
+        .as("5 since the 9 was corrected, in truth")
+        .isEqualTo(corrected);
   }
 }

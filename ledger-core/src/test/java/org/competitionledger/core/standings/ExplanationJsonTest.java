@@ -2,10 +2,20 @@ package org.competitionledger.core.standings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.competitionledger.core.scoring.Criteria.best;
+import static org.competitionledger.core.scoring.Criteria.bestSingle;
+import static org.competitionledger.core.scoring.Criteria.byPoints;
+import static org.competitionledger.core.scoring.Criteria.byScores;
+import static org.competitionledger.core.scoring.Criteria.countback;
+import static org.competitionledger.core.scoring.Criteria.decision;
 import static org.competitionledger.core.scoring.Criteria.direct;
+import static org.competitionledger.core.scoring.Criteria.earliest;
 import static org.competitionledger.core.scoring.Criteria.gate;
+import static org.competitionledger.core.scoring.Criteria.informative;
 import static org.competitionledger.core.scoring.Criteria.judged;
+import static org.competitionledger.core.scoring.Criteria.lastOccasion;
+import static org.competitionledger.core.scoring.Criteria.over;
 import static org.competitionledger.core.scoring.Criteria.ratio;
+import static org.competitionledger.core.scoring.Criteria.reachedFirst;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.Criteria.table;
 import static org.competitionledger.core.scoring.StageFixture.STAGE;
@@ -25,16 +35,21 @@ import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.wording.Names;
 import org.competitionledger.core.wording.StepSentences;
+import org.competitionledger.core.wording.TieSentences;
 import org.competitionledger.event.AbsentFigure;
 import org.competitionledger.event.AbsentMethod;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.Comparison;
+import org.competitionledger.event.CountbackOver;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.PanelMethod;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.ScoreState;
+import org.competitionledger.event.TieBreak;
 import org.competitionledger.event.Verdict;
+import org.competitionledger.state.EntryStatus;
 import org.junit.jupiter.api.Test;
 
 class ExplanationJsonTest {
@@ -56,7 +71,14 @@ class ExplanationJsonTest {
               true),
           rules,
           explanation,
-          new StepSentences(Names.IDENTIFIERS, STAGE, rules.occasions().size() > 1)::of,
+          Standings.snapshots(stage.state(), List.of(rules))
+              .get(0)
+              .neighbourhood("a")
+              .orElseThrow(),
+          new ExplanationJson.Words(
+              new StepSentences(Names.IDENTIFIERS, STAGE, rules.occasions().size() > 1)::of,
+              new TieSentences(Names.IDENTIFIERS)::of,
+              participant -> Optional.of(new LocalisedText(null, participant))),
           out);
     }
     return JsonText.parse(bytes.toByteArray()).orElseThrow();
@@ -208,5 +230,129 @@ class ExplanationJsonTest {
         .containsExactly("t: 3 is the points (absent counts as 3).");
     assertThat(sentences(worst, "points-of-occasion", "ko"))
         .containsExactly("t: 3이 그대로 점수가 됐다(기록이 없어 3으로 친다).");
+  }
+
+  private static List<String> ties(JsonNode explained, String language) {
+    return StreamSupport.stream(explained.path("ties").spliterator(), false)
+        .map(one -> one.path("text").path(language).asText())
+        .toList();
+  }
+
+  @Test
+  void namesItsRankAndWhatPartedItFromEachNeighbourOnEqualPoints() throws IOException {
+    stage.closed(2).closed(3).entries("b", "c", "d", "e");
+    stage.scores("a", "race", "2", "2", "1").scores("b", "race", "1", "3", "1");
+    stage.scores("c", "race", "2", "2", "1").scores("d", "race", "1", "1", "3");
+    stage.score("e", "race", "9");
+    JsonNode explained =
+        explained(
+            set(direct("race")).setTieBreaks(List.of(bestSingle("race"), lastOccasion("race"))));
+    assertThat(explained.path("rank").asInt()).isEqualTo(4);
+    assertThat(explained.path("tied").asBoolean()).isTrue();
+    assertThat(explained.path("ties"))
+        .extracting(tie -> tie.path("participant").asText() + " " + tie.path("order").asText())
+        .containsExactly("d behind", "b behind", "c shared");
+    assertThat(ties(explained, "en"))
+        .containsExactly(
+            "On equal points with d, it is behind by the best scores for “race” (2 against 3).",
+            "On equal points with b, it is behind by the best scores for “race” (2 against 3).",
+            "No tie-break parts it from c: both share rank 4.");
+    assertThat(ties(explained, "ko"))
+        .containsExactly(
+            "d와 총점이 같고, 가장 좋은 ‘race’ 점수부터 견주어 뒤진다(2 대 3).",
+            "b와 총점이 같고, 가장 좋은 ‘race’ 점수부터 견주어 뒤진다(2 대 3).",
+            "c와 총점이 같고, 순위를 가를 기준이 더 없어 공동 4위다.");
+    JsonNode first = explained.path("ties").path(0);
+    assertThat(first.path("rank").asInt()).isEqualTo(2);
+    assertThat(first.path("tieBreak").toString())
+        .isEqualTo("{\"method\":\"BEST_SINGLE\",\"criterion\":\"race\"}");
+    assertThat(first.path("own").toString()).isEqualTo("[\"2\"]");
+    assertThat(first.path("theirs").toString()).isEqualTo("[\"3\"]");
+    assertThat(explained.path("ties").path(2).path("tieBreak").isNull()).isTrue();
+  }
+
+  /** Each method, with what both bring to it. */
+  @Test
+  void tellsWhatBothBringToEachTieBreak() throws IOException {
+    stage.closed(2).closed(3).entry("b", EntryStatus.IN, 999_999);
+    stage.scores("a", "race", "2", "2", "3").scores("b", "race", "3", "2", "2");
+    stage.score("a", "note", "1");
+    long last = stage.sequence() - 1;
+    assertThat(tie(byPoints("note")))
+        .isEqualTo("On equal points with b, it is ahead by the points for “note” (1 against 0).");
+    assertThat(tie(lastOccasion("race")))
+        .isEqualTo(
+            "On equal points with b, it is ahead by the points for “race” in round 3 (3 against 2).");
+    assertThat(tie(reachedFirst()))
+        .isEqualTo(
+            "On equal points with b, it is ahead by when the total was reached (event %s against %s)."
+                .formatted(last - 3, last));
+    assertThat(tie(earliest()))
+        .isEqualTo(
+            "On equal points with b, it is behind by the time of application"
+                + " (1970-01-12T13:46:40Z against 1970-01-12T13:46:39Z).");
+    stage.tieResolved("b", "a");
+    assertThat(tie(decision()))
+        .isEqualTo(
+            "On equal points with b, it is behind by the decision on the tie (place 2 against 1).");
+    stage.scores("a", "race", "0", "3", "4");
+    assertThat(tie(byScores("race", CountbackOver.COUNTED)))
+        .isEqualTo(
+            "On equal points with b, it is ahead by the scores for “race” that count, best first"
+                + " (4 against 3).");
+    assertThat(tie(countback("race", 2)))
+        .isEqualTo(
+            "On equal points with b, it is ahead by the places in “race” (1, 1 against 1, 2).");
+  }
+
+  private String tie(TieBreak tieBreak) throws IOException {
+    JsonNode explained =
+        explained(
+            set(direct("race"), informative("note").setOccasions(over(OccasionMethod.MAX)))
+                .setTieBreaks(List.of(tieBreak)));
+    assertThat(ties(explained, "ko")).hasSize(1).allMatch(text -> text.contains("총점이 같고"));
+    return ties(explained, "en").get(0);
+  }
+
+  @Test
+  void tellsOfTheNearestNeighboursOnly() throws IOException {
+    for (int index = 0; index < 40; index++) {
+      stage.entries("b" + index).score("b" + index, "q", "5");
+    }
+    stage.score("a", "q", "5");
+    JsonNode explained = explained(set(direct("q")).setTieBreaks(List.of(reachedFirst())));
+    assertThat(explained.path("rank").asInt()).isEqualTo(41);
+    assertThat(explained.path("ties")).hasSize(Neighbourhood.EACH_SIDE_MAX);
+  }
+
+  @Test
+  void tellsTheSumOfEachOccasionAndWhichWereDropped() throws IOException {
+    stage.closed(2);
+    stage.scores("a", "race", "1", "3").scores("a", "lap", "2");
+    JsonNode explained =
+        explained(
+            set(
+                direct("season").setOccasions(best(1)),
+                direct("race").setParent("season").setTransform(table("8", "6", "4")),
+                direct("lap").setParent("season").setFactor(decimal("0.5"))));
+    assertThat(sentences(explained, "sum-of-occasion", "en"))
+        .containsExactly(
+            "season, round 1: race 8 and lap 1 make 9.",
+            "season, round 2: race 4 and lap 0 make 4.");
+    assertThat(sentences(explained, "sum-of-occasion", "ko").get(0))
+        .isEqualTo("season 1회차: race 8점, lap 1점을 더해 9점이 됐다.");
+    JsonNode sum = step(explained, "sum-of-occasion");
+    assertThat(sum.path("sequences")).hasSize(2);
+    assertThat(sum.path("parts").path(1).path("points").path("text").asText()).isEqualTo("1");
+    assertThat(sentences(explained, "occasions", "en"))
+        .containsExactlyInAnyOrder(
+            "season: the best 1 round add up to 9 (dropped: 2; all of them make 13).",
+            "race: the rounds add up to 8 (dropped: 2; all of them make 12; season decides which"
+                + " rounds count).",
+            "lap: the rounds add up to 1 (dropped: 2; all of them make 1; season decides which"
+                + " rounds count).");
+    assertThat(sentences(explained, "criterion", "en"))
+        .containsExactlyInAnyOrder(
+            "race gives 8.", "lap gives 1 (in each round times 0.5).", "season gives 9.");
   }
 }
