@@ -18,22 +18,29 @@ import org.competitionledger.event.VoteCast;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.StoredEvent;
 
-/** What was voted on, and where nobody was selected; in the order in which it began. */
+/**
+ * What was voted on, where nobody was selected, and what was objected to or would not be; in the
+ * order in which it began.
+ */
 public record Decisions(List<Decision> decisions) {
 
   private static final int READ_AT_ONCE_MAX = 500;
 
   /**
-   * A motion with its votes, or a declaration that nobody was selected.
+   * A motion with its votes, a declaration that nobody was selected, a period for objections, an
+   * objection with its decision, or a waiver.
    *
-   * @param kind {@code vote} or {@code no-award}
-   * @param since sequence of the first vote, or of the declaration
+   * @param kind {@code vote}, {@code no-award}, {@code objection-period}, {@code objection} or
+   *     {@code objection-waived}
+   * @param since sequence of the first vote, of the declaration, or of the first event about it
    * @param call the call decided on, if it was one
    * @param stage the stage decided on, if it was one
    * @param motion the motion, of votes
    * @param votes single votes; none of a declaration that states totals only
    * @param tally the votes counted, or the totals as declared
    * @param declared what the declaration says
+   * @param period until when objections are taken
+   * @param objection an objection, or its waiver
    */
   public record Decision(
       String kind,
@@ -43,7 +50,29 @@ public record Decisions(List<Decision> decisions) {
       Optional<String> motion,
       List<Vote> votes,
       Tally tally,
-      Optional<Declared> declared) {}
+      Optional<Declared> declared,
+      Optional<Objections.Period> period,
+      Optional<Objections.Objection> objection) {
+
+    /** A decision about objections. */
+    Decision(
+        Found found,
+        Optional<String> stage,
+        Optional<Objections.Period> period,
+        Optional<Objections.Objection> objection) {
+      this(
+          found.kind(),
+          found.since(),
+          Optional.empty(),
+          stage,
+          Optional.empty(),
+          List.of(),
+          new Tally(Optional.empty(), Optional.empty(), Optional.empty()),
+          Optional.empty(),
+          period,
+          objection);
+    }
+  }
 
   /** One vote. */
   public record Vote(long sequence, Instant recordedAt, String evaluator, Ballot ballot) {}
@@ -91,6 +120,7 @@ public record Decisions(List<Decision> decisions) {
     state.scan(StateKind.CALL, "", (key, call) -> declared.add(call.getNoAward()));
     state.scan(StateKind.STAGE, "", (key, stage) -> declared.add(stage.getNoAward()));
     declared.tailSet(0L).forEach(at -> found.add(new Found("no-award", List.of(at))));
+    Objections.find(state, found);
     found.sort(Comparator.comparingLong(Found::since));
     return found;
   }
@@ -125,7 +155,11 @@ public record Decisions(List<Decision> decisions) {
   private static Decision decision(Found found, Map<Long, Event> events) {
     List<Event> own =
         found.sequences().stream().map(events::get).filter(event -> event != null).toList();
-    return found.kind().equals("vote") ? votes(found, own) : noAward(found, own);
+    return switch (found.kind()) {
+      case "vote" -> votes(found, own);
+      case "no-award" -> noAward(found, own);
+      default -> Objections.decision(found, own);
+    };
   }
 
   private static Decision votes(Found found, List<Event> events) {
@@ -150,6 +184,8 @@ public record Decisions(List<Decision> decisions) {
         votes,
         new Tally(
             count(votes, Ballot.FOR), count(votes, Ballot.AGAINST), count(votes, Ballot.ABSTAIN)),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -171,7 +207,9 @@ public record Decisions(List<Decision> decisions) {
             said.map(NoAwardDeclared::getVotesFor),
             said.map(NoAwardDeclared::getVotesAgainst),
             said.map(NoAwardDeclared::getAbstentions)),
-        event.map(one -> declared(one, said.get())));
+        event.map(one -> declared(one, said.get())),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Declared declared(Event event, NoAwardDeclared said) {

@@ -56,8 +56,10 @@ public class EvaluationResource {
   @GET
   @Path("/decisions")
   @Operation(
-      summary = "Motions with their votes, and declarations that nobody was selected",
-      description = "With quorum, totals, clause and fallback as declared.")
+      summary = "Motions with their votes, declarations that nobody was selected, and objections",
+      description =
+          "With quorum, totals, clause and fallback as declared; periods for objections, who"
+              + " objected and what became of it, and who said that it would not.")
   public RestResponse<Decisions> decisions(
       @PathParam("competition") String competition,
       @QueryParam("atLeast") String atLeast,

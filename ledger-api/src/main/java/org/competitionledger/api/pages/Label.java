@@ -28,6 +28,7 @@ enum Label {
   TOTAL("Total", "총점"),
   OUTCOME("Outcome", "결과"),
   UNDER_VERSION("Criteria version", "적용 평가 기준"),
+  PUBLICATION("Publication of scores", "점수 공개"),
   NO_TABLE("No criteria govern this stage yet.", "아직 이 단계에 적용되는 평가 기준이 없습니다."),
   NO_ENTRIES("No entries in this stage yet.", "아직 이 단계의 참가자가 없습니다."),
   NOT_PUBLISHED("not published", "미공개"),

@@ -42,6 +42,7 @@ public final class PageModel {
       String status,
       String statusClass,
       String version,
+      String publication,
       List<String> criteria,
       List<Row> rows,
       boolean provisional,

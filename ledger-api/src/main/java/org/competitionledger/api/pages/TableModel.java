@@ -14,6 +14,7 @@ import org.competitionledger.core.standings.Outcome;
 import org.competitionledger.core.standings.Points;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.Section;
+import org.competitionledger.core.wording.PublicationInWords;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.event.LocalisedText;
 
@@ -48,11 +49,22 @@ final class TableModel {
         Label.of(status, language),
         status,
         (language == Language.KO ? "제%d판" : "%d").formatted(table.get().head().version()),
+        publication(stage),
         rows.get(0).points().stream().map(each -> text(names.criterion(each.criterion()))).toList(),
         rows(rows),
         rows.stream().anyMatch(row -> !row.complete()),
         announced,
         "");
+  }
+
+  /** What the governing rules say will be published of the scores; empty if they don't. */
+  private String publication(String stage) {
+    return GoverningRules.of(reading.state(), stage, reading.ledgerTime()).stream()
+        .flatMap(set -> set.getCriteria().getPublication().stream())
+        .filter(stated -> stated.getStage().equals(stage))
+        .map(stated -> text(PublicationInWords.of(stated).text()))
+        .findFirst()
+        .orElse("");
   }
 
   /** The versions of its rules that are known and take hold later. */
@@ -71,7 +83,7 @@ final class TableModel {
 
   private PageModel.Table empty(String stage, List<PageModel.Part> announced, Label why) {
     return new PageModel.Table(
-        stage, "", "", "", List.of(), List.of(), false, announced, why.in(language));
+        stage, "", "", "", "", List.of(), List.of(), false, announced, why.in(language));
   }
 
   private List<PageModel.Row> rows(List<Row> rows) {

@@ -113,19 +113,63 @@ class EvaluationTest {
     assertThat(declared.path("declared").path("quorumMet").asBoolean()).isTrue();
   }
 
+  @Test
+  void decisionsHaveObjectionsTheirPeriodsAndWaivers() {
+    String competition = small();
+    append(
+        competition,
+        "period",
+        """
+        {"type":"ObjectionPeriodAnnounced","data":{"stage":"final","days":10}}""");
+    appendAs(
+        competition,
+        "alpha-speaks",
+        "applicant",
+        """
+        [{"type":"ObjectionWaived","party":{"id":"alpha"},\
+        "data":{"stage":"final","participant":"alpha"}},\
+        {"type":"ObjectionFiled","party":{"id":"alpha"},\
+        "data":{"objection":"o-1","participant":"alpha","text":{"en":"misread"}}}]""");
+    append(
+        competition,
+        "decided",
+        """
+        {"type":"ObjectionDecided","data":{"objection":"o-1","decision":"DISMISSED",\
+        "reason":{"en":"read again"}}}""");
+
+    JsonNode decisions = get(competition, "/decisions?atLeast=14").path("decisions");
+
+    assertThat(decisions)
+        .extracting(each -> each.path("kind").asText())
+        .containsExactly("objection-period", "objection-waived", "objection");
+    assertThat(decisions.path(0).path("stage").asText()).isEqualTo("final");
+    assertThat(decisions.path(0).path("period").path("days").asInt()).isEqualTo(10);
+    assertThat(decisions.path(1).path("objection").path("participant").asText()).isEqualTo("alpha");
+    JsonNode objection = decisions.path(2).path("objection");
+    assertThat(objection.path("objection").asText()).isEqualTo("o-1");
+    assertThat(objection.path("result").asText()).isEqualTo("DISMISSED");
+    assertThat(objection.path("reason").path("en").asText()).isEqualTo("read again");
+  }
+
   private void vote(String competition, String judge, String ballot) {
+    appendAs(
+        competition,
+        judge,
+        "evaluator",
+        """
+        {"type":"VoteCast","data":{"stage":"final","motion":"no-award",\
+        "evaluator":"%s","ballot":"%s"}}"""
+            .formatted(judge, ballot));
+  }
+
+  private void appendAs(String competition, String subject, String role, String body) {
     HttpResponse<String> response =
         api.send(
             api.request("/v1/competitions/" + competition + "/events")
-                .header("Authorization", "Bearer " + Api.token(judge, List.of("evaluator"), 3600))
+                .header("Authorization", "Bearer " + Api.token(subject, List.of(role), 3600))
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "vote")
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(
-                        """
-                        {"type":"VoteCast","data":{"stage":"final","motion":"no-award",\
-                        "evaluator":"%s","ballot":"%s"}}"""
-                            .formatted(judge, ballot)))
+                .header("Idempotency-Key", "said")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
   }

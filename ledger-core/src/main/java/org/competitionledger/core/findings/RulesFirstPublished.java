@@ -141,19 +141,19 @@ final class RulesFirstPublished {
     if (made != null && announced != null && earlier(made, announced.getEarliest(), at)) {
       when =
           Template.fill(
-              " 기록에 적힌 결정 시점은 {0}, 발표 시점은 {1}.",
+              " 기록에 적힌 결정 시점은 {0}, 발표 시점은 {1}이다.",
               " The record dates their making {0} and their announcement {1}.",
               Times.of(made),
               Times.of(announced));
     } else if (announced != null && earlier(announced, at.time(), at)) {
       when =
           Template.fill(
-              " 기록에 적힌 발표 시점은 {0}.",
+              " 기록에 적힌 발표 시점은 {0}이다.",
               " The record dates their announcement {0}.", Times.of(announced));
     } else if (made != null && earlier(made, at.time(), at)) {
       when =
           Template.fill(
-              " 기록에 적힌 결정 시점은 {0}.", " The record dates their making {0}.", Times.of(made));
+              " 기록에 적힌 결정 시점은 {0}이다.", " The record dates their making {0}.", Times.of(made));
     }
     return from == null || !earlier(from, at.time(), at)
         ? when
