@@ -57,7 +57,7 @@ class StartAndStopIT {
     try (ServedJar service = start()) {
       assertThat(service.said())
           .containsSubsequence(
-              "scenario k-ai: 324 events",
+              "scenario k-ai: 326 events",
               "scenario f1-1988: 609 events",
               "ledger: ready at http://127.0.0.1:" + port);
       aTakenPortIsOneSentence();
@@ -67,7 +67,7 @@ class StartAndStopIT {
     }
     try (ServedJar service = start()) {
       assertThat(service.said())
-          .contains("scenario k-ai: 324 events, loaded before")
+          .contains("scenario k-ai: 326 events, loaded before")
           .contains("scenario f1-1988: 609 events, loaded before");
       assertThat(recorded(service)).containsAll(acknowledged);
       service.kill();
