@@ -34,7 +34,7 @@ class AuditCommandTest {
             "[serious] Elimination that hangs on a point left open",
             "has 36 fewer days to prepare",
             "2026-01-13  Criterion “Individual benchmarks” specified: version 3  neutral",
-            "at once · Phase 1: after evaluation opened",
+            "at once · Phase 1: after the first submission",
             "by: Ministry of Science and ICT · press report: News1 6037547 · recorded 2026-11-01",
             "Trillion Labs · #");
   }
