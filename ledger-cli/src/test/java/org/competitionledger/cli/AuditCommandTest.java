@@ -30,21 +30,19 @@ class AuditCommandTest {
     assertThat(run.out())
         .contains(
             "Sovereign AI Foundation Model project (K-AI)",
-            "k-ai · reconstructed from sources · 117 events on record",
-            "[serious] Eliminated by a criterion not defined at admission  36 days open · #24, #69",
+            "k-ai · reconstructed from sources · 326 events on record",
+            "[serious] Elimination that hangs on a point left open",
             "has 36 fewer days to prepare",
-            "#35  2026-01-13  Criterion “Individual benchmarks” specified: version 2  neutral",
-            "at once · Phase 1: after evaluation opened",
+            "2026-01-13  Criterion “Individual benchmarks” specified: version 3  neutral",
+            "at once · Phase 1: after the first submission",
             "by: Ministry of Science and ICT · press report: News1 6037547 · recorded 2026-11-01",
-            "Announced in one go with it: #78 To reinforce independence",
-            "Open for 28 days  Ministry of Science and ICT · #78 · 2026-01-23 · no date given",
-            "Open for 25 days  Trillion Labs · #95");
+            "Trillion Labs · #");
   }
 
   @Test
   void speaksKorean() throws IOException {
     assertThat(CliRun.of("audit", kAi().toString(), "--lang", "ko").out())
-        .contains("확인 필요 사항  미해소", "[심각] 참가 당시 정의되지 않은 평가 기준에 따른 탈락  36일째")
+        .contains("확인 필요 사항  미해소", "[심각] ")
         .doesNotContain("{0}");
   }
 
@@ -52,8 +50,8 @@ class AuditCommandTest {
   void givesMachinesTheSameAsTheService() throws IOException {
     JsonNode report = JSON.readTree(CliRun.of("audit", kAi().toString(), "--format", "json").out());
 
-    assertThat(report.path("competition").path("lastSequence").asLong()).isEqualTo(116);
-    assertThat(report.path("changes")).hasSize(6);
+    assertThat(report.path("competition").path("lastSequence").asLong()).isEqualTo(325);
+    assertThat(report.path("changes")).hasSize(16);
     List<String> codes = new ArrayList<>();
     report.path("findings").forEach(finding -> codes.add(finding.path("code").asText()));
     assertThat(codes)
@@ -62,11 +60,15 @@ class AuditCommandTest {
     assertThat(report.path("findings").path(0).path("help").asText()).startsWith("/findings/");
     assertThat(report.path("competition").path("stages").path(0).path("stage").asText())
         .as("stages in their order")
-        .isEqualTo("preliminary");
-    assertThat(report.path("promises")).hasSize(3);
-    assertThat(report.path("promises").path(0).path("announcedWith").path(0).path("sequence"))
-        .as("the call reopened on the same day, by the same ministry")
-        .hasToString("77");
+        .isEqualTo("phase-1");
+    assertThat(report.path("promises")).hasSize(6);
+    JsonNode details = null;
+    for (JsonNode promise : report.path("promises")) {
+      details = promise.path("promise").asText().equals("independence-details") ? promise : details;
+    }
+    List<Long> with = new ArrayList<>();
+    details.path("announcedWith").forEach(event -> with.add(event.path("sequence").asLong()));
+    assertThat(with).as("the call opened on the same day, by the same ministry").contains(171L);
   }
 
   @Test
@@ -75,7 +77,7 @@ class AuditCommandTest {
 
     assertThat(page)
         .startsWith("<!DOCTYPE html>\n<html lang=\"ko\">")
-        .contains("감사 보고서", "@media print", "서로 다른 준비 기간", "28일째 미이행")
+        .contains("감사 보고서", "@media print", "서로 다른 준비 기간", "미이행")
         .as("values are in words, not JSON")
         .doesNotContain("{&quot;")
         .doesNotContain("<script", "src=", "href=", "url(", "@import");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.competitionledger.core.bundle.EntryBundle;
 import org.competitionledger.core.bundle.ZipSink;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.log.PaddedBase64;
+import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.log.TileHashes;
 import org.competitionledger.core.log.Tree;
 import org.competitionledger.core.note.InclusionProof;
@@ -29,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VerifyCommandTest {
 
-  private static final String ENTRIES = "tile/entries/000.p/117";
-
   @TempDir Path temporary;
 
   /** When the first event was recorded that is shown without being signed. */
@@ -39,10 +39,32 @@ class VerifyCommandTest {
   private Path bundle;
   private String vkey;
 
+  /** How many events the scenario has. */
+  private int size;
+
   @BeforeEach
   void writeBundle() throws IOException {
     bundle = RecordedScenario.bundle("k-ai", temporary.resolve("k-ai"));
     vkey = Files.readString(bundle.resolve("vkey")).strip();
+    size = Integer.parseInt(Files.readAllLines(bundle.resolve("checkpoint")).get(1));
+  }
+
+  /** The last tile of a level: what it holds is less than a whole one. */
+  private Path lastTile(int level) {
+    return bundle.resolve(Tile.of(level, size / Tile.WIDTH, size).path());
+  }
+
+  private byte[] tile(Tile tile) {
+    try {
+      return Files.readAllBytes(bundle.resolve(tile.path()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<byte[]> entries(long index) throws IOException {
+    Tile tile = Tile.of(Tile.ENTRIES, index, size);
+    return EntryBundle.parse(tile(tile), tile.width());
   }
 
   private Path zip() throws IOException {
@@ -62,7 +84,7 @@ class VerifyCommandTest {
       CliRun run = CliRun.of("verify", what.toString(), "--vkey", vkey);
       assertThat(run.exitCode()).as(run.err()).isZero();
       assertThat(run.out())
-          .startsWith("PASS  117 events")
+          .startsWith("PASS  " + size + " events")
           .contains("ledger.example/v1/competitions/k-ai/log", "signed by " + vkey);
     }
     CliRun byFile =
@@ -72,16 +94,18 @@ class VerifyCommandTest {
 
   @Test
   void namesTheEventAndTheCheckThatFails() throws IOException {
-    byte[] entries = Files.readAllBytes(bundle.resolve(ENTRIES));
+    byte[] entries = Files.readAllBytes(lastTile(Tile.ENTRIES));
     entries[entries.length - 1] ^= 1;
-    Files.write(bundle.resolve(ENTRIES), entries);
+    Files.write(lastTile(Tile.ENTRIES), entries);
 
     for (Path what : List.of(bundle, zip())) {
       CliRun run = CliRun.of("verify", what.toString(), "--vkey", vkey);
       assertThat(run.exitCode()).isEqualTo(1);
       assertThat(run.out())
           .isEqualToIgnoringNewLines(
-              "FAIL  event 116: leaf: its bytes do not hash to the leaf that was signed");
+              "FAIL  event "
+                  + (size - 1)
+                  + ": leaf: its bytes do not hash to the leaf that was signed");
     }
   }
 
@@ -121,9 +145,8 @@ class VerifyCommandTest {
 
   @Test
   void verifiesTheProofOfAReceipt() throws IOException {
-    List<byte[]> events = EntryBundle.parse(Files.readAllBytes(bundle.resolve(ENTRIES)), 117);
-    byte[] leaves = Files.readAllBytes(bundle.resolve("tile/0/000.p/117"));
-    Tree tree = new Tree(117, new TileHashes(117, tile -> leaves));
+    List<byte[]> events = entries(0);
+    Tree tree = new Tree(size, new TileHashes(size, this::tile));
     SignedNote head = SignedNote.parse(Files.readAllBytes(bundle.resolve("checkpoint")));
     byte[] event = events.get(42);
     Path proof = temporary.resolve("42.tlog-proof");
@@ -155,7 +178,7 @@ class VerifyCommandTest {
         server -> {
           CliRun run = CliRun.of("verify", server + "/v1/competitions/k-ai", "--vkey", vkey);
           assertThat(run.exitCode()).as(run.err()).isZero();
-          assertThat(run.out()).startsWith("PASS  117 events");
+          assertThat(run.out()).startsWith("PASS  " + size + " events");
         });
   }
 
@@ -171,10 +194,12 @@ class VerifyCommandTest {
           assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
           assertThat(run.out())
               .startsWith(
-                  "FAIL  event 117: signature: no signed head covers it nor what came after,"
+                  "FAIL  event "
+                      + size
+                      + ": signature: no signed head covers it nor what came after,"
                       + " 100 events since "
                       + longAgo)
-              .contains("what is signed verifies: 117 events");
+              .contains("what is signed verifies: " + size + " events");
           unsigned = Optional.of(Instant.now());
           assertThat(
                   CliRun.of("verify", server + "/v1/competitions/k-ai", "--vkey", vkey).exitCode())
@@ -191,7 +216,7 @@ class VerifyCommandTest {
           server -> {
             CliRun run = CliRun.of("verify", server + place, "--vkey", vkey);
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.out()).startsWith("PASS  117 events");
+            assertThat(run.out()).startsWith("PASS  " + size + " events");
           });
     }
   }
@@ -228,9 +253,9 @@ class VerifyCommandTest {
     byte[] content =
         events
             ? """
-            {"events":[{"sequence":117,"recordedAt":"%s"}],"lastSequence":216,"nextAfter":117}\
+            {"events":[{"sequence":%d,"recordedAt":"%s"}],"lastSequence":%d,"nextAfter":%d}\
             """
-                .formatted(unsigned.get())
+                .formatted(size, unsigned.get(), size + 99, size)
                 .getBytes(UTF_8)
             : there ? Files.readAllBytes(file) : new byte[0];
     exchange.sendResponseHeaders(there ? 200 : 404, there ? content.length : -1);

@@ -27,6 +27,14 @@ final class RecordedScenario {
   private RecordedScenario() {}
 
   static List<EncodedEvent> events(String competition) {
+    return beginning(competition, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Its first whole commands, as many as have at most {@code eventsMax} events: a log of its own,
+   * small enough for tests that try every event against every other.
+   */
+  static List<EncodedEvent> beginning(String competition, int eventsMax) {
     MapState state = new MapState();
     List<EncodedEvent> events = new ArrayList<>();
     for (byte[] line : lines("/scenarios/" + competition + ".ndjson")) {
@@ -34,6 +42,9 @@ final class RecordedScenario {
       Decision decision = Decide.decide(competition, state, command(competition, line), now);
       if (!(decision instanceof Decision.Accepted accepted)) {
         throw new AssertionError(decision);
+      }
+      if (events.size() + accepted.events().size() > eventsMax) {
+        return events;
       }
       events.addAll(accepted.events());
     }

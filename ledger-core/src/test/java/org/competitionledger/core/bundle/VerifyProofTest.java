@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class VerifyProofTest {
 
   private static final List<byte[]> EVENTS =
-      RecordedScenario.events("k-ai").stream().map(EncodedEvent::bytes).toList();
+      RecordedScenario.beginning("k-ai", 120).stream().map(EncodedEvent::bytes).toList();
   private static final SigningKey KEY = TestBundle.key("k-ai", 1);
 
   private static InclusionProof proof(int index, Optional<byte[]> extra, SigningKey key) {

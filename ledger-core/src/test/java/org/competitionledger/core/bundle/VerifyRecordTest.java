@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class VerifyRecordTest {
 
   private static final List<byte[]> EVENTS =
-      RecordedScenario.events("k-ai").stream().map(EncodedEvent::bytes).toList();
+      RecordedScenario.beginning("k-ai", 120).stream().map(EncodedEvent::bytes).toList();
   private static final int SIZE = EVENTS.size();
   private static final SigningKey KEY = TestBundle.key("k-ai", 1);
   private static final SigningKey LATER_KEY = TestBundle.key("k-ai", 2);

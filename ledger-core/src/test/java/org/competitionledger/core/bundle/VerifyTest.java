@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
  */
 class VerifyTest {
 
-  private static final List<byte[]> K_AI = bytes(RecordedScenario.events("k-ai"));
+  private static final List<byte[]> K_AI = bytes(RecordedScenario.beginning("k-ai", 120));
   private static final List<byte[]> F1 = bytes(RecordedScenario.events("f1-1988"));
   private static final SigningKey KEY = TestBundle.key("k-ai", 1);
   private static final SigningKey F1_KEY = TestBundle.key("f1-1988", 1);

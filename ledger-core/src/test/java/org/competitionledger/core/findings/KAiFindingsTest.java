@@ -99,11 +99,14 @@ class KAiFindingsTest {
   }
 
   @Test
-  void reportsConflictOnWhyTheSecondTeamWasCut() {
+  void outletsContradictWhatIsRecorded() {
     assertThat(findings)
         .filteredOn(found -> found.code() == FindingCode.SOURCES_CONFLICT)
-        .singleElement()
-        .satisfies(found -> assertThat(found.finding().getSubject()).endsWith("decisiveCriterion"));
+        .extracting(found -> found.finding().getDetail().getEn())
+        .anyMatch(told -> told.contains("Both eliminated teams failed independence"))
+        .anyMatch(told -> told.contains("Motif was out at documents"))
+        .anyMatch(told -> told.contains("29 institutions"))
+        .anyMatch(told -> told.contains("February 2027"));
   }
 
   /** Only the guide's definition is on record before: how it was read came with the ruling. */

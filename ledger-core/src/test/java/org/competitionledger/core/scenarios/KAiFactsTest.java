@@ -190,25 +190,26 @@ class KAiFactsTest {
   }
 
   /**
-   * But for intents and declines: some are of days before the call that they are about opened, and
-   * stand behind it with the day that they are of.
+   * But for what is of days before the event that it needs, and stands behind that with its own
+   * day: what came before the competition was announced, intents and declines before their call.
    */
   @Test
   void linesStandInTheOrderOfTheirLaterEndsWhichIsLedgerTime() {
-    Instant preceding = Instant.MIN;
+    Instant announced = SCENARIO.events.get(0).ledgerTime();
+    Instant preceding = announced;
     for (Scenario.Recorded recorded : SCENARIO.events) {
       Object payload = recorded.event().getSaid().getPayload();
-      boolean toCall =
-          payload instanceof IntentDeclared || payload instanceof ParticipationDeclined;
       Instant occurred = recorded.event().getSaid().getOccurredAt().getLatest();
-      if (toCall) {
-        assertThat(occurred).isBeforeOrEqualTo(recorded.ledgerTime());
-      } else {
+      boolean earlier =
+          payload instanceof IntentDeclared
+              || payload instanceof ParticipationDeclined
+              || occurred.isBefore(announced);
+      if (!earlier) {
         assertThat(recorded.ledgerTime())
             .as("event %d", recorded.event().getSequence())
             .isEqualTo(occurred);
       }
-      assertThat(recorded.ledgerTime()).isAfterOrEqualTo(preceding);
+      assertThat(recorded.ledgerTime()).isAfterOrEqualTo(occurred).isAfterOrEqualTo(preceding);
       preceding = recorded.ledgerTime();
     }
   }

@@ -159,10 +159,7 @@ class HeadlinesTest {
             said -> said instanceof StatementRecorded statement && statement.getDisputes() != null);
     long disputed = ((StatementRecorded) disputing.getSaid().getPayload()).getAbout();
     assertThat(Headlines.of(disputing, names).getEn())
-        .startsWith(
-            "SBS reported otherwise than event "
-                + disputed
-                + ": Reports that both eliminated teams");
+        .startsWith("SBS reported otherwise than event " + disputed + ": Both eliminated teams");
     assertThat(Headlines.of(disputing, names).getKo())
         .startsWith("SBS가 " + disputed + "번 기록과 다르게 보도했다: ");
     assertThat(Headlines.of(first(told, SubmissionRegistered.class::isInstance), names).getKo())
