@@ -40,6 +40,7 @@ final class Bounds {
   record Conflict(Constraint by, int[] from) {}
 
   private static final int NEVER = -1;
+  private static final int[] NONE = {};
 
   private final BigDecimal[] ends;
   private final int[] digits;
@@ -67,8 +68,8 @@ final class Bounds {
     this.rounds = rounds;
     this.latest = new int[ends.length];
     Arrays.fill(latest, NEVER);
-    this.watching = new ArrayList<>(digits.length);
-    for (int quantity = 0; quantity < digits.length; quantity++) {
+    this.watching = new ArrayList<>();
+    for (int quantity = 0; rounds > 1 && quantity < digits.length; quantity++) {
       watching.add(new ArrayList<>(2));
     }
   }
@@ -118,9 +119,14 @@ final class Bounds {
     constraints.add(constraint);
     waits.add(true);
     waiting.add(index);
-    for (int quantity : constraint.quantities()) {
+    for (int quantity : watched(constraint)) {
       watching.get(quantity).add(index);
     }
+  }
+
+  /** Where each constraint is asked once, none is asked again since a bound changed. */
+  private int[] watched(Constraint constraint) {
+    return rounds > 1 ? constraint.quantities() : NONE;
   }
 
   /** Narrows until nothing more follows, or nothing fits. */
@@ -179,7 +185,7 @@ final class Bounds {
       cannotBe(leastOf(quantity), mostOf(quantity));
       return;
     }
-    for (int index : watching.get(quantity)) {
+    for (int index : rounds > 1 ? watching.get(quantity) : List.<Integer>of()) {
       if (!waits.get(index)) {
         waits.set(index, true);
         waiting.add(index);
@@ -202,7 +208,7 @@ final class Bounds {
       latest[step.end()] = step.previous();
     }
     for (int index = constraints.size() - 1; index >= mark.constraints(); index--) {
-      for (int quantity : constraints.remove(index).quantities()) {
+      for (int quantity : watched(constraints.remove(index))) {
         watching.get(quantity).remove((Integer) index);
       }
       waits.remove(index);

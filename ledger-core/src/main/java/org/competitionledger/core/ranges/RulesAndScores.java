@@ -67,7 +67,7 @@ final class RulesAndScores {
     for (int column : bottomUp()) {
       int quantity = figures.quantity(row, column);
       switch (figures.known(row, column)) {
-        case POINTS -> between(quantity, figures.value(row, column), figures.value(row, column));
+        case POINTS -> exactly(quantity, figures.value(row, column));
         case HIDDEN -> hidden(row, column);
         case OPEN -> {}
       }
@@ -161,6 +161,11 @@ final class RulesAndScores {
 
   private static int digitsOf(BigDecimal value) {
     return Math.max(0, value.stripTrailingZeros().scale());
+  }
+
+  private void exactly(int quantity, BigDecimal points) {
+    ends[Bounds.leastOf(quantity)] = points;
+    ends[Bounds.mostOf(quantity)] = points;
   }
 
   private void between(int quantity, BigDecimal least, BigDecimal most) {

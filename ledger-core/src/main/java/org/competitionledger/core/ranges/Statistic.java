@@ -1,5 +1,6 @@
 package org.competitionledger.core.ranges;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +82,7 @@ record Statistic(StatisticState published, Standing standing, List<Constraint> c
                         figure.times(all.length),
                         ground()))
                 : List.of();
-        case RANGE -> ofAll ? List.of(new Spread(all, figure, ground())) : List.of();
+        case RANGE -> ofAll ? range(column, all, figure) : List.of();
         case MIN, MAX -> extreme(column, all, figure, ofAll);
         case BEST -> ofAll ? best(column, all) : List.of();
       };
@@ -100,7 +101,7 @@ record Statistic(StatisticState published, Standing standing, List<Constraint> c
         constraints.add(new Between(holder, figure, ground()));
       }
       if (ofAll && holders.length > 0) {
-        constraints.add(above(greatest, holders, all));
+        constraints.addAll(above(greatest, holders, all, column));
       }
       return constraints;
     }
@@ -112,20 +113,38 @@ record Statistic(StatisticState published, Standing standing, List<Constraint> c
           .toArray();
     }
 
+    private List<Constraint> range(int column, int[] all, Rounded figure) {
+      List<Constraint> constraints = new ArrayList<>(List.of(new Spread(all, figure, ground())));
+      shares(column, all, all, all, figure.most(), constraints);
+      return constraints;
+    }
+
     /** The named ones stand above the others, or below them. */
-    private Constraint above(boolean named, int[] these, int[] all) {
+    private List<Constraint> above(boolean named, int[] these, int[] all, int column) {
       int[] others =
           Arrays.stream(all)
               .filter(one -> Arrays.stream(these).noneMatch(other -> other == one))
               .toArray();
-      return named ? new BestOf(these, others, ground()) : new BestOf(others, these, ground());
+      int[] above = named ? these : others;
+      int[] below = named ? others : these;
+      List<Constraint> constraints = new ArrayList<>(List.of(new BestOf(above, below, ground())));
+      shares(column, all, above, below, BigDecimal.ZERO, constraints);
+      return constraints;
+    }
+
+    private void shares(
+        int column, int[] all, int[] above, int[] below, BigDecimal apart, List<Constraint> to) {
+      if (all.length <= ShareOfSum.ENTRIES_MAX) {
+        int sum = figures.quantity(figures.sums(), column);
+        to.add(new ShareOfSum(sum, all, above, below, apart, ground()));
+      }
     }
 
     private List<Constraint> best(int column, int[] all) {
       int[] best = named(column);
       return best.length < said().getParticipants().size()
           ? List.of() // one of them is out
-          : List.of(above(!figures.lowerIsBetter(column), best, all));
+          : above(!figures.lowerIsBetter(column), best, all, column);
     }
 
     private Ground ground() {

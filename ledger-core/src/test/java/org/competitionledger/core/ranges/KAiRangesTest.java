@@ -8,7 +8,9 @@ import static org.competitionledger.core.scoring.Criteria.scale;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.StageFixture.decimal;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.StatisticKind;
 import org.junit.jupiter.api.Test;
@@ -62,24 +64,46 @@ class KAiRangesTest {
         .statistic(null, StatisticKind.BEST, "4", 5, null, "lg", "naver", "skt", "upstage");
   }
 
+  private static String total(Ranges ranges, String entry) {
+    return text(range(ranges, entry, null));
+  }
+
+  private static String mean(Ranges ranges, String criterion) {
+    return ranges.means().stream()
+        .filter(mean -> Objects.equals(mean.criterion(), criterion))
+        .map(mean -> text(mean.range()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * The five have 398.3 to 398.75 together, LG 90.2 of it. None has more than LG, and NC AI none
+   * more than any other: at most a quarter of what is left. The others have at least half of what
+   * two as good as LG would leave to them and NC AI.
+   */
   @Test
   void phase1SaysThisOfTheOtherFour() {
     Ranges ranges = phase1().ranges();
 
     assertThat(ranges.contradiction()).isEmpty();
-    assertThat(ranges.statistics()).allMatch(one -> one.verdict().fits());
-    ranges
-        .cells()
-        .forEach(
-            cell ->
-                System.out.printf(
-                    "phase 1 %s %s: %s%n",
-                    cell.participant(), cell.criterion(), text(cell.range())));
-    ranges
-        .means()
-        .forEach(
-            mean -> System.out.printf("mean of %s: %s%n", mean.criterion(), text(mean.range())));
-    System.out.println(range(ranges, "nc", null).text());
+    assertThat(ranges.statistics())
+        .allMatch(one -> one.verdict().fits() && one.standing().equals("held"));
+    assertThat(mean(ranges, null)).isEqualTo("79.66! .. 79.75!");
+    assertThat(total(ranges, "nc")).isEqualTo("37.5! .. 77.1375!");
+    for (String other : List.of("naver", "skt", "upstage")) {
+      assertThat(total(ranges, other)).isEqualTo("63.85! .. 90.2!");
+    }
+    assertThat(text(range(ranges, "naver", "benchmark"))).isEqualTo("17.35! .. 33.6!");
+    assertThat(text(range(ranges, "naver", "expert"))).isEqualTo("16.375! .. 31.6!");
+    assertThat(text(range(ranges, "naver", "user"))).isEqualTo("3.775! .. 25!");
+    assertThat(ranges.cells()).allMatch(cell -> cell.range().tight());
+    assertThat(ranges.cells())
+        .as("of four entries six cells and the total, but for the two that are known")
+        .hasSize(4 * 7 - 2);
+    assertThat(range(ranges, "nc", null).most().text().getKo())
+        .isEqualTo(
+            "합산 규칙, 공개된 점수, ‘benchmark’ 평균, ‘expert’ 평균, ‘user’ 평균, 그 밖의 통계 2건을"
+                + " 근거로 하면 77.1375점보다 높을 수 없다.");
   }
 
   private static Figures phase2() {
@@ -135,24 +159,59 @@ class KAiRangesTest {
             .reported("skt", null, "70.6", 1)
             .reported("upstage", null, "69.9", 1)
             .reported("lg", null, "69", 1)
-            .reported("motif", null, "65.8", 1);
+            .reported("motif", "aaii", "11.9", 1);
     Ranges ranges = figures.ranges();
 
     assertThat(ranges.contradiction()).isEmpty();
-    assertThat(ranges.statistics()).allMatch(one -> one.verdict().fits());
-    ranges
-        .cells()
-        .forEach(
-            cell ->
-                System.out.printf(
-                    "phase 2 %s %s: %s%n",
-                    cell.participant(), cell.criterion(), text(cell.range())));
-    ranges
-        .means()
-        .forEach(
-            mean -> System.out.printf("mean of %s: %s%n", mean.criterion(), text(mean.range())));
-    ranges.reported().forEach(one -> System.out.println(one.verdict() + " " + one.range()));
-    System.out.println(ranges.checks());
-    System.out.println(ranges.together());
+    assertThat(ranges.statistics())
+        .allMatch(one -> one.verdict().fits() && one.standing().equals("held"));
+    assertThat(ranges.reported()).hasSize(9).allMatch(one -> one.verdict().fits());
+    assertThat(ranges.together().orElseThrow().fits()).isTrue();
+    assertThat(ranges.cells()).isEqualTo(phase2().ranges().cells());
+    assertThat(mean(ranges, null)).isEqualTo("68.82! .. 68.865!");
+
+    assertThat(ranges.checks()).hasSize(1);
+    Ranges.Check check = ranges.checks().get(0);
+    assertThat(check.criterion()).isNull();
+    assertThat(check.sum()).isEqualByComparingTo("275.3");
+    assertThat(check.reportedLeast()).isEqualByComparingTo("68.775");
+    assertThat(check.reportedMost()).isEqualByComparingTo("68.875");
+    assertThat(check.officialLeast()).contains(new BigDecimal("68.82"));
+    assertThat(check.officialMost()).contains(new BigDecimal("68.865"));
+    assertThat(check.verdict().fits()).isTrue();
+    assertThat(check.verdict().text().getKo())
+        .startsWith("보도된 점수로 구한 총점 평균은")
+        .endsWith("구한 범위와 반올림 오차 안에서 들어맞는다.");
+  }
+
+  /** Had SKT been reported 0.5 higher, the four would have more than the means allow. */
+  @Test
+  void anotherTotalWouldNotFit() {
+    Ranges ranges =
+        phase2()
+            .reported("motif", null, "65.8", 1)
+            .reported("skt", null, "71.1", 1)
+            .reported("upstage", null, "69.9", 1)
+            .reported("lg", null, "69", 1)
+            .ranges();
+
+    assertThat(ranges.reported())
+        .as("each by itself could be")
+        .allMatch(one -> one.verdict().fits());
+    assertThat(ranges.checks().get(0).verdict().fits()).isFalse();
+    assertThat(ranges.together().orElseThrow().fits()).isFalse();
+  }
+
+  /** Cut was the last of the four: it can have no more than their mean. */
+  @Test
+  void phase2SaysThisOfTheTotals() {
+    Ranges ranges = phase2().ranges();
+
+    assertThat(total(ranges, "motif")).isEqualTo("64.6925! .. 68.865");
+    for (String other : List.of("lg", "skt", "upstage")) {
+      assertThat(total(ranges, other)).isEqualTo("64.6925 .. 73.493333");
+    }
+    assertThat(text(range(ranges, "motif", "benchmark"))).isEqualTo("23.88! .. 25.3!");
+    assertThat(text(range(ranges, "motif", "expert"))).isEqualTo("27.05! .. 29.5!");
   }
 }

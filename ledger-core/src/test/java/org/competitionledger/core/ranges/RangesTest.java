@@ -255,6 +255,36 @@ class RangesTest {
     assertThat(text(range(figures.ranges(), "ants", "x"))).isEqualTo("0! .. 10!");
   }
 
+  /** What the findings ask of any stage: each constraint once. */
+  @Test
+  void inALargeStageFiguresAreHeldAllTheSame() {
+    Figures figures = new Figures(set(tens("x")));
+    int entries = Ranges.CELLS_MAX / 2 + 1;
+    for (int entry = 0; entry < entries; entry++) {
+      figures.entries("e" + entry);
+      if (entry % 2 == 0) {
+        figures.hidden("e" + entry, "x");
+      } else {
+        figures.score("e" + entry, "x", "10");
+      }
+    }
+    figures
+        .statistic("x", StatisticKind.MEAN, "4.9", entries, 1)
+        .statistic("x", StatisticKind.MEAN, "5.1", entries, 1)
+        .statistic("x", StatisticKind.MAX, "9.9", entries, 1)
+        .reported("e0", "x", "10.1", 1)
+        .reported("e0", "x", "9.9", 1);
+
+    assertThat(
+            HeldFigures.contradictingScores(
+                figures.stage().state(), StageFixture.STAGE, figures.set(), one -> true))
+        .containsExactlyInAnyOrder(1001L, 1003L);
+    assertThat(
+            HeldFigures.outside(figures.stage().state(), StageFixture.STAGE, figures.set()).stream()
+                .map(HeldFigures.Outside::sequence))
+        .containsExactly(1004L);
+  }
+
   @Test
   void aStageTooLargeIsNotExplained() {
     Figures figures = new Figures(set(tens("x")));
