@@ -43,6 +43,7 @@ public record Corrections(List<Correction> corrections, long lastSequence, long 
    * @param sequence the event that corrects
    * @param occasion of a score
    * @param evaluator of a score that an evaluator gave
+   * @param resultLine of a score that is one of several results
    * @param afterStageClosed whether the stage was closed by then
    * @param before what stood there; nothing if the log does not say
    * @param after what stands there since
@@ -57,6 +58,7 @@ public record Corrections(List<Correction> corrections, long lastSequence, long 
       String criterion,
       Optional<Integer> occasion,
       Optional<String> evaluator,
+      Optional<String> resultLine,
       boolean afterStageClosed,
       Optional<LocalisedText> reason,
       Optional<RecordedValue> before,
@@ -136,6 +138,7 @@ public record Corrections(List<Correction> corrections, long lastSequence, long 
         score.getCriterion(),
         Optional.of(score.getOccasion()),
         Optional.ofNullable(score.getEvaluator()),
+        Optional.ofNullable(score.getResultLine()),
         closed(before, score.getStage()),
         Optional.ofNullable(score.getReason()),
         before.find(Keys.score(score)).map(Corrections::value),
@@ -162,6 +165,7 @@ public record Corrections(List<Correction> corrections, long lastSequence, long 
         score.getCriterion(),
         Optional.of(score.getOccasion()),
         Optional.ofNullable(score.getEvaluator()),
+        Optional.ofNullable(score.getResultLine()),
         closed(before, score.getStage()),
         Optional.ofNullable(score.getReason()),
         stood,
@@ -182,6 +186,7 @@ public record Corrections(List<Correction> corrections, long lastSequence, long 
                     ruled.getStage(),
                     ruled.getParticipant(),
                     ruled.getCriterion(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     closed(before, ruled.getStage()),

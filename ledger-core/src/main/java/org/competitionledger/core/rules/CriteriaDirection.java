@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
@@ -67,6 +68,9 @@ final class CriteriaDirection {
     direction.cutRules(before, after);
     if (!before.getTieBreaks().equals(after.getTieBreaks())) {
       direction.add("tie-breaks-changed", "/tieBreaks", Direction.MIXED);
+    }
+    if (!Objects.equals(before.getTeams(), after.getTeams())) {
+      direction.add("teams-changed", "/teams", Direction.MIXED);
     }
     return List.copyOf(direction.reasons);
   }

@@ -22,7 +22,7 @@ final class ParticipationHeadlines {
   private ParticipationHeadlines() {}
 
   static void addTo(Tellers tellers) {
-    tellers.on(ParticipantRegistered.class, (event, reading) -> registered(event));
+    tellers.on(ParticipantRegistered.class, ParticipationHeadlines::registered);
     tellers.on(ParticipantChanged.class, ParticipationHeadlines::changed);
     tellers.on(
         IntentDeclared.class,
@@ -95,10 +95,13 @@ final class ParticipationHeadlines {
                 .because(event.getReason()));
   }
 
-  private static Headline registered(ParticipantRegistered event) {
+  private static Headline registered(ParticipantRegistered event, Reading reading) {
     Headline headline =
-        Headline.of(
-            "{0:이} 참가자로 등록됐다", "{0} was registered as a participant", Term.of(event.getName()));
+        memberOf(
+            Headline.of(
+                "{0:이} 참가자로 등록됐다", "{0} was registered as a participant", Term.of(event.getName())),
+            event.getMemberOf(),
+            reading);
     int members = event.getConsortium().size();
     return members == 0
         ? headline
@@ -108,15 +111,30 @@ final class ParticipationHeadlines {
 
   private static Headline changed(ParticipantChanged event, Reading reading) {
     Term participant = reading.participant(event.getParticipant());
+    if (event.getName() == null && event.getConsortium() == null && event.getMemberOf() != null) {
+      return Headline.of(
+          "{0}의 소속이 {1:으로} 바뀌었다",
+          "{0} is now a member of {1}", participant, reading.participant(event.getMemberOf()));
+    }
     if (event.getName() == null) {
-      return Headline.of("{0} 컨소시엄 구성이 바뀌었다", "the consortium of {0} changed", participant);
+      return memberOf(
+          Headline.of("{0} 컨소시엄 구성이 바뀌었다", "the consortium of {0} changed", participant),
+          event.getMemberOf(),
+          reading);
     }
     Term name = Term.of(event.getName());
     Headline headline =
         name.equals(participant)
             ? Headline.of("참가자 명칭이 {0:으로} 바뀌었다", "a participant is now called {0}", name)
             : Headline.of("{0}의 명칭이 {1:으로} 바뀌었다", "{0} is now called {1}", participant, name);
-    return headline.remarkIf(event.getConsortium() != null, "컨소시엄 구성도 변경", "new consortium");
+    return memberOf(headline, event.getMemberOf(), reading)
+        .remarkIf(event.getConsortium() != null, "컨소시엄 구성도 변경", "new consortium");
+  }
+
+  private static Headline memberOf(Headline headline, String team, Reading reading) {
+    return team == null
+        ? headline
+        : headline.remark("소속: {0}", "member of {0}", reading.participant(team));
   }
 
   private static Headline admitted(EntryAdmitted event, Reading reading) {

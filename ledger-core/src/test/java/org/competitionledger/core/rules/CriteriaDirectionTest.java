@@ -31,6 +31,7 @@ import org.competitionledger.event.GateMethod;
 import org.competitionledger.event.GateOrder;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Scale;
+import org.competitionledger.event.Teams;
 import org.competitionledger.event.TieBreak;
 import org.competitionledger.event.TieBreakMethod;
 import org.competitionledger.view.Direction;
@@ -234,6 +235,13 @@ class CriteriaDirectionTest {
             .setTieBreaks(List.of(new TieBreak(TieBreakMethod.DECISION, null, null, null, null)))
             .build();
     assertMet(EXPERT, after, "tie-breaks-changed", Direction.MIXED);
+  }
+
+  @Test
+  void howManyMembersOfATeamCountIsMixed() {
+    CriteriaSet before = CriteriaSet.newBuilder(EXPERT).setTeams(new Teams("heat", 1)).build();
+    CriteriaSet after = CriteriaSet.newBuilder(EXPERT).setTeams(new Teams("heat", 2)).build();
+    assertMet(before, after, "teams-changed", Direction.MIXED);
   }
 
   @Test
