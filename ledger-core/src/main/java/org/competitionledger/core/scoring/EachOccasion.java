@@ -2,6 +2,7 @@ package org.competitionledger.core.scoring;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,7 +32,7 @@ final class EachOccasion {
     this.sheet = sheet;
     this.bests = bests;
     this.trace = trace;
-    this.known = new ArrayList<>(java.util.Collections.nCopies(rules.criteria().size(), null));
+    this.known = new ArrayList<>(Collections.nCopies(rules.criteria().size(), null));
   }
 
   /** The points of a criterion, by occasion; none of a parent that merely adds up. */
@@ -66,38 +67,48 @@ final class EachOccasion {
         : one;
   }
 
+  /** The points of one of a parent's children on an occasion. */
+  private record Child(CriterionRule rule, OccasionPoints points) {
+
+    boolean isPending() {
+      return points.at().pending();
+    }
+
+    /** Whether it lacks a figure for good, by which the entry would gain. */
+    boolean isLost() {
+      return rule.gainsByNothing()
+          && points.at().state() == PointState.ABSENT
+          && points.points().isEmpty();
+    }
+  }
+
   /** Occasions that nobody scheduled count too, and one child may have one that another has not. */
   private List<OccasionPoints> parent(CriterionRule rule) {
-    SortedMap<Integer, List<OccasionPoints>> parts = new TreeMap<>();
-    SortedMap<Integer, List<CriterionRule>> of = new TreeMap<>();
-    for (int child : rule.children()) {
-      for (OccasionPoints one : of(child)) {
-        parts.computeIfAbsent(one.occasion(), number -> new ArrayList<>()).add(one);
-        of.computeIfAbsent(one.occasion(), number -> new ArrayList<>())
-            .add(rules.criteria().get(child));
+    SortedMap<Integer, List<Child>> byNumber = new TreeMap<>();
+    for (int index : rule.children()) {
+      CriterionRule child = rules.criteria().get(index);
+      for (OccasionPoints one : of(index)) {
+        byNumber
+            .computeIfAbsent(one.occasion(), number -> new ArrayList<>())
+            .add(new Child(child, one));
       }
     }
-    List<OccasionPoints> sums = new ArrayList<>(parts.size());
-    parts.forEach((number, all) -> sums.add(weighedWithin(rule, sum(rule, of.get(number), all))));
+    List<OccasionPoints> sums = new ArrayList<>(byNumber.size());
+    byNumber.values().forEach(children -> sums.add(weighedWithin(rule, sum(rule, children))));
     return sums;
   }
 
-  private OccasionPoints sum(
-      CriterionRule rule, List<CriterionRule> children, List<OccasionPoints> parts) {
+  private OccasionPoints sum(CriterionRule rule, List<Child> children) {
     Together together = new Together();
     BigDecimal sum = BigDecimal.ZERO;
     boolean scored = false;
     boolean lost = false;
-    for (int index = 0; index < parts.size(); index++) {
-      OccasionPoints part = parts.get(index);
-      together.add(part.at().state(), part.known(), part.at().pending(), Missing.NOTHING);
-      scored |= part.score().isPresent();
-      lost |=
-          rule.gainsByNothing()
-              && children.get(index).gainsByNothing()
-              && part.at().state() == PointState.ABSENT
-              && part.points().isEmpty();
-      sum = sum.add(part.points().orElse(BigDecimal.ZERO));
+    for (Child child : children) {
+      OccasionPoints points = child.points();
+      together.add(points.at().state(), points.known(), child.isPending(), Missing.NOTHING);
+      scored |= points.score().isPresent();
+      lost |= rule.gainsByNothing() && child.isLost();
+      sum = sum.add(points.points().orElse(BigDecimal.ZERO));
     }
     PointState state = together.state();
     boolean open = state != PointState.NOT_PUBLISHED && state != PointState.NOT_COMPARABLE;
@@ -107,29 +118,26 @@ final class EachOccasion {
     boolean summed = open && !lost;
     Optional<BigDecimal> score = summed && scored ? Optional.of(sum) : Optional.empty();
     Optional<BigDecimal> points = summed && together.known() ? Optional.of(sum) : Optional.empty();
-    Occasion occasion = parts.get(0).at().occasion();
-    tell(rule, children, parts, state, points);
+    Occasion occasion = children.get(0).points().at().occasion();
+    tell(rule, occasion.number(), children, state, points);
     return new OccasionPoints(
         new OccasionFigure(occasion, state, score, together.pending(), List.of()), score, points);
   }
 
   private void tell(
       CriterionRule rule,
-      List<CriterionRule> children,
-      List<OccasionPoints> parts,
+      int occasion,
+      List<Child> children,
       PointState state,
       Optional<BigDecimal> points) {
     if (trace.on()) {
-      int occasion = parts.get(0).occasion();
-      List<Part> told = new ArrayList<>(parts.size());
-      for (int index = 0; index < parts.size(); index++) {
-        told.add(new Part(children.get(index).id(), parts.get(index).points(), true));
-      }
       trace.add(
           new Step.Summed(
               rule.id(),
               occasion,
-              told,
+              children.stream()
+                  .map(child -> new Part(child.rule().id(), child.points().points(), true))
+                  .toList(),
               state,
               points,
               sequences(rule, occasion).sorted().boxed().toList()));

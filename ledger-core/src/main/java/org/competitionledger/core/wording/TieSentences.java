@@ -72,7 +72,7 @@ public record TieSentences(Names names) {
               "{1}회차의 {0} 점수로",
               "the points for {0} in round {1}", criterion, Term.of(told.occasion().orElse(0)));
       case BEST_SINGLE -> Template.fill("가장 좋은 {0} 점수부터 견주어", "the best scores for {0}", criterion);
-      case REACHED_FIRST -> new Term("이 총점에 이른 순서로", "when the total was reached");
+      case REACHED_FIRST -> new Term("이 총점에 이른 순서로", "the moment it had this total");
       case EARLIEST -> new Term("신청 시각으로", "the time of application");
       case DECISION -> new Term("동점에 대한 결정으로", "the decision on the tie");
     };

@@ -11,6 +11,7 @@ import static org.competitionledger.core.scoring.Criteria.scale;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.StageFixture.decimal;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,7 +82,7 @@ class SailingDiscardsTest {
   private List<String> ranks() {
     return published.stream()
         .filter(one -> one.get("race").equals("1"))
-        .sorted(java.util.Comparator.comparing(one -> Integer.parseInt(one.get("rank"))))
+        .sorted(Comparator.comparing(one -> Integer.parseInt(one.get("rank"))))
         .map(
             one ->
                 one.get("rank")

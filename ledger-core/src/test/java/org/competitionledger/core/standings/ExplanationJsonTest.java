@@ -285,7 +285,7 @@ class ExplanationJsonTest {
             "On equal points with b, it is ahead by the points for “race” in round 3 (3 against 2).");
     assertThat(tie(reachedFirst()))
         .isEqualTo(
-            "On equal points with b, it is ahead by when the total was reached (event %s against %s)."
+            "On equal points with b, it is ahead by the moment it had this total (event %s against %s)."
                 .formatted(last - 3, last));
     assertThat(tie(earliest()))
         .isEqualTo(

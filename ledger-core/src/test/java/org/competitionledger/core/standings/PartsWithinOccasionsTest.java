@@ -17,6 +17,7 @@ import static org.competitionledger.core.standings.Tables.row;
 import static org.competitionledger.core.standings.Tables.state;
 import static org.competitionledger.core.standings.Tables.total;
 
+import java.time.Instant;
 import java.util.List;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.LedgerVersion;
@@ -213,9 +214,7 @@ class PartsWithinOccasionsTest {
   void madeNothingOfThemUpToVersionThree() {
     stage.scores("a", "race", "1", "2", "3");
     CriteriaSet.Builder rules = season(best(2));
-    stage
-        .state()
-        .put(Keys.criteria(1), new CriteriaState(1L, java.time.Instant.EPOCH, rules.build()));
+    stage.state().put(Keys.criteria(1), new CriteriaState(1L, Instant.EPOCH, rules.build()));
     stage.state().put(Keys.scoring(1), new ScoringState(LedgerVersion.OCCASIONS_OF_PARENTS - 1));
     assertThat(total(stage, rules, "a")).isEqualTo("18");
     stage.state().put(Keys.scoring(1), new ScoringState(LedgerVersion.OCCASIONS_OF_PARENTS));
