@@ -104,9 +104,9 @@ final class MeaningFixedWithRuling {
         FindingCode.MEANING_FIXED_WITH_RULING,
         stage + '|' + criterion,
         Template.fill(
-            "{0}에서 필수 요건 {1:을} 충족하지 못했다는 판정이 있었으나, 그 뜻을 정한 기록은 판정과 함께 또는 그 뒤에 나왔다.",
-            "In {0} the gate {1} was ruled failed, but what fixes its meaning on record came with"
-                + " or after the ruling.",
+            "{0}에서 필수 요건 {1:을} 충족하지 못했다는 판정이 있었고, 그 요건을 해석하거나 구체화한 기록은 판정과 함께 또는 그 뒤에 나왔다.",
+            "In {0} the gate {1} was ruled failed; what interprets or specifies it on record came"
+                + " with or after the ruling.",
             at.nameOfStage(stage),
             at.nameOfCriterion(criterion)),
         ruling,

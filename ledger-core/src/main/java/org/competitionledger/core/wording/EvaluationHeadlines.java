@@ -226,20 +226,29 @@ final class EvaluationHeadlines {
                 stage,
                 of,
                 statistic(event.getKind()),
-                Term.of(event.getValue()));
+                Term.of(event.getValue(), event.getDigits()));
     boolean held = event.getKind() != StatisticKind.BEST && !event.getParticipants().isEmpty();
     return (held ? headline.remark("{0}", "{0}", holders) : headline)
         .remark("대상 {0}곳", "over {0}", Term.count(event.getN(), "entry", "entries"));
   }
 
   private static Headline reported(FigureReported event, Reading reading) {
-    return Headline.of(
-            "{1} {0}의 {2} 점수가 {3:으로} 보도됐다",
-            "the points of {0} for {2} in {1} were reported as {3}",
-            reading.participant(event.getParticipant()),
-            reading.stage(event.getStage()),
-            criterionOrTotal(event.getCriterion(), reading),
-            Term.of(event.getValue()))
+    Term participant = reading.participant(event.getParticipant());
+    Term stage = reading.stage(event.getStage());
+    Term value = Term.of(event.getValue(), event.getDigits());
+    Headline headline =
+        event.getCriterion() == null
+            ? Headline.of(
+                "{1}에서 {0}의 총점이 {2:으로} 보도됐다",
+                "the total of {0} in {1} was reported as {2}", participant, stage, value)
+            : Headline.of(
+                "{1}에서 {0}의 {3} 점수가 {2:으로} 보도됐다",
+                "the points of {0} for {3} in {1} were reported as {2}",
+                participant,
+                stage,
+                value,
+                reading.criterion(event.getCriterion()));
+    return headline
         .remark("공식 점수와 별도로 기록", "kept apart from official points")
         .saying(event.getNote());
   }

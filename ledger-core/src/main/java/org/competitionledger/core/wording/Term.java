@@ -34,6 +34,12 @@ public record Term(String ko, String en) {
     return of(number.stripTrailingZeros().toPlainString());
   }
 
+  /** A number with as many digits as were stated; without trailing zeros where none were. */
+  static Term of(BigDecimal number, Integer digits) {
+    int scale = number.stripTrailingZeros().scale();
+    return digits == null || digits < scale ? of(number) : of(number.setScale(digits).toPlainString());
+  }
+
   /** A counted thing in English, the bare number in Korean: {@code 3}, {@code 3 seats}. */
   public static Term count(long number, String one, String many) {
     return new Term(Long.toString(number), number + " " + (number == 1 ? one : many));
