@@ -37,7 +37,8 @@ final class CriteriaDirection {
           "occasions",
           "factor",
           "digits",
-          "absent");
+          "absent",
+          "results");
 
   /** Fields of a criterion that have rules of their own below. */
   static final Set<String> RULED = Set.of("definition", "kind", "state", "gate");
