@@ -36,7 +36,7 @@ class DamagedStoresTest {
   private static final int TEAMS = 400;
   private static final Duration SOON = Duration.ofSeconds(90);
   private static final List<String> STORES =
-      List.of("decide-state-v2", "projected-state", "log-tiles");
+      List.of("decide-state-v3", "projected-state", "log-tiles");
 
   /** How a store's files may be spoilt. */
   private enum Wound {

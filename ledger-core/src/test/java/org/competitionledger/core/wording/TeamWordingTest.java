@@ -65,7 +65,7 @@ class TeamWordingTest {
     assertSays(
         SENTENCES.of(new Step.Shared("race", 5, 3, number("8"), 2, number("2.67"))),
         "race 5회차: 공동 결과여서 8점을 3으로 나눠 2.67점이 됐다(소수 2자리로 반올림).",
-        "Race, round 5: the result is shared among 3: 8 ÷ 3 = 2.67 (rounded to 2 digits).");
+        "race, round 5: the result is shared among 3: 8 ÷ 3 = 2.67 (rounded to 2 digits).");
   }
 
   @Test
@@ -77,11 +77,11 @@ class TeamWordingTest {
     assertSays(
         SENTENCES.of(new Step.Joined("race", 5, Join.BEST, parts, Optional.of(number("4")))),
         "race 5회차: 결과가 여럿이어서(car-20 4점, car-18 3점) 가장 좋은 4점이 반영됐다.",
-        "Race, round 5: of several results (car-20 4, car-18 3) the best, 4, counts.");
+        "race, round 5: of several results (car-20 4, car-18 3) the best, 4, counts.");
     assertSays(
         SENTENCES.of(new Step.Joined("race", 5, Join.SUM, parts, Optional.of(number("7")))),
         "race 5회차: 결과가 여럿이어서(car-20 4점, car-18 3점) 모두 더해 7점이 됐다.",
-        "Race, round 5: the results (car-20 4, car-18 3) add up to 7.");
+        "race, round 5: the results (car-20 4, car-18 3) add up to 7.");
   }
 
   @Test
@@ -94,11 +94,11 @@ class TeamWordingTest {
     assertSays(
         SENTENCES.of(new Step.Joined("race", 5, Join.TEAM, parts, Optional.of(number("14")))),
         "race 5회차: 소속 참가자의 점수(moss 8점, brooks 6점)를 더해 팀 점수는 14점이 됐다(반영되지 않음: evans 기록" + " 없음).",
-        "Race, round 5: the members' points (moss 8, brooks 6) give the team 14 (not counted: evans"
+        "race, round 5: the members' points (moss 8, brooks 6) give the team 14 (not counted: evans"
             + " none).");
     assertSays(
         SENTENCES.of(new Step.Joined("race", 5, Join.TEAM, parts.subList(2, 3), Optional.empty())),
         "race 5회차: 소속 참가자의 점수(evans 기록 없음)로는 팀 점수를 낼 수 없다.",
-        "Race, round 5: the members' points (evans none) make none for the team.");
+        "race, round 5: the members' points (evans none) make none for the team.");
   }
 }

@@ -22,7 +22,7 @@ public final class DecideTopology {
    * The store, and the changelog that is named by it. A number that is raised when states are laid
    * out or folded otherwise: the new store is empty, and what it misses is folded from the log.
    */
-  static final String STORE = "decide-state-v2";
+  static final String STORE = "decide-state-v3";
 
   static final String EVENTS_SINK = "events";
   static final String OUTCOMES_SINK = "outcomes";

@@ -83,7 +83,7 @@ class TopologiesTest {
       pipe(project, Topic.EVENTS, events);
 
       assertThat(contents(project, "projected-state"))
-          .isEqualTo(contents(decide, "decide-state-v2"));
+          .isEqualTo(contents(decide, "decide-state-v3"));
     }
   }
 
@@ -119,12 +119,12 @@ class TopologiesTest {
     TreeMap<String, String> state;
     try (TopologyTestDriver decide = driver("decide", decide(NOTHING_YET))) {
       events = decideScenario(decide);
-      state = contents(decide, "decide-state-v2");
+      state = contents(decide, "decide-state-v3");
     }
     List<Event> log = events.stream().map(event -> EventCodec.decode(event.value())).toList();
 
     try (TopologyTestDriver decide = driver("anew", decide(committed(log)))) {
-      assertThat(contents(decide, "decide-state-v2")).isEqualTo(state);
+      assertThat(contents(decide, "decide-state-v3")).isEqualTo(state);
       assertThat(decideScenario(decide)).as("all of it is a repeat").isEmpty();
     }
   }
@@ -135,7 +135,7 @@ class TopologiesTest {
       List<TestRecord<byte[], byte[]>> events = decideScenario(decide);
       List<Event> shortened =
           events.subList(0, 20).stream().map(event -> EventCodec.decode(event.value())).toList();
-      CompetitionStates states = (CompetitionStates) decide.getStateStore("decide-state-v2");
+      CompetitionStates states = (CompetitionStates) decide.getStateStore("decide-state-v3");
 
       assertThatThrownBy(() -> CatchUp.run(committed(shortened), 0, states))
           .isInstanceOf(IllegalStateException.class)
