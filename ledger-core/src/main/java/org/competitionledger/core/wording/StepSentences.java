@@ -213,9 +213,7 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
                 part ->
                     Template.fill(
                         "{0} {1}점",
-                        "{0} {1}",
-                        criterion(part.of()),
-                        Term.of(part.points().orElseThrow())))
+                        "{0} {1}", criterion(part.of()), Term.of(part.points().orElseThrow())))
             .toList());
   }
 

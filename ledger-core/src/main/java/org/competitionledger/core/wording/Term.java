@@ -37,7 +37,9 @@ public record Term(String ko, String en) {
   /** A number with as many digits as were stated; without trailing zeros where none were. */
   static Term of(BigDecimal number, Integer digits) {
     int scale = number.stripTrailingZeros().scale();
-    return digits == null || digits < scale ? of(number) : of(number.setScale(digits).toPlainString());
+    return digits == null || digits < scale
+        ? of(number)
+        : of(number.setScale(digits).toPlainString());
   }
 
   /** A counted thing in English, the bare number in Korean: {@code 3}, {@code 3 seats}. */

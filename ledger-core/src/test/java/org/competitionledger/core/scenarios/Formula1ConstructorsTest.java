@@ -204,10 +204,7 @@ class Formula1ConstructorsTest {
   private static List<String> publishedAfter(int round) {
     List<String> published = published(Integer.toString(round));
     return round >= 12 && round <= 14
-        ? published.stream()
-            .map(line -> line.replace("11 brabham", "12 brabham"))
-            .sorted()
-            .toList()
+        ? published.stream().map(line -> line.replace("11 brabham", "12 brabham")).sorted().toList()
         : published;
   }
 

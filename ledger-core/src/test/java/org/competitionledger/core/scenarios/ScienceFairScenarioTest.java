@@ -23,7 +23,8 @@ class ScienceFairScenarioTest {
   @Test
   void votesDecideUnderTheAmendedRules() {
     assertThat(order(FAIR.table(STAGE)))
-        .containsExactly("quiet-fan 77.67", "bee-radar 69.67", "tide-battery 68.67", "paper-filter 63.67");
+        .containsExactly(
+            "quiet-fan 77.67", "bee-radar 69.67", "tide-battery 68.67", "paper-filter 63.67");
     assertThat(FAIR.table(STAGE).row("moss-wall").orElseThrow().section())
         .isEqualTo(Section.INELIGIBLE);
   }
@@ -32,7 +33,8 @@ class ScienceFairScenarioTest {
   void researchDecidedUnderTheRulesOfTheCall() {
     CriteriaSet first = FAIR.state.find(Keys.criteria(1)).orElseThrow().getCriteria();
     assertThat(order(Standings.compute(FAIR.state, STAGE, first)))
-        .containsExactly("bee-radar 80.34", "tide-battery 78.01", "paper-filter 71.68", "quiet-fan 69.01");
+        .containsExactly(
+            "bee-radar 80.34", "tide-battery 78.01", "paper-filter 71.68", "quiet-fan 69.01");
   }
 
   private static List<String> order(StageTable table) {
