@@ -217,9 +217,12 @@ final class EvaluationHeadlines {
   }
 
   private static Headline reported(FigureReported event, Reading reading) {
+    boolean total = event.getCriterion() == null;
     return Headline.of(
-            "{1} {0}의 {2} 점수가 {3:으로} 보도됐다",
-            "the points of {0} for {2} in {1} were reported as {3}",
+            total ? "{0}의 {1} 총점이 {3:으로} 보도됐다" : "{0}의 {1} {2} 점수가 {3:으로} 보도됐다",
+            total
+                ? "the total of {0} in {1} was reported as {3}"
+                : "the points of {0} for {2} in {1} were reported as {3}",
             reading.participant(event.getParticipant()),
             reading.stage(event.getStage()),
             criterionOrTotal(event.getCriterion(), reading),
