@@ -22,8 +22,11 @@ record LeafPoints(BigDecimal least, BigDecimal most) {
   private static final LeafPoints OPEN = new LeafPoints(null, null);
 
   static LeafPoints of(CriterionRule rule, StageRules rules) {
-    if (rules.set().getTeams() != null || rule.criterion().getResults() != null) {
-      return OPEN; // several results may add up, or be shared
+    boolean severalResults =
+        rules.set().getTeams() != null || rule.criterion().getResults() != null;
+    boolean withinOccasions = !rule.leaf() || rule.within().isPresent();
+    if (severalResults || withinOccasions) {
+      return OPEN; // what adds up there is not what the steps say of one score
     }
     LeafPoints scored =
         overOccasions(rule, rules.occasions()).weighed(rule.factor(), rule.digits());

@@ -220,7 +220,10 @@ final class StageFigures {
   /** What a column sums: the parts of a criterion, or the summands of the total. */
   int[] parts(int column) {
     if (column != totalColumn()) {
-      return rules.criteria().get(column).children().stream().mapToInt(part -> part).toArray();
+      CriterionRule rule = rules.criteria().get(column);
+      return rule.byOccasion().isPresent() // parts are added up within occasions, and some chosen
+          ? new int[0]
+          : rule.children().stream().mapToInt(part -> part).toArray();
     }
     return IntStream.range(0, rules.criteria().size())
         .filter(index -> rules.criteria().get(index).top())

@@ -12,8 +12,9 @@
  * of the sums over entries. A mean bounds such a sum: n times the mean, within n times half a unit.
  * A maximum bounds all, its holders from both sides, and the only one that can have it from below;
  * a minimum likewise. Greatest less least bounds each by the others. Each of the best stands no
- * worse than each of the others. Recorded points are exact. A figure is rounded to the digits that
- * it states, else to the last one that is written.
+ * worse than each of the others. Where a sum is bounded too, such an order leaves each its share:
+ * the last of five has at most a fifth. Recorded points are exact. A figure is rounded to the
+ * digits that it states, else to the last one that is written.
  *
  * <p><b>Method</b>: each constraint narrows the bounds of its quantities until none does; bounds
  * only shrink, and by whole digits, so that it ends. What comes out holds whatever the unknown

@@ -101,9 +101,7 @@ class KAiRangesTest {
         .as("of four entries six cells and the total, but for the two that are known")
         .hasSize(4 * 7 - 2);
     assertThat(range(ranges, "nc", null).most().text().getKo())
-        .isEqualTo(
-            "합산 규칙, 공개된 점수, ‘benchmark’ 평균, ‘expert’ 평균, ‘user’ 평균, 그 밖의 통계 2건을"
-                + " 근거로 하면 77.1375점보다 높을 수 없다.");
+        .isEqualTo("공개된 점수, 총점 평균, 총점 상위 4곳을 근거로 하면 77.1375점보다 높을 수 없다.");
   }
 
   private static Figures phase2() {
