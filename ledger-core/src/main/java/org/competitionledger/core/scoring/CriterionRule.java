@@ -122,7 +122,7 @@ public record CriterionRule(
     return criterion.getId();
   }
 
-  boolean leaf() {
+  public boolean leaf() {
     return children.isEmpty();
   }
 
@@ -153,7 +153,7 @@ public record CriterionRule(
   }
 
   /** Index of the parent that chooses the occasions that count, if this criterion does not. */
-  OptionalInt within() {
+  public OptionalInt within() {
     return byOccasion.map(ByOccasion::within).orElse(OptionalInt.empty());
   }
 

@@ -9,6 +9,8 @@ import org.competitionledger.event.LocalisedText;
 /** A word or phrase in both languages; where one is missing, the other stands in for it. */
 public record Term(String ko, String en) {
 
+  private static final int DIGITS_MAX = 6; // of every figure of an event
+
   private static final int LENGTH_MAX = 200;
 
   /** Controls that turn the text around: a sentence is not read backwards for what it quotes. */
@@ -36,10 +38,9 @@ public record Term(String ko, String en) {
 
   /** A number with as many digits as were stated; without trailing zeros where none were. */
   static Term of(BigDecimal number, Integer digits) {
-    int scale = number.stripTrailingZeros().scale();
-    return digits == null || digits < scale
-        ? of(number)
-        : of(number.setScale(digits).toPlainString());
+    boolean stated =
+        digits != null && digits >= number.stripTrailingZeros().scale() && digits <= DIGITS_MAX;
+    return stated ? of(number.setScale(digits).toPlainString()) : of(number);
   }
 
   /** A counted thing in English, the bare number in Korean: {@code 3}, {@code 3 seats}. */
