@@ -88,8 +88,8 @@ final class EliminationsAndCut {
         FindingCode.ELIMINATIONS_DIFFER_FROM_CUT,
         stage,
         Template.fill(
-            "컷 규칙대로라면 {0}에서 {1}곳이 탈락하지만, {2}곳이 탈락했다.{3}",
-            "By the cut rule {1} would be eliminated from {0}; {2} were.{3}",
+            "기록된 컷대로라면 {0}에서 {1}곳이 탈락하지만, {2}곳이 탈락했다.{3}",
+            "By the cut on record {1} would be eliminated from {0}; {2} were.{3}",
             at.nameOfStage(stage),
             Term.of(expected),
             Term.of(notes.getEliminated()),

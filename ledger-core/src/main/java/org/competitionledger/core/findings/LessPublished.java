@@ -189,7 +189,7 @@ final class LessPublished {
     Publication stated = note.getStated();
     Term all =
         Template.fill(
-            "{0} 규칙에는 ‘{1}’라고 되어 있으나, {2}까지 그만큼 공개된 기록이 없다.",
+            "{0} 규칙에는 점수를 어디까지 공개할지({1}) 적혀 있으나, {2}까지 그만큼 공개된 기록이 없다.",
             "The rules of {0} say that {1}; by {2} less than that was published on record.",
             at.nameOfStage(stated.getStage()),
             PublicationInWords.of(stated.getOf()),

@@ -49,8 +49,8 @@ final class OutcomeBeforeGate {
         stage + '|' + participant,
         rules,
         Template.fill(
-            "{0}에서 {2}의 진출·탈락이 필수 요건 {1}에 대한 판정이 기록되지 않은 채 기록됐다.",
-            "The outcome of {2} in {0} was recorded without a ruling on the gate {1} on record.",
+            "{0}에서 필수 요건 {1}에 대한 판정 기록 없이 {2}의 진출·탈락이 기록됐다.",
+            "No ruling on the gate {1} is on record for {2}, whose outcome in {0} is.",
             at.nameOfStage(stage),
             names(gates, at),
             at.nameOfParticipant(participant)),

@@ -120,7 +120,8 @@ final class PublishedStatistics {
         subject,
         Template.fill(
             "{0}에서 {1}의 {2:으로} 보도된 {3}점은 공식 수치로는 나올 수 없다. 근거: {4}.",
-            "The {3} points reported as {2} of {1} in {0} cannot be by the official figures: {4}.",
+            "The {3} points reported as {2} of {1} in {0} are not possible by the official figures:"
+                + " {4}.",
             at.nameOfStage(figure.getStage()),
             at.nameOfParticipant(figure.getParticipant()),
             of(figure.getCriterion(), at),

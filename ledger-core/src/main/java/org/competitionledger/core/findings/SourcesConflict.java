@@ -24,11 +24,11 @@ final class SourcesConflict {
         FindingCode.SOURCES_CONFLICT,
         Long.toString(disputed.getSequence()) + '|' + disputed.getPointer(),
         Template.fill(
-            "{0}번 기록을 두고 출처가 엇갈린다. {1}: {2}",
-            "Sources conflict about event {0}. {1}: {2}",
+            "{0}번 기록을 두고 출처가 엇갈린다. {1}에 따르면: {2}",
+            "Sources conflict about event {0}. According to {1}: {2}",
             Term.of(disputed.getSequence()),
             speaker(at),
-            Term.of(event.getText()).quoted()),
+            Term.of(event.getText())),
         disputed.getSequence(),
         at.sequence());
   }
@@ -36,7 +36,7 @@ final class SourcesConflict {
   private static Term speaker(Observed at) {
     Party party = at.event().getSaid().getParty();
     if (party == null) {
-      return new Term("다른 출처", "Another source");
+      return new Term("다른 출처", "another source");
     }
     return at.nameOf(party);
   }

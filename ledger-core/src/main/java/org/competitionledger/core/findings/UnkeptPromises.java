@@ -48,7 +48,7 @@ final class UnkeptPromises {
         promise,
         Template.fill(
             "{0:이} 한 약속을 지켰다는 기록이 아직 없다({1}): {2}.",
-            "{0} made a promise that no event on record keeps yet ({1}): {2}.",
+            "No event on record keeps a promise of {0} yet ({1}): {2}.",
             promiser(at),
             when(at),
             said),

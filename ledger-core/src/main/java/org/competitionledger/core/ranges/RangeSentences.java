@@ -17,7 +17,7 @@ final class RangeSentences {
         ? new Term("공개된 것만으로는 하한을 알 수 없다.", "Nothing published bounds it from below.").text()
         : Template.fill(
                 "{0:을} 근거로 하면 {1}점보다 낮을 수 없다.",
-                "By {0} it cannot be below {1}.", grounds.words(), number(at.get()))
+                "Given {0}, it cannot be below {1}.", grounds.words(), number(at.get()))
             .text();
   }
 
@@ -26,7 +26,7 @@ final class RangeSentences {
         ? new Term("공개된 것만으로는 상한을 알 수 없다.", "Nothing published bounds it from above.").text()
         : Template.fill(
                 "{0:을} 근거로 하면 {1}점보다 높을 수 없다.",
-                "By {0} it cannot be above {1}.", grounds.words(), number(at.get()))
+                "Given {0}, it cannot be above {1}.", grounds.words(), number(at.get()))
             .text();
   }
 
@@ -46,7 +46,7 @@ final class RangeSentences {
       boolean above = most.isPresent();
       return Template.fill(
               above ? "{2:을} 근거로 하면 {0}의 {1:은} {3}점 이하다." : "{2:을} 근거로 하면 {0}의 {1:은} {3}점 이상이다.",
-              above ? "By {2}, {1} of {0} is at most {3}." : "By {2}, {1} of {0} is at least {3}.",
+              above ? "Given {2}, {1} of {0} is at most {3}." : "Given {2}, {1} of {0} is at least {3}.",
               whose,
               of,
               grounds.words(),
@@ -56,12 +56,12 @@ final class RangeSentences {
     if (least.get().value().compareTo(most.get().value()) == 0) {
       return Template.fill(
               "{2:을} 근거로 하면 {0}의 {1:은} {3}점이다.",
-              "By {2}, {1} of {0} is {3}.", whose, of, grounds.words(), number(least.get()))
+              "Given {2}, {1} of {0} is {3}.", whose, of, grounds.words(), number(least.get()))
           .text();
     }
     return Template.fill(
             "{2:을} 근거로 하면 {0}의 {1:은} {3}점 이상 {4}점 이하다.",
-            "By {2}, {1} of {0} lies between {3} and {4}.",
+            "Given {2}, {1} of {0} lies between {3} and {4}.",
             whose,
             of,
             grounds.words(),
@@ -73,7 +73,7 @@ final class RangeSentences {
   static LocalisedText statisticFits(Term statistic) {
     return Template.fill(
             "{0:은} 공개된 점수와 앞선 통계에 들어맞는다.",
-            "It fits the published scores and the statistics before it: {0}.",
+            "{0} fits the published scores and the statistics before it.",
             statistic)
         .text();
   }
@@ -81,7 +81,7 @@ final class RangeSentences {
   static LocalisedText statisticCannotBe(Term statistic, Grounds grounds) {
     return Template.fill(
             "{0:은} 다음 내용과 함께 참일 수 없다: {1}.",
-            "It cannot be true together with {1}: {0}.", statistic, grounds.words())
+            "{0} cannot be true together with {1}.", statistic, grounds.words())
         .text();
   }
 
@@ -133,12 +133,12 @@ final class RangeSentences {
     }
     return fits
         ? Template.fill(
-                "보도된 {0}점은 공식 수치가 남기는 범위 안에 있다.",
-                "The reported {0} lies within what official figures leave.", value)
+                "보도된 {0}점은 공식 수치로 가능한 범위 안에 있다.",
+                "The reported {0} lies within what official figures allow.", value)
             .text()
         : Template.fill(
                 "{1:을} 근거로 하면 보도된 {0}점은 나올 수 없다.",
-                "By {1}, the reported {0} cannot be.", value, grounds.words())
+                "Given {1}, the reported {0} is not possible.", value, grounds.words())
             .text();
   }
 

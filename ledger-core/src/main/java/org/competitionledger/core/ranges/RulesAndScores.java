@@ -14,7 +14,7 @@ final class RulesAndScores {
   /** More would be bounds that creep, a last digit at a time. */
   private static final int ROUNDS_MAX = 1_000;
 
-  private static final Term SUMS = new Term("합산 규칙", "the rule of sums");
+  private static final Term SUMS = new Term("점수 합산 방식", "how points add up");
 
   private final StageFigures figures;
   private final BigDecimal[] ends;

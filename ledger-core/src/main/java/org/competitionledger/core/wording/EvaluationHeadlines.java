@@ -151,8 +151,8 @@ final class EvaluationHeadlines {
     Term place = reading.place(event.getStage(), event.getOccasion());
     Headline headline =
         Headline.of(
-            "{0}의 {2} {1} 점수가 {3:으로} 정정됐다",
-            "the score of {0} for {1} in {2} was corrected to {3}",
+            "{0}의 {2} {1} 점수가 {3:으로} 고쳐 기록됐다",
+            "the score of {0} for {1} in {2} was recorded anew as {3}",
             participant,
             criterion,
             place,
@@ -166,7 +166,7 @@ final class EvaluationHeadlines {
     return switch (event.getState()) {
       case NUMBER -> value(event.getValue());
       case ABSENT -> new Term("‘없음’", "none");
-      case NOT_PUBLISHED -> new Term("‘비공개’", "“not published”");
+      case NOT_PUBLISHED -> new Term("‘미공개’", "“not published”");
       case SEALED -> new Term("‘봉인’", "“sealed”");
     };
   }
