@@ -72,7 +72,7 @@ class RangesApiTest {
     assertThat(cell.path("tight").asBoolean()).isTrue();
     assertThat(cell.path("follows").toString()).isEqualTo("[9,11]");
     assertThat(cell.path("text").path("ko").asText())
-        .isEqualTo("합산 규칙, 공개된 점수, ‘Skill’ 평균을 근거로 하면 =Beta의 ‘Skill’은 9.40점 이상 9.60점 이하다.");
+        .isEqualTo("점수 합산 방식, 공개된 점수, ‘Skill’ 평균을 근거로 하면 =Beta의 ‘Skill’은 9.40점 이상 9.60점 이하다.");
     assertThat(told.path("cells").path(1).path("criterion").isNull()).isTrue();
     assertThat(told.path("sequence").asText()).isEqualTo(mean);
     assertThat(told.path("version").asInt()).isEqualTo(1);

@@ -114,6 +114,9 @@ final class EvaluationFolds {
                 team));
     countsFor(team, score.getStage(), score.getParticipant(), at);
     firstScore(score.getStage(), at);
+    if (team != null) {
+      at.teamStages(score.getStage()).forEach(teams -> firstScore(teams, at));
+    }
     at.rankingChanged(score.getStage());
   }
 
@@ -215,7 +218,7 @@ final class EvaluationFolds {
         .put(
             Keys.ruling(ruled.getStage(), ruled.getParticipant(), ruled.getCriterion()),
             new RulingState(at.sequence(), ruled.getVerdict()));
-    at.rankingChanged(ruled.getStage());
+    at.rankingChangedHere(ruled.getStage());
   }
 
   private static void adjusted(AdjustmentApplied applied, Folding at) {
@@ -223,7 +226,7 @@ final class EvaluationFolds {
         .put(
             Keys.adjustment(applied.getStage(), applied.getParticipant(), applied.getAdjustment()),
             new AdjustmentState(at.sequence(), applied.getValue()));
-    at.rankingChanged(applied.getStage());
+    at.rankingChangedHere(applied.getStage());
   }
 
   private static void tieResolved(TieResolved resolved, Folding at) {
@@ -231,6 +234,6 @@ final class EvaluationFolds {
         .put(
             Keys.tie(resolved.getStage(), at.sequence()),
             new TieState(at.sequence(), resolved.getOrder()));
-    at.rankingChanged(resolved.getStage());
+    at.rankingChangedHere(resolved.getStage());
   }
 }

@@ -60,10 +60,13 @@ record Folding(State state, Event event, long sequence, Instant ledgerTime) {
    * of the tables of teams that its entries are members of.
    */
   void rankingChanged(String stage) {
+    rankingChangedHere(stage);
+    teamStages(stage).forEach(this::rankingChangedHere);
+  }
+
+  /** The same of one table alone: what a team's points are not made of. */
+  void rankingChangedHere(String stage) {
     state.put(StateKind.TABLE.key(stage), new TableMark(sequence, sequence));
-    for (String teams : teamStages(stage)) {
-      state.put(StateKind.TABLE.key(teams), new TableMark(sequence, sequence));
-    }
   }
 
   /** Notes that a stage's table shows something else, with the same ranks; teams' tables too. */
@@ -72,7 +75,8 @@ record Folding(State state, Event event, long sequence, Instant ledgerTime) {
     teamStages(stage).forEach(this::shownChanged);
   }
 
-  private List<String> teamStages(String stage) {
+  /** Those with tables of teams whose members compete in a stage. */
+  List<String> teamStages(String stage) {
     Optional<StageState> known = state.find(StateKind.STAGE.key(stage));
     return known.isPresent() ? known.get().getTeamStages() : List.of();
   }

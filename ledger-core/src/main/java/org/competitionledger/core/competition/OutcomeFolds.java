@@ -128,12 +128,12 @@ final class OutcomeFolds {
   /** Withdrawn and disqualified entries are listed apart, so that the ranks of others change. */
   private static void withdrawn(EntryWithdrawn withdrawn, Folding at) {
     status(withdrawn.getStage(), withdrawn.getParticipant(), EntryStatus.WITHDRAWN, at);
-    at.rankingChanged(withdrawn.getStage());
+    at.rankingChangedHere(withdrawn.getStage());
   }
 
   private static void disqualified(EntryDisqualified disqualified, Folding at) {
     status(disqualified.getStage(), disqualified.getParticipant(), EntryStatus.DISQUALIFIED, at);
-    at.rankingChanged(disqualified.getStage());
+    at.rankingChangedHere(disqualified.getStage());
   }
 
   private static void reinstated(EntryReinstated reinstated, Folding at) {
@@ -145,7 +145,7 @@ final class OutcomeFolds {
                 .setStatus(EntryStatus.IN)
                 .setOutcome(at.sequence())
                 .build());
-    at.rankingChanged(reinstated.getStage());
+    at.rankingChangedHere(reinstated.getStage());
   }
 
   private static void status(String stage, String participant, EntryStatus status, Folding at) {

@@ -6,6 +6,7 @@ import static org.competitionledger.core.competition.Refusal.when;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.competitionledger.core.scoring.PointsOrder;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
@@ -86,6 +87,13 @@ final class TeamRules {
             teams.getOf())
         .or(
             () ->
+                when( // what is published of their points is the members' rule
+                    !set.getPublication().isEmpty(),
+                    pointer + "/publication",
+                    RefusalCode.FIELD_UNEXPECTED,
+                    "publication"))
+        .or(
+            () ->
                 Lists.each(
                     set.getCriteria(),
                     pointer + "/criteria",
@@ -159,15 +167,26 @@ final class TeamRules {
     return Lists.each(
         set.getCriteria(),
         "/data/criteria/criteria",
-        (one, pointer) ->
-            when(
-                isSummed(one, set)
-                    && CriteriaSets.criterion(members, one.getId())
-                        .filter(scored -> isSummed(scored, members))
-                        .isEmpty(),
-                pointer + "/id",
-                RefusalCode.UNKNOWN_CRITERION,
-                one.getId(),
-                Integer.toString(members.getVersion())));
+        (one, pointer) -> isSummed(one, set) ? known(one, pointer, members) : none());
+  }
+
+  /** A criterion of teams adds up the points of one of the members', and the same are better. */
+  private static Optional<Refusal> known(Criterion one, String pointer, CriteriaSet members) {
+    Optional<Criterion> scored =
+        CriteriaSets.criterion(members, one.getId()).filter(it -> isSummed(it, members));
+    if (scored.isEmpty()) {
+      return refuse(
+          pointer + "/id",
+          RefusalCode.UNKNOWN_CRITERION,
+          one.getId(),
+          Integer.toString(members.getVersion()));
+    }
+    boolean lower = PointsOrder.ofFigures(scored.get()) == PointsOrder.LOWER;
+    boolean stated = one.getBetter() == Better.LOWER;
+    return when(
+        lower != stated,
+        pointer + "/better",
+        stated ? RefusalCode.FIELD_UNEXPECTED : RefusalCode.FIELD_MISSING,
+        "better");
   }
 }

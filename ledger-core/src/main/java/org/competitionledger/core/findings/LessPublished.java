@@ -9,14 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.scoring.PointsOrder;
 import org.competitionledger.core.wording.PublicationInWords;
 import org.competitionledger.core.wording.Template;
 import org.competitionledger.core.wording.Term;
-import org.competitionledger.event.Better;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
@@ -136,12 +135,12 @@ final class LessPublished {
         .anyMatch(published -> criterion.equals(published.getCriterion()) && leader(published, at));
   }
 
-  /** "Who leads, and with what": the greatest, or the least where less is better. */
+  /** "Who leads, and with what": the greatest points, or the least where fewer are better. */
   private static boolean leader(ScoreStatisticPublished published, Observed at) {
     boolean lower =
         at.governing(published.getStage())
-            .flatMap(set -> CriteriaSets.criterion(set, published.getCriterion()))
-            .filter(criterion -> criterion.getBetter() == Better.LOWER)
+            .map(set -> PointsOrder.ofEach(set).get(published.getCriterion()))
+            .filter(order -> order == PointsOrder.LOWER)
             .isPresent();
     return published.getKind() == (lower ? StatisticKind.MIN : StatisticKind.MAX);
   }
@@ -209,6 +208,7 @@ final class LessPublished {
     if (found.isEmpty()) {
       return;
     }
+    Set<String> scored = at.governing(stage).map(LessPublished::scored).orElse(Set.of());
     Set<String> known = new HashSet<>();
     int[] cells = {0};
     at.state()
@@ -216,9 +216,10 @@ final class LessPublished {
             StateKind.SCORE,
             stage + '|' + entry + '|',
             (key, score) -> {
-              if (!score.getVoided() && hidden(score)) {
+              boolean counts = scored.contains(key.part(2)) && !score.getVoided();
+              if (counts && hidden(score)) {
                 cells[0]++;
-              } else if (!score.getVoided() && score.getState() == ScoreState.NUMBER) {
+              } else if (counts && score.getState() == ScoreState.NUMBER) {
                 known.add(key.part(2));
               }
             });

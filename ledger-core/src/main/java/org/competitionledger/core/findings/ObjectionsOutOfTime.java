@@ -52,13 +52,12 @@ final class ObjectionsOutOfTime {
             (key, stage) -> {
               if (stage.getFirstOutcome() >= 0
                   && stage.getFirstOutcome() <= against
+                  && at.entry(stage.getStage(), event.getParticipant()).isPresent()
                   && (last[0] == null || byOutcome.compare(stage, last[0]) > 0)) {
                 last[0] = stage;
               }
             });
-    return Optional.ofNullable(last[0])
-        .map(StageState::getStage)
-        .filter(stage -> at.entry(stage, event.getParticipant()).isPresent());
+    return Optional.ofNullable(last[0]).map(StageState::getStage);
   }
 
   /** The stated end, or that of the last of so many days after the announcement's. */

@@ -2,13 +2,18 @@ package org.competitionledger.core.findings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.wording.Template;
+import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.EntryAdvanced;
 import org.competitionledger.event.EntryEliminated;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.StandingsCertified;
+import org.competitionledger.event.Teams;
+import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.StageState;
 import org.competitionledger.state.TableMark;
 
@@ -69,8 +74,33 @@ final class OutcomeBasis {
     return stage.getCertified() >= 0 && changed <= stage.getCertifiedAsOf();
   }
 
+  /** Of a team those of its members that count for it. */
   private static List<Long> unpublished(String stage, String participant, Observed at) {
     List<Long> unpublished = new ArrayList<>();
+    Optional<Teams> teams = at.governing(stage).map(CriteriaSet::getTeams);
+    if (teams.isEmpty()) {
+      addUnpublished(stage, participant, score -> true, at, unpublished);
+    } else {
+      String of = teams.get().getOf();
+      List<String> members = new ArrayList<>();
+      at.state()
+          .scan(
+              StateKind.MEMBER,
+              of + '|' + participant + '|',
+              (key, mark) -> members.add(key.part(2)));
+      for (String member : members) {
+        addUnpublished(of, member, score -> participant.equals(score.getTeam()), at, unpublished);
+      }
+    }
+    return unpublished;
+  }
+
+  private static void addUnpublished(
+      String stage,
+      String participant,
+      Predicate<ScoreEntry> counts,
+      Observed at,
+      List<Long> unpublished) {
     at.state()
         .scan(
             StateKind.SCORE,
@@ -79,10 +109,9 @@ final class OutcomeBasis {
               boolean hidden =
                   score.getState() == ScoreState.NOT_PUBLISHED
                       || score.getState() == ScoreState.SEALED;
-              if (hidden && !score.getVoided()) {
+              if (hidden && !score.getVoided() && counts.test(score)) {
                 unpublished.add(score.getLatest());
               }
             });
-    return unpublished;
   }
 }

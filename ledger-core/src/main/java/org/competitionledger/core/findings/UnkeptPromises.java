@@ -120,21 +120,27 @@ final class UnkeptPromises {
   private static Optional<Missed> missed(PromiseState promise, Observed at) {
     List<Missed> missed = new ArrayList<>();
     if (promise.getSubject() != null) {
-      Term subject = subject(promise.getSubject(), at);
-      missed.add(
-          new Missed(
-              Promises.over(at.state(), promise.getSubject()),
-              Template.fill("{0:이} 끝난 뒤에야", "after {0} had ended", subject)));
+      String subject = promise.getSubject();
+      long over = Promises.over(at.state(), subject);
+      boolean ends = at.call(subject).isPresent() || at.stage(subject).isPresent();
+      if (ends) {
+        missed.add(
+            new Missed(
+                over, Template.fill("{0:이} 끝난 뒤에야", "after {0} had ended", subject(subject, at))));
+      }
       if (promise.getKind() == PromiseKind.SPECIFY) {
         at.state()
             .scan(
                 StateKind.STAGE,
                 "",
                 (key, stage) -> {
-                  if (isAbout(promise.getSubject(), stage, at)) {
+                  if (isAbout(subject, stage, at)) {
                     missed.addAll(missed(stage, at));
                   }
                 });
+      }
+      if (!ends) {
+        missed.add(new Missed(over, new Term("대회가 끝난 뒤에야", "after the competition had ended")));
       }
     }
     Optional<Missed> gravest =

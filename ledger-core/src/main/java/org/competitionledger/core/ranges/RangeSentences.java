@@ -46,7 +46,9 @@ final class RangeSentences {
       boolean above = most.isPresent();
       return Template.fill(
               above ? "{2:을} 근거로 하면 {0}의 {1:은} {3}점 이하다." : "{2:을} 근거로 하면 {0}의 {1:은} {3}점 이상이다.",
-              above ? "Given {2}, {1} of {0} is at most {3}." : "Given {2}, {1} of {0} is at least {3}.",
+              above
+                  ? "Given {2}, {1} of {0} is at most {3}."
+                  : "Given {2}, {1} of {0} is at least {3}.",
               whose,
               of,
               grounds.words(),

@@ -104,7 +104,8 @@ public enum PointsOrder {
                 && parent.getKind() == CriterionKind.INFORMATIVE);
   }
 
-  private static PointsOrder ofFigures(Criterion criterion) {
+  /** Of what a criterion that is scored itself has in an occasion, before its factor. */
+  public static PointsOrder ofFigures(Criterion criterion) {
     return criterion.getBetter() == Better.LOWER && isPlain(criterion) ? LOWER : HIGHER;
   }
 

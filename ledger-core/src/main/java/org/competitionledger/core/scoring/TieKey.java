@@ -72,6 +72,9 @@ public sealed interface TieKey extends Comparable<TieKey> {
     @Override
     public Told told(TieKey other) {
       Optional<BigDecimal> theirs = ((ByPoints) other).points;
+      if (points.equals(theirs)) {
+        return Told.NOTHING; // it is what they lack that parts them
+      }
       return new Told(
           points.stream().map(TieKey::plain).toList(),
           theirs.stream().map(TieKey::plain).toList(),

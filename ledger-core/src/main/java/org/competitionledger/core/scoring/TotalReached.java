@@ -75,11 +75,14 @@ final class TotalReached {
     if (rules.membersIn().isPresent()) {
       new TeamPoints(rules, rule, bests, Trace.into(steps)).occasions(sheet);
     } else {
-      new OverEvaluators(rules, sheet, rule, Trace.into(steps)).figures();
+      ToPoints toPoints = new ToPoints(rule, bests, Trace.into(steps));
+      new OverEvaluators(rules, sheet, rule, Trace.into(steps)).figures().forEach(toPoints::points);
     }
-    Set<String> idle = new HashSet<>(); // members who do not count on an occasion
+    boolean teams = rules.membersIn().isPresent();
+    Set<String> idle = new HashSet<>(); // members, or results, that do not count on an occasion
     for (Step step : steps) {
-      if (step instanceof Step.Joined joined && joined.join() == Step.Join.TEAM) {
+      if (step instanceof Step.Joined joined
+          && joined.join() == (teams ? Step.Join.TEAM : Step.Join.BEST)) {
         joined.parts().stream()
             .filter(part -> !part.counts())
             .forEach(part -> idle.add(part.of() + '|' + joined.occasion()));
@@ -89,7 +92,7 @@ final class TotalReached {
     for (Step step : steps) {
       if (step instanceof Step.Score score
           && !dropped.contains(score.occasion())
-          && !idle.contains(score.member() + '|' + score.occasion())
+          && !idle.contains((teams ? score.member() : score.resultLine()) + '|' + score.occasion())
           && moved(score, noughtMoves || !worthNothing.contains(score.occasion()))) {
         latest = Math.max(latest, score.latest());
       }

@@ -15,7 +15,7 @@ public final class PublicationInWords {
       case LEADERS ->
           new Term(
               "점수는 평가 기준별 1위 점수와 통계값만 공개",
-              "of the scores, the leader's of each criterion and aggregates are to be published");
+              "of the scores, those of each criterion's leader and aggregates are to be published");
       case AGGREGATES ->
           new Term("점수는 통계값만 공개", "of the scores, aggregates alone are to be published");
       case NONE -> new Term("점수 비공개", "no scores are to be published");

@@ -48,6 +48,9 @@ public record TieSentences(Names names) {
             : Headline.of(
                 "{0:과} 총점이 같고, {1} 뒤진다",
                 "on equal points with {0}, it is behind by {1}", other, by);
+    if (tie.told().own().isEmpty() && tie.told().theirs().isEmpty()) {
+      return headline;
+    }
     Term own = values(tie.told().own());
     Term theirs = values(tie.told().theirs());
     return switch (tieBreak.getMethod()) {

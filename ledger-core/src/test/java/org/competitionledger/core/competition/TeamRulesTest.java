@@ -130,7 +130,7 @@ class TeamRulesTest {
   }
 
   @Test
-  void whereLessIsBetterItIsSaidHowManyCount() {
+  void whereLessIsBetterItIsSaidHowManyCountAndItIsSoForMembersToo() {
     given(teams())
         .when(amended(ofTeams(3, "teams", "drivers", race().setBetter(Better.LOWER))))
         .thenRefused(RefusalCode.FIELD_MISSING, "/data/criteria/teams/best");
@@ -138,7 +138,7 @@ class TeamRulesTest {
         .when(
             amended(
                 set(3, "teams", race().setBetter(Better.LOWER)).setTeams(new Teams("drivers", 2))))
-        .thenRecorded();
+        .thenRefused(RefusalCode.FIELD_UNEXPECTED, "/data/criteria/criteria/0/better");
   }
 
   /** What a criterion of teams means is what it means for their members. */

@@ -76,7 +76,7 @@ class CountsTest {
     story.and(on("crows"));
 
     assertThat(story.finding(CUT).orElseThrow().finding().getDetail().getEn())
-        .isEqualTo("By the cut rule 2 would be eliminated from heat; 1 were.");
+        .isEqualTo("By the cut on record 2 would be eliminated from heat; 1 were.");
     assertThat(story.finding(CUT).orElseThrow().finding().getSequences()).containsExactly(13L, 16L);
   }
 

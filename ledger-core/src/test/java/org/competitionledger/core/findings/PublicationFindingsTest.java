@@ -54,10 +54,10 @@ class PublicationFindingsTest {
     assertThat(silent.finding(LESS_PUBLISHED_THAN_STATED).orElseThrow().finding().getDetail())
         .extracting(text -> text.getKo(), text -> text.getEn())
         .containsExactly(
-            "heat 규칙에는 ‘점수는 기준별 1위 점수와 통계값만 공개’라고 되어 있으나, 2026년 2월 1일까지 그만큼 공개된 기록이"
-                + " 없다. 1위 점수가 공개되지 않은 평가 기준: ‘speed’.",
-            "The rules of heat say that of the scores, the leaders of each criterion and aggregates"
-                + " are to be published; by 1 February 2026 less than that was published on record."
+            "heat 규칙에는 점수를 어디까지 공개할지(점수는 평가 기준별 1위 점수와 통계값만 공개) 적혀 있으나, 2026년 2월 1일까지"
+                + " 그만큼 공개된 기록이 없다. 1위 점수가 공개되지 않은 평가 기준: ‘speed’.",
+            "The rules of heat say that of the scores, those of each criterion's leader and"
+                + " aggregates are to be published; by 1 February 2026 less than that was published on record."
                 + " Criteria without a published leader: “speed”.");
 
     Story greatest =

@@ -103,10 +103,8 @@ class UndefinedGateTest {
         .filteredOn(found -> found.code() == FindingCode.OUTCOME_BEFORE_GATE_RULED)
         .extracting(found -> found.finding().getDetail().getEn())
         .containsExactly(
-            "The outcome of ants in heat was recorded without a ruling on the gate “safe” on"
-                + " record.",
-            "The outcome of bees in heat was recorded without a ruling on the gate “own” on"
-                + " record.");
+            "No ruling on the gate “safe” is on record for ants, whose outcome in heat is.",
+            "No ruling on the gate “own” is on record for bees, whose outcome in heat is.");
   }
 
   @Test

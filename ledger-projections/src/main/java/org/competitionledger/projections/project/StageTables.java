@@ -110,7 +110,18 @@ final class StageTables {
   /** Whether a stage, or the one in which the members of its teams compete, has other rules now. */
   private static boolean otherRules(State state, StageRules rules) {
     return governing(state, rules.stage()).getVersion() != rules.version()
-        || rules.members().filter(of -> otherRules(state, of)).isPresent();
+        || rules
+            .membersIn()
+            .filter(
+                of -> !versionOfMembers(state, of).equals(rules.members().map(StageRules::version)))
+            .isPresent();
+  }
+
+  private static Optional<Integer> versionOfMembers(State state, String stage) {
+    return governingState(state, stage)
+        .map(CriteriaState::getCriteria)
+        .filter(set -> set.getTeams() == null)
+        .map(CriteriaSet::getVersion);
   }
 
   private void answer(Request request) {
