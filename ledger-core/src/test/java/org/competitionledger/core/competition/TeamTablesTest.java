@@ -28,6 +28,7 @@ import org.competitionledger.core.standings.Standings;
 import org.competitionledger.event.AbsenceReason;
 import org.competitionledger.event.AbsentFigure;
 import org.competitionledger.event.AbsentMethod;
+import org.competitionledger.event.AdjustmentApplied;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.CriteriaSet;
@@ -147,6 +148,31 @@ class TeamTablesTest {
                     + " "
                     + row.participant())
         .toList();
+  }
+
+  /** A member's penalty is none of the team's: what was certified stands. */
+  @Test
+  void onlyWhatTheirPointsAreMadeOfChangesTheTableOfTeams() {
+    under(all(), race()).race(1, "ann", "cat").closed(1);
+    long teams = ranking("teams");
+    says(new AdjustmentApplied("drivers", "ann", "late", number("-1"), text("Late")));
+
+    assertThat(ranking("teams")).isEqualTo(teams);
+    assertThat(ranking("drivers")).isGreaterThan(teams);
+  }
+
+  @Test
+  void theFirstScoreOfAMemberIsTheFirstOfTheTeams() {
+    under(all(), race());
+    assertThat(state().find(StateKind.STAGE.key("teams")).orElseThrow().getFirstScore())
+        .isEqualTo(-1);
+    race(1, "ann");
+    assertThat(state().find(StateKind.STAGE.key("teams")).orElseThrow().getFirstScore())
+        .isEqualTo(told.size() - 1L);
+  }
+
+  private long ranking(String stage) {
+    return state().find(StateKind.TABLE.key(stage)).orElseThrow().getRanking();
   }
 
   @Test

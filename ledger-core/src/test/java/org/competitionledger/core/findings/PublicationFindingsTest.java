@@ -26,10 +26,14 @@ import static org.competitionledger.core.findings.PublicationCases.now;
 import static org.competitionledger.core.findings.PublicationCases.promised;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.competitionledger.event.Accommodation;
 import org.competitionledger.event.AccommodationDecided;
 import org.competitionledger.event.ApproximateTime;
+import org.competitionledger.event.Better;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.EntryAdmitted;
 import org.competitionledger.event.EvaluationOpened;
 import org.competitionledger.event.ObjectionFiled;
@@ -42,6 +46,8 @@ import org.competitionledger.event.PublicationScope;
 import org.competitionledger.event.Route;
 import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.StatisticKind;
+import org.competitionledger.event.Transform;
+import org.competitionledger.event.TransformMethod;
 import org.junit.jupiter.api.Test;
 
 /** What is published of the scores, promises kept late, objections and accommodations. */
@@ -94,6 +100,42 @@ class PublicationFindingsTest {
             .and(hidden("speed"), eliminated("heat", "ants"))
             .on("2026-02-02", corrected("heat", "ants", "speed", null, "80"));
     assertThat(less(nextDay)).hasValueSatisfying(found -> assertThat(found.resolved()).isTrue());
+  }
+
+  /** What counts for nothing is no score of which a rule says that it will be published. */
+  @Test
+  void aCorrectionElsewhereMakesNothingMissing() {
+    CriteriaSet.Builder set =
+        set(1, "heat", criterion("speed"), criterion("note").setKind(CriterionKind.INFORMATIVE))
+            .setPublication(List.of(new Publication("heat", PublicationScope.ALL, null, null)));
+    Story story =
+        Story.of(stage("heat", 1), published(set))
+            .and(participant("ants"), opened("heat"), admitted("heat", "ants"))
+            .on("2026-02-01", hidden("note"), score("heat", "ants", "speed", "8"))
+            .and(eliminated("heat", "ants"))
+            .on("2026-02-02", corrected("heat", "ants", "speed", null, "9"));
+
+    assertThat(less(story)).isEmpty();
+  }
+
+  /** A table turns the better place into more points: who leads has most of them. */
+  @Test
+  void theLeaderByPlacesHasTheMostPoints() {
+    Transform table =
+        Transform.newBuilder()
+            .setMethod(TransformMethod.POINTS_TABLE)
+            .setTable(List.of(number("9"), number("6")))
+            .build();
+    CriteriaSet.Builder set =
+        set(1, "heat", criterion("speed").setBetter(Better.LOWER).setTransform(table))
+            .setPublication(List.of(new Publication("heat", PublicationScope.LEADERS, null, null)));
+    Story story =
+        Story.of(stage("heat", 1), published(set))
+            .and(participant("ants"), opened("heat"), admitted("heat", "ants"))
+            .on("2026-02-01", hidden("speed"), statistic(StatisticKind.MAX))
+            .and(eliminated("heat", "ants"));
+
+    assertThat(less(story)).isEmpty();
   }
 
   @Test
@@ -156,6 +198,19 @@ class PublicationFindingsTest {
                     .isEqualTo(
                         "ants가 heat 결과에 대한 이의신청 기간이 끝난 뒤(2026년 2월 20일, 기간의 마지막 날은 2026년 2월"
                             + " 10일) 이의를 제기했다."));
+  }
+
+  /** That others went on to another stage, which has its outcome now, is not its affair. */
+  @Test
+  void theOutcomeObjectedToIsOfTheLastStageOneTookPartIn() {
+    Story story =
+        PublicationCases.decided()
+            .and(PublicationCases.days(10), stage("final", 2), participant("bees"))
+            .and(admitted("final", "bees"))
+            .on("2026-02-15", eliminated("final", "bees"))
+            .on("2026-02-20", objection("o-1", "ants"));
+
+    assertThat(story.finding(OBJECTION_AFTER_PERIOD)).isPresent();
   }
 
   @Test
