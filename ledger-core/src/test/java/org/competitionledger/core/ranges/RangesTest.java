@@ -73,10 +73,10 @@ class RangesTest {
     assertThat(range(ranges, "bees", "x").most().follows()).containsExactly(Figures.SET);
     assertThat(range(ranges, "bees", "x").least().text().getEn())
         .isEqualTo(
-            "By the scale, the rule of sums, the published scores and the mean of “x” it cannot be"
-                + " below 4.9.");
+            "Given the scale, how points add up, the published scores and the mean of “x”, it"
+                + " cannot be below 4.9.");
     assertThat(range(ranges, "bees", "x").text().getKo())
-        .isEqualTo("배점, 합산 규칙, 공개된 점수, ‘x’ 평균을 근거로 하면 bees의 ‘x’는 4.9점 이상 10.0점 이하다.");
+        .isEqualTo("배점, 점수 합산 방식, 공개된 점수, ‘x’ 평균을 근거로 하면 bees의 ‘x’는 4.9점 이상 10.0점 이하다.");
   }
 
   /** Points are whole tenths: of 24 within 0.15 there are 23.9, 24.0 and 24.1. */
