@@ -12,7 +12,7 @@ import org.competitionledger.core.wording.Term;
 final class RulesAndScores {
 
   /** More would be bounds that creep, a last digit at a time. */
-  private static final int ROUNDS_MAX = 1_000;
+  private static final int ROUNDS_MAX = 60;
 
   private static final Term SUMS = new Term("점수 합산 방식", "how points add up");
 

@@ -247,6 +247,22 @@ class RangesTest {
         .isTrue();
   }
 
+  /** Each stands above the other, by a little: bounds creep up a hundred thousandth at a time. */
+  @Test
+  void whereNarrowingDoesNotEndNothingIsTight() {
+    Figures figures =
+        new Figures(set(direct("x").setScale(scale("0", "10"))))
+            .entries("ants", "bees")
+            .hidden("ants", "x")
+            .hidden("bees", "x");
+    figures.stage().adjusted("ants", "late", "-0.00001");
+    figures
+        .statistic("x", StatisticKind.BEST, "1", 2, null, "bees")
+        .statistic(null, StatisticKind.BEST, "1", 2, null, "ants");
+
+    assertThat(figures.ranges().cells()).noneMatch(cell -> cell.range().least().tight());
+  }
+
   @Test
   void aSealedScoreReadsAsNotPublished() {
     Figures figures = new Figures(set(tens("x"))).entries("ants");
