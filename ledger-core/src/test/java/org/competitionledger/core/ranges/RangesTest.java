@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.competitionledger.core.ranges.Figures.range;
 import static org.competitionledger.core.ranges.Figures.text;
 import static org.competitionledger.core.scoring.Criteria.direct;
+import static org.competitionledger.core.scoring.Criteria.over;
 import static org.competitionledger.core.scoring.Criteria.scale;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.StageFixture.decimal;
@@ -11,6 +12,7 @@ import static org.competitionledger.core.scoring.StageFixture.decimal;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.Criterion;
+import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.StatisticKind;
 import org.competitionledger.state.EntryStatus;
@@ -245,6 +247,22 @@ class RangesTest {
     assertThat(ranges.reported().get(1).verdict().fits()).isFalse();
     assertThat(one().reported("ants", "x", "9", 0).ranges().reported().get(0).verdict().fits())
         .isTrue();
+  }
+
+  /** 1 and 2 have the mean 1.5, though the points of each occasion are whole. */
+  @Test
+  void aPartsMeanOverOccasionsHasTheDigitsOfTheMean() {
+    Figures figures =
+        new Figures(
+                set(
+                    direct("p").setOccasions(over(OccasionMethod.MEAN)),
+                    direct("a").setParent("p").setDigits(0),
+                    tens("x")))
+            .entries("ants")
+            .hidden("ants", "x");
+    figures.stage().closed(1).closed(2).scores("ants", "a", "1", "2");
+
+    assertThat(figures.ranges().contradiction()).isEmpty();
   }
 
   /** Each stands above the other, by a little: bounds creep up a hundred thousandth at a time. */
