@@ -128,7 +128,7 @@ final class RulesAndScores {
 
   private boolean canBeNegative(int quantity) {
     BigDecimal least = ends[Bounds.leastOf(quantity)];
-    return least != null && least.signum() < 0;
+    return least == null || least.signum() < 0;
   }
 
   /** The sum of a column over the entries, and that of its parts' sums. */

@@ -265,6 +265,18 @@ class RangesTest {
     assertThat(figures.ranges().contradiction()).isEmpty();
   }
 
+  @Test
+  void aTotalMayGoBelowNoughtWherePointsAreTakenWithoutLimit() {
+    Figures figures =
+        new Figures(
+                set(tens("x"), direct("d").setFactor(decimal("-1")).setScale(scale("0", null)))
+                    .setMaximum(decimal("100")))
+            .entries("ants")
+            .hidden("ants", "x", "d");
+
+    assertThat(range(figures.ranges(), "ants", null).least().at()).isEmpty();
+  }
+
   /** Each stands above the other, by a little: bounds creep up a hundred thousandth at a time. */
   @Test
   void whereNarrowingDoesNotEndNothingIsTight() {
