@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.competitionledger.core.ranges.Figures.range;
 import static org.competitionledger.core.ranges.Figures.text;
 import static org.competitionledger.core.scoring.Criteria.direct;
+import static org.competitionledger.core.scoring.Criteria.judged;
 import static org.competitionledger.core.scoring.Criteria.over;
 import static org.competitionledger.core.scoring.Criteria.scale;
 import static org.competitionledger.core.scoring.Criteria.set;
@@ -13,6 +14,7 @@ import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.OccasionMethod;
+import org.competitionledger.event.PanelMethod;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.StatisticKind;
 import org.competitionledger.state.EntryStatus;
@@ -275,6 +277,23 @@ class RangesTest {
             .hidden("ants", "x", "d");
 
     assertThat(range(figures.ranges(), "ants", null).least().at()).isEmpty();
+  }
+
+  @Test
+  void aDirectScoreMayBeDividedAmongThoseWhoShareIt() {
+    Ranges ranges =
+        new Figures(
+                set(
+                    direct("x").setScale(scale("4", "10")),
+                    direct("y").setScale(scale("-10", "-4")),
+                    judged("z", PanelMethod.MEAN).setScale(scale("4", "10"))))
+            .entries("ants")
+            .hidden("ants", "x", "y", "z")
+            .ranges();
+
+    assertThat(text(range(ranges, "ants", "x"))).isEqualTo("0! .. 10!");
+    assertThat(text(range(ranges, "ants", "y"))).isEqualTo("-10! .. 0!");
+    assertThat(text(range(ranges, "ants", "z"))).isEqualTo("4! .. 10!");
   }
 
   /** Each stands above the other, by a little: bounds creep up a hundred thousandth at a time. */
