@@ -251,6 +251,20 @@ class RangesTest {
         .isTrue();
   }
 
+  /** Who is out may have had it. */
+  @Test
+  void anExtremeOfSomeIsNotHeldAgainstThoseWhoAreStillIn() {
+    Figures figures = one().score("crows", "x", "7");
+    figures.stage().entry("dogs", EntryStatus.WITHDRAWN, 1);
+    figures.statistic("x", StatisticKind.MAX, "9.5", 2, 1);
+
+    assertThat(standing(figures, 0)).isEqualTo("other-entries");
+    assertThat(text(range(figures.ranges(), "bees", "x"))).isEqualTo("0! .. 10!");
+
+    figures.statistic("x", StatisticKind.MAX, "9.5", 2, 1, "bees");
+    assertThat(text(range(figures.ranges(), "bees", "x"))).isEqualTo("9.5! .. 9.5!");
+  }
+
   /** 1 and 2 have the mean 1.5, though the points of each occasion are whole. */
   @Test
   void aPartsMeanOverOccasionsHasTheDigitsOfTheMean() {
