@@ -10,14 +10,28 @@ import static org.competitionledger.core.scoring.Criteria.scale;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.StageFixture.decimal;
 
+import java.time.Instant;
+import java.util.List;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.event.Better;
+import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.PanelMethod;
 import org.competitionledger.event.ScoreState;
+import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.StatisticKind;
+import org.competitionledger.event.Teams;
+import org.competitionledger.state.CompetitionState;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.EntryState;
 import org.competitionledger.state.EntryStatus;
+import org.competitionledger.state.MarkState;
+import org.competitionledger.state.ScoreEntry;
+import org.competitionledger.state.StatisticState;
 import org.junit.jupiter.api.Test;
 
 /** What single statistics leave open, and what they follow from. */
@@ -308,6 +322,66 @@ class RangesTest {
     assertThat(text(range(ranges, "ants", "x"))).isEqualTo("0! .. 10!");
     assertThat(text(range(ranges, "ants", "y"))).isEqualTo("-10! .. 0!");
     assertThat(text(range(ranges, "ants", "z"))).isEqualTo("4! .. 10!");
+  }
+
+  @Test
+  void pointsAddedUpWithinOccasionsFollowFromTheScoresOfTheParts() {
+    Figures figures =
+        new Figures(
+                set(
+                    direct("p").setOccasions(over(OccasionMethod.SUM)),
+                    direct("a").setParent("p"),
+                    tens("x")))
+            .entries("ants")
+            .score("ants", "a", "4")
+            .hidden("ants", "x");
+
+    assertThat(range(figures.ranges(), "ants", null).least().follows())
+        .as("the score of a, the set")
+        .containsExactly(2L, Figures.SET);
+  }
+
+  private static long score(State state) {
+    return state
+        .find(Keys.score(StageFixture.STAGE, "ann", "x", 1, null))
+        .orElseThrow()
+        .getLatest();
+  }
+
+  @Test
+  void pointsOfTeamsFollowFromTheScoresOfTheirMembers() {
+    StageFixture stage = new Figures(set(tens("x"), tens("y"))).entries("ann").stage();
+    stage.stageClosed().score("ann", "x", "4").unpublished("ann", "y", ScoreState.NOT_PUBLISHED);
+    State state = stage.state();
+    state.put(Keys.COMPETITION, new CompetitionState(null, null, null, 1, null, -1L, null, false));
+    for (String criterion : List.of("x", "y")) {
+      StateKey<ScoreEntry> key = Keys.score(StageFixture.STAGE, "ann", criterion, 1, null);
+      ScoreEntry score = state.find(key).orElseThrow();
+      state.put(key, ScoreEntry.newBuilder(score).setTeam("red").build());
+    }
+    EntryState ann = state.find(Keys.entry(StageFixture.STAGE, "ann")).orElseThrow();
+    state.put(
+        Keys.entry("t", "red"),
+        EntryState.newBuilder(ann).setStage("t").setParticipant("red").build());
+    state.put(Keys.member(StageFixture.STAGE, "red", "ann"), new MarkState(1L));
+    state.put(
+        Keys.statistic("t", 1001),
+        new StatisticState(
+            1001L,
+            new ScoreStatisticPublished(
+                "t", null, StatisticKind.MAX, decimal("12"), 1, 1, List.of())));
+    CriteriaSet teams =
+        set(tens("x"), tens("y"))
+            .setStages(List.of("t"))
+            .setTeams(new Teams(StageFixture.STAGE, null))
+            .build();
+    CriteriaState ofTeams = new CriteriaState(Figures.SET + 1, Instant.EPOCH, teams);
+
+    Ranges ranges = Ranges.of(state, "t", ofTeams).orElseThrow();
+
+    assertThat(range(ranges, "red", "y").most().follows())
+        .as("her score in x, the set, the maximum")
+        .containsExactly(score(state), ofTeams.getSequence(), 1001L);
   }
 
   /** Each stands above the other, by a little: bounds creep up a hundred thousandth at a time. */
