@@ -24,7 +24,7 @@ record Statistic(StatisticState published, Standing standing, List<Constraint> c
   enum Standing {
     /** It is over all entries that are not out, or names whose it is. */
     HELD,
-    /** A score is to come that it would count. */
+    /** An entry has no points that it would count: a score is to come, or there will be none. */
     PENDING,
     /** It is over other entries than the table has: which, nobody said. */
     OTHER_ENTRIES,

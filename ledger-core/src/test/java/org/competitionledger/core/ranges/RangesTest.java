@@ -12,10 +12,12 @@ import static org.competitionledger.core.scoring.StageFixture.decimal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.core.wording.Term;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
@@ -227,6 +229,9 @@ class RangesTest {
             .statistic("x", StatisticKind.MEAN, "9.9", 2, 1);
 
     assertThat(standing(figures, 0)).isEqualTo("pending");
+    assertThat(figures.ranges().statistics().get(0).verdict().text().getEn())
+        .as("also where none is to come")
+        .isEqualTo("It is not held against anything while an entry has no points there.");
     assertThat(text(range(figures.ranges(), "ants", "x"))).isEqualTo("0! .. 10!");
     assertThat(figures.ranges().cells()).hasSize(2);
   }
@@ -398,6 +403,20 @@ class RangesTest {
         .statistic(null, StatisticKind.BEST, "1", 2, null, "ants");
 
     assertThat(figures.ranges().cells()).noneMatch(cell -> cell.range().least().tight());
+  }
+
+  @Test
+  void ofMoreGroundsThanASentenceNamesItSaysHowMany() {
+    List<Ground> grounds =
+        IntStream.range(0, 7)
+            .mapToObj(
+                one ->
+                    new Ground(
+                        Ground.Kind.REPORTED, new Term("보도 " + one, "report " + one), List.of()))
+            .toList();
+
+    assertThat(new Grounds(grounds).words().en()).endsWith("report 4 and 2 further grounds");
+    assertThat(new Grounds(grounds).words().ko()).endsWith("그 밖의 근거 2건");
   }
 
   @Test
