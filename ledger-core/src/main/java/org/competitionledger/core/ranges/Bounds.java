@@ -40,6 +40,7 @@ final class Bounds {
   record Conflict(Constraint by, int[] from) {}
 
   private static final int NEVER = -1;
+  private static final long NO_END = Long.MAX_VALUE;
   private static final int[] NONE = {};
 
   private final BigDecimal[] ends;
@@ -48,9 +49,14 @@ final class Bounds {
   private final int[] latest;
   private final List<Step> steps = new ArrayList<>();
   private final List<Constraint> constraints = new ArrayList<>();
+  private final List<Integer> costs = new ArrayList<>();
   private final List<List<Integer>> watching;
   private final Deque<Integer> waiting = new ArrayDeque<>();
   private final List<Boolean> waits = new ArrayList<>();
+  private long asks;
+  private long spent;
+  private long spendMax = NO_END;
+  private boolean cut;
   private Constraint asked;
   private Conflict conflict;
 
@@ -59,8 +65,9 @@ final class Bounds {
    *
    * @param ends the ends
    * @param digits of which decimal digit each quantity is a whole multiple
-   * @param rounds how often each constraint may be asked, on average, until nothing more follows:
-   *     where it is not enough the bounds hold, but are wider than they might be
+   * @param rounds how often each constraint may be asked, on average, until nothing more follows,
+   *     all that are added later counted: where it is not enough the bounds hold, but are wider
+   *     than they might be
    */
   Bounds(BigDecimal[] ends, int[] digits, int rounds) {
     this.ends = ends;
@@ -117,6 +124,7 @@ final class Bounds {
   void addWithoutNarrowing(Constraint constraint) {
     int index = constraints.size();
     constraints.add(constraint);
+    costs.add(constraint.cost());
     waits.add(true);
     waiting.add(index);
     for (int quantity : watched(constraint)) {
@@ -131,14 +139,46 @@ final class Bounds {
 
   /** Narrows until nothing more follows, or nothing fits. */
   Optional<Conflict> narrow() {
-    long left = (long) rounds * constraints.size();
-    while (!waiting.isEmpty() && conflict == null && left-- > 0) {
+    long left = left();
+    while (!waiting.isEmpty() && conflict == null && left-- > 0 && spent < spendMax) {
       int index = waiting.remove();
       waits.set(index, false);
       asked = constraints.get(index);
+      asks++;
+      spent += costs.get(index);
       asked.narrow(this);
     }
+    cut |= !supposing() && conflict == null && !waiting.isEmpty();
     return conflict();
+  }
+
+  /** Whether something may follow still that the rounds did not allow to ask. */
+  boolean isCut() {
+    return cut;
+  }
+
+  /** What is left of the rounds; each that waits is asked once in any case. */
+  private long left() {
+    long all = (long) rounds * constraints.size();
+    return supposing() ? all : Math.max(all - asks, waiting.size());
+  }
+
+  private boolean supposing() {
+    return spendMax != NO_END;
+  }
+
+  /** What was narrowed so far has cost. */
+  long spent() {
+    return spent;
+  }
+
+  /** What is added from now on is but supposed, and may cost no more than this. */
+  void suppose(long cost) {
+    spendMax = spent + cost;
+  }
+
+  void supposeNoMore() {
+    spendMax = NO_END;
   }
 
   /** Whether nothing more follows from any constraint. */
@@ -194,10 +234,10 @@ final class Bounds {
   }
 
   /** A place to go back to. Everything must have been narrowed. */
-  record Mark(int steps, int constraints) {}
+  record Mark(int steps, int constraints, long asks) {}
 
   Mark mark() {
-    return new Mark(steps.size(), constraints.size());
+    return new Mark(steps.size(), constraints.size(), asks);
   }
 
   /** Forgets all that came after a mark, constraints among it. */
@@ -208,11 +248,13 @@ final class Bounds {
       latest[step.end()] = step.previous();
     }
     for (int index = constraints.size() - 1; index >= mark.constraints(); index--) {
+      costs.remove(index);
       for (int quantity : watched(constraints.remove(index))) {
         watching.get(quantity).remove((Integer) index);
       }
       waits.remove(index);
     }
+    asks = mark.asks();
     waiting.clear();
     for (int index = 0; index < waits.size(); index++) {
       waits.set(index, false);

@@ -14,6 +14,11 @@ interface Constraint {
    */
   void narrow(Bounds bounds);
 
+  /** What asking it costs, in quantities looked at. */
+  default int cost() {
+    return quantities().length;
+  }
+
   /**
    * The ends that a bound follows from that it made without saying from which: to keep the list
    * with each step would cost the square of a sum's parts.

@@ -2,6 +2,7 @@ package org.competitionledger.core.ranges;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
@@ -117,13 +118,19 @@ final class Explaining {
   }
 
   private void addScores(int column, Map<String, List<Long>> ofRow, Collection<Long> sequences) {
-    int[] parts = figures.parts(column);
-    for (int part : parts) {
+    for (int part : scored(column)) {
       addScores(part, ofRow, sequences);
     }
-    if (parts.length == 0 && column != figures.totalColumn()) {
+    if (column != figures.totalColumn()) {
       sequences.addAll(ofRow.getOrDefault(figures.criterion(column), List.of()));
     }
+  }
+
+  /** All that a column's points come from, also where they are added up within occasions. */
+  private List<Integer> scored(int column) {
+    return column == figures.totalColumn()
+        ? Arrays.stream(figures.parts(column)).boxed().toList()
+        : figures.rule(column).children();
   }
 
   private Map<String, List<Long>> read(int row) {
@@ -131,16 +138,24 @@ final class Explaining {
     figures
         .state()
         .find(Keys.entry(figures.stage(), figures.entries().get(row)))
-        .map(entry -> EntrySheet.read(figures.state(), entry))
+        .map(entry -> EntrySheet.read(figures.state(), entry, figures.rules()))
         .ifPresent(
-            sheet ->
-                sheet
-                    .scores()
-                    .forEach(
-                        (criterion, cells) ->
-                            scores.put(
-                                criterion,
-                                cells.stream().map(cell -> cell.score().getLatest()).toList())));
+            sheet -> {
+              addLatest(sheet, scores);
+              sheet.members().forEach(member -> addLatest(member, scores));
+            });
     return scores;
+  }
+
+  private static void addLatest(EntrySheet sheet, Map<String, List<Long>> scores) {
+    sheet
+        .scores()
+        .forEach(
+            (criterion, cells) ->
+                cells.forEach(
+                    cell ->
+                        scores
+                            .computeIfAbsent(criterion, none -> new ArrayList<>())
+                            .add(cell.score().getLatest())));
   }
 }

@@ -37,8 +37,7 @@ record Grounds(List<Ground> grounds) {
     if (more > 0) {
       words.add(
           new Term(
-              "그 밖의 통계 " + more + "건",
-              more == 1 ? "a further statistic" : more + " further statistics"));
+              "그 밖의 근거 " + more + "건", more == 1 ? "a further ground" : more + " further grounds"));
     }
     return Term.list(words);
   }

@@ -9,6 +9,7 @@ import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.OccasionWindow;
 import org.competitionledger.event.PanelMethod;
+import org.competitionledger.event.ScoreOrigin;
 import org.competitionledger.event.Transform;
 
 /**
@@ -39,8 +40,17 @@ record LeafPoints(BigDecimal least, BigDecimal most) {
     return new LeafPoints(least, most);
   }
 
-  /** Steps 1 to 3: a score, over evaluators, as points. */
+  /**
+   * Steps 1 to 3: a score, over evaluators, as points. Those of a DIRECT one may be divided among
+   * several who share it: rounded to whole digits a half of something, or less, lies between nought
+   * and that.
+   */
   private static LeafPoints ofOccasion(CriterionRule rule) {
+    LeafPoints undivided = undivided(rule);
+    return rule.criterion().getScores() == ScoreOrigin.DIRECT ? undivided.orNought() : undivided;
+  }
+
+  private static LeafPoints undivided(CriterionRule rule) {
     LeafPoints figures = figures(rule);
     Transform transform = rule.transform();
     return switch (transform.getMethod()) {

@@ -93,8 +93,8 @@ final class RangeSentences {
           case HELD -> throw new IllegalArgumentException("it is held");
           case PENDING ->
               new Term(
-                  "아직 기록되지 않은 점수가 있어 따져 보지 않았다.",
-                  "It is not held against anything while a score is to come.");
+                  "점수가 없거나 아직 정해지지 않은 참가자가 있어 따져 보지 않았다.",
+                  "It is not held against anything while an entry has no points there.");
           case OTHER_ENTRIES ->
               new Term(
                   "순위표와 대상이 달라 따져 보지 않았다.",

@@ -7,12 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 import org.competitionledger.core.scoring.CriterionRule;
 import org.competitionledger.core.wording.Term;
+import org.competitionledger.event.OccasionAggregation;
+import org.competitionledger.event.OccasionMethod;
 
 /** What rules and known scores alone say of the quantities of a stage. */
 final class RulesAndScores {
 
   /** More would be bounds that creep, a last digit at a time. */
-  private static final int ROUNDS_MAX = 1_000;
+  private static final int ROUNDS_MAX = 60;
+
+  /** Of any decimal, and of a mean whose digits are not stated. */
+  private static final int DIGITS_MAX = 6;
 
   private static final Term SUMS = new Term("점수 합산 방식", "how points add up");
 
@@ -41,7 +46,7 @@ final class RulesAndScores {
     }
     int[] columnDigits = new int[figures.columns()];
     for (int column = 0; column < total; column++) {
-      columnDigits[column] = figures.rule(column).digits();
+      columnDigits[column] = digitsOfPoints(column);
     }
     columnDigits[total] = adjustmentDigits;
     for (int part : figures.parts(total)) {
@@ -61,6 +66,22 @@ final class RulesAndScores {
     Bounds bounds = new Bounds(ends, digits, figures.isLarge() ? 1 : ROUNDS_MAX);
     constraints.forEach(bounds::addWithoutNarrowing);
     return bounds;
+  }
+
+  /**
+   * Of a part of a parent that chooses the occasions that count, each occasion's points are rounded
+   * to its own digits; a mean of them to the mean's.
+   */
+  private int digitsOfPoints(int column) {
+    CriterionRule rule = figures.rule(column);
+    if (rule.within().isEmpty()) {
+      return rule.digits();
+    }
+    OccasionAggregation over = figures.rule(rule.within().getAsInt()).occasions();
+    if (over.getMethod() != OccasionMethod.MEAN) {
+      return rule.digits();
+    }
+    return Math.max(rule.digits(), over.getDigits() == null ? DIGITS_MAX : over.getDigits());
   }
 
   private void entry(int row) {
@@ -107,7 +128,7 @@ final class RulesAndScores {
 
   private boolean canBeNegative(int quantity) {
     BigDecimal least = ends[Bounds.leastOf(quantity)];
-    return least != null && least.signum() < 0;
+    return least == null || least.signum() < 0;
   }
 
   /** The sum of a column over the entries, and that of its parts' sums. */

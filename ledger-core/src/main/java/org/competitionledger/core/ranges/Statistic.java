@@ -24,7 +24,7 @@ record Statistic(StatisticState published, Standing standing, List<Constraint> c
   enum Standing {
     /** It is over all entries that are not out, or names whose it is. */
     HELD,
-    /** A score is to come that it would count. */
+    /** An entry has no points that it would count: a score is to come, or there will be none. */
     PENDING,
     /** It is over other entries than the table has: which, nobody said. */
     OTHER_ENTRIES,
@@ -90,12 +90,14 @@ record Statistic(StatisticState published, Standing standing, List<Constraint> c
 
     /**
      * Whose it is has it, and of all entries no other has more, or less. Without names somebody has
-     * it.
+     * it; where it is of some entries only, and others are out, that may be one who is out.
      */
     private List<Constraint> extreme(int column, int[] all, Rounded figure, boolean ofAll) {
       boolean greatest = said().getKind() == StatisticKind.MAX;
       List<Constraint> constraints = new ArrayList<>();
-      constraints.add(new Extreme(all, greatest, ofAll, figure, ground()));
+      if (ofAll || figures.allEntries() == all.length) {
+        constraints.add(new Extreme(all, greatest, ofAll, figure, ground()));
+      }
       int[] holders = named(column);
       for (int holder : holders) {
         constraints.add(new Between(holder, figure, ground()));

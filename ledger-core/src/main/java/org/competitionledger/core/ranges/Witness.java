@@ -13,32 +13,37 @@ import java.util.stream.IntStream;
 final class Witness {
 
   /** Quantities with more than one value beyond which nothing is looked for. */
-  private static final int UNKNOWN_MAX = 200;
+  private static final int UNKNOWN_MAX = 60;
 
-  /** Narrowings tried, for all bounds of a stage together. */
-  private static final int TRIES_MAX = 100_000;
+  /** What narrowing may cost for all bounds of a stage together: see {@link Constraint#cost}. */
+  private static final long WORK_MAX = 6_000_000;
 
   private final Bounds bounds;
   private final int[] unknown;
-  private int tries = TRIES_MAX;
+  private final boolean settled;
+  private long work = WORK_MAX;
 
   /**
-   * Looks in bounds that were narrowed as far as they go.
+   * Looks in bounds that were narrowed as far as they go; finds nothing in others.
    *
    * @param quantities how many there are
    */
   Witness(Bounds bounds, int quantities) {
     this.bounds = bounds;
+    this.settled = bounds.settled() && !bounds.isCut();
     this.unknown =
         IntStream.range(0, quantities).filter(quantity -> !bounds.isFixed(quantity)).toArray();
   }
 
   /** Whether an end is reached by points that fit everything. The bounds are left as they were. */
   boolean reaches(int end) {
-    if (unknown.length > UNKNOWN_MAX || bounds.end(end) == null) {
+    boolean looks = settled && unknown.length <= UNKNOWN_MAX && work > 0;
+    if (!looks || bounds.end(end) == null) {
       return false;
     }
     Bounds.Mark before = bounds.mark();
+    long spent = bounds.spent();
+    bounds.suppose(work);
     try {
       if (!fix(end / 2, bounds.end(end))) {
         return false;
@@ -51,6 +56,8 @@ final class Witness {
       return true;
     } finally {
       bounds.back(before);
+      bounds.supposeNoMore();
+      work -= bounds.spent() - spent;
     }
   }
 
@@ -67,9 +74,6 @@ final class Witness {
   }
 
   private boolean fix(int quantity, BigDecimal value) {
-    if (tries-- <= 0) {
-      return false;
-    }
     Bounds.Mark before = bounds.mark();
     Rounded exactly = new Rounded(value, value);
     bounds.add(new Between(quantity, exactly, Ground.SUPPOSED));

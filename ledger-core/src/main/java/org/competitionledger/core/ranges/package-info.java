@@ -20,7 +20,10 @@
  * only shrink, and by whole digits, so that it ends. What comes out holds whatever the unknown
  * points are. Of one constraint alone it is the tightest; where several work together a tighter
  * bound may exist. So a bound is called tight only if points for everything unknown were found with
- * which it is reached and everything published is true.
+ * which it is reached and everything published is true, as far as the constraints tell: within half
+ * a unit, either half included, whichever way it is rounded; nor do they tell which points a table
+ * or a ratio leaves out. Looking for such points, and narrowing, have limits: beyond them nothing
+ * is called tight, and bounds hold all the same.
  *
  * <p>Reported figures narrow nothing: they are held against what official ones leave.
  */

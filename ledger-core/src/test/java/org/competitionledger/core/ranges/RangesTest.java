@@ -4,16 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.competitionledger.core.ranges.Figures.range;
 import static org.competitionledger.core.ranges.Figures.text;
 import static org.competitionledger.core.scoring.Criteria.direct;
+import static org.competitionledger.core.scoring.Criteria.judged;
+import static org.competitionledger.core.scoring.Criteria.over;
 import static org.competitionledger.core.scoring.Criteria.scale;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.StageFixture.decimal;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.core.wording.Term;
 import org.competitionledger.event.Better;
+import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
+import org.competitionledger.event.OccasionMethod;
+import org.competitionledger.event.PanelMethod;
 import org.competitionledger.event.ScoreState;
+import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.StatisticKind;
+import org.competitionledger.event.Teams;
+import org.competitionledger.state.CompetitionState;
+import org.competitionledger.state.CriteriaState;
+import org.competitionledger.state.EntryState;
 import org.competitionledger.state.EntryStatus;
+import org.competitionledger.state.MarkState;
+import org.competitionledger.state.ScoreEntry;
+import org.competitionledger.state.StatisticState;
 import org.junit.jupiter.api.Test;
 
 /** What single statistics leave open, and what they follow from. */
@@ -73,8 +93,8 @@ class RangesTest {
     assertThat(range(ranges, "bees", "x").most().follows()).containsExactly(Figures.SET);
     assertThat(range(ranges, "bees", "x").least().text().getEn())
         .isEqualTo(
-            "Given the scale, how points add up, the published scores and the mean of “x”, it cannot"
-                + " be below 4.9.");
+            "Given the scale, how points add up, the published scores and the mean of “x”, it"
+                + " cannot be below 4.9.");
     assertThat(range(ranges, "bees", "x").text().getKo())
         .isEqualTo("배점, 점수 합산 방식, 공개된 점수, ‘x’ 평균을 근거로 하면 bees의 ‘x’는 4.9점 이상 10.0점 이하다.");
   }
@@ -209,6 +229,9 @@ class RangesTest {
             .statistic("x", StatisticKind.MEAN, "9.9", 2, 1);
 
     assertThat(standing(figures, 0)).isEqualTo("pending");
+    assertThat(figures.ranges().statistics().get(0).verdict().text().getEn())
+        .as("also where none is to come")
+        .isEqualTo("It is not held against anything while an entry has no points there.");
     assertThat(text(range(figures.ranges(), "ants", "x"))).isEqualTo("0! .. 10!");
     assertThat(figures.ranges().cells()).hasSize(2);
   }
@@ -245,6 +268,155 @@ class RangesTest {
     assertThat(ranges.reported().get(1).verdict().fits()).isFalse();
     assertThat(one().reported("ants", "x", "9", 0).ranges().reported().get(0).verdict().fits())
         .isTrue();
+  }
+
+  /** Who is out may have had it. */
+  @Test
+  void anExtremeOfSomeIsNotHeldAgainstThoseWhoAreStillIn() {
+    Figures figures = one().score("crows", "x", "7");
+    figures.stage().entry("dogs", EntryStatus.WITHDRAWN, 1);
+    figures.statistic("x", StatisticKind.MAX, "9.5", 2, 1);
+
+    assertThat(standing(figures, 0)).isEqualTo("other-entries");
+    assertThat(text(range(figures.ranges(), "bees", "x"))).isEqualTo("0! .. 10!");
+
+    figures.statistic("x", StatisticKind.MAX, "9.5", 2, 1, "bees");
+    assertThat(text(range(figures.ranges(), "bees", "x"))).isEqualTo("9.5! .. 9.5!");
+  }
+
+  /** 1 and 2 have the mean 1.5, though the points of each occasion are whole. */
+  @Test
+  void aPartsMeanOverOccasionsHasTheDigitsOfTheMean() {
+    Figures figures =
+        new Figures(
+                set(
+                    direct("p").setOccasions(over(OccasionMethod.MEAN)),
+                    direct("a").setParent("p").setDigits(0),
+                    tens("x")))
+            .entries("ants")
+            .hidden("ants", "x");
+    figures.stage().closed(1).closed(2).scores("ants", "a", "1", "2");
+
+    assertThat(figures.ranges().contradiction()).isEmpty();
+  }
+
+  @Test
+  void aTotalMayGoBelowNoughtWherePointsAreTakenWithoutLimit() {
+    Figures figures =
+        new Figures(
+                set(tens("x"), direct("d").setFactor(decimal("-1")).setScale(scale("0", null)))
+                    .setMaximum(decimal("100")))
+            .entries("ants")
+            .hidden("ants", "x", "d");
+
+    assertThat(range(figures.ranges(), "ants", null).least().at()).isEmpty();
+  }
+
+  @Test
+  void aDirectScoreMayBeDividedAmongThoseWhoShareIt() {
+    Ranges ranges =
+        new Figures(
+                set(
+                    direct("x").setScale(scale("4", "10")),
+                    direct("y").setScale(scale("-10", "-4")),
+                    judged("z", PanelMethod.MEAN).setScale(scale("4", "10"))))
+            .entries("ants")
+            .hidden("ants", "x", "y", "z")
+            .ranges();
+
+    assertThat(text(range(ranges, "ants", "x"))).isEqualTo("0! .. 10!");
+    assertThat(text(range(ranges, "ants", "y"))).isEqualTo("-10! .. 0!");
+    assertThat(text(range(ranges, "ants", "z"))).isEqualTo("4! .. 10!");
+  }
+
+  @Test
+  void pointsAddedUpWithinOccasionsFollowFromTheScoresOfTheParts() {
+    Figures figures =
+        new Figures(
+                set(
+                    direct("p").setOccasions(over(OccasionMethod.SUM)),
+                    direct("a").setParent("p"),
+                    tens("x")))
+            .entries("ants")
+            .score("ants", "a", "4")
+            .hidden("ants", "x");
+
+    assertThat(range(figures.ranges(), "ants", null).least().follows())
+        .as("the score of a, the set")
+        .containsExactly(2L, Figures.SET);
+  }
+
+  private static long score(State state) {
+    return state
+        .find(Keys.score(StageFixture.STAGE, "ann", "x", 1, null))
+        .orElseThrow()
+        .getLatest();
+  }
+
+  @Test
+  void pointsOfTeamsFollowFromTheScoresOfTheirMembers() {
+    StageFixture stage = new Figures(set(tens("x"), tens("y"))).entries("ann").stage();
+    stage.stageClosed().score("ann", "x", "4").unpublished("ann", "y", ScoreState.NOT_PUBLISHED);
+    State state = stage.state();
+    state.put(Keys.COMPETITION, new CompetitionState(null, null, null, 1, null, -1L, null, false));
+    for (String criterion : List.of("x", "y")) {
+      StateKey<ScoreEntry> key = Keys.score(StageFixture.STAGE, "ann", criterion, 1, null);
+      ScoreEntry score = state.find(key).orElseThrow();
+      state.put(key, ScoreEntry.newBuilder(score).setTeam("red").build());
+    }
+    EntryState ann = state.find(Keys.entry(StageFixture.STAGE, "ann")).orElseThrow();
+    state.put(
+        Keys.entry("t", "red"),
+        EntryState.newBuilder(ann).setStage("t").setParticipant("red").build());
+    state.put(Keys.member(StageFixture.STAGE, "red", "ann"), new MarkState(1L));
+    state.put(
+        Keys.statistic("t", 1001),
+        new StatisticState(
+            1001L,
+            new ScoreStatisticPublished(
+                "t", null, StatisticKind.MAX, decimal("12"), 1, 1, List.of())));
+    CriteriaSet teams =
+        set(tens("x"), tens("y"))
+            .setStages(List.of("t"))
+            .setTeams(new Teams(StageFixture.STAGE, null))
+            .build();
+    CriteriaState ofTeams = new CriteriaState(Figures.SET + 1, Instant.EPOCH, teams);
+
+    Ranges ranges = Ranges.of(state, "t", ofTeams).orElseThrow();
+
+    assertThat(range(ranges, "red", "y").most().follows())
+        .as("her score in x, the set, the maximum")
+        .containsExactly(score(state), ofTeams.getSequence(), 1001L);
+  }
+
+  /** Each stands above the other, by a little: bounds creep up a hundred thousandth at a time. */
+  @Test
+  void whereNarrowingDoesNotEndNothingIsTight() {
+    Figures figures =
+        new Figures(set(direct("x").setScale(scale("0", "10"))))
+            .entries("ants", "bees")
+            .hidden("ants", "x")
+            .hidden("bees", "x");
+    figures.stage().adjusted("ants", "late", "-0.00001");
+    figures
+        .statistic("x", StatisticKind.BEST, "1", 2, null, "bees")
+        .statistic(null, StatisticKind.BEST, "1", 2, null, "ants");
+
+    assertThat(figures.ranges().cells()).noneMatch(cell -> cell.range().least().tight());
+  }
+
+  @Test
+  void ofMoreGroundsThanASentenceNamesItSaysHowMany() {
+    List<Ground> grounds =
+        IntStream.range(0, 7)
+            .mapToObj(
+                one ->
+                    new Ground(
+                        Ground.Kind.REPORTED, new Term("보도 " + one, "report " + one), List.of()))
+            .toList();
+
+    assertThat(new Grounds(grounds).words().en()).endsWith("report 4 and 2 further grounds");
+    assertThat(new Grounds(grounds).words().ko()).endsWith("그 밖의 근거 2건");
   }
 
   @Test
