@@ -56,6 +56,7 @@ class FewDescriptorsIT {
         idle.add(new Socket(InetAddress.getLoopbackAddress(), service.port()));
       }
       awaitReadiness(service, 503);
+      close(idle.subList(0, 4)); // the client may need a connection anew
 
       HttpResponse<String> refused = append(service, "n1", Events.notice("n1"));
       assertThat(refused.statusCode()).isEqualTo(503);
