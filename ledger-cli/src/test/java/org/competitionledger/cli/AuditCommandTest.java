@@ -32,7 +32,7 @@ class AuditCommandTest {
             "Sovereign AI Foundation Model project (K-AI)",
             "k-ai · reconstructed from sources · 326 events on record",
             "[serious] Elimination that hangs on a point left open",
-            "has 36 fewer days to prepare",
+            "The first rules of Phase 2 on record came with or after its first outcome.",
             "2026-01-13  Criterion “Individual benchmarks” specified: version 3  neutral",
             "at once · Phase 1: after the first submission",
             "by: Ministry of Science and ICT · press report: News1 6037547 · recorded 2026-11-01",
@@ -77,7 +77,7 @@ class AuditCommandTest {
 
     assertThat(page)
         .startsWith("<!DOCTYPE html>\n<html lang=\"ko\">")
-        .contains("감사 보고서", "@media print", "서로 다른 준비 기간", "미이행")
+        .contains("감사 보고서", "@media print", "2차 평가의 첫 규칙은 첫 결과와 함께 또는 그 뒤에 나왔다", "미이행")
         .as("values are in words, not JSON")
         .doesNotContain("{&quot;")
         .doesNotContain("<script", "src=", "href=", "url(", "@import");
