@@ -1,10 +1,13 @@
 package org.competitionledger.core.competition;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CutRule;
 import org.competitionledger.event.GateMethod;
+import org.competitionledger.event.Publication;
 
 /** Looking things up in a criteria set. */
 public final class CriteriaSets {
@@ -31,6 +34,13 @@ public final class CriteriaSets {
     return Optional.empty();
   }
 
+  /** The criteria in the set's order, by their ids. */
+  public static Map<String, Criterion> byId(CriteriaSet set) {
+    Map<String, Criterion> byId = new LinkedHashMap<>();
+    set.getCriteria().forEach(criterion -> byId.put(criterion.getId(), criterion));
+    return byId;
+  }
+
   /** Whether a criterion has parts, so that it is not scored itself. */
   public static boolean hasParts(CriteriaSet set, String id) {
     for (Criterion criterion : set.getCriteria()) {
@@ -44,6 +54,11 @@ public final class CriteriaSets {
   /** Whether nobody rules on a gate, since points decide. */
   public static boolean isComputed(Criterion gate) {
     return gate.getGate() != null && gate.getGate().getMethod() == GateMethod.COMPUTED;
+  }
+
+  /** What is said to be published of a stage. */
+  public static Optional<Publication> publication(CriteriaSet set, String stage) {
+    return set.getPublication().stream().filter(it -> it.getStage().equals(stage)).findFirst();
   }
 
   /** The cut rule of a stage. */

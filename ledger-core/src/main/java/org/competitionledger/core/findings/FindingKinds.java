@@ -4,6 +4,7 @@ import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.view.CallNotes;
 import org.competitionledger.view.Finding;
 import org.competitionledger.view.FirstRulesNote;
+import org.competitionledger.view.HiddenNote;
 import org.competitionledger.view.MeaningNote;
 import org.competitionledger.view.PlaceNote;
 import org.competitionledger.view.PromiseNote;
@@ -39,9 +40,12 @@ final class FindingKinds {
   static final StateKind<FirstRulesNote> FIRST_RULES =
       new StateKind<>("first-rules-note", FirstRulesNote.class);
 
-  /** By {@code stage|}, and of entries by {@code stage|participant}. */
+  /** By stage. */
   static final StateKind<UnpublishedNote> UNPUBLISHED =
       new StateKind<>("unpublished-note", UnpublishedNote.class);
+
+  /** By {@code stage|participant}. */
+  static final StateKind<HiddenNote> HIDDEN = new StateKind<>("hidden-note", HiddenNote.class);
 
   private FindingKinds() {}
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.core.competition.GoverningRules;
-import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.scoring.PointsOrder;
 import org.competitionledger.core.wording.PublicationInWords;
@@ -19,9 +19,6 @@ import org.competitionledger.core.wording.Term;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
-import org.competitionledger.event.EntryAdvanced;
-import org.competitionledger.event.EntryEliminated;
-import org.competitionledger.event.NoAwardDeclared;
 import org.competitionledger.event.Publication;
 import org.competitionledger.event.PublicationScope;
 import org.competitionledger.event.ScoreCorrected;
@@ -31,7 +28,7 @@ import org.competitionledger.event.ScoreVoided;
 import org.competitionledger.event.StageClosed;
 import org.competitionledger.event.StatisticKind;
 import org.competitionledger.state.CriteriaState;
-import org.competitionledger.state.ScoreEntry;
+import org.competitionledger.view.HiddenNote;
 import org.competitionledger.view.UnpublishedNote;
 
 /**
@@ -47,9 +44,7 @@ final class LessPublished {
 
   static void register(Watch watch) {
     watch
-        .on(EntryAdvanced.class, (event, at) -> outcome(event.getStage(), at))
-        .on(EntryEliminated.class, (event, at) -> outcome(event.getStage(), at))
-        .on(NoAwardDeclared.class, (event, at) -> outcome(event.getStage(), at))
+        .onFirstOutcome(LessPublished::hold)
         .on(StageClosed.class, (event, at) -> hold(event.getStage(), at))
         .on(
             ScoreCorrected.class,
@@ -58,21 +53,12 @@ final class LessPublished {
         .on(ScoreStatisticPublished.class, LessPublished::statistic);
   }
 
-  private static void outcome(String stage, Observed at) {
-    if (stage != null
-        && at.stage(stage).filter(it -> it.getFirstOutcome() == at.sequence()).isPresent()) {
-      hold(stage, at);
-    }
-  }
-
   private static void hold(String stage, Observed at) {
     GoverningRules.of(at.state(), stage, at.time())
         .ifPresent(
             rules ->
-                rules.getCriteria().getPublication().stream()
-                    .filter(stated -> stated.getStage().equals(stage))
+                CriteriaSets.publication(rules.getCriteria(), stage)
                     .filter(stated -> stated.getOf() != PublicationScope.NONE)
-                    .findFirst()
                     .ifPresent(stated -> hold(stated, rules, at)));
   }
 
@@ -82,7 +68,7 @@ final class LessPublished {
     Map<String, Integer> hiddenOf = new LinkedHashMap<>();
     Set<String> known = new HashSet<>();
     Set<String> lacking = new TreeSet<>();
-    long[] first = {Board.NONE};
+    long[] first = {Long.MAX_VALUE};
     Set<String> scored = scored(rules.getCriteria());
     at.state()
         .scan(
@@ -93,22 +79,22 @@ final class LessPublished {
                 if (score.getState() == ScoreState.NUMBER) {
                   known.add(key.part(2));
                 }
-                if (hidden(score)) {
+                if (OutcomeBasis.isHidden(score)) {
                   lacking.add(key.part(2));
                   hiddenOf.merge(key.part(1), 1, Integer::sum);
-                  first[0] = first[0] < 0 ? score.getLatest() : first[0];
+                  first[0] = Math.min(first[0], score.getLatest());
                 }
               }
             });
     lacking.removeAll(known);
     lacking.removeIf(criterion -> leaderPublished(stage, criterion, at));
-    hiddenOf.forEach((entry, cells) -> at.board().memory().put(key(stage, entry), note(cells)));
+    hiddenOf.forEach((entry, cells) -> hidden(stage, entry, cells, at));
     UnpublishedNote note =
         UnpublishedNote.newBuilder()
             .setStated(stated)
             .setRules(rules.getSequence())
             .setOutcome(at.sequence())
-            .setFirst(first[0])
+            .setFirst(hiddenOf.isEmpty() ? Board.NONE : first[0])
             .setSince(since(stated, at))
             .setHidden(hiddenOf.size())
             .setLacking(List.copyOf(lacking))
@@ -126,8 +112,8 @@ final class LessPublished {
     return scored;
   }
 
-  private static boolean hidden(ScoreEntry score) {
-    return score.getState() == ScoreState.NOT_PUBLISHED || score.getState() == ScoreState.SEALED;
+  private static void hidden(String stage, String entry, int scores, Observed at) {
+    at.board().memory().put(FindingKinds.HIDDEN.keyOf(stage, entry), new HiddenNote(scores));
   }
 
   private static boolean leaderPublished(String stage, String criterion, Observed at) {
@@ -204,7 +190,7 @@ final class LessPublished {
 
   /** Scores of an entry became something else: it alone is looked at again. */
   private static void changed(String stage, String entry, Observed at) {
-    Optional<UnpublishedNote> found = at.board().memory().find(key(stage, ""));
+    Optional<UnpublishedNote> found = at.board().memory().find(FindingKinds.UNPUBLISHED.key(stage));
     if (found.isEmpty()) {
       return;
     }
@@ -217,15 +203,19 @@ final class LessPublished {
             stage + '|' + entry + '|',
             (key, score) -> {
               boolean counts = scored.contains(key.part(2)) && !score.getVoided();
-              if (counts && hidden(score)) {
+              if (counts && OutcomeBasis.isHidden(score)) {
                 cells[0]++;
               } else if (counts && score.getState() == ScoreState.NUMBER) {
                 known.add(key.part(2));
               }
             });
     int before =
-        at.board().memory().find(key(stage, entry)).map(UnpublishedNote::getHidden).orElse(0);
-    at.board().memory().put(key(stage, entry), note(cells[0]));
+        at.board()
+            .memory()
+            .find(FindingKinds.HIDDEN.keyOf(stage, entry))
+            .map(HiddenNote::getScores)
+            .orElse(0);
+    hidden(stage, entry, cells[0], at);
     UnpublishedNote note = found.get();
     List<String> lacking = new ArrayList<>(note.getLacking());
     lacking.removeAll(known);
@@ -240,7 +230,7 @@ final class LessPublished {
   private static void statistic(ScoreStatisticPublished published, Observed at) {
     at.board()
         .memory()
-        .find(key(published.getStage(), ""))
+        .find(FindingKinds.UNPUBLISHED.key(published.getStage()))
         .ifPresent(
             note -> {
               List<String> lacking = new ArrayList<>(note.getLacking());
@@ -252,24 +242,7 @@ final class LessPublished {
   }
 
   private static void put(UnpublishedNote note, Observed at) {
-    at.board().memory().put(key(note.getStated().getStage(), ""), note);
+    at.board().memory().put(FindingKinds.UNPUBLISHED.key(note.getStated().getStage()), note);
     tell(note, at);
-  }
-
-  /** Of a stage without an entry, else of the entry. */
-  private static StateKey<UnpublishedNote> key(String stage, String entry) {
-    return FindingKinds.UNPUBLISHED.keyOf(stage, entry);
-  }
-
-  private static UnpublishedNote note(int cells) {
-    return UnpublishedNote.newBuilder()
-        .setStated(null)
-        .setRules(Board.NONE)
-        .setOutcome(Board.NONE)
-        .setFirst(Board.NONE)
-        .setSince(Instant.EPOCH)
-        .setHidden(cells)
-        .setLacking(List.of())
-        .build();
   }
 }

@@ -95,6 +95,11 @@ final class OutcomeBasis {
     return unpublished;
   }
 
+  /** Whether a score was given and is not public. */
+  static boolean isHidden(ScoreEntry score) {
+    return score.getState() == ScoreState.NOT_PUBLISHED || score.getState() == ScoreState.SEALED;
+  }
+
   private static void addUnpublished(
       String stage,
       String participant,
@@ -106,10 +111,7 @@ final class OutcomeBasis {
             StateKind.SCORE,
             stage + '|' + participant + '|',
             (key, score) -> {
-              boolean hidden =
-                  score.getState() == ScoreState.NOT_PUBLISHED
-                      || score.getState() == ScoreState.SEALED;
-              if (hidden && !score.getVoided() && counts.test(score)) {
+              if (isHidden(score) && !score.getVoided() && counts.test(score)) {
                 unpublished.add(score.getLatest());
               }
             });

@@ -1,13 +1,13 @@
 package org.competitionledger.core.findings;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.wording.Template;
@@ -118,8 +118,7 @@ final class PolicyGoals {
   private static List<Criterion> servingNone(CriteriaSet set, GoalsState goals) {
     Set<String> declared =
         goals.getGoals().stream().map(PolicyGoal::getId).collect(Collectors.toSet());
-    Map<String, Criterion> byId = new HashMap<>();
-    set.getCriteria().forEach(criterion -> byId.put(criterion.getId(), criterion));
+    Map<String, Criterion> byId = CriteriaSets.byId(set);
     Set<String> serving = new HashSet<>();
     for (Criterion criterion : set.getCriteria()) {
       if (criterion.getGoals().stream().anyMatch(declared::contains)) {

@@ -12,11 +12,8 @@ import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.CriteriaPublished;
 import org.competitionledger.event.CriteriaSet;
-import org.competitionledger.event.EntryAdvanced;
-import org.competitionledger.event.EntryEliminated;
 import org.competitionledger.event.EvaluationClosed;
 import org.competitionledger.event.EvaluationOpened;
-import org.competitionledger.event.NoAwardDeclared;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.state.CompetitionState;
@@ -70,9 +67,7 @@ final class RulesFirstPublished {
         .on(
             EvaluationClosed.class,
             (event, at) -> reached(event.getStage(), Late.EVALUATION_CLOSED, at))
-        .on(EntryAdvanced.class, (event, at) -> outcome(event.getStage(), at))
-        .on(EntryEliminated.class, (event, at) -> outcome(event.getStage(), at))
-        .on(NoAwardDeclared.class, (event, at) -> outcome(event.getStage(), at));
+        .onFirstOutcome((stage, at) -> reached(stage, Late.OUTCOME, at));
   }
 
   /** Whether it told of an event, which makes the first rules of a stage, that they came late. */
@@ -187,13 +182,6 @@ final class RulesFirstPublished {
             stage + '|',
             (key, entry) -> first[0] = Math.min(first[0], entry.getAdmitted()));
     return first[0] == Long.MAX_VALUE ? Board.NONE : first[0];
-  }
-
-  private static void outcome(String stage, Observed at) {
-    if (stage != null
-        && at.stage(stage).filter(it -> it.getFirstOutcome() == at.sequence()).isPresent()) {
-      reached(stage, Late.OUTCOME, at);
-    }
   }
 
   private static void reached(String stage, Late late, Observed at) {

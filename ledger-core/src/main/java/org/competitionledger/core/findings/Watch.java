@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.competitionledger.event.EntryAdvanced;
+import org.competitionledger.event.EntryEliminated;
+import org.competitionledger.event.NoAwardDeclared;
 import org.competitionledger.view.RuleChange;
 
 /** Which rules look at which events. An event that no rule looks at costs one look-up. */
@@ -24,6 +27,20 @@ final class Watch {
     eyes.computeIfAbsent(type, none -> new ArrayList<>())
         .add((payload, at) -> eye.see(type.cast(payload), at));
     return this;
+  }
+
+  /** Looks at the first outcome of each stage, by the stage's id. */
+  Watch onFirstOutcome(Eye<String> eye) {
+    return on(EntryAdvanced.class, (event, at) -> firstOutcome(event.getStage(), at, eye))
+        .on(EntryEliminated.class, (event, at) -> firstOutcome(event.getStage(), at, eye))
+        .on(NoAwardDeclared.class, (event, at) -> firstOutcome(event.getStage(), at, eye));
+  }
+
+  private static void firstOutcome(String stage, Observed at, Eye<String> eye) {
+    if (stage != null
+        && at.stage(stage).filter(it -> it.getFirstOutcome() == at.sequence()).isPresent()) {
+      eye.see(stage, at);
+    }
   }
 
   /** Looks at changes of the rules. */

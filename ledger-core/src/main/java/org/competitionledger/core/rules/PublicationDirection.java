@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Publication;
@@ -77,10 +78,7 @@ public final class PublicationDirection {
   }
 
   private static Publication of(CriteriaSet set, String stage) {
-    return set.getPublication().stream()
-        .filter(stated -> stated.getStage().equals(stage))
-        .findFirst()
-        .orElse(null);
+    return CriteriaSets.publication(set, stage).orElse(null);
   }
 
   /** The stage of which less is to be published than before, or later, if the reason is that. */

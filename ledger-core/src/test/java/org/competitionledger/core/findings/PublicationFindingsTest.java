@@ -35,6 +35,7 @@ import org.competitionledger.event.Better;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.EntryAdmitted;
+import org.competitionledger.event.EntryEliminated;
 import org.competitionledger.event.EvaluationOpened;
 import org.competitionledger.event.ObjectionFiled;
 import org.competitionledger.event.ObjectionPeriodAnnounced;
@@ -44,6 +45,7 @@ import org.competitionledger.event.PromiseMade;
 import org.competitionledger.event.Publication;
 import org.competitionledger.event.PublicationScope;
 import org.competitionledger.event.Route;
+import org.competitionledger.event.ScoreRecorded;
 import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.StatisticKind;
 import org.competitionledger.event.Transform;
@@ -100,6 +102,21 @@ class PublicationFindingsTest {
             .and(hidden("speed"), eliminated("heat", "ants"))
             .on("2026-02-02", corrected("heat", "ants", "speed", null, "80"));
     assertThat(less(nextDay)).hasValueSatisfying(found -> assertThat(found.resolved()).isTrue());
+  }
+
+  /** In the order of the log, not in that of the entries' names. */
+  @Test
+  void theProofIsTheFirstScoreThatWasHidden() {
+    ScoreRecorded bees = ScoreRecorded.newBuilder(hidden("speed")).setParticipant("bees").build();
+    Story story =
+        promised(PublicationScope.ALL)
+            .and(participant("bees"), admitted("heat", "bees"))
+            .and(bees, hidden("speed"), eliminated("heat", "ants"));
+    long outcome = story.sequenceOf(EntryEliminated.class);
+
+    assertThat(less(story).orElseThrow().finding().getSequences())
+        .contains(outcome - 2, outcome)
+        .doesNotContain(outcome - 1);
   }
 
   /** What counts for nothing is no score of which a rule says that it will be published. */

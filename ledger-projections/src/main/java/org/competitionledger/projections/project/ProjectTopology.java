@@ -13,7 +13,7 @@ public final class ProjectTopology {
    * The application id. Raise its number with every change of what is stored: the new version then
    * builds its own stores from the log beside the old.
    */
-  public static final String APPLICATION_ID = "ledger-project-v6";
+  public static final String APPLICATION_ID = "ledger-project-v7";
 
   static final String STATE_STORE = "projected-state";
   static final String CHANGES_STORE = "rule-changes";
