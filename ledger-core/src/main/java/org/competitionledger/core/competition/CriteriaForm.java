@@ -4,7 +4,6 @@ import static org.competitionledger.core.competition.Refusal.none;
 import static org.competitionledger.core.competition.Refusal.refuse;
 import static org.competitionledger.core.competition.Refusal.when;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +38,7 @@ final class CriteriaForm {
    */
   static Optional<Refusal> check(CriteriaSet set, String pointer, int ledgerVersion) {
     String criteria = pointer + "/criteria";
-    Map<String, Criterion> byId = new HashMap<>();
-    set.getCriteria().forEach(criterion -> byId.put(criterion.getId(), criterion));
+    Map<String, Criterion> byId = CriteriaSets.byId(set);
     int parentsMax =
         ledgerVersion >= LedgerVersion.PARENTS_COUNTED ? PARENTS_MAX : Integer.MAX_VALUE;
     return when(set.getStages().isEmpty(), pointer + "/stages", RefusalCode.LIST_EMPTY)
@@ -279,8 +277,7 @@ final class CriteriaForm {
   }
 
   private static boolean isSummedByOccasion(String id, CriteriaSet set) {
-    Map<String, Criterion> byId = new HashMap<>();
-    set.getCriteria().forEach(criterion -> byId.put(criterion.getId(), criterion));
+    Map<String, Criterion> byId = CriteriaSets.byId(set);
     Criterion criterion = byId.get(id);
     return criterion.getOccasions() != null || chooserAbove(criterion, byId).isPresent();
   }

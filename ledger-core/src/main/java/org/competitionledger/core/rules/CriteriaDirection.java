@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
@@ -81,8 +82,8 @@ final class CriteriaDirection {
 
   private void criteria(
       CriteriaSet before, CriteriaSet after, Map<String, DefinitionDirection> declared) {
-    Map<String, Criterion> old = byId(before);
-    Map<String, Criterion> fresh = byId(after);
+    Map<String, Criterion> old = CriteriaSets.byId(before);
+    Map<String, Criterion> fresh = CriteriaSets.byId(after);
     Set<String> split = parentsOnlyIn(after, before);
     Set<String> merged = parentsOnlyIn(before, after);
     old.forEach(
@@ -114,7 +115,7 @@ final class CriteriaDirection {
    */
   private static Set<String> parentsOnlyIn(CriteriaSet set, CriteriaSet other) {
     Set<String> parents = new HashSet<>();
-    Map<String, Criterion> others = byId(other);
+    Map<String, Criterion> others = CriteriaSets.byId(other);
     for (Criterion criterion : set.getCriteria()) {
       String id = criterion.getId();
       Criterion same = others.get(id);
@@ -167,12 +168,6 @@ final class CriteriaDirection {
           pointer + "/transform",
           Direction.MIXED);
     }
-  }
-
-  private static Map<String, Criterion> byId(CriteriaSet set) {
-    Map<String, Criterion> byId = new LinkedHashMap<>();
-    set.getCriteria().forEach(criterion -> byId.put(criterion.getId(), criterion));
-    return byId;
   }
 
   private void added(CriterionKind kind, String pointer) {

@@ -3,11 +3,11 @@ package org.competitionledger.core.rules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.core.competition.GoverningRules;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.event.CriteriaSet;
@@ -92,8 +92,7 @@ public record CriteriaInForce(
   }
 
   private static List<Criterion> outermostOpen(CriteriaSet set) {
-    Map<String, Criterion> byId = new HashMap<>();
-    set.getCriteria().forEach(criterion -> byId.put(criterion.getId(), criterion));
+    Map<String, Criterion> byId = CriteriaSets.byId(set);
     return set.getCriteria().stream()
         .filter(CriteriaInForce::isOpen)
         .filter(criterion -> !withinOpen(criterion, byId))

@@ -117,11 +117,11 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
     if (!score.member().isEmpty()) {
       return Template.fill(
           "{1}의 기록 {0}",
-          "the record {0} of {1}", given, Term.of(names.participant(score.member())));
+          "the figure {0} of {1}", given, Term.of(names.participant(score.member())));
     }
     return score.resultLine().isEmpty()
-        ? Template.fill("기록 {0}", "the record {0}", given)
-        : Template.fill("{1} 기록 {0}", "the record {0} of {1}", given, Term.of(score.resultLine()));
+        ? Template.fill("기록 {0}", "the figure {0}", given)
+        : Template.fill("{1} 기록 {0}", "the figure {0} of {1}", given, Term.of(score.resultLine()));
   }
 
   private Headline use(String ko, String en, Step.Score score, Term by) {
