@@ -72,6 +72,15 @@ public final class StageFixture {
 
   /** The stage is over. */
   public StageFixture stageClosed() {
+    return stage(next());
+  }
+
+  /** The stage is known, and not over. */
+  public StageFixture stageOpen() {
+    return stage(NOT_YET);
+  }
+
+  private StageFixture stage(long closed) {
     return put(
         StateKind.STAGE.key(STAGE),
         StageState.newBuilder()
@@ -85,7 +94,7 @@ public final class StageFixture {
             .setOpened(0)
             .setEvaluationOpened(0)
             .setEvaluationClosed(NOT_YET)
-            .setClosed(next())
+            .setClosed(closed)
             .setFirstSubmission(NOT_YET)
             .setFirstScore(NOT_YET)
             .setFirstOutcome(NOT_YET)
@@ -158,6 +167,12 @@ public final class StageFixture {
   /** A PANEL score on occasion 1. */
   public StageFixture judged(String participant, String criterion, String evaluator, String value) {
     return score(participant, criterion, 1, evaluator, value);
+  }
+
+  /** A PANEL score. */
+  public StageFixture judged(
+      String participant, String criterion, int occasion, String evaluator, String value) {
+    return score(participant, criterion, occasion, evaluator, value);
   }
 
   /** PANEL scores on occasion 1 by evaluators j1, j2, … */

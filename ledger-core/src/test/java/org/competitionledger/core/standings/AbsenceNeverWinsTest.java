@@ -6,10 +6,13 @@ import static org.competitionledger.core.scoring.Criteria.byPoints;
 import static org.competitionledger.core.scoring.Criteria.direct;
 import static org.competitionledger.core.scoring.Criteria.gate;
 import static org.competitionledger.core.scoring.Criteria.informative;
+import static org.competitionledger.core.scoring.Criteria.judged;
+import static org.competitionledger.core.scoring.Criteria.over;
 import static org.competitionledger.core.scoring.Criteria.scale;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.Criteria.table;
 import static org.competitionledger.core.scoring.Criteria.threshold;
+import static org.competitionledger.core.scoring.Criteria.windows;
 import static org.competitionledger.core.scoring.StageFixture.decimal;
 import static org.competitionledger.core.standings.Tables.points;
 import static org.competitionledger.core.standings.Tables.ranks;
@@ -32,6 +35,9 @@ import org.competitionledger.event.Comparison;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.GateOrder;
+import org.competitionledger.event.OccasionMethod;
+import org.competitionledger.event.OccasionWindow;
+import org.competitionledger.event.PanelMethod;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.ScoringState;
@@ -183,6 +189,8 @@ class AbsenceNeverWinsTest {
     CriteriaSet.Builder rules = set(less("time"), gate("fast", "time", Comparison.AT_MOST, "50"));
     assertThat(verdict(row(stage, rules, "a"))).isEqualTo(GateVerdict.Verdict.PASSED);
     assertThat(verdict(row(stage, rules, "c"))).isEqualTo(GateVerdict.Verdict.PENDING);
+    stage.stageOpen();
+    assertThat(verdict(row(stage, rules, "c"))).isEqualTo(GateVerdict.Verdict.PENDING);
     stage.stageClosed();
     assertThat(verdict(row(stage, rules, "c"))).isEqualTo(GateVerdict.Verdict.FAILED);
     assertThat(row(stage, rules, "c").section()).isEqualTo(Section.INELIGIBLE);
@@ -273,5 +281,122 @@ class AbsenceNeverWinsTest {
     stage.state().put(Keys.scoring(1), new ScoringState(LedgerVersion.CURRENT));
     assertThat(ranks(Standings.compute(stage.state(), StageFixture.STAGE, rules)))
         .containsExactly("1 a", "2 b", "2 c");
+  }
+
+  @Test
+  void aSetThatVersionThreeRecordedIsScoredByTheRuleAlready() {
+    stage.score("a", "time", "90").absent("c", "time", 1, null).stageClosed();
+    CriteriaSet rules = set(less("time"), gate("fast", "time", Comparison.AT_MOST, "95")).build();
+    stage.state().put(Keys.criteria(1), new CriteriaState(0L, Instant.EPOCH, rules));
+    stage.state().put(Keys.scoring(1), new ScoringState(LedgerVersion.ABSENCE_NEVER_WINS - 1));
+    StageTable before = Standings.compute(stage.state(), StageFixture.STAGE, rules);
+    assertThat(ranks(before)).containsExactly("1 b", "1 c", "3 a");
+    assertThat(verdict(before.row("c").orElseThrow()))
+        .as("0 is less than 95")
+        .isEqualTo(GateVerdict.Verdict.PASSED);
+
+    stage.state().put(Keys.scoring(1), new ScoringState(LedgerVersion.ABSENCE_NEVER_WINS));
+    StageTable since = Standings.compute(stage.state(), StageFixture.STAGE, rules);
+    assertThat(ranks(since)).containsExactly("1 a", "ineligible b", "ineligible c");
+    assertThat(verdict(since.row("c").orElseThrow())).isEqualTo(GateVerdict.Verdict.FAILED);
+  }
+
+  @Test
+  void partsOfPartsHaveTheOrderOfTheirFiguresToo() {
+    stage.score("a", "swim", "9").score("b", "swim", "7").score("c", "swim", "8");
+    CriteriaSet.Builder rules =
+        set(
+            direct("all"),
+            direct("water").setParent("all"),
+            less("swim").setParent("water"),
+            informative("pulse"));
+    assertThat(ranks(table(stage, rules))).containsExactly("1 b", "2 c", "3 a");
+  }
+
+  /** The one who has swum has 9 so far, and so may yet have more than 11. */
+  @Test
+  void aTieIsNotWonByAFigureThatIsStillToCome() {
+    stage.entries("d").occasion(2);
+    for (String entry : List.of("a", "b", "c", "d")) {
+      stage.score(entry, "x", "5");
+    }
+    stage.scores("a", "swim", "9").scores("b", "swim", "5", "6");
+    stage.scores("c", "swim", "7", "5").scores("d", "swim", "8");
+    CriteriaSet.Builder rules =
+        set(
+                direct("x").setOccasions(over(OccasionMethod.MAX)),
+                informative("swim").setBetter(Better.LOWER))
+            .setTieBreaks(List.of(byPoints("swim")));
+    assertThat(ranks(table(stage, rules))).containsExactly("1 b", "2 c", "3 d", "4 a");
+  }
+
+  @Test
+  void aTieIsBrokenByTheSumOfShownPartsTheLesserFirst() {
+    stage.score("a", "x", "5").score("b", "x", "5").score("c", "x", "5");
+    stage.score("a", "swim", "9").score("b", "swim", "7").score("c", "swim", "9");
+    stage.score("a", "run", "4").score("b", "run", "4").score("c", "run", "3");
+    CriteriaSet.Builder rules =
+        set(
+                direct("x"),
+                informative("all"),
+                informative("swim").setParent("all").setBetter(Better.LOWER),
+                informative("run").setParent("all").setBetter(Better.LOWER))
+            .setTieBreaks(List.of(byPoints("all")));
+    assertThat(ranks(table(stage, rules))).containsExactly("1 b", "2 c", "3 a");
+  }
+
+  /** Of the best one in each half of the season. */
+  @Test
+  void inEachWindowAsMuchIsMissingAsItHasPlacesLeft() {
+    stage.occasion(2).occasion(3).occasion(4);
+    stage.scores("a", "time", "5").scores("b", "time", "6", "7", "6");
+    stage.absent("c", "time", 1, null);
+    CriteriaSet.Builder rules =
+        set(
+            less("time")
+                .setOccasions(windows(new OccasionWindow(1, 2, 1), new OccasionWindow(3, 4, 1))));
+    assertThat(ranks(table(stage, rules)))
+        .as("a has none of the second half, c none at all")
+        .containsExactly("1 b", "2 a", "3 c");
+    stage.score("a", "time", 3, "6");
+    assertThat(ranks(table(stage, rules))).startsWith("1 a", "2 b");
+  }
+
+  @Test
+  void whatNotAllHaveJudgedIsHalfMissingWhereItCounts() {
+    stage.panel("p", List.of(), "j1", "j2").occasion(2);
+    for (String judge : List.of("j1", "j2")) {
+      stage.judged("a", "faults", judge, "5").judged("b", "faults", judge, "6");
+      stage.judged("c", "faults", judge, "9");
+    }
+    CriteriaSet.Builder rules =
+        set(judged("faults", PanelMethod.MEAN).setBetter(Better.LOWER).setOccasions(best(1)));
+    stage.judged("a", "faults", 2, "j1", "8");
+    assertThat(ranks(table(stage, rules)))
+        .as("8 does not count")
+        .containsExactly("1 a", "2 b", "3 c");
+    stage.judged("a", "faults", 2, "j1", "1");
+    assertThat(ranks(table(stage, rules)))
+        .as("1 does, and may yet become more")
+        .containsExactly("1 b", "2 c", "3 a");
+  }
+
+  @Test
+  void allThatTookPlaceMakesNoSumWhereAnyCriterionLacksAFigure() {
+    stage.closed(2).scores("a", "time", "9").absent("a", "time", 2, null);
+    stage.score("a", "faults", 1, "3").score("a", "faults", 2, "2");
+    stage.occasion(3);
+    Criterion.Builder time = less("time").setOccasions(best(1));
+    Criterion.Builder faults = less("faults");
+    for (CriteriaSet.Builder rules : List.of(set(time, faults), set(faults, time))) {
+      assertThat(total(stage, rules, "a")).isEqualTo("14");
+      assertThat(row(stage, rules, "a").gross()).isEmpty();
+    }
+  }
+
+  @Test
+  void whereMoreIsBetterWhatIsStillToComeHoldsNobodyBack() {
+    stage.occasion(2).score("a", "race", "9").scores("b", "race", "3", "4");
+    assertThat(ranks(table(stage, set(direct("race"))))).containsExactly("1 a", "2 b", "3 c");
   }
 }

@@ -5,6 +5,7 @@ import static org.competitionledger.core.scoring.Criteria.best;
 import static org.competitionledger.core.scoring.Criteria.byScores;
 import static org.competitionledger.core.scoring.Criteria.countback;
 import static org.competitionledger.core.scoring.Criteria.direct;
+import static org.competitionledger.core.scoring.Criteria.lastOccasion;
 import static org.competitionledger.core.scoring.Criteria.over;
 import static org.competitionledger.core.scoring.Criteria.ratio;
 import static org.competitionledger.core.scoring.Criteria.set;
@@ -103,6 +104,7 @@ class PartsWithinOccasionsTest {
     Row row = row(stage, rules, "a");
     assertThat(points(row, "season")).isEqualTo("28");
     assertThat(points(row, "lap")).isEqualTo("4");
+    assertThat(row.gross().orElseThrow().text()).isEqualTo("28");
   }
 
   @Test
@@ -219,5 +221,57 @@ class PartsWithinOccasionsTest {
     assertThat(total(stage, rules, "a")).isEqualTo("18");
     stage.state().put(Keys.scoring(1), new ScoringState(LedgerVersion.OCCASIONS_OF_PARENTS));
     assertThat(total(stage, rules, "a")).isEqualTo("14");
+  }
+
+  @Test
+  void whereMoreIsBetterAnOccasionStillOpenHoldsNobodyBack() {
+    stage.occasion(3).scores("a", "race", "1", "1").scores("b", "race", "2", "2", "3");
+    assertThat(ranks(Tables.table(stage, season(over(OccasionMethod.MAX)))))
+        .containsExactly("1 a", "2 b");
+  }
+
+  @Test
+  void itsFactorTakesNoAbsenceAwayUnlessItIsNought() {
+    stage.scores("a", "swim", "1", "2", "3").scores("a", "run", "1", "2");
+    Criterion.Builder season = direct("season").setOccasions(over(OccasionMethod.SUM));
+    CriteriaSet.Builder rules =
+        set(
+            season.setFactor(decimal("2")),
+            direct("swim").setParent("season").setBetter(Better.LOWER),
+            direct("run").setParent("season").setBetter(Better.LOWER));
+    assertThat(total(stage, rules, "a")).as("the third run is missing").isEqualTo("-");
+    CriteriaSet.Builder trial =
+        set(
+            season.setFactor(decimal("0")),
+            direct("swim").setParent("season").setBetter(Better.LOWER),
+            direct("run").setParent("season").setBetter(Better.LOWER));
+    assertThat(total(stage, trial, "a")).isEqualTo("0");
+  }
+
+  @Test
+  void aPartKeepsItsOwnMeanWhileAnotherIsUnpublished() {
+    stage.scores("a", "race", "1", "2", "3").unpublished("a", "lap", ScoreState.NOT_PUBLISHED);
+    Row row = row(stage, season(over(OccasionMethod.MEAN)), "a");
+    assertThat(points(row, "race")).as("(8 + 6 + 4) ÷ 3").isEqualTo("6");
+    assertThat(points(row, "season")).isEqualTo("-");
+  }
+
+  /** As they are listed: a negative factor of a part is in them already. */
+  @Test
+  void theLastOccasionOfAPartGoesByItsPointsThere() {
+    stage.scores("a", "faults", "3", "1").scores("b", "faults", "1", "3");
+    Criterion.Builder faults = direct("faults").setBetter(Better.LOWER).setFactor(decimal("-1"));
+    assertThat(
+            ranks(Tables.table(stage, set(faults).setTieBreaks(List.of(lastOccasion("faults"))))))
+        .containsExactly("1 a", "2 b");
+    assertThat(
+            ranks(
+                Tables.table(
+                    stage,
+                    set(
+                            direct("season").setOccasions(over(OccasionMethod.SUM)),
+                            faults.setParent("season"))
+                        .setTieBreaks(List.of(lastOccasion("faults"))))))
+        .containsExactly("1 a", "2 b");
   }
 }

@@ -248,4 +248,21 @@ class TotalsTest {
     assertThat(table.rows()).isEmpty();
     assertThat(table.hasPending()).isFalse();
   }
+
+  @Test
+  void parentOfWhichNothingIsKnownShowsNoPoints() {
+    CriteriaSet.Builder rules =
+        set(direct("top"), direct("x").setParent("top"), direct("y").setParent("top"));
+    Row row = row(stage, rules, "a");
+    assertThat(points(row, "top")).isEqualTo("-");
+    assertThat(state(row, "top")).isEqualTo(PointState.PENDING);
+  }
+
+  @Test
+  void whatIsOnlyShownDoesNotSayWhichTotalsAreBetter() {
+    stage.score("a", "strokes", "72").score("b", "strokes", "70");
+    CriteriaSet.Builder rules =
+        set(direct("strokes").setBetter(Better.LOWER), informative("distance"), gate("g"));
+    assertThat(ranks(table(stage, rules))).containsExactly("1 b", "2 a");
+  }
 }
