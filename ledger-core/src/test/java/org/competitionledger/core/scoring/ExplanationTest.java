@@ -7,6 +7,7 @@ import static org.competitionledger.core.scoring.Criteria.direct;
 import static org.competitionledger.core.scoring.Criteria.gate;
 import static org.competitionledger.core.scoring.Criteria.judged;
 import static org.competitionledger.core.scoring.Criteria.over;
+import static org.competitionledger.core.scoring.Criteria.scale;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.Criteria.table;
 import static org.competitionledger.core.scoring.StageFixture.STAGE;
@@ -155,5 +156,45 @@ class ExplanationTest {
     Step.Total total = steps(explanation, Step.Total.class).get(0);
     assertThat(total.points()).isEmpty();
     assertThat(total.published()).isFalse();
+  }
+
+  @Test
+  void ofEqualScoresTheOneRecordedFirstIsTheLower() {
+    stage.judged("a", "q", "j2", "5").judged("a", "q", "j1", "5").judged("a", "q", "j3", "5");
+    assertThat(steps(explain(set(judged("q", PanelMethod.TRIMMED_MEAN, 1, 1))), Step.Score.class))
+        .extracting(Step.Score::evaluator, Step.Score::use)
+        .containsExactlyInAnyOrder(
+            tuple("j2", Use.TRIMMED_LOW), tuple("j1", Use.COUNTS), tuple("j3", Use.TRIMMED_HIGH));
+  }
+
+  @Test
+  void saysThatAFigureIsPendingWhileAnEvaluatorHasNotJudged() {
+    stage.panel("p", List.of(), "j1", "j2").marks("a", "q", "4").occasion(1);
+    Explanation explanation = explain(set(judged("q", PanelMethod.MEAN)));
+    assertThat(steps(explanation, Step.Transformed.class))
+        .extracting(Step.Transformed::state)
+        .containsExactly(PointState.PENDING);
+  }
+
+  @Test
+  void tellsEveryScoreBehindAFigureThatIsNotComparable() {
+    stage.marks("a", "q", "4", "85");
+    Explanation explanation =
+        explain(set(judged("q", PanelMethod.MEAN).setScale(scale("0", "10"))));
+    assertThat(steps(explanation, Step.Score.class))
+        .extracting(Step.Score::evaluator, Step.Score::use)
+        .containsExactlyInAnyOrder(tuple("j1", Use.COUNTS), tuple("j2", Use.NOT_COMPARABLE));
+    assertThat(steps(explanation, Step.Figure.class)).isEmpty();
+  }
+
+  @Test
+  void namesTheCriteriaThatAParentSums() {
+    stage.score("a", "q", "1").score("a", "r", "4");
+    Explanation explanation =
+        explain(set(direct("all"), direct("q").setParent("all"), direct("r").setParent("all")));
+    assertThat(steps(explanation, Step.Pointed.class))
+        .extracting(Step.Pointed::criterion, Step.Pointed::children)
+        .containsExactlyInAnyOrder(
+            tuple("q", List.of()), tuple("r", List.of()), tuple("all", List.of("q", "r")));
   }
 }

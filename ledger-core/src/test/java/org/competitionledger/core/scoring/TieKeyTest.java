@@ -2,8 +2,10 @@ package org.competitionledger.core.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,5 +38,33 @@ class TieKeyTest {
           .as("seed %s: %s and %s", seed, Arrays.toString(one), Arrays.toString(other))
           .isEqualTo(byCounting(one, other));
     }
+  }
+
+  private static TieKey scores(String... bestFirst) {
+    return new TieKey.ByScores(Arrays.stream(bestFirst).map(BigDecimal::new).toList(), false);
+  }
+
+  @Test
+  void tellsScoresUpToTheFirstThatParts() {
+    TieKey.Told told = scores("9", "7", "1").told(scores("9.0", "5", "5"));
+    assertThat(told.own()).containsExactly("9", "7");
+    assertThat(told.theirs()).containsExactly("9", "5");
+  }
+
+  @Test
+  void tellsTheWholeOfAListThatEndsFirst() {
+    TieKey.Told told = scores("9").told(scores("9", "0"));
+    assertThat(told.own()).containsExactly("9");
+    assertThat(told.theirs()).containsExactly("9", "0");
+  }
+
+  /** As for a table that is kept up to date: what is equal is not stored anew. */
+  @Test
+  void equalPlacesAreEqualInWhateverOrderTheyCame() {
+    assertThat(new TieKey.ByPositions(new int[] {2, 1}))
+        .isEqualTo(new TieKey.ByPositions(new int[] {1, 2}))
+        .hasSameHashCodeAs(new TieKey.ByPositions(new int[] {1, 2}))
+        .isNotEqualTo(new TieKey.ByPositions(new int[] {1, 3}))
+        .isNotEqualTo(new TieKey.ByDecision());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.competitionledger.core.scoring.Criteria.countback;
 import static org.competitionledger.core.scoring.Criteria.direct;
 import static org.competitionledger.core.scoring.Criteria.ratio;
+import static org.competitionledger.core.scoring.Criteria.reachedFirst;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.standings.Tables.ranks;
 import static org.competitionledger.core.standings.Tables.total;
@@ -145,6 +146,15 @@ class ResultsTest {
             .steps();
     assertThat(steps).filteredOn(Step.Shared.class::isInstance).hasSize(1);
     assertThat(steps)
+        .filteredOn(Step.Score.class::isInstance)
+        .extracting(step -> ((Step.Score) step).resultLine())
+        .containsExactly("car-3", "car-7");
+    assertThat(steps)
+        .filteredOn(Step.Transformed.class::isInstance)
+        .extracting(step -> ((Step.Transformed) step).result().orElseThrow().intValue())
+        .as("each is told, before it is divided")
+        .containsExactly(8, 6);
+    assertThat(steps)
         .filteredOn(Step.Joined.class::isInstance)
         .singleElement()
         .satisfies(
@@ -156,5 +166,46 @@ class ResultsTest {
 
   private PointState state(String participant, CriteriaSet.Builder rules) {
     return Tables.state(Tables.row(stage, rules, participant), "race");
+  }
+
+  private List<Step.Joined> joined(CriteriaSet.Builder rules) {
+    return Standings.explain(stage.state(), StageFixture.STAGE, "a", rules.build())
+        .orElseThrow()
+        .steps()
+        .stream()
+        .filter(Step.Joined.class::isInstance)
+        .map(Step.Joined.class::cast)
+        .toList();
+  }
+
+  @Test
+  void ofEqualResultsTheFirstCounts() {
+    stage.result("a", "race", 1, "car-3", 1, "2").result("a", "race", 1, "car-7", 1, "2");
+    Criterion.Builder time = direct("race").setBetter(Better.LOWER).setResults(ResultMethod.BEST);
+    for (CriteriaSet.Builder rules : List.of(race(ResultMethod.BEST), set(time))) {
+      assertThat(joined(rules).get(0).parts())
+          .extracting(Step.Part::of, Step.Part::counts)
+          .containsExactly(tuple("car-3", true), tuple("car-7", false));
+      assertThat(joined(rules).get(0).join()).isEqualTo(Step.Join.BEST);
+    }
+    assertThat(joined(race(ResultMethod.SUM)).get(0).join()).isEqualTo(Step.Join.SUM);
+  }
+
+  @Test
+  void nothingIsJoinedWhereThereIsOneResult() {
+    stage.result("a", "race", 1, "car-3", 2, "1");
+    assertThat(joined(race(ResultMethod.BEST))).isEmpty();
+  }
+
+  @Test
+  void whoReachedATotalFirstIsNotAskedOfResultsThatDoNotCount() {
+    CriteriaSet.Builder best = race(ResultMethod.BEST).setTieBreaks(List.of(reachedFirst()));
+    stage.result("a", "race", 1, "car-3", 1, "1").score("b", "race", "1");
+    stage.result("a", "race", 1, "car-7", 1, "2");
+    assertThat(ranks(Tables.table(stage, best))).containsExactly("1 a", "2 b");
+    stage.result("a", "race", 1, "car-3", 1, "1");
+    assertThat(ranks(Tables.table(stage, best)))
+        .as("the one that counts was recorded anew")
+        .containsExactly("1 b", "2 a");
   }
 }

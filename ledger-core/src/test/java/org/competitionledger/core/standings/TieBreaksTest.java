@@ -3,10 +3,12 @@ package org.competitionledger.core.standings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.competitionledger.core.scoring.Criteria.best;
 import static org.competitionledger.core.scoring.Criteria.bestSingle;
+import static org.competitionledger.core.scoring.Criteria.byPoints;
 import static org.competitionledger.core.scoring.Criteria.byScores;
 import static org.competitionledger.core.scoring.Criteria.countback;
 import static org.competitionledger.core.scoring.Criteria.direct;
 import static org.competitionledger.core.scoring.Criteria.lastOccasion;
+import static org.competitionledger.core.scoring.Criteria.over;
 import static org.competitionledger.core.scoring.Criteria.reachedFirst;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.Criteria.table;
@@ -22,6 +24,7 @@ import org.competitionledger.event.CountbackBy;
 import org.competitionledger.event.CountbackOver;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
+import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.TieBreak;
 import org.competitionledger.event.TieBreakMethod;
 import org.junit.jupiter.api.Test;
@@ -174,5 +177,45 @@ class TieBreaksTest {
                             direct("bonus").setFactor(StageFixture.decimal("0")))
                         .setTieBreaks(List.of(reachedFirst())))))
         .containsExactly("1 a", "2 b");
+  }
+
+  @Test
+  void countbackLooksAtPlacesDownToItsDepthAndAtNothingElse() {
+    Criterion.Builder race = direct("race").setBetter(Better.LOWER).setTransform(table("5", "3"));
+    stage.scores("a", "race", "2", "3").scores("b", "race", "2");
+    assertThat(ranked(race, countback("race", 2)))
+        .as("third is beyond")
+        .containsExactly("1 a", "1 b");
+    assertThat(ranked(race, countback("race", 3))).containsExactly("1 a", "2 b");
+    stage.scores("b", "race", "2", "0", "1.5");
+    assertThat(ranked(race, countback("race", 2)))
+        .as("no places at all")
+        .containsExactly("1 a", "1 b");
+  }
+
+  @Test
+  void aFigureThatCouldBeNoPlaceIsWorthNothing() {
+    stage.scores("a", "race", "1000000000000").scores("b", "race", "2");
+    assertThat(
+            ranked(
+                direct("race").setBetter(Better.LOWER).setTransform(table("5", "3")),
+                countback("race", 2)))
+        .containsExactly("1 b", "2 a");
+  }
+
+  @Test
+  void aTieBreakByACriterionThatIsGonePartsNobody() {
+    stage.scores("a", "race", "5").scores("b", "race", "5");
+    assertThat(ranked(direct("race"), byPoints("gone"))).containsExactly("1 a", "1 b");
+  }
+
+  /** Under a mean a round of 0 takes points away. */
+  @Test
+  void reachedFirstCountsARoundOfNoughtWhereAMeanCounts() {
+    stage.score("a", "race", 1, "5").score("b", "race", 1, "5");
+    stage.score("b", "race", 2, "0").score("a", "race", 2, "0");
+    assertThat(ranked(direct("race").setOccasions(over(OccasionMethod.MEAN)), reachedFirst()))
+        .containsExactly("1 b", "2 a");
+    assertThat(ranked(direct("race"), reachedFirst())).containsExactly("1 a", "2 b");
   }
 }
