@@ -83,12 +83,10 @@ final class OverEvaluators {
     List<Cell> numbers = new ArrayList<>(cells.size());
     boolean published = true;
     boolean comparable = true;
-    int effective = 0;
+    boolean given = false;
     for (Cell cell : cells) {
       Use use = use(cell);
-      if (use != Use.VOIDED && use != Use.RECUSED) {
-        effective++;
-      }
+      given |= use != Use.VOIDED && use != Use.RECUSED;
       switch (use) {
         case COUNTS -> numbers.add(cell);
         case NOT_PUBLISHED -> published = false;
@@ -99,12 +97,12 @@ final class OverEvaluators {
         tell(cell, use);
       }
     }
-    boolean pending = !occasion.closed() && (effective == 0 || !allJudged(cells));
+    boolean pending = !occasion.closed() && (!given || !allJudged(cells));
     if (rule.criterion().getResults() != null && published && comparable && !numbers.isEmpty()) {
       numbers.forEach(cell -> tell(cell, Use.COUNTS));
-      PointState state = pending ? PointState.PENDING : PointState.OK;
       Optional<BigDecimal> first = Optional.of(numbers.get(0).score().getValue());
-      return new OccasionFigure(occasion, state, first, pending, results(numbers));
+      return new OccasionFigure(
+          occasion, state(true, true, pending, true), first, pending, results(numbers));
     }
     Optional<BigDecimal> figure =
         published && comparable ? aggregate(occasion, numbers) : unused(numbers);
