@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.event.CriteriaSet;
@@ -18,6 +19,7 @@ import org.competitionledger.event.StatisticKind;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.FigureState;
 import org.competitionledger.state.ParticipantState;
+import org.competitionledger.state.ScoringState;
 import org.competitionledger.state.StatisticState;
 
 /** The stage {@code s} with figures that are no scores: statistics from 1001 on, reports after. */
@@ -33,6 +35,7 @@ final class Figures {
   Figures(CriteriaSet.Builder set) {
     this.set = new CriteriaState(SET, Instant.EPOCH, set.build());
     stage.state().put(Keys.criteria(1), this.set);
+    stage.state().put(Keys.scoring(1), new ScoringState(LedgerVersion.CURRENT));
   }
 
   StageFixture stage() {
