@@ -33,7 +33,7 @@ final class RangeSentences {
   /**
    * Both ends of the points of somebody.
    *
-   * @param grounds those of both ends
+   * @param grounds those of the ends that are bounded
    */
   static LocalisedText range(
       Term whose, Term of, Optional<Amount> least, Optional<Amount> most, Grounds grounds) {
@@ -152,7 +152,8 @@ final class RangeSentences {
                 : "보도된 점수로 구한 {0:은} {1:으로} 구한 범위와 반올림을 고려해도 들어맞지 않는다.",
             fits
                 ? "By what was reported, {0} fits within rounding what follows from {1}."
-                : "By what was reported, {0} does not fit what follows from {1}, even with rounding.",
+                : "By what was reported, {0} does not fit what follows from {1}, even with"
+                      + " rounding.",
             mean,
             grounds.words())
         .text();

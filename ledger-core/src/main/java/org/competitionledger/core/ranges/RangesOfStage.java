@@ -141,7 +141,13 @@ final class RangesOfStage {
       int quantity, Term whose, Term of, Optional<Amount> least, Optional<Amount> most) {
     Grounds below = official.explaining().of(Bounds.leastOf(quantity));
     Grounds above = official.explaining().of(Bounds.mostOf(quantity));
-    Grounds both = official.explaining().of(Bounds.leastOf(quantity), Bounds.mostOf(quantity));
+    // What leaves an end open is no ground for the other.
+    Grounds told =
+        least.isEmpty()
+            ? above
+            : most.isEmpty()
+                ? below
+                : official.explaining().of(Bounds.leastOf(quantity), Bounds.mostOf(quantity));
     return new Range(
         new Range.End(
             least,
@@ -153,7 +159,7 @@ final class RangesOfStage {
             tight(Bounds.mostOf(quantity)),
             above.sequences(),
             RangeSentences.most(most, above)),
-        RangeSentences.range(whose, of, least, most, both));
+        RangeSentences.range(whose, of, least, most, told));
   }
 
   private boolean tight(int end) {

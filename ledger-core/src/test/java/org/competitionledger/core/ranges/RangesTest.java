@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKey;
+import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.core.wording.Term;
 import org.competitionledger.event.Better;
@@ -34,6 +35,7 @@ import org.competitionledger.state.EntryStatus;
 import org.competitionledger.state.MarkState;
 import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.StatisticState;
+import org.competitionledger.state.TableMark;
 import org.junit.jupiter.api.Test;
 
 /** What single statistics leave open, and what they follow from. */
@@ -465,5 +467,266 @@ class RangesTest {
     }
 
     assertThat(Ranges.of(figures.stage().state(), StageFixture.STAGE, figures.set())).isEmpty();
+  }
+
+  /** 7 and 9 lie 2 apart: who is 8.5 away from one of them has 0.5, since 15.5 is off the scale. */
+  @Test
+  void ifOnlyOneCanMakeTheRangeItDoes() {
+    Figures high = one().score("crows", "x", "7").statistic("x", StatisticKind.RANGE, "8.5", 3, 1);
+    assertThat(text(range(high.ranges(), "bees", "x"))).isEqualTo("0.5! .. 0.5!");
+
+    Figures low =
+        one()
+            .score("ants", "x", "1")
+            .score("crows", "x", "3")
+            .statistic("x", StatisticKind.RANGE, "8.5", 3, 1);
+    assertThat(text(range(low.ranges(), "bees", "x"))).isEqualTo("9.5! .. 9.5!");
+    assertThat(range(low.ranges(), "bees", "x").least().follows())
+        .as("the other scores and the range")
+        .containsExactly(7L, 8L, 1001L);
+  }
+
+  @Test
+  void aRangeThatNobodyCanMakeDoesNotFit() {
+    Figures two = new Figures(set(tens("x"))).entries("ants", "bees").score("ants", "x", "5");
+    Ranges ranges = two.hidden("bees", "x").statistic("x", StatisticKind.RANGE, "6", 2, 1).ranges();
+    assertThat(ranges.statistics().get(0).verdict().fits()).isFalse();
+    assertThat(ranges.statistics().get(0).verdict().text().getEn())
+        .isEqualTo(
+            "the difference between maximum and minimum of “x” cannot be true together with"
+                + " the scale and the published scores.");
+    assertThat(text(range(ranges, "bees", "x"))).isEqualTo("0! .. 10!");
+  }
+
+  @Test
+  void theRangeOfOneIsNought() {
+    Figures alone = new Figures(set(tens("x"))).entries("ants").hidden("ants", "x");
+    Ranges ranges =
+        alone
+            .statistic("x", StatisticKind.RANGE, "0", 1, 1)
+            .statistic("x", StatisticKind.RANGE, "2", 1, 1)
+            .ranges();
+    assertThat(ranges.statistics().stream().map(one -> one.verdict().fits()))
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void aRangeBoundsAlsoWhatNoScaleBounds() {
+    Figures open =
+        new Figures(set(direct("x").setDigits(1)))
+            .entries("ants", "bees", "crows")
+            .score("ants", "x", "9")
+            .hidden("bees", "x")
+            .hidden("crows", "x")
+            .statistic("x", StatisticKind.RANGE, "2", 3, 6);
+    assertThat(text(range(open.ranges(), "bees", "x"))).isEqualTo("7! .. 11!");
+    assertThat(text(range(open.ranges(), "crows", "x"))).isEqualTo("7! .. 11!");
+    open.score("crows", "x", "10");
+    assertThat(text(range(open.ranges(), "bees", "x"))).as("8 or 11").isEqualTo("8! .. 11!");
+  }
+
+  @Test
+  void theBestHasAtLeastWhatAnyOtherHas() {
+    Ranges ranges = one().statistic("x", StatisticKind.BEST, "1", 3, null, "bees").ranges();
+    assertThat(text(range(ranges, "bees", "x"))).isEqualTo("9! .. 10!");
+    assertThat(range(ranges, "bees", "x").least().follows()).containsExactly(4L, 1001L);
+    assertThat(text(range(ranges, "crows", "x"))).isEqualTo("0! .. 10!");
+    assertThat(range(ranges, "bees", "x").least().text().getEn())
+        .isEqualTo("Given the published scores and the best 1 by “x”, it cannot be below 9.0.");
+  }
+
+  @Test
+  void whereNoScaleBoundsTheOthersTheBestIsBoundedByWhatIsKnown() {
+    Figures figures =
+        new Figures(set(direct("x").setDigits(1)))
+            .entries("ants", "bees", "crows")
+            .hidden("ants", "x")
+            .hidden("bees", "x")
+            .score("crows", "x", "9")
+            .statistic("x", StatisticKind.BEST, "1", 3, null, "bees");
+    assertThat(text(range(figures.ranges(), "bees", "x"))).isEqualTo("9! .. ");
+    assertThat(range(figures.ranges(), "bees", "x").text().getEn())
+        .isEqualTo(
+            "Given the published scores and the best 1 by “x”, “x” of bees is at least 9.0.");
+    assertThat(text(range(figures.ranges(), "ants", "x"))).isEqualTo(" .. ");
+  }
+
+  @Test
+  void ifOnlyOneCanHaveTheMinimumItHas() {
+    Figures figures = one().score("crows", "x", "7").statistic("x", StatisticKind.MIN, "6", 3, 1);
+    Range bees = range(figures.ranges(), "bees", "x");
+    assertThat(text(bees)).isEqualTo("6! .. 6!");
+    assertThat(bees.most().follows())
+        .as("the others' scores and the minimum, not its own scale")
+        .containsExactly(4L, 7L, 1001L);
+    assertThat(bees.text().getEn())
+        .isEqualTo("Given the published scores and the minimum of “x”, “x” of bees is 6.0.");
+
+    Figures greatest =
+        one().score("crows", "x", "7").statistic("x", StatisticKind.MAX, "9.5", 3, 1);
+    assertThat(range(greatest.ranges(), "bees", "x").least().follows())
+        .containsExactly(4L, 7L, 1001L);
+  }
+
+  /** 8.5 rounds to 9, and 6.5 may have been cut to 6. */
+  @Test
+  void whoRoundsToAnExtremeMayHaveIt() {
+    Figures most = new Figures(set(tens("x"))).entries("ants", "bees").hidden("bees", "x");
+    most.score("ants", "x", "8.5").statistic("x", StatisticKind.MAX, "9", 2, 0);
+    assertThat(text(range(most.ranges(), "bees", "x"))).isEqualTo("0! .. 9.5!");
+
+    Figures least = new Figures(set(tens("x"))).entries("ants", "bees").hidden("bees", "x");
+    least.score("ants", "x", "6.5").statistic("x", StatisticKind.MIN, "6", 2, 0);
+    assertThat(text(range(least.ranges(), "bees", "x"))).isEqualTo("5.5! .. 10!");
+  }
+
+  @Test
+  void whatContradictsEachOtherOnlyDoesNotContradictScores() {
+    Figures figures =
+        one()
+            .statistic("x", StatisticKind.MAX, "9", 3, 1)
+            .statistic("x", StatisticKind.MEAN, "9.4", 3, 1);
+    assertThat(
+            HeldFigures.contradictingScores(
+                figures.stage().state(), StageFixture.STAGE, figures.set(), one -> true))
+        .isEmpty();
+  }
+
+  @Test
+  void aReportMayBeRoundedToWhatIsPossible() {
+    Figures figures =
+        new Figures(set(judged("x", PanelMethod.MEAN).setScale(scale("4.5", "9.5"))))
+            .entries("ants")
+            .hidden("ants", "x")
+            .reported("ants", "x", "4", 0)
+            .reported("ants", "x", "10", 0)
+            .reported("ants", "x", "3", 0)
+            .reported("ants", "x", "11", 0);
+    assertThat(figures.ranges().reported().stream().map(one -> one.verdict().fits()))
+        .containsExactly(true, true, false, false);
+  }
+
+  /** Of one that is too high it is told what bounds it from above, and so on. */
+  @Test
+  void aReportIsToldWhatItDoesNotFit() {
+    Figures figures =
+        one()
+            .statistic("x", StatisticKind.MAX, "9.5", 3, 1)
+            .statistic("x", StatisticKind.MIN, "6", 3, 1)
+            .reported("bees", "x", "9.8", 1)
+            .reported("bees", "x", "5.5", 1)
+            .reported("bees", "x", "7", 1);
+    List<Ranges.Reported> reported = figures.ranges().reported();
+    assertThat(reported.get(0).verdict().follows()).containsExactly(1001L, 1003L);
+    assertThat(reported.get(1).verdict().follows()).containsExactly(1002L, 1004L);
+    assertThat(reported.get(2).verdict().follows()).containsExactly(1001L, 1002L, 1005L);
+    assertThat(reported.get(2).verdict().text().getEn())
+        .isEqualTo("The reported 7 lies within what official figures allow.");
+  }
+
+  @Test
+  void reportsThatFitTogetherAreToldToFit() {
+    Ranges ranges =
+        one()
+            .statistic("x", StatisticKind.MEAN, "8.0", 3, 1)
+            .reported("bees", "x", "8", 1)
+            .reported("crows", "x", "7", 1)
+            .ranges();
+    assertThat(ranges.together().orElseThrow().fits()).isTrue();
+    assertThat(ranges.checks().get(0).verdict().text().getEn())
+        .isEqualTo(
+            "By what was reported, the mean of “x” fits within rounding what follows from the"
+                + " mean of “x”.");
+    assertThat(ranges.checks()).as("nobody reported totals").hasSize(1);
+  }
+
+  @Test
+  void cellsStandInTheOrderOfTheirIds() {
+    Figures figures = new Figures(set(tens("x")));
+    for (String entry : List.of("wasps", "ants", "moths", "bees", "gnats", "crows")) {
+      figures.entries(entry).hidden(entry, "x");
+    }
+    assertThat(figures.ranges().cells().stream().map(Ranges.Cell::participant).distinct())
+        .containsExactly("ants", "bees", "crows", "gnats", "moths", "wasps");
+  }
+
+  @Test
+  void aParentsMaximumBoundsItsSum() {
+    Figures figures =
+        new Figures(
+                set(
+                    direct("p").setMaximum(decimal("15")),
+                    tens("a").setParent("p"),
+                    tens("b").setParent("p")))
+            .entries("ants")
+            .hidden("ants", "a", "b");
+    assertThat(text(range(figures.ranges(), "ants", "p"))).isEqualTo("0! .. 15!");
+  }
+
+  @Test
+  void aTotalsMaximumIsThatOfPointsBeforeAdjustments() {
+    Figures figures =
+        new Figures(set(tens("a"), tens("b")).setMaximum(decimal("15")))
+            .entries("ants")
+            .hidden("ants", "a", "b");
+    figures.stage().adjusted("ants", "bonus", "2");
+    assertThat(text(range(figures.ranges(), "ants", null))).isEqualTo("2! .. 17!");
+  }
+
+  /** {@code p = -2 × (a + b)}, of which a is 4. */
+  @Test
+  void aNegativeFactorTurnsTheEndsRound() {
+    Figures figures =
+        new Figures(
+                set(
+                    direct("p").setFactor(decimal("-2")).setDigits(1),
+                    tens("a").setParent("p"),
+                    tens("b").setParent("p")))
+            .entries("ants")
+            .score("ants", "a", "4")
+            .hidden("ants", "b");
+    assertThat(text(range(figures.ranges(), "ants", "p"))).isEqualTo("-28! .. -8!");
+
+    figures.statistic("p", StatisticKind.MAX, "-20", 1, 1);
+    Range part = range(figures.ranges(), "ants", "b");
+    assertThat(text(part)).isEqualTo("6! .. 6!");
+    assertThat(part.least().follows())
+        .as("the score of a, the set, the maximum")
+        .containsExactly(2L, Figures.SET, 1001L);
+  }
+
+  @Test
+  void whatCountsForNothingTellsNothingOfItsParts() {
+    Figures figures =
+        new Figures(set(direct("p").setFactor(decimal("0")).setDigits(1), tens("a").setParent("p")))
+            .entries("ants")
+            .hidden("ants", "a");
+    assertThat(text(range(figures.ranges(), "ants", "p"))).isEqualTo("0! .. 0!");
+    assertThat(text(range(figures.ranges(), "ants", "a"))).isEqualTo("0! .. 10!");
+  }
+
+  /** {@code 0.33 × 10 = 3.3}, rounded to 3; and of 3 the part is 7.6 at least. */
+  @Test
+  void aParentsRoundingIsAllowedFor() {
+    Figures figures =
+        new Figures(
+                set(direct("p").setFactor(decimal("0.33")).setDigits(0), tens("a").setParent("p")))
+            .entries("ants")
+            .hidden("ants", "a")
+            .statistic("p", StatisticKind.MAX, "3", 1, 6);
+    assertThat(text(range(figures.ranges(), "ants", "a"))).isEqualTo("7.6! .. 10!");
+  }
+
+  @Test
+  void rangesChangeWithTheTableAndWithFiguresBesideIt() {
+    Figures figures = one();
+    State state = figures.stage().state();
+    assertThat(Ranges.changed(state, StageFixture.STAGE)).as("nothing yet").isZero();
+    state.put(StateKind.TABLE.key(StageFixture.STAGE), new TableMark(6L, 5L));
+    assertThat(Ranges.changed(state, StageFixture.STAGE)).isEqualTo(6);
+    figures.statistic("x", StatisticKind.MEAN, "8.0", 3, 1);
+    assertThat(Ranges.changed(state, StageFixture.STAGE)).isEqualTo(1001);
+    figures.reported("bees", "x", "8", 1);
+    assertThat(Ranges.changed(state, StageFixture.STAGE)).isEqualTo(1002);
   }
 }
