@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.json.EventJson;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.core.standings.Move;
@@ -32,6 +33,7 @@ import org.competitionledger.event.Verdict;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.HeadState;
+import org.competitionledger.state.ScoringState;
 import org.competitionledger.view.RuleChange;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,7 @@ class ImpactOfChangeTest {
                 RecordKind.LIVE, "Asia/Seoul", text("Cup"), version, null, -1L, null, false));
     if (version > 0) {
       stage.state().put(Keys.criteria(version), new CriteriaState(1L, Instant.EPOCH, set));
+      stage.state().put(Keys.scoring(version), new ScoringState(LedgerVersion.CURRENT));
     }
   }
 

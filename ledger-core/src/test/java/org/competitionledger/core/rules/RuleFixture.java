@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.competition.MapState;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.event.Actor;
@@ -29,6 +30,7 @@ import org.competitionledger.state.CallState;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.HeadState;
+import org.competitionledger.state.ScoringState;
 import org.competitionledger.state.StageState;
 
 /** Rules, states and events of tests, as short as they can be. */
@@ -115,6 +117,7 @@ final class RuleFixture {
   static void publish(MapState state, CriteriaSet set, String starts, long sequence) {
     state.put(
         Keys.criteria(set.getVersion()), new CriteriaState(sequence, Instant.parse(starts), set));
+    state.put(Keys.scoring(set.getVersion()), new ScoringState(LedgerVersion.CURRENT));
     CompetitionState competition = state.find(Keys.COMPETITION).orElseThrow();
     state.put(
         Keys.COMPETITION,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.LedgerVersion;
 import org.competitionledger.core.competition.MapState;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKind;
@@ -20,6 +21,7 @@ import org.competitionledger.event.RecordKind;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.HeadState;
+import org.competitionledger.state.ScoringState;
 import org.competitionledger.state.StageState;
 import org.competitionledger.state.TableMark;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,7 @@ class RestatementTest {
             Keys.COMPETITION,
             new CompetitionState(RecordKind.LIVE, "UTC", name, 1, STAGE, -1L, null, false));
     stage.state().put(Keys.criteria(1), new CriteriaState(0L, Instant.EPOCH, rules));
+    stage.state().put(Keys.scoring(1), new ScoringState(LedgerVersion.CURRENT));
     score("5");
     long certified = states.size();
     String digest = Standings.compute(stage.state(), STAGE, rules).digest(CUP, 1, certified - 1);
