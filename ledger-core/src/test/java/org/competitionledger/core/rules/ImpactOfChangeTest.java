@@ -284,4 +284,39 @@ class ImpactOfChangeTest {
     }
     return new JsonMapper().readTree(text.toString());
   }
+
+  /** The stage opened last is what most readers look for. */
+  @Test
+  void ofSeveralStagesTheOneOpenedLastComesFirst() throws IOException {
+    List<String> both = List.of("other", StageFixture.STAGE);
+    publish(1, set(direct("skill")).setStages(both).build());
+    CriteriaSet fresh = set(direct("skill"), direct("price")).setStages(both).setVersion(2).build();
+    RuleChange change =
+        RuleHistory.changeOf(
+                stage.state(), event(new CriteriaAmended(fresh, null, null, List.of())))
+            .orElseThrow();
+    publish(2, fresh);
+    stage
+        .state()
+        .put(
+            Keys.COMPETITION,
+            CompetitionState.newBuilder(stage.state().find(Keys.COMPETITION).orElseThrow())
+                .setLastOpenedStage(StageFixture.STAGE)
+                .build());
+    List<StageImpact> impacts = ImpactOfChange.of(stage.state(), change);
+    assertThat(impacts).extracting(StageImpact::stage).containsExactly(StageFixture.STAGE, "other");
+
+    JsonNode json = json(impacts, 10);
+    assertThat(json.path("versions").toString()).isEqualTo("{\"from\":1,\"to\":2}");
+    assertThat(json.path("entries").asInt()).isEqualTo(3);
+    assertThat(json.path("crossed").asInt()).isZero();
+    assertThat(json.path("more")).hasSize(1);
+    assertThat(json.path("more").path(0).path("stage").asText()).isEqualTo("other");
+    assertThat(json.path("more").path(0).path("entries").asInt()).isZero();
+  }
+
+  @Test
+  void aChangeWithoutImpactSaysSo() throws IOException {
+    assertThat(json(List.of(), 10).toString()).isEqualTo("{\"status\":\"not-applicable\"}");
+  }
 }

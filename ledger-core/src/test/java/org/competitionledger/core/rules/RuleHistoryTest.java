@@ -325,4 +325,78 @@ class RuleHistoryTest {
   private static CriteriaAmended amended(CriteriaSet set) {
     return new CriteriaAmended(set, null, null, List.of());
   }
+
+  private String title(Object payload) {
+    LocalisedText title = change(payload).getTitle();
+    return title.getKo() + " / " + title.getEn();
+  }
+
+  /** What a reader of the history sees first. */
+  @Test
+  void titlesSayWhatChangedInBothLanguages() {
+    publish(before, set(1, open("expert")), "2026-01-01T00:00:00Z", 3);
+    putStage(before, stage -> stage.setFirstScore(3).setName(new LocalisedText("결승", null)));
+    before.put(StateKind.CALL.key("first"), call("first", 3, -1));
+    assertThat(title(new CriteriaPublished(set(2, scored("x")), null, null)))
+        .isEqualTo("평가 기준 제2판 공표 / Criteria published: version 2");
+    assertThat(
+            title(
+                new CriterionSpecified(
+                    2,
+                    1,
+                    criterion("expert", c -> c.setName(new LocalisedText("전문가", "Expert"))),
+                    null,
+                    null,
+                    null,
+                    null)))
+        .isEqualTo("평가 기준 ‘전문가’ 구체화(제2판) / Criterion “Expert” specified: version 2");
+    assertThat(title(new CriterionInterpreted("expert", 1, null, text("so"), null, null, null)))
+        .isEqualTo("평가 기준 ‘expert’ 해석(제1판) / Criterion “expert” interpreted: version 1");
+    assertThat(title(new OccasionScheduled(STAGE, 1, null, decimal("0.5"), null)))
+        .as("the one name that there is stands in both")
+        .isEqualTo("‘결승’ 1회차 배점 배수 변경 / Multiplier of occasion 1 of “결승” changed");
+    assertThat(title(new CallChanged("first", null, 2, null, null)))
+        .isEqualTo("공모 변경: first / Call changed: first");
+    assertThat(
+            title(
+                new CallOpened(
+                    "more",
+                    CallKind.ADDITIONAL,
+                    STAGE,
+                    text("more"),
+                    RuleFixture.window("2026-01-23T00:00:00Z", "2026-02-12T07:00:00Z"),
+                    1,
+                    List.of(),
+                    List.of())))
+        .isEqualTo("추가 공모 개시: more / Additional call opened: more");
+    assertThat(title(new PolicyGoalsDeclared(List.of(), true)))
+        .isEqualTo("정책 목표 제시(우선순위 있음) / Goals declared, in order of priority");
+    assertThat(title(new PolicyGoalsDeclared(List.of(), false)))
+        .isEqualTo("정책 목표 제시(우선순위 없음) / Goals declared, without an order");
+    StageRescheduled rescheduled =
+        new StageRescheduled(
+            STAGE, RuleFixture.window("2026-01-23T00:00:00Z", null), null, null, null);
+    assertThat(title(rescheduled)).isEqualTo("‘결승’ 일정 공개 / Schedule of “결승” made known");
+    putStage(
+        before, stage -> stage.setEvaluation(RuleFixture.window("2026-05-01T00:00:00Z", null)));
+    assertThat(title(rescheduled)).isEqualTo("‘Final’ 일정 변경 / “Final” rescheduled");
+  }
+
+  @Test
+  void titlesAddWhatADirectionDoesNotTell() {
+    publish(before, set(1, scored("x")), "2026-01-01T00:00:00Z", 3);
+    CriteriaSet split =
+        CriteriaSet.newBuilder(
+                set(
+                    2,
+                    criterion("x", c -> c.setMaximum(null)),
+                    criterion("a", c -> c.setParent("x")),
+                    criterion("b", c -> c.setParent("x"))))
+            .setPublication(List.of(new Publication(STAGE, PublicationScope.ALL, null, null)))
+            .build();
+    assertThat(title(amended(split)))
+        .isEqualTo(
+            "평가 기준 제2판으로 개정(평가 기준 세분, 점수 공개 범위 명시) / Criteria amended: version 2"
+                + " (criterion divided into parts, publication of scores stated)");
+  }
 }
