@@ -399,4 +399,16 @@ class AbsenceNeverWinsTest {
     stage.occasion(2).score("a", "race", "9").scores("b", "race", "3", "4");
     assertThat(ranks(table(stage, set(direct("race"))))).containsExactly("1 a", "2 b", "3 c");
   }
+
+  @Test
+  void aGateOfASetThatVersionTwoRecordedTakesNoneForNought() {
+    stage.absent("c", "defects", 1, null).stageClosed();
+    CriteriaSet rules =
+        set(direct("defects"), gate("few", "defects", Comparison.AT_MOST, "10")).build();
+    stage.state().put(Keys.criteria(1), new CriteriaState(0L, Instant.EPOCH, rules));
+    assertThat(
+            verdict(
+                Standings.compute(stage.state(), StageFixture.STAGE, rules).row("c").orElseThrow()))
+        .isEqualTo(GateVerdict.Verdict.PASSED);
+  }
 }
