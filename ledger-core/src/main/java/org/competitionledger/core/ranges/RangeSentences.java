@@ -144,6 +144,13 @@ final class RangeSentences {
             .text();
   }
 
+  /** A reported figure where rules and scores alone leave nothing to hold it against. */
+  static LocalisedText reportedWithoutRanges() {
+    return new Term(
+            "범위를 구할 수 없어 따져 보지 않았다.", "There are no ranges, so it is not held against anything.")
+        .text();
+  }
+
   /** The mean of what was reported of all. */
   static LocalisedText check(Term mean, boolean fits, Grounds grounds) {
     return Template.fill(
@@ -153,7 +160,7 @@ final class RangeSentences {
             fits
                 ? "By what was reported, {0} fits within rounding what follows from {1}."
                 : "By what was reported, {0} does not fit what follows from {1}, even with"
-                      + " rounding.",
+                    + " rounding.",
             mean,
             grounds.words())
         .text();

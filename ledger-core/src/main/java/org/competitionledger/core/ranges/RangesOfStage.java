@@ -190,8 +190,8 @@ final class RangesOfStage {
 
   private Reported reported(FigureState state) {
     FigureReported figure = state.getReported();
-    Optional<Integer> quantity =
-        official.contradiction().isPresent() ? Optional.empty() : official.quantity(figure);
+    Optional<Integer> known = official.quantity(figure);
+    Optional<Integer> quantity = known.filter(one -> official.contradiction().isEmpty());
     TreeSet<Long> follows = new TreeSet<>(List.of(state.getSequence()));
     boolean fits = quantity.isEmpty() || official.fits(quantity.get(), figure);
     Grounds grounds =
@@ -204,7 +204,9 @@ final class RangesOfStage {
         new Verdict(
             fits,
             List.copyOf(follows),
-            RangeSentences.reported(figure, quantity.isPresent(), fits, grounds)));
+            known.isPresent() && quantity.isEmpty()
+                ? RangeSentences.reportedWithoutRanges()
+                : RangeSentences.reported(figure, quantity.isPresent(), fits, grounds)));
   }
 
   private List<Check> checks(Map<Integer, FigureState> last) {

@@ -191,6 +191,10 @@ class RangesJsonTest {
     assertThat(json.path("checks")).isEmpty();
     assertThat(json.has("together")).isFalse();
     assertThat(json.path("contradiction").path("follows").toString()).isEqualTo("[900]");
+    assertThat(json.path("reported").path(0).get("least").isNull()).isTrue();
+    assertThat(json.path("reported").path(0).path("text").path("en").asText())
+        .as("the table has such points")
+        .isEqualTo("There are no ranges, so it is not held against anything.");
     assertThat(json.path("contradiction").path("text").path("en").asText())
         .isEqualTo(
             "There are no ranges, since these contradict each other: the scale and how points"
