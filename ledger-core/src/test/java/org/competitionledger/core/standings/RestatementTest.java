@@ -8,6 +8,7 @@ import static org.competitionledger.core.scoring.StageFixture.STAGE;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.LedgerVersion;
@@ -15,9 +16,14 @@ import org.competitionledger.core.competition.MapState;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.event.Actor;
 import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.Proposal;
 import org.competitionledger.event.RecordKind;
+import org.competitionledger.event.Role;
+import org.competitionledger.event.Sha256;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.HeadState;
@@ -25,6 +31,8 @@ import org.competitionledger.state.ScoringState;
 import org.competitionledger.state.StageState;
 import org.competitionledger.state.TableMark;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Finds the event since which a table is not the certified one: state by state, without events. */
 class RestatementTest {
@@ -145,5 +153,73 @@ class RestatementTest {
       score(Integer.toString(6 + change));
     }
     assertNoCause();
+  }
+
+  private Event event(Object payload, Long causedBy) {
+    return new Event(
+        CUP,
+        9L,
+        Instant.EPOCH,
+        new Actor("office", Role.ORGANIZER),
+        "command",
+        new Sha256(new byte[32]),
+        0,
+        1,
+        1,
+        Proposal.newBuilder().setPayload(payload).setCausedBy(causedBy).build());
+  }
+
+  private static Object payload(String type) {
+    return Proposal.getClassSchema().getField("payload").schema().getTypes().stream()
+        .filter(schema -> schema.getName().equals(type))
+        .map(schema -> SpecificData.get().newRecord(null, schema))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ScoreCorrected, correction",
+    "ScoreVoided, void",
+    "ScoreRecorded, score",
+    "AdjustmentApplied, adjustment",
+    "GateRuled, ruling",
+    "EvaluatorRecused, recusal",
+    "PanelAnnounced, recusal",
+    "TieResolved, tie-resolution",
+    "CriteriaAmended, rule-change",
+    "EntryAdmitted, entry",
+    "EntryWithdrawn, outcome",
+    "OccasionClosed, schedule"
+  })
+  void whatRestatedATableIsNamedByItsKind(String type, String mode) {
+    Restatement restatement =
+        Restatement.by(event(payload(type), 4L), STAGE, stage.state(), stage.state());
+    assertThat(restatement.type()).isEqualTo(type);
+    assertThat(restatement.mode().text()).isEqualTo(mode);
+    assertThat(restatement.sequence()).isEqualTo(9);
+    assertThat(restatement.causedBy()).hasValue(4);
+    assertThat(restatement.rules()).as("they are the same").isEmpty();
+  }
+
+  /** A set announced ahead takes hold with an event that need not be about rules. */
+  @Test
+  void rulesThatTakeHoldRestateATableWhateverTheEventIs() {
+    State before = states.get(states.size() - 1);
+    stage
+        .state()
+        .put(
+            Keys.COMPETITION,
+            CompetitionState.newBuilder(stage.state().find(Keys.COMPETITION).orElseThrow())
+                .setLatestVersion(2)
+                .build());
+    CriteriaSet other = set(direct("r")).setVersion(2).build();
+    stage.state().put(Keys.criteria(2), new CriteriaState(5L, Instant.EPOCH, other));
+
+    Restatement restatement =
+        Restatement.by(event(payload("ScoreRecorded"), null), STAGE, before, stage.state());
+    assertThat(restatement.mode()).isEqualTo(Restatement.Mode.RULE_CHANGE);
+    assertThat(restatement.rules()).hasValue(5);
+    assertThat(restatement.causedBy()).isEmpty();
   }
 }

@@ -8,10 +8,17 @@ import static org.competitionledger.core.standings.Tables.table;
 
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.core.scoring.Criteria;
 import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.event.CutKind;
+import org.competitionledger.event.GateOrder;
+import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.Verdict;
+import org.competitionledger.state.EntryStatus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StandingsCsvTest {
 
@@ -39,5 +46,58 @@ class StandingsCsvTest {
   void tellsTheRankAmongThePublishedWhileATotalIsNot() {
     stage.unpublished("c", "x", ScoreState.NOT_PUBLISHED);
     assertThat(lines()).element(1).isEqualTo(",a,,,ranked,false,9,9,true,,,9,1,");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Team A|Team A",
+        "=SUM(A1)|'=SUM(A1)",
+        "+82|'+82",
+        "-5|'-5",
+        "@home|'@home",
+        "A, B|\"A, B\"",
+        "the \"best\"|\"the \"\"best\"\"\"",
+        "=A, B|\"'=A, B\"",
+        "a=b|a=b"
+      })
+  void aSpreadsheetTakesATextForNothingElse(String text, String cell) {
+    assertThat(StandingsCsv.text(text)).isEqualTo(cell);
+  }
+
+  @Test
+  void aTextOfSeveralLinesStaysInItsCell() {
+    assertThat(StandingsCsv.text("a\nb")).isEqualTo("\"a\nb\"");
+    assertThat(StandingsCsv.text("a\rb")).isEqualTo("\"a\rb\"");
+    assertThat(StandingsCsv.text("\tb")).isEqualTo("'\tb");
+    assertThat(StandingsCsv.text("")).isEmpty();
+  }
+
+  @Test
+  void namesCutAndOutcomeStandBesideTheTotal() {
+    stage.entry("b", EntryStatus.ELIMINATED, 1).adjusted("a", "late", "-1");
+    StageTable table =
+        table(
+            stage,
+            set(direct("x"))
+                .setCutRules(List.of(Criteria.cut(CutKind.TOP_N, 1, GateOrder.BEFORE_CUT))));
+    assertThat(
+            StandingsCsv.table(
+                    List.of("x"),
+                    table.rows(),
+                    id ->
+                        id.equals("a")
+                            ? Optional.of(new LocalisedText("가", "A"))
+                            : id.equals("b")
+                                ? Optional.of(new LocalisedText(null, "B"))
+                                : Optional.empty())
+                .lines()
+                .skip(1))
+        .containsExactly(
+            "1,a,가,A,ranked,true,8,8,true,tie,,9,,",
+            "1,b,,B,ranked,true,8,8,true,tie,eliminated,8,,",
+            "3,c,,,ranked,false,0,0,false,out,,,,");
   }
 }
