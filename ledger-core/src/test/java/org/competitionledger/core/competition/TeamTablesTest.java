@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.scoring.Criteria;
 import org.competitionledger.core.scoring.PointState;
+import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.scoring.Step;
 import org.competitionledger.core.standings.Amount;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.StageTable;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.standings.TableSnapshot;
 import org.competitionledger.event.AbsenceReason;
 import org.competitionledger.event.AbsentFigure;
 import org.competitionledger.event.AbsentMethod;
@@ -353,6 +355,16 @@ class TeamTablesTest {
     under(set(1, "drivers", criterion("race").setTransform(Criteria.ratio("10", 2))), all(), race())
         .race(1, "cat", "ann", "ben", "dan");
     assertThat(total("red")).isEqualTo("12.5"); // 10 × 2 ÷ 4 + 10 × 3 ÷ 4
+    State state = state();
+    CriteriaSet teams = RandomCompetition.governing(state, "teams").orElseThrow();
+    CriteriaSet plain = CriteriaSet.newBuilder(teams).setTeams(null).build();
+    StageRules rules = StageRules.compile(state, "teams", teams);
+    StageRules withoutTeams = StageRules.compile(state, "teams", plain);
+    assertThat(Standings.snapshots(state, List.of(rules, withoutTeams)))
+        .as("tables that are paged are the same ones")
+        .extracting(TableSnapshot::all)
+        .containsExactly(table(state), Standings.compute(state, "teams", plain));
+    assertThat(Standings.snapshots(state, List.of(rules)).get(0).all()).isEqualTo(table(state));
   }
 
   @Test
@@ -404,5 +416,94 @@ class TeamTablesTest {
     says(corrected("ann", "3", null));
     assertThat(marked())
         .isGreaterThan(state().find(StateKind.STAGE.key("teams")).orElseThrow().getCertifiedAsOf());
+  }
+
+  private ScoreRecorded points(String driver, int round, String value) {
+    return score("drivers", driver, "race", round, null, value);
+  }
+
+  /** Places of the members would say nothing: they are no places. */
+  @Test
+  void aCountbackOfTeamsGoesByTheirSumsWhereMembersHaveNoPlaces() {
+    told.add(published(set(1, "drivers", criterion("race"))));
+    told.add(
+        Says.amended(
+            set(2, "teams", race())
+                .setTeams(all())
+                .setTieBreaks(List.of(Criteria.countback("race", 3)))));
+    for (int round = 1; round <= ROUNDS; round++) {
+      told.add(occasion("drivers", round));
+    }
+    says(opened("drivers"), opened("teams"));
+    says(points("ann", 1, "5"), points("ben", 1, "3"), points("cat", 1, "4"));
+    says(points("ann", 2, "2"), points("cat", 2, "1"), points("cat", 3, "5"));
+    assertThat(total("red")).isEqualTo("10");
+    assertThat(total("blue")).isEqualTo("10");
+    assertThat(ranks(table(state())))
+        .as("8 and 2 against 4 and 1 are two firsts")
+        .containsExactly("1 red", "2 blue");
+  }
+
+  private List<Step.Joined> joined() {
+    State state = state();
+    return Standings.explain(
+            state, "teams", "red", RandomCompetition.governing(state, "teams").orElseThrow())
+        .orElseThrow()
+        .steps()
+        .stream()
+        .filter(Step.Joined.class::isInstance)
+        .map(Step.Joined.class::cast)
+        .toList();
+  }
+
+  private static ScoreRecorded absent(String driver) {
+    return raced(driver, "1", null)
+        .setState(ScoreState.ABSENT)
+        .setValue(null)
+        .setAbsence(AbsenceReason.DID_NOT_FINISH)
+        .build();
+  }
+
+  @Test
+  void anAbsentMemberDoesNotCount() {
+    under(all(), race()).race(1, "ann").says(absent("ben"));
+    assertThat(joined().get(0).parts())
+        .extracting(Step.Part::of, Step.Part::counts)
+        .containsExactly(tuple("ann", true), tuple("ben", false));
+  }
+
+  @Test
+  void anAbsentMemberCountsByTheFigureThatTheirRulesState() {
+    AbsentFigure nine = new AbsentFigure(AbsentMethod.FIGURE, number("9"), null);
+    under(
+            set(1, "drivers", criterion("race").setBetter(Better.LOWER).setAbsent(nine)),
+            best(2),
+            race()
+                .setBetter(Better.LOWER)
+                .setAbsent(new AbsentFigure(AbsentMethod.LAST, null, null)))
+        .race(1, "ann")
+        .says(absent("ben"));
+    assertThat(total("red")).as("1, and 9 for who is absent").isEqualTo("10");
+  }
+
+  @Test
+  void aTeamWithoutASumIsToldWithItsPartsOfWhichNoneCounts() {
+    under(all(), race())
+        .race(1, "ann")
+        .says(raced("ben", "1", null).setState(ScoreState.NOT_PUBLISHED).setValue(null).build());
+    assertThat(joined().get(0).result()).isEmpty();
+    assertThat(joined().get(0).parts())
+        .extracting(Step.Part::of, Step.Part::counts)
+        .containsExactly(tuple("ann", false), tuple("ben", false));
+  }
+
+  @Test
+  void aTeamOfAbsentMembersIsToldWithoutASum() {
+    under(all(), race()).says(absent("ann")).closed(1, 2, 3);
+    assertThat(joined()).hasSize(1);
+    assertThat(joined().get(0).result()).isEmpty();
+    assertThat(joined().get(0).parts())
+        .extracting(Step.Part::of, Step.Part::counts)
+        .containsExactly(tuple("ann", false));
   }
 }

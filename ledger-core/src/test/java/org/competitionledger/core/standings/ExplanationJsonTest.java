@@ -23,8 +23,10 @@ import static org.competitionledger.core.scoring.StageFixture.decimal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -46,6 +48,7 @@ import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.PanelMethod;
 import org.competitionledger.event.RecordKind;
+import org.competitionledger.event.ResultMethod;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.TieBreak;
 import org.competitionledger.event.Verdict;
@@ -282,7 +285,8 @@ class ExplanationJsonTest {
         .isEqualTo("On equal points with b, it is ahead by the points for “note” (1 against 0).");
     assertThat(tie(lastOccasion("race")))
         .isEqualTo(
-            "On equal points with b, it is ahead by the points for “race” in round 3 (3 against 2).");
+            "On equal points with b, it is ahead by the points for “race” in round 3 (3 against"
+                + " 2).");
     assertThat(tie(reachedFirst()))
         .isEqualTo(
             "On equal points with b, it is ahead by the moment it had this total (event %s against %s)."
@@ -354,5 +358,232 @@ class ExplanationJsonTest {
     assertThat(sentences(explained, "criterion", "en"))
         .containsExactlyInAnyOrder(
             "race gives 8.", "lap gives 1 (in each round times 0.5).", "season gives 9.");
+  }
+
+  private static JsonNode parsed(String json) throws IOException {
+    return JsonText.parse(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+  }
+
+  /** The steps of a kind of a criterion, without their sentences. */
+  private static List<JsonNode> steps(JsonNode explained, String step, String criterion) {
+    return StreamSupport.stream(explained.path("steps").spliterator(), false)
+        .filter(one -> one.path("step").asText().equals(step))
+        .filter(one -> criterion == null || one.path("criterion").asText().equals(criterion))
+        .map(one -> (JsonNode) ((ObjectNode) one.deepCopy()).without("text"))
+        .toList();
+  }
+
+  private JsonNode ofEveryKind() throws IOException {
+    stage.closed(2, "0.5").entries("b").marks("a", "q", "4", "5").absent("a", "q", 1, "j3");
+    stage.scores("a", "race", "1", "2").score("b", "speed", "50").score("a", "speed", "40");
+    stage.adjusted("a", "late", "-1.5").ruled("a", "origin", Verdict.PASSED);
+    stage.entry("a", EntryStatus.ADVANCED, 1_000_000);
+    return explained(
+        set(
+            direct("all"),
+            judged("q", PanelMethod.MEAN).setParent("all"),
+            direct("race").setParent("all").setTransform(table("9", "6")).setOccasions(best(1)),
+            direct("speed").setTransform(ratio("100", 1)).setFactor(decimal("0.5")),
+            gate("origin"),
+            gate("level", "all", Comparison.AT_LEAST, "6.5")));
+  }
+
+  @Test
+  void standsAboveItsStepsAsARowOfTheTable() throws IOException {
+    assertThat((JsonNode) ((ObjectNode) ofEveryKind()).without("steps"))
+        .isEqualTo(
+            parsed(
+                """
+                {"competition": "cup", "stage": "s", "participant": "a",
+                 "name": {"ko": "가팀", "en": "Team A"}, "record": "LIVE", "official": true,
+                 "asOf": 15, "criteria": {"version": 1, "governing": true},
+                 "section": "ranked", "rank": 1, "tied": false,
+                 "total": {"value": 52, "text": "52"}, "gross": {"value": 55, "text": "55"},
+                 "complete": true, "outcome": "advanced",
+                 "gates": [{"criterion": "origin", "verdict": "passed"},
+                           {"criterion": "level", "verdict": "passed"}],
+                 "points": [
+                  {"criterion": "all", "points": {"value": 13.5, "text": "13.5"}, "state": "ok"},
+                  {"criterion": "q", "points": {"value": 4.5, "text": "4.5"}, "state": "ok"},
+                  {"criterion": "race", "points": {"value": 9, "text": "9"}, "state": "ok"},
+                  {"criterion": "speed", "points": {"value": 40, "text": "40"}, "state": "ok"}],
+                 "ties": []}
+                """));
+  }
+
+  @Test
+  void eachStepUpToThePointsOfAnOccasionLooksLikeTheContract() throws IOException {
+    JsonNode explained = ofEveryKind();
+    assertThat(steps(explained, "score", "q"))
+        .contains(
+            parsed(
+                """
+                {"step": "score", "criterion": "q", "occasion": 1, "evaluator": "j1",
+                 "state": "number", "value": {"value": 4, "text": "4"}, "use": "counts",
+                 "sequences": [5]}
+                """),
+            parsed(
+                """
+                {"step": "score", "criterion": "q", "occasion": 1, "evaluator": "j3",
+                 "state": "absent", "absence": "did-not-start", "use": "absent",
+                 "sequences": [7]}
+                """));
+    assertThat(steps(explained, "score", "race").get(0).has("evaluator"))
+        .as("nobody gave it")
+        .isFalse();
+    assertThat(steps(explained, "figure", "q"))
+        .containsExactly(
+            parsed(
+                """
+                {"step": "figure", "criterion": "q", "occasion": 1, "method": "MEAN",
+                 "sum": {"value": 9, "text": "9"}, "divisor": 2, "digits": 2,
+                 "figure": {"value": 4.5, "text": "4.5"}}
+                """));
+    assertThat(steps(explained, "points-of-occasion", "speed"))
+        .containsExactly(
+            parsed(
+                """
+                {"step": "points-of-occasion", "criterion": "speed", "occasion": 1,
+                 "method": "RATIO_TO_BEST", "state": "ok",
+                 "figure": {"value": 40, "text": "40"}, "best": {"value": 50, "text": "50"},
+                 "points": {"value": 80, "text": "80"}, "multiplier": {"value": 1, "text": "1"},
+                 "result": {"value": 80, "text": "80"}}
+                """),
+            parsed(
+                """
+                {"step": "points-of-occasion", "criterion": "speed", "occasion": 2,
+                 "method": "RATIO_TO_BEST", "state": "absent",
+                 "points": {"value": 0, "text": "0"}, "multiplier": {"value": 0.5, "text": "0.5"},
+                 "result": {"value": 0, "text": "0"}}
+                """));
+  }
+
+  @Test
+  void eachStepFromThereToTheTotalLooksLikeTheContract() throws IOException {
+    JsonNode explained = ofEveryKind();
+    assertThat(steps(explained, "occasions", "race"))
+        .containsExactly(
+            parsed(
+                """
+                {"step": "occasions", "criterion": "race", "method": "BEST_N", "counted": [1],
+                 "dropped": [2], "result": {"value": 9, "text": "9"},
+                 "gross": {"value": 12, "text": "12"}, "state": "ok"}
+                """));
+    assertThat(steps(explained, "criterion", null))
+        .contains(
+            parsed(
+                """
+                {"step": "criterion", "criterion": "speed", "sum": {"value": 80, "text": "80"},
+                 "factor": {"value": 0.5, "text": "0.5"}, "digits": 6,
+                 "points": {"value": 40, "text": "40"}, "state": "ok"}
+                """),
+            parsed(
+                """
+                {"step": "criterion", "criterion": "all", "children": ["q", "race"],
+                 "sum": {"value": 13.5, "text": "13.5"}, "factor": {"value": 1, "text": "1"},
+                 "digits": 6, "points": {"value": 13.5, "text": "13.5"}, "state": "ok"}
+                """));
+    assertThat(steps(explained, "adjustment", null))
+        .containsExactly(
+            parsed(
+                """
+                {"step": "adjustment", "adjustment": "late",
+                 "value": {"value": -1.5, "text": "-1.5"}, "sequences": [12]}
+                """));
+    assertThat(steps(explained, "gate", null))
+        .containsExactly(
+            parsed(
+                """
+                {"step": "gate", "criterion": "origin", "verdict": "passed", "sequences": [13]}
+                """),
+            parsed(
+                """
+                {"step": "gate", "criterion": "level", "verdict": "passed",
+                 "value": {"value": 13.5, "text": "13.5"}, "limit": {"value": 6.5, "text": "6.5"}}
+                """));
+    assertThat(steps(explained, "total", null))
+        .containsExactly(
+            parsed(
+                """
+                {"step": "total", "points": {"value": 53.5, "text": "53.5"},
+                 "adjustments": {"value": -1.5, "text": "-1.5"},
+                 "total": {"value": 52, "text": "52"}}
+                """));
+  }
+
+  @Test
+  void severalResultsLookLikeTheContract() throws IOException {
+    stage.result("a", "race", 1, "car-3", 2, "1").result("a", "race", 1, "car-7", 1, "2");
+    JsonNode explained =
+        explained(
+            set(
+                direct("race")
+                    .setTransform(table("9", "6"))
+                    .setDigits(1)
+                    .setResults(ResultMethod.BEST)));
+    assertThat(steps(explained, "score", "race").get(0).path("resultLine").asText())
+        .isEqualTo("car-3");
+    assertThat(steps(explained, "share", "race"))
+        .containsExactly(
+            parsed(
+                """
+                {"step": "share", "criterion": "race", "occasion": 1, "sharedBy": 2,
+                 "points": {"value": 9, "text": "9"}, "digits": 1,
+                 "result": {"value": 4.5, "text": "4.5"}}
+                """));
+    assertThat(steps(explained, "results", "race"))
+        .containsExactly(
+            parsed(
+                """
+                {"step": "results", "criterion": "race", "occasion": 1, "method": "BEST",
+                 "parts": [
+                  {"resultLine": "car-3", "points": {"value": 4.5, "text": "4.5"},
+                   "counts": false},
+                  {"resultLine": "car-7", "points": {"value": 6, "text": "6"}, "counts": true}],
+                 "result": {"value": 6, "text": "6"}}
+                """));
+  }
+
+  @Test
+  void theSumOfAnOccasionLooksLikeTheContract() throws IOException {
+    stage.scores("a", "race", "1").scores("a", "lap", "2");
+    JsonNode explained =
+        explained(
+            set(
+                direct("season").setOccasions(best(1)),
+                direct("race").setParent("season").setTransform(table("8", "6", "4")),
+                direct("lap").setParent("season").setFactor(decimal("0.5"))));
+    assertThat(steps(explained, "sum-of-occasion", "season"))
+        .containsExactly(
+            parsed(
+                """
+                {"step": "sum-of-occasion", "criterion": "season", "occasion": 1,
+                 "parts": [{"criterion": "race", "points": {"value": 8, "text": "8"}},
+                           {"criterion": "lap", "points": {"value": 1, "text": "1"}}],
+                 "result": {"value": 9, "text": "9"}, "state": "ok", "sequences": [3, 4]}
+                """));
+    assertThat(steps(explained, "occasions", "race").get(0).path("chooser").asText())
+        .isEqualTo("season");
+  }
+
+  @Test
+  void aTieIsToldWithBothNamesAndValues() throws IOException {
+    stage.closed(2).entries("b").scores("a", "race", "2", "3").scores("b", "race", "3", "2");
+    JsonNode tie =
+        explained(set(direct("race")).setTieBreaks(List.of(lastOccasion("race"))))
+            .path("ties")
+            .path(0);
+    assertThat(tie)
+        .isEqualTo(
+            parsed(
+                """
+                {"participant": "b", "name": {"en": "b"}, "rank": 2, "order": "ahead",
+                 "tieBreak": {"method": "LAST_OCCASION", "criterion": "race"},
+                 "own": ["3"], "theirs": ["2"], "occasion": 2,
+                 "text": {
+                  "ko": "b와 총점이 같고, 2회차의 ‘race’ 점수로 앞선다(3 대 2).",
+                  "en": "On equal points with b, it is ahead by the points for “race” in round 2 \
+                (3 against 2)."}}
+                """));
   }
 }

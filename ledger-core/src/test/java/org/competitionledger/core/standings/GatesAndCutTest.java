@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import org.competitionledger.core.scoring.GateVerdict;
 import org.competitionledger.core.scoring.GateVerdict.Verdict;
 import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.event.Better;
 import org.competitionledger.event.Comparison;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.CutKind;
@@ -215,5 +216,23 @@ class GatesAndCutTest {
     CutRule elsewhere = new CutRule("other", CutKind.TOP_N, 1, null, GateOrder.BEFORE_CUT);
     assertThat(cuts(table(stage, rules(elsewhere))))
         .containsExactly("- b", "- c", "- d", "- e", "- a");
+  }
+
+  @Test
+  void thresholdKeepsThoseAtOrBelowItWhereLessIsBetter() {
+    CriteriaSet.Builder less =
+        set(direct("x").setBetter(Better.LOWER))
+            .setCutRules(List.of(threshold("70", GateOrder.BEFORE_CUT)));
+    assertThat(cuts(table(stage, less))).containsExactly("in e", "in d", "in c", "out b", "out a");
+  }
+
+  @Test
+  void placesAfterTheCutAreNotKnownWhileATotalOfWhoFailedIsUnpublished() {
+    stage.entries("f").unpublished("f", "x", ScoreState.NOT_PUBLISHED);
+    failed("f");
+    assertThat(cuts(table(stage, rules(cut(CutKind.TOP_N, 2, GateOrder.AFTER_CUT)))))
+        .containsExactly("- a", "- b", "- c", "- d", "- e", "- f");
+    assertThat(cuts(table(stage, rules(cut(CutKind.TOP_N, 2, GateOrder.BEFORE_CUT)))))
+        .containsExactly("in a", "in b", "out c", "out d", "out e", "- f");
   }
 }

@@ -145,6 +145,12 @@ class RankingTest {
   }
 
   @Test
+  void decisionsOrderTheTiedWhereverTheyWereListed() {
+    scores("7", "9", "7", "9").tieResolved("c", "a").tieResolved("d", "b");
+    assertThat(ranks(table(stage, x(decision())))).containsExactly("1 d", "2 b", "3 c", "4 a");
+  }
+
+  @Test
   void tieBreaksApplyInTheirOrder() {
     scores("7", "7", "7", "9");
     stage.score("a", "note", "3").score("b", "note", "3").score("c", "note", "5");

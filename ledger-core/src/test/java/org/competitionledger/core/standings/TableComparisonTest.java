@@ -172,4 +172,12 @@ class TableComparisonTest {
         .isEqualTo(
             Standings.compute(stage.state(), StageFixture.STAGE, set(direct("skill")).build()));
   }
+
+  @Test
+  void countsThoseWhoAreGoneBeyondItsLimitToo() {
+    TableComparison gone = TableComparison.between(snapshot(), TableSnapshot.EMPTY, 1);
+    assertThat(told(gone)).containsExactly("a 1>-");
+    assertThat(gone.moved()).isEqualTo(3);
+    assertThat(gone.crossed()).as("nobody is out by that").isZero();
+  }
 }

@@ -265,4 +265,15 @@ class TotalsTest {
         set(direct("strokes").setBetter(Better.LOWER), informative("distance"), gate("g"));
     assertThat(ranks(table(stage, rules))).containsExactly("1 b", "2 a");
   }
+
+  @Test
+  void unpublishedEntryThatFailedAGateHidesTheRanksWithGatesIgnored() {
+    stage.entries("c").score("a", "x", "4").score("c", "x", "3");
+    stage.unpublished("b", "x", ScoreState.NOT_PUBLISHED);
+    stage.ruled("b", "g", Verdict.FAILED).ruled("c", "g", Verdict.FAILED);
+    CriteriaSet.Builder rules = set(direct("x"), gate("g"));
+    assertThat(row(stage, rules, "c").rankIgnoringGates()).isEmpty();
+    stage.entry("b", EntryStatus.WITHDRAWN, 1);
+    assertThat(row(stage, rules, "c").rankIgnoringGates()).hasValue(2);
+  }
 }
