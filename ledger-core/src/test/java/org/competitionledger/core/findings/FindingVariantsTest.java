@@ -1,0 +1,170 @@
+package org.competitionledger.core.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.competition.Says.amended;
+import static org.competitionledger.core.competition.Says.applied;
+import static org.competitionledger.core.competition.Says.criterion;
+import static org.competitionledger.core.competition.Says.eliminated;
+import static org.competitionledger.core.competition.Says.number;
+import static org.competitionledger.core.competition.Says.objection;
+import static org.competitionledger.core.competition.Says.opened;
+import static org.competitionledger.core.competition.Says.participant;
+import static org.competitionledger.core.competition.Says.score;
+import static org.competitionledger.core.competition.Says.set;
+import static org.competitionledger.core.competition.Says.text;
+import static org.competitionledger.core.competition.Says.upheld;
+import static org.competitionledger.core.competition.Says.voided;
+import static org.competitionledger.core.competition.Says.window;
+import static org.competitionledger.core.findings.PublicationCases.now;
+import static org.competitionledger.core.findings.PublicationCases.promised;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.competitionledger.event.CallChanged;
+import org.competitionledger.event.Clause;
+import org.competitionledger.event.ClauseKind;
+import org.competitionledger.event.ObjectionDecided;
+import org.competitionledger.event.Publication;
+import org.competitionledger.event.PublicationScope;
+import org.competitionledger.event.Scale;
+import org.competitionledger.event.StageScheduled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What findings say of histories beside their smallest ones, and where they begin. */
+class FindingVariantsTest {
+
+  private static String detail(Story story, FindingCode code) {
+    return story.finding(code).map(found -> found.finding().getDetail().getEn()).orElse("-");
+  }
+
+  private static Story prepared(String bees) {
+    StageScheduled heat =
+        new StageScheduled("heat", text("heat"), 1, null, window("2026-03-01", null), null);
+    return Story.of(heat, participant("ants"), participant("bees"), opened("heat"))
+        .and(EntryCases.preparing("ants", "2026-01-15"), EntryCases.preparing("bees", bees));
+  }
+
+  @Test
+  void whoHasMoreTimeIsToldToo() {
+    assertThat(detail(prepared("2026-01-10"), FindingCode.PREPARATION_UNEQUAL))
+        .isEqualTo(
+            "In heat, bees has 5 more days to prepare than ants (from 10 January 2026 against"
+                + " 15 January 2026; 50 against 45 days until the planned evaluation"
+                + " (1 March 2026), counted to 1 March 2026); whether anything is done about it is"
+                + " not on record.");
+    assertThat(detail(prepared("2026-01-16"), FindingCode.PREPARATION_UNEQUAL))
+        .startsWith("In heat, bees has 1 fewer days to prepare than ants");
+  }
+
+  @Test
+  void timesThatMayBeTheSameAreTakenAsTheSame() {
+    assertThat(detail(prepared("2026-01-15"), FindingCode.PREPARATION_UNEQUAL)).isEqualTo("-");
+    assertThat(detail(prepared("2026-01"), FindingCode.PREPARATION_UNEQUAL)).isEqualTo("-");
+  }
+
+  private static String changed(String closes, Integer seats, List<Clause> clauses) {
+    return detail(
+        CallCases.called(List.of())
+            .and(applied("spring", "ants"))
+            .on(
+                "2026-02-01",
+                new CallChanged(
+                    "spring", closes == null ? null : Story.time(closes), seats, clauses, null)),
+        FindingCode.CALL_CHANGED_AFTER_APPLICATION);
+  }
+
+  @Test
+  void ofACallThatChangedLateItIsSaidWhatChanged() {
+    assertThat(changed(null, 2, null))
+        .isEqualTo("The number of seats of Spring call changed after the first application.");
+    assertThat(changed("2026-06-01", 2, null))
+        .isEqualTo(
+            "The deadline and the seats of Spring call changed after the first application.");
+    assertThat(changed(null, null, List.of(new Clause("a", ClauseKind.OTHER, text("Bring it")))))
+        .as("neither deadline nor seats")
+        .isEqualTo("-");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "0, 90, false",
+        "90, 100, false",
+        "0, 89.9, true",
+        "90.1, 100, true",
+        "90.1, -, true",
+        "-, 89.9, true",
+        "-, 90, false"
+      })
+  void aScoreAtAnEndOfALaterScaleIsComparable(String min, String max, boolean outside) {
+    Scale scale = new Scale(min == null ? null : number(min), max == null ? null : number(max));
+    Story story =
+        RuleCases.entered()
+            .and(score("heat", "ants", "speed", "90"))
+            .and(amended(set(2, "heat", criterion("speed").setScale(scale))));
+    assertThat(story.told().open().contains(FindingCode.SCORE_NOT_COMPARABLE)).isEqualTo(outside);
+  }
+
+  @Test
+  void aScoreThatWasVoidedIsOutsideNoScale() {
+    Scale scale = new Scale(number("0"), number("50"));
+    Story story =
+        RuleCases.entered()
+            .and(score("heat", "ants", "speed", "90"), voided("heat", "ants", "speed", null))
+            .and(amended(set(2, "heat", criterion("speed").setScale(scale))));
+    assertThat(story.told().open()).doesNotContain(FindingCode.SCORE_NOT_COMPARABLE);
+  }
+
+  @Test
+  void afterAnOutcomeAChangeOfPublicationIsHeldAgainstThat() {
+    Story story =
+        promised(PublicationScope.ALL)
+            .and(score("heat", "ants", "speed", "90"), eliminated("heat", "ants"))
+            .on("2026-02-02", now(PublicationScope.NONE));
+    assertThat(detail(story, FindingCode.PUBLICATION_NARROWED_AFTER_SCORES))
+        .isEqualTo(
+            "After the first outcome of heat the rules changed: less of the scores is to be"
+                + " published, or later.");
+    assertThat(
+            story
+                .finding(FindingCode.PUBLICATION_NARROWED_AFTER_SCORES)
+                .orElseThrow()
+                .finding()
+                .getSequences())
+        .containsExactly(7L, 8L);
+  }
+
+  /** A due date that had passed when the outcome came is held from the outcome on. */
+  @Test
+  void lessIsPublishedFromTheOutcomeOnWhereTheDateHadPassed() {
+    Story story =
+        promised(new Publication("heat", PublicationScope.ALL, Story.time("2026-01-10"), null))
+            .and(PublicationCases.hidden("speed"))
+            .on("2026-02-05", eliminated("heat", "ants"));
+    assertThat(
+            story
+                .finding(FindingCode.LESS_PUBLISHED_THAN_STATED)
+                .orElseThrow()
+                .finding()
+                .getSince())
+        .isEqualTo(Instant.parse("2026-02-05T14:59:59.999999Z"));
+  }
+
+  @Test
+  void anObjectionIsUnansweredOnlyAfterAFortnight() {
+    Story story = PublicationCases.decided().on("2026-02-02", objection("o-1", "ants"));
+    Told told = story.told();
+    Optional<FindingCode> code = Optional.of(FindingCode.OBJECTION_UNANSWERED);
+    assertThat(Findings.at(told.memory(), code, Instant.parse("2026-02-16T14:00:00Z"))).isEmpty();
+    assertThat(Findings.at(told.memory(), code, Instant.parse("2026-02-16T15:00:00Z"))).hasSize(1);
+    Story answered = story.on("2026-02-10", upheld("o-1"));
+    assertThat(answered.sequenceOf(ObjectionDecided.class)).isEqualTo(8);
+    assertThat(answered.finding(FindingCode.OBJECTION_UNANSWERED))
+        .as("it was answered before it fell due, and so never held")
+        .isEmpty();
+  }
+}
