@@ -34,6 +34,8 @@ import org.competitionledger.event.Scale;
 import org.competitionledger.event.Teams;
 import org.competitionledger.event.TieBreak;
 import org.competitionledger.event.TieBreakMethod;
+import org.competitionledger.event.Transform;
+import org.competitionledger.event.TransformMethod;
 import org.competitionledger.view.Direction;
 import org.competitionledger.view.DirectionReason;
 import org.junit.jupiter.api.Test;
@@ -314,5 +316,42 @@ class CriteriaDirectionTest {
 
   private static Direction direction(CriteriaSet before, CriteriaSet after) {
     return Directions.combined(CriteriaDirection.between(before, after, Map.of()));
+  }
+
+  private static Criterion relative(String id) {
+    return criterion(
+        id,
+        c ->
+            c.setTransform(
+                Transform.newBuilder().setMethod(TransformMethod.RATIO_TO_BEST).build()));
+  }
+
+  @Test
+  void pointsMadeRelativeToTheBestAreMixedAndToldOnce() {
+    assertMet(EXPERT, set(2, relative("expert")), "points-relative-to-best", Direction.MIXED);
+    assertMet(set(1, relative("expert")), EXPERT, "points-no-longer-relative", Direction.MIXED);
+    assertThat(rules(set(1, relative("expert")), set(2, relative("expert")))).isEmpty();
+    Criterion otherwise =
+        criterion(
+            "expert",
+            c ->
+                c.setTransform(
+                    Transform.newBuilder()
+                        .setMethod(TransformMethod.RATIO_TO_BEST)
+                        .setDigits(2)
+                        .build()));
+    assertMet(set(1, relative("expert")), set(2, otherwise), "scoring-changed", Direction.MIXED);
+  }
+
+  @Test
+  void partsThatAreRelativeMakeTheirWholeSo() {
+    Criterion part = criterion("a", c -> c.setParent("expert"));
+    Criterion relativePart = Criterion.newBuilder(relative("b")).setParent("expert").build();
+    CriteriaSet divided = set(2, scored("expert"), part, relativePart);
+    assertThat(rules(EXPERT, divided))
+        .containsExactly("criterion-split", "points-relative-to-best");
+    assertThat(rules(divided, EXPERT))
+        .containsExactly("criterion-merged", "points-no-longer-relative");
+    assertThat(rules(set(1, relative("expert")), divided)).containsExactly("criterion-split");
   }
 }

@@ -9,6 +9,7 @@ import static org.competitionledger.core.rules.RuleFixture.publish;
 import static org.competitionledger.core.rules.RuleFixture.scored;
 import static org.competitionledger.core.rules.RuleFixture.set;
 import static org.competitionledger.core.rules.RuleFixture.state;
+import static org.competitionledger.core.rules.RuleFixture.text;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -102,5 +103,41 @@ class CriteriaInForceTest {
 
   private CriteriaInForce inForce(String at) {
     return CriteriaInForce.of(state, STAGE, Instant.parse(at)).orElseThrow();
+  }
+
+  private static Criterion leaving(String point) {
+    return criterion("speed", c -> c.setLeftOpen(List.of(text(point))));
+  }
+
+  private int leftOpenSince(String at) {
+    assertThat(inForce(at).leftOpen()).hasSize(1);
+    return inForce(at).leftOpen().get(0).sinceVersion();
+  }
+
+  @Test
+  void aPointIsLeftOpenSinceTheFirstOfTheVersionsThatLeaveTheSameOne() {
+    publish(state, set(1, scored("speed")), "2026-01-01T00:00:00Z", 3);
+    publish(state, set(2, leaving("wind")), "2026-02-01T00:00:00Z", 4);
+    publish(state, set(3, leaving("wind")), "2026-03-01T00:00:00Z", 5);
+    publish(state, set(4, leaving("rain")), "2026-04-01T00:00:00Z", 6);
+    publish(state, set(5, open("speed")), "2026-05-01T00:00:00Z", 7);
+    assertThat(inForce("2026-01-15T00:00:00Z").leftOpen()).as("nothing is").isEmpty();
+    assertThat(leftOpenSince("2026-03-15T00:00:00Z")).isEqualTo(2);
+    assertThat(leftOpenSince("2026-04-15T00:00:00Z")).as("another one").isEqualTo(4);
+    assertThat(inForce("2026-05-15T00:00:00Z").leftOpen())
+        .as("what has no definition leaves no point of it open")
+        .isEmpty();
+  }
+
+  /** Nor does one that has not started, or is of another stage, break what has lasted. */
+  @Test
+  void onlyStartedVersionsOfTheStageTellSinceWhen() {
+    publish(state, set(1, open("speed")), "2026-01-01T00:00:00Z", 3);
+    CriteriaSet elsewhere =
+        CriteriaSet.newBuilder(set(2, scored("speed"))).setStages(List.of("other")).build();
+    publish(state, elsewhere, "2026-01-01T00:00:00Z", 4);
+    publish(state, set(3, scored("speed")), "2026-12-01T00:00:00Z", 5);
+    publish(state, set(4, open("speed")), "2026-03-01T00:00:00Z", 6);
+    assertThat(inForce("2026-04-01T00:00:00Z").undefined().get(0).sinceVersion()).isEqualTo(1);
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.rules.Promises.Standing;
 import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.PromiseKind;
@@ -101,5 +102,18 @@ class PromisesTest {
   private PromiseView kept(PromiseView promise, String when) {
     PromiseKept kept = new PromiseKept("details", text("done"));
     return Promises.kept(before, promise, event(kept, p -> p.setOccurredAt(at(when))), kept);
+  }
+
+  @Test
+  void whatAPromiseIsAboutIsOverWithItsStageItsCallOrTheCompetition() {
+    assertThat(Promises.over(before, "own")).as("it goes on").isEqualTo(-1);
+    before.put(StateKind.CALL.key("spring"), RuleFixture.call("spring", 3, 9));
+    RuleFixture.putStage(before, stage -> stage.setClosed(12));
+    assertThat(Promises.over(before, "spring")).isEqualTo(9);
+    assertThat(Promises.over(before, RuleFixture.STAGE)).isEqualTo(12);
+    assertThat(Promises.over(before, null)).as("of no one thing").isEqualTo(-1);
+    over(20);
+    assertThat(Promises.over(before, "spring")).isEqualTo(20);
+    assertThat(Promises.over(before, null)).isEqualTo(20);
   }
 }

@@ -399,4 +399,24 @@ class RuleHistoryTest {
             "평가 기준 제2판으로 개정(평가 기준 세분, 점수 공개 범위 명시) / Criteria amended: version 2"
                 + " (criterion divided into parts, publication of scores stated)");
   }
+
+  @Test
+  void anAmendmentMovesDefinitionsAsItsRecorderDeclares() {
+    publish(before, set(1, scored("x")), "2026-01-01T00:00:00Z", 3);
+    CriteriaSet reworded = set(2, criterion("x", c -> c.setDefinition(text("own weights"))));
+    DefinitionChange narrowed = new DefinitionChange("x", DefinitionDirection.NARROWED);
+    assertThat(rules(change(new CriteriaAmended(reworded, null, null, List.of(narrowed)))))
+        .containsExactly("definition-narrowed");
+  }
+
+  @Test
+  void anInterpretationIsCalledByTheNameOfItsCriterion() {
+    publish(
+        before,
+        set(1, criterion("x", c -> c.setName(new LocalisedText("독자성", "Independence")))),
+        "2026-01-01T00:00:00Z",
+        3);
+    assertThat(title(new CriterionInterpreted("x", 1, null, text("so"), null, null, null)))
+        .isEqualTo("평가 기준 ‘독자성’ 해석(제1판) / Criterion “Independence” interpreted: version 1");
+  }
 }
