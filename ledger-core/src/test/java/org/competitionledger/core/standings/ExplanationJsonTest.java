@@ -364,12 +364,18 @@ class ExplanationJsonTest {
     return JsonText.parse(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
   }
 
+  private static JsonNode without(JsonNode all, String field) {
+    ObjectNode rest = all.deepCopy();
+    rest.remove(field);
+    return rest;
+  }
+
   /** The steps of a kind of a criterion, without their sentences. */
   private static List<JsonNode> steps(JsonNode explained, String step, String criterion) {
     return StreamSupport.stream(explained.path("steps").spliterator(), false)
         .filter(one -> one.path("step").asText().equals(step))
         .filter(one -> criterion == null || one.path("criterion").asText().equals(criterion))
-        .map(one -> (JsonNode) ((ObjectNode) one.deepCopy()).without("text"))
+        .map(one -> without(one, "text"))
         .toList();
   }
 
@@ -390,7 +396,7 @@ class ExplanationJsonTest {
 
   @Test
   void standsAboveItsStepsAsARowOfTheTable() throws IOException {
-    assertThat((JsonNode) ((ObjectNode) ofEveryKind()).without("steps"))
+    assertThat(without(ofEveryKind(), "steps"))
         .isEqualTo(
             parsed(
                 """
