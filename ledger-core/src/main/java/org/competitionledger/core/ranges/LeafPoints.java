@@ -6,7 +6,6 @@ import java.util.List;
 import org.competitionledger.core.scoring.CriterionRule;
 import org.competitionledger.core.scoring.Occasion;
 import org.competitionledger.core.scoring.StageRules;
-import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.OccasionWindow;
 import org.competitionledger.event.PanelMethod;
 import org.competitionledger.event.ScoreOrigin;
@@ -121,10 +120,8 @@ record LeafPoints(BigDecimal least, BigDecimal most) {
     };
   }
 
+  /** How many occasions count at most; what two windows choose counts twice. */
   private static long counted(CriterionRule rule, int occasions) {
-    if (rule.occasions().getMethod() != OccasionMethod.BEST_N) {
-      return occasions;
-    }
     if (rule.occasions().getWindows().isEmpty()) {
       Integer n = rule.occasions().getN();
       return n == null ? occasions : n;

@@ -85,10 +85,6 @@ final class OfficialFigures {
     statistics.add(new Judged(statistic, conflict));
   }
 
-  StageFigures figures() {
-    return figures;
-  }
-
   Bounds bounds() {
     return bounds;
   }

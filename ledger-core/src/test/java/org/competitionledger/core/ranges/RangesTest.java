@@ -643,11 +643,11 @@ class RangesTest {
   @Test
   void cellsStandInTheOrderOfTheirIds() {
     Figures figures = new Figures(set(tens("x")));
-    for (String entry : List.of("wasps", "ants", "moths", "bees", "gnats", "crows")) {
+    for (String entry : List.of("wasps", "ants-too", "ants", "moths")) {
       figures.entries(entry).hidden(entry, "x");
     }
     assertThat(figures.ranges().cells().stream().map(Ranges.Cell::participant).distinct())
-        .containsExactly("ants", "bees", "crows", "gnats", "moths", "wasps");
+        .containsExactly("ants", "ants-too", "moths", "wasps");
   }
 
   @Test
