@@ -1,6 +1,7 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.competitionledger.core.competition.Says.admitted;
 import static org.competitionledger.core.competition.Says.amended;
 import static org.competitionledger.core.competition.Says.applied;
 import static org.competitionledger.core.competition.Says.criterion;
@@ -9,8 +10,10 @@ import static org.competitionledger.core.competition.Says.number;
 import static org.competitionledger.core.competition.Says.objection;
 import static org.competitionledger.core.competition.Says.opened;
 import static org.competitionledger.core.competition.Says.participant;
+import static org.competitionledger.core.competition.Says.published;
 import static org.competitionledger.core.competition.Says.score;
 import static org.competitionledger.core.competition.Says.set;
+import static org.competitionledger.core.competition.Says.stage;
 import static org.competitionledger.core.competition.Says.text;
 import static org.competitionledger.core.competition.Says.upheld;
 import static org.competitionledger.core.competition.Says.voided;
@@ -22,9 +25,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.event.CallChanged;
+import org.competitionledger.event.CallClosed;
 import org.competitionledger.event.Clause;
 import org.competitionledger.event.ClauseKind;
+import org.competitionledger.event.CriterionKind;
+import org.competitionledger.event.EntryAdvanced;
+import org.competitionledger.event.EvaluationOpened;
+import org.competitionledger.event.NoAwardDeclared;
 import org.competitionledger.event.ObjectionDecided;
+import org.competitionledger.event.PromiseKept;
+import org.competitionledger.event.PromiseKind;
+import org.competitionledger.event.PromiseMade;
 import org.competitionledger.event.Publication;
 import org.competitionledger.event.PublicationScope;
 import org.competitionledger.event.Scale;
@@ -166,5 +177,107 @@ class FindingVariantsTest {
     assertThat(answered.finding(FindingCode.OBJECTION_UNANSWERED))
         .as("it was answered before it fell due, and so never held")
         .isEmpty();
+  }
+
+  private static CallChanged withClause(ClauseKind kind) {
+    return new CallChanged(
+        "spring", null, null, List.of(new Clause("c-1", kind, text("Nobody may win"))), null);
+  }
+
+  @Test
+  void aNoAwardWithoutAClauseIsItsFirstEvidence() {
+    NoAwardDeclared none = new NoAwardDeclared("spring", null, null, 3, 2, 1, 0, null, null);
+    Story story = CallCases.called(List.of()).on("2026-02-01", none);
+    assertThat(story.told().open()).contains(FindingCode.NO_AWARD_CLAUSE_LATE);
+  }
+
+  @Test
+  void onlyTheFirstNoAwardClauseIsLate() {
+    Story other = CallCases.called(List.of()).on("2026-02-01", withClause(ClauseKind.ELIGIBILITY));
+    assertThat(other.told().open()).doesNotContain(FindingCode.NO_AWARD_CLAUSE_LATE);
+
+    Story twice =
+        other
+            .on("2026-02-02", withClause(ClauseKind.NO_AWARD))
+            .on("2026-02-03", withClause(ClauseKind.NO_AWARD));
+    assertThat(
+            twice.finding(FindingCode.NO_AWARD_CLAUSE_LATE).orElseThrow().finding().getSequences())
+        .containsExactly(3L, 5L);
+  }
+
+  @Test
+  void goalsDeclaredInOrderSettleThatTheyHadNone() {
+    Story story = Story.of(RuleCases.goals(false, "fun", "fame"));
+    assertThat(story.told().open()).contains(FindingCode.GOALS_UNORDERED);
+    assertThat(story.and(RuleCases.goals(true, "fun", "fame")).told().open())
+        .doesNotContain(FindingCode.GOALS_UNORDERED);
+    assertThat(Story.of(RuleCases.goals(false, "fun")).told().open())
+        .as("one needs no order")
+        .doesNotContain(FindingCode.GOALS_UNORDERED);
+  }
+
+  @Test
+  void laterRulesAreHeldAgainstGoalsToo() {
+    Story served =
+        Story.of(stage("heat", 1), RuleCases.goals(true, "fun"))
+            .and(published(set(1, "heat", criterion("speed").setGoals(List.of("fun")))));
+    assertThat(served.told().open()).doesNotContain(FindingCode.CRITERION_SERVES_NO_GOAL);
+    Story added =
+        served.and(
+            amended(
+                set(
+                    2,
+                    "heat",
+                    criterion("speed").setGoals(List.of("fun")),
+                    criterion("style"),
+                    criterion("shown").setKind(CriterionKind.INFORMATIVE))));
+    assertThat(detail(added, FindingCode.CRITERION_SERVES_NO_GOAL))
+        .as("what is only shown serves none")
+        .isEqualTo("Criteria of heat for which none of the declared goals is stated: “style”.");
+  }
+
+  @Test
+  void whoAdvancesMayPrepareForLessTime() {
+    Story story =
+        Story.of(stage("heat", 1), stage("final", 2), participant("ants"), participant("bees"))
+            .and(opened("heat"), admitted("heat", "ants"), admitted("heat", "bees"))
+            .and(advancing("ants", "2026-02-01"), advancing("bees", "2026-02-03"));
+    assertThat(detail(story, FindingCode.PREPARATION_UNEQUAL))
+        .startsWith("In final, bees has 2 fewer days to prepare than ants");
+  }
+
+  private static EntryAdvanced advancing(String participant, String from) {
+    return new EntryAdvanced("heat", participant, "final", Story.time(from), text("On"));
+  }
+
+  @Test
+  void anOrganiserWhoPromisesWithoutANameIsTheOrganiser() {
+    assertThat(detail(Story.live(PromiseCases.promise(null, null)), FindingCode.PROMISE_OPEN))
+        .isEqualTo(
+            "No event on record keeps a promise of The organiser yet (1 January 2026):"
+                + " “We will say more”.");
+  }
+
+  /** Those whose rules do not have the criterion do not say when it was due. */
+  @Test
+  void aPromiseAboutACriterionIsDueInTheStagesThatHaveIt() {
+    Story story =
+        RuleCases.ruled()
+            .and(stage("other", 2), opened("other"))
+            .on(
+                "2026-01-10",
+                new PromiseMade("p-1", PromiseKind.SPECIFY, text("So"), "speed", null))
+            .on("2026-02-01", new EvaluationOpened("other"))
+            .on("2026-02-02", new PromiseKept("p-1", null));
+    assertThat(story.finding(FindingCode.PROMISE_KEPT_LATE)).isEmpty();
+    Story call =
+        CallCases.called(List.of())
+            .on("2026-01-10", PromiseCases.promise("spring", null))
+            .and(new CallClosed("spring"))
+            .on("2026-02-02", new PromiseKept("p-1", null));
+    assertThat(detail(call, FindingCode.PROMISE_KEPT_LATE))
+        .isEqualTo(
+            "A promise is on record as kept only after Spring call had ended:"
+                + " “We will say more”.");
   }
 }
