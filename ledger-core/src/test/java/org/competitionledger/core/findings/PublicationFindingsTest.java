@@ -2,6 +2,7 @@ package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.competitionledger.core.competition.Says.admitted;
+import static org.competitionledger.core.competition.Says.advanced;
 import static org.competitionledger.core.competition.Says.corrected;
 import static org.competitionledger.core.competition.Says.criterion;
 import static org.competitionledger.core.competition.Says.eliminated;
@@ -15,6 +16,7 @@ import static org.competitionledger.core.competition.Says.set;
 import static org.competitionledger.core.competition.Says.stage;
 import static org.competitionledger.core.competition.Says.text;
 import static org.competitionledger.core.competition.Says.time;
+import static org.competitionledger.core.competition.Says.voided;
 import static org.competitionledger.core.findings.FindingCode.LESS_PUBLISHED_THAN_STATED;
 import static org.competitionledger.core.findings.FindingCode.OBJECTION_AFTER_PERIOD;
 import static org.competitionledger.core.findings.FindingCode.PREPARATION_UNEQUAL;
@@ -47,6 +49,7 @@ import org.competitionledger.event.PublicationScope;
 import org.competitionledger.event.Route;
 import org.competitionledger.event.ScoreRecorded;
 import org.competitionledger.event.ScoreStatisticPublished;
+import org.competitionledger.event.StageClosed;
 import org.competitionledger.event.StatisticKind;
 import org.competitionledger.event.Transform;
 import org.competitionledger.event.TransformMethod;
@@ -65,8 +68,8 @@ class PublicationFindingsTest {
             "heat 규칙에는 점수를 어디까지 공개할지(점수는 평가 기준별 1위 점수와 통계값만 공개) 적혀 있으나, 2026년 2월 1일까지"
                 + " 그만큼 공개된 기록이 없다. 1위 점수가 공개되지 않은 평가 기준: ‘speed’.",
             "The rules of heat say that of the scores, those of each criterion's leader and"
-                + " aggregates are to be published; by 1 February 2026 less than that was published on record."
-                + " Criteria without a published leader: “speed”.");
+                + " aggregates are to be published; by 1 February 2026 less than that was published"
+                + " on record. Criteria without a published leader: “speed”.");
 
     Story greatest =
         promised(PublicationScope.LEADERS)
@@ -265,5 +268,70 @@ class PublicationFindingsTest {
 
   private static Optional<FindingAt> less(Story story) {
     return story.finding(LESS_PUBLISHED_THAN_STATED);
+  }
+
+  private static boolean isLess(Story story) {
+    return less(story).filter(found -> !found.resolved()).isPresent();
+  }
+
+  @Test
+  void anAdvanceOrTheCloseOfTheStageIsTheMomentToo() {
+    assertThat(
+            isLess(
+                promised(PublicationScope.ALL)
+                    .and(stage("final", 2), hidden("speed"), advanced("heat", "ants", "final"))))
+        .isTrue();
+    assertThat(isLess(promised(PublicationScope.ALL).and(hidden("speed"), new StageClosed("heat"))))
+        .isTrue();
+    assertThat(isLess(promised(PublicationScope.ALL).and(hidden("speed"))))
+        .as("nothing is decided yet")
+        .isFalse();
+    assertThat(
+            isLess(
+                promised(PublicationScope.NONE).and(hidden("speed"), eliminated("heat", "ants"))))
+        .as("none was promised")
+        .isFalse();
+  }
+
+  /** Of two scores of an entry that were hidden both are to be published. */
+  @Test
+  void anEntryIsPublishedOnceAllOfItsScoresAre() {
+    CriteriaSet.Builder set =
+        set(1, "heat", criterion("speed"), criterion("style"))
+            .setPublication(List.of(new Publication("heat", PublicationScope.ALL, null, null)));
+    Story story =
+        Story.of(stage("heat", 1), published(set))
+            .and(participant("ants"), opened("heat"), admitted("heat", "ants"))
+            .on("2026-02-01", hidden("speed"), hidden("style"), eliminated("heat", "ants"));
+    assertThat(isLess(story)).isTrue();
+    assertThat(isLess(story.on("2026-02-03", corrected("heat", "ants", "speed", null, "80"))))
+        .isTrue();
+    assertThat(isLess(story.on("2026-02-04", voided("heat", "ants", "style", null))))
+        .as("what was voided is no score")
+        .isFalse();
+  }
+
+  @Test
+  void leadersAreNotPublishedByAMean() {
+    Story story =
+        promised(PublicationScope.LEADERS)
+            .and(hidden("speed"), statistic(StatisticKind.MEAN), eliminated("heat", "ants"));
+    assertThat(isLess(story)).isTrue();
+    assertThat(isLess(story.on("2026-02-02", statistic(StatisticKind.RANGE)))).isTrue();
+    assertThat(isLess(story.on("2026-02-03", statistic(StatisticKind.MAX)))).isFalse();
+  }
+
+  @Test
+  void whereLessIsBetterTheLeaderHasTheLeast() {
+    CriteriaSet.Builder set =
+        set(1, "heat", criterion("speed").setBetter(Better.LOWER))
+            .setPublication(List.of(new Publication("heat", PublicationScope.LEADERS, null, null)));
+    Story story =
+        Story.of(stage("heat", 1), published(set))
+            .and(participant("ants"), opened("heat"), admitted("heat", "ants"))
+            .on("2026-02-01", hidden("speed"), statistic(StatisticKind.MAX))
+            .and(eliminated("heat", "ants"));
+    assertThat(isLess(story)).isTrue();
+    assertThat(isLess(story.on("2026-02-03", statistic(StatisticKind.MIN)))).isFalse();
   }
 }
