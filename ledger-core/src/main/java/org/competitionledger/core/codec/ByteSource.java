@@ -1,5 +1,7 @@
 package org.competitionledger.core.codec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 
 /**
@@ -50,7 +52,7 @@ final class ByteSource {
 
   String readString() {
     int length = readLength();
-    String text = RecentTexts.of(bytes, next, length);
+    String text = new String(bytes, next, length, UTF_8);
     next += length;
     return text;
   }
