@@ -5,10 +5,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.core.codec.EventCodec;
-import org.competitionledger.core.codec.MalformedBytes;
-import org.competitionledger.core.codec.UnknownSchema;
 import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.log.TreeHasher;
@@ -56,7 +52,7 @@ final class AuthenticEvents implements Iterator<List<Told>> {
         throw NotVerified.at(
             sequence + place, Check.LEAF, "its bytes do not hash to the leaf that was signed");
       }
-      events.add(teller.tell(decode(sequence + place, Arrays.copyOfRange(entries, start, end))));
+      events.add(teller.tell(sequence + place, Arrays.copyOfRange(entries, start, end)));
       at = end;
     }
     if (at < entries.length) {
@@ -68,16 +64,5 @@ final class AuthenticEvents implements Iterator<List<Told>> {
   private static boolean isLeaf(Hash hash, byte[] leaves, int place) {
     return Arrays.equals(
         hash.bytes(), 0, Hash.LENGTH, leaves, place * Hash.LENGTH, (place + 1) * Hash.LENGTH);
-  }
-
-  /** The event of an entry, which belongs to its place by its bytes already. */
-  static EncodedEvent decode(long sequence, byte[] entry) {
-    try {
-      return new EncodedEvent(EventCodec.decode(entry), entry);
-    } catch (UnknownSchema e) {
-      throw NotVerified.newer("event " + sequence + " has the schema " + e.fingerprint());
-    } catch (MalformedBytes e) {
-      throw NotVerified.at(sequence, Check.FORM, "it is no event: " + e.getMessage());
-    }
   }
 }

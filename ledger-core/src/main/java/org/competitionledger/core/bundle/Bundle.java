@@ -59,7 +59,7 @@ public record Bundle(BundleFiles files, SignedNote note, Checkpoint head, Origin
   public void events(Consumer<EncodedEvent> visitor) {
     for (long index = 0; index < Tile.count(Tile.ENTRIES, head.size()); index++) {
       for (byte[] entry : entries(Tile.of(Tile.ENTRIES, index, head.size()))) {
-        visitor.accept(new EncodedEvent(EventCodec.decode(entry), entry));
+        visitor.accept(EventCodec.encoded(entry));
       }
     }
   }

@@ -64,7 +64,7 @@ public final class BundleWriter {
       throw new IllegalStateException("the checkpoint ends at " + head.size() + " events");
     }
     schemas.add(EventCodec.fingerprint(event));
-    ledgerVersion = Math.max(ledgerVersion, EventCodec.decode(event).getLedgerVersion());
+    ledgerVersion = Math.max(ledgerVersion, EventCodec.envelope(event).getLedgerVersion());
     EntryBundle.append(event, entries);
     tree.append(LeafHash.of(event));
     if (tree.size() % Tile.WIDTH == 0) {

@@ -4,9 +4,12 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.codec.EventCodec;
+import org.competitionledger.core.codec.MalformedBytes;
+import org.competitionledger.core.codec.UnknownSchema;
 import org.competitionledger.core.competition.Rejudgement;
 import org.competitionledger.core.json.Digests;
 import org.competitionledger.event.Event;
+import org.competitionledger.event.Proposal;
 
 /**
  * An event, and what can be told of it without the state that the events before it leave: so that
@@ -45,27 +48,42 @@ record Told(
 
     private final MessageDigest digest = Digests.sha256();
 
-    /** Events of one command stand together; where they don't, the judgement says so first. */
-    Told tell(EncodedEvent encoded) {
+    /**
+     * Tells of an entry, which belongs to its place by its bytes already. Events of one command
+     * stand together; where they don't, the judgement says so first.
+     */
+    Told tell(long sequence, byte[] entry) {
+      EncodedEvent encoded = decode(sequence, entry);
       Event event = encoded.event();
       if (event.getCommandIndex() == 0) {
         digest.reset();
       }
       try {
         Rejudgement.Proposed proposed = Rejudgement.Proposed.of(event);
-        return new Told(encoded, proposed, null, digestHolds(event, proposed));
+        return new Told(encoded, proposed, null, digestHolds(encoded, proposed.proposal()));
       } catch (RuntimeException e) {
         // Whoever can sign can also write what no ledger would: told when its turn comes.
         return new Told(encoded, null, e, true);
       }
     }
 
-    private boolean digestHolds(Event event, Rejudgement.Proposed proposed) {
+    private static EncodedEvent decode(long sequence, byte[] entry) {
       try {
-        digest.update(EventCodec.proposal(proposed.proposal()));
+        return EventCodec.encoded(entry);
+      } catch (UnknownSchema e) {
+        throw NotVerified.newer("event " + sequence + " has the schema " + e.fingerprint());
+      } catch (MalformedBytes e) {
+        throw NotVerified.at(sequence, Check.FORM, "it is no event: " + e.getMessage());
+      }
+    }
+
+    private boolean digestHolds(EncodedEvent encoded, Proposal proposal) {
+      try {
+        EventCodec.digest(encoded, proposal, digest);
       } catch (IllegalArgumentException e) {
         return false; // what cannot be encoded was never proposed
       }
+      Event event = encoded.event();
       return event.getCommandIndex() != event.getCommandSize() - 1
           || Arrays.equals(digest.digest(), event.getCommandDigest().bytes());
     }

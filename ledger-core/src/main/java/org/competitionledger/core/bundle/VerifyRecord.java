@@ -135,7 +135,7 @@ public final class VerifyRecord {
       throw NotVerified.at(sequence, Check.LEAF, "the record ends before it, but it was signed");
     }
     byte[] event = events.next();
-    replay.next(teller.tell(AuthenticEvents.decode(sequence, event)));
+    replay.next(teller.tell(sequence, event));
     tree.append(LeafHash.of(event));
     if (tree.size() % TOLD_EVERY == 0) {
       progress.accept(tree.size());

@@ -87,13 +87,10 @@ public final class AvroBytes<T extends SpecificRecord> {
     return read(layout, message, MessageHeader.LENGTH);
   }
 
-  /** A record of another version of this schema. */
-  T read(Layout written, byte[] bytes, int from) {
+  private T read(Layout written, byte[] bytes, int from) {
     ByteSource source = new ByteSource(bytes, from);
     T value = type.cast(written.read(source));
-    if (source.remaining() > 0) {
-      throw new MalformedBytes(source.remaining() + " bytes after the record");
-    }
+    source.requireEnd();
     return value;
   }
 }

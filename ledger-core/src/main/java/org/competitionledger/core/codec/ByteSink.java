@@ -13,6 +13,10 @@ final class ByteSink {
   private byte[] bytes = new byte[CAPACITY];
   private int size;
 
+  int size() {
+    return size;
+  }
+
   byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
   }

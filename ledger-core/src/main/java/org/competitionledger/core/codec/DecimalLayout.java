@@ -24,12 +24,16 @@ record DecimalLayout(int precision, int scale) implements Layout {
   }
 
   private static void writeSmall(long unscaled, ByteSink out) {
-    int bits = Long.SIZE - Long.numberOfLeadingZeros(unscaled < 0 ? ~unscaled : unscaled);
-    int length = bits / Byte.SIZE + 1;
+    int length = length(unscaled);
     out.writeLong(length);
     for (int shift = 8 * (length - 1); shift >= 0; shift -= 8) {
       out.write((byte) (unscaled >> shift));
     }
+  }
+
+  private static int length(long unscaled) {
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(unscaled < 0 ? ~unscaled : unscaled);
+    return bits / Byte.SIZE + 1;
   }
 
   @Override
@@ -39,12 +43,25 @@ record DecimalLayout(int precision, int scale) implements Layout {
       throw new MalformedBytes("a decimal without digits");
     }
     if (length > Long.BYTES) {
-      return new BigDecimal(new BigInteger(in.readFixed(length)), scale);
+      BigInteger unscaled = new BigInteger(in.readFixed(length));
+      BigDecimal decimal = new BigDecimal(unscaled, scale);
+      requireLength(length, unscaled.bitLength() / Byte.SIZE + 1);
+      if (decimal.precision() > precision) {
+        throw new MalformedBytes("a decimal of more than " + precision + " digits");
+      }
+      return decimal;
     }
     long unscaled = in.read();
     for (int i = 1; i < length; i++) {
       unscaled = unscaled << 8 | in.read() & 0xFF;
     }
+    requireLength(length, length(unscaled));
     return BigDecimal.valueOf(unscaled, scale);
+  }
+
+  private static void requireLength(int length, int fewest) {
+    if (length != fewest) {
+      throw new MalformedBytes("a decimal in " + length + " bytes that takes " + fewest);
+    }
   }
 }

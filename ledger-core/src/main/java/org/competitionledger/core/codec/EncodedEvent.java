@@ -8,11 +8,12 @@ import org.competitionledger.event.Event;
  *
  * @param event the event
  * @param bytes its bytes as recorded and hashed; not to be changed
+ * @param said where in them that begins which was said, up to their end
  */
-public record EncodedEvent(Event event, byte[] bytes) {
+public record EncodedEvent(Event event, byte[] bytes, int said) {
 
   /** Encodes an event. */
   public static EncodedEvent of(Event event) {
-    return new EncodedEvent(event, EventCodec.encode(event));
+    return EventCodec.encoded(event);
   }
 }

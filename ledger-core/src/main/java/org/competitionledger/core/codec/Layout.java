@@ -29,6 +29,14 @@ interface Layout {
   }
 
   /**
+   * By how many bytes at their end the bytes of a value that it holds are fewer than in the
+   * reader's schema; -1 where that is not all in which they differ, or cannot be told.
+   */
+  default int shorterBy(Object value) {
+    return complete() ? 0 : -1;
+  }
+
+  /**
    * The layout of values written by one schema and wanted as another, which has grown from it as
    * released schemas may: by fields with defaults and by branches and symbols at the end.
    *
@@ -74,8 +82,8 @@ interface Layout {
   }
 
   /**
-   * An array: blocks of a count and as many items, up to a count of 0; a negative count is followed
-   * by the block's size in bytes. Written as one block.
+   * An array: a block of a count and as many items, unless there are none, then a count of 0. Avro
+   * may have more blocks, and their sizes; no event has.
    */
   record ArrayLayout(Layout item) implements Layout {
 
@@ -94,15 +102,13 @@ interface Layout {
     @Override
     public Object read(ByteSource in) {
       List<Object> items = new ArrayList<>();
-      for (long count = in.readLong(); count != 0; count = in.readLong()) {
-        if (count < 0) {
-          in.readLength();
-          count = -count;
-        }
-        // Every item takes at least a byte, so that reading ends before memory does.
-        for (long i = 0; i < count; i++) {
-          items.add(item.read(in));
-        }
+      long count = in.readLong();
+      // Every item takes at least a byte, so that reading ends before memory does.
+      for (long i = 0; i < count; i++) {
+        items.add(item.read(in));
+      }
+      if (count != 0 && (count < 0 || in.readLong() != 0)) {
+        throw new MalformedBytes("an array of more than one block");
       }
       return items;
     }

@@ -22,7 +22,11 @@ enum ScalarLayout implements Layout {
 
     @Override
     public Object read(ByteSource in) {
-      return in.read() == 1;
+      byte read = in.read();
+      if (read != (read & 1)) {
+        throw new MalformedBytes("a truth value of " + read);
+      }
+      return read == 1;
     }
   },
   INT {

@@ -27,10 +27,10 @@ record UnionLayout(
     for (int i = 0; i < layouts.length; i++) {
       Schema branch = branches.get(i);
       Integer counterpart = reader.getIndexNamed(branch.getFullName());
-      if (counterpart == null) {
-        throw new IllegalArgumentException(branch.getFullName() + " was dropped from a union");
+      if (!Integer.valueOf(i).equals(counterpart)) {
+        throw new IllegalArgumentException(branch.getFullName() + " lost its place in a union");
       }
-      layouts[i] = Layout.of(branch, reader.getTypes().get(counterpart));
+      layouts[i] = Layout.of(branch, reader.getTypes().get(i));
       if (branch.getType() == Schema.Type.NULL) {
         nullIndex = i;
       } else if (branch.getType() == Schema.Type.RECORD) {
@@ -77,5 +77,12 @@ record UnionLayout(
     }
     Integer index = nullIndex < 0 ? indexes.get(value.getClass()) : Integer.valueOf(1 - nullIndex);
     return index != null && branches[index].holds(value);
+  }
+
+  @Override
+  public int shorterBy(Object value) {
+    return complete || nullIndex >= 0 && value == null
+        ? 0
+        : branches[nullIndex < 0 ? indexOf(value) : 1 - nullIndex].shorterBy(value);
   }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -13,8 +16,10 @@ import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.command.Outcome;
 import org.competitionledger.command.Refused;
 import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.json.Digests;
 import org.competitionledger.core.json.RandomEvents;
 import org.competitionledger.event.Event;
+import org.competitionledger.event.Proposal;
 import org.competitionledger.event.StageOpened;
 import org.competitionledger.state.HeadState;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,42 @@ class AvroBytesTest {
     }
   }
 
+  /** What could be said in each released schema, recorded today. */
+  @ParameterizedTest
+  @MethodSource("payloadTypes")
+  void whatACommandsDigestIsOfIsFoundInTheEvent(Schema type) {
+    for (ReleasedSchema released : ReleasedSchemas.all()) {
+      for (long seed = 0; seed < ROUNDS; seed++) {
+        RandomEvents random = new RandomEvents(seed);
+        Event event = random.event(random.proposal(type));
+        Optional<Event> said = saidIn(released, event);
+        if (said.isPresent()) {
+          assertDigestIsFound(EncodedEvent.of(said.get()));
+          assertDigestIsFound(EventCodec.encoded(EventCodec.encode(said.get())));
+        }
+      }
+    }
+  }
+
+  /** An event without what a schema lacks; empty if it lacks what the event is about. */
+  private static Optional<Event> saidIn(ReleasedSchema released, Event event) {
+    Layout layout = Layout.of(released.schema(), Event.getClassSchema());
+    ByteSink sink = new ByteSink();
+    try {
+      layout.write(event, sink);
+      return Optional.of((Event) layout.read(new ByteSource(sink.toByteArray(), 0)));
+    } catch (IllegalArgumentException | MalformedBytes e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void assertDigestIsFound(EncodedEvent event) {
+    Proposal said = event.event().getSaid();
+    MessageDigest digest = Digests.sha256();
+    EventCodec.digest(event, said, digest);
+    assertThat(digest.digest()).isEqualTo(Digests.commandDigest(List.of(said)));
+  }
+
   @ParameterizedTest
   @MethodSource("stateKinds")
   <T extends SpecificRecord> void readsStateBackThatItWrote(StateKind<T> kind) {
@@ -66,8 +107,7 @@ class AvroBytesTest {
   void readsUnionsOfRecordsOutsideOfEvents() {
     AvroBytes<Outcome> bytes = AvroBytes.of(Outcome.class);
     Outcome outcome =
-        new Outcome(
-            "id", new Refused("stage-closed", 3, "/data/stage", java.util.List.of("a"), 7L));
+        new Outcome("id", new Refused("stage-closed", 3, "/data/stage", List.of("a"), 7L));
 
     assertThat(bytes.fromMessage(bytes.message(outcome))).isEqualTo(outcome);
   }
@@ -86,7 +126,9 @@ class AvroBytesTest {
     for (long seed = 0; seed < 20_000; seed++) {
       byte[] damaged = damaged(whole, new Random(seed));
       try {
-        EventCodec.decode(damaged);
+        assertThat(EventCodec.encode(EventCodec.decode(damaged)))
+            .as("seed %d: an event has one encoding", seed)
+            .isEqualTo(damaged);
       } catch (MalformedBytes | UnknownSchema e) {
         assertThat(e).hasMessageNotContaining("null");
       }
