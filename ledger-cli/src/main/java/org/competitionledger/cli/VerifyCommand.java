@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.competitionledger.cli.bundle.LeftUnsigned;
 import org.competitionledger.cli.bundle.LiveLog;
@@ -25,7 +27,6 @@ import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.InclusionProof;
 import org.competitionledger.core.note.MalformedNote;
 import org.competitionledger.core.note.VerificationKey;
-import org.competitionledger.core.packed.Scratch;
 import org.competitionledger.projections.transparency.KafkaRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = {
       "Verifies an audit bundle, a live log or a .tlog-proof.",
-      "It says which event and which check does not hold."
+      "First whether it is authentic, byte for byte what was signed; then whether a ledger",
+      "with these rules would have recorded it. It says which event and which check does not hold."
     },
     footer = {
       "",
@@ -51,6 +53,9 @@ final class VerifyCommand implements Callable<Integer> {
   private static final int BEGINNING = 64;
 
   private final Console console;
+
+  /** What each stage came to, in words. */
+  private final List<String> stages = new ArrayList<>();
 
   @Parameters(
       paramLabel = "ID|URL|FILE",
@@ -93,10 +98,10 @@ final class VerifyCommand implements Callable<Integer> {
       if (left.isPresent()) {
         console.out().println("FAIL  " + text(left.get()));
         console.out().println("      what is signed verifies: " + text(verified));
-        return ExitCode.REFUSED;
+        return stages(ExitCode.REFUSED);
       }
       console.out().println("PASS  " + text(verified));
-      return ExitCode.DONE;
+      return stages(ExitCode.DONE);
     }
     if (result instanceof Verification.Proved proved) {
       console.out().println("PASS  " + text(proved));
@@ -104,10 +109,15 @@ final class VerifyCommand implements Callable<Integer> {
     }
     if (result instanceof Verification.NewerNeeded newer) {
       console.err().println("ledger: this needs a newer verifier: " + newer.detail());
-      return ExitCode.UNAVAILABLE;
+      return stages(ExitCode.UNAVAILABLE);
     }
     console.out().println("FAIL  " + result);
-    return ExitCode.REFUSED;
+    return stages(ExitCode.REFUSED);
+  }
+
+  private int stages(int exitCode) {
+    stages.forEach(stage -> console.out().println("      " + stage));
+    return exitCode;
   }
 
   private Verification verify() throws IOException {
@@ -120,11 +130,17 @@ final class VerifyCommand implements Callable<Integer> {
       requireKeys(new String(proof.checkpoint().bytes(), UTF_8));
       return VerifyProof.verify(proof, expectedLeaf(), trusted.keys());
     }
-    try (OpenBundle files = file.isPresent() ? OpenBundle.at(file.get()) : new LiveLog(log())) {
-      Bundle bundle = Bundle.open(files);
-      return withProgress(
-          bundle.head(),
-          (keys, scratch, progress) -> Verify.verify(files, keys, scratch, progress));
+    try (ScratchFile scratch = new ScratchFile();
+        OpenBundle files =
+            file.isPresent() ? OpenBundle.at(file.get()) : new LiveLog(log(), scratch)) {
+      Checkpoint head = Bundle.open(files).head();
+      requireKeys(head.origin());
+      Verification first =
+          stage(
+              "authentic", head, progress -> Verify.authenticate(files, trusted.keys(), progress));
+      return first instanceof Verification.Authentic authentic
+          ? stage("judged", head, progress -> Verify.judge(authentic, scratch, progress))
+          : first;
     }
   }
 
@@ -147,23 +163,29 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Verification verifyKafka() {
     KafkaRecord record = kafka.record(ledger.competition(what).id());
-    return withProgress(Checkpoint.parse(record.head().text()), record::verify);
-  }
-
-  @FunctionalInterface
-  private interface Verifier {
-    Verification verify(List<VerificationKey> trusted, Scratch scratch, LongConsumer progress);
-  }
-
-  private Verification withProgress(Checkpoint head, Verifier verify) {
+    Checkpoint head = Checkpoint.parse(record.head().text());
     requireKeys(head.origin());
-    Progress progress = Progress.of(console, "events", head.size());
     try (ScratchFile scratch = new ScratchFile()) {
-      Verification result =
-          verify.verify(trusted.keys(), scratch, done -> progress.reached(done, done));
-      progress.close();
-      return result;
+      return stage(
+          "authentic and judged",
+          head,
+          progress -> record.verify(trusted.keys(), scratch, progress));
     }
+  }
+
+  /** Shows how far it is on the way; keeps how fast it was if all of it holds. */
+  private Verification stage(
+      String what, Checkpoint head, Function<LongConsumer, Verification> stage) {
+    long start = System.nanoTime();
+    Progress progress = Progress.of(console, "events " + what, head.size());
+    Verification result = stage.apply(done -> progress.reached(done, done));
+    progress.close();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (result instanceof Verification.Authentic || result instanceof Verification.Verified) {
+      stages.add(
+          "%s: %,d events, %,.0f a second".formatted(what, head.size(), head.size() / seconds));
+    }
+    return result;
   }
 
   private void requireKeys(String origin) {

@@ -49,7 +49,17 @@ final class RecordedScenario {
 
   /** Writes a bundle, unzipped, signed by a key of nobody's; with further lines behind its own. */
   static Path bundle(String competition, Path directory, String... further) throws IOException {
-    List<EncodedEvent> events = events(competition, further);
+    return bundle(events(competition, further), competition, directory);
+  }
+
+  /** Writes a bundle whose signer has left an event out. */
+  static Path forged(String competition, int leftOut, Path directory) throws IOException {
+    List<EncodedEvent> events = events(competition);
+    events.remove(leftOut);
+    return bundle(events, competition, directory);
+  }
+
+  private static Path bundle(List<EncodedEvent> events, String competition, Path directory) {
     GrowingTree tree = new GrowingTree((tile, hashes) -> {});
     events.forEach(event -> tree.append(LeafHash.of(event.bytes())));
     SigningKey key =

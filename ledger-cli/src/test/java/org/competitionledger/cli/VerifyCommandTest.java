@@ -85,7 +85,8 @@ class VerifyCommandTest {
       assertThat(run.exitCode()).as(run.err()).isZero();
       assertThat(run.out())
           .startsWith("PASS  " + size + " events")
-          .contains("ledger.example/v1/competitions/k-ai/log", "signed by " + vkey);
+          .contains("ledger.example/v1/competitions/k-ai/log", "signed by " + vkey)
+          .containsPattern("(?s) authentic: " + size + " events, .* judged: " + size + " events, ");
     }
     CliRun byFile =
         CliRun.of("verify", bundle.toString(), "--vkey", bundle.resolve("vkey").toString());
@@ -107,6 +108,17 @@ class VerifyCommandTest {
                   + (size - 1)
                   + ": leaf: its bytes do not hash to the leaf that was signed");
     }
+  }
+
+  /** What the operator has signed and no ledger would have recorded. */
+  @Test
+  void tellsWhatIsAuthenticFromWhatHolds() throws IOException {
+    Path forged = RecordedScenario.forged("k-ai", 7, temporary.resolve("forged"));
+    CliRun run = CliRun.of("verify", forged.toString(), "--vkey", vkey);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .startsWith("FAIL  event 7: sequence: ")
+        .containsPattern("\n      authentic: " + (size - 1) + " events, [0-9,]+ a second\n$");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public record LeftUnsigned(long first, long count, Instant since) {
    * @throws IOException if there is no answer
    */
   public static Optional<LeftUnsigned> of(URI competition) throws IOException {
-    LiveLog api = new LiveLog(competition);
+    LiveLog api = new LiveLog(competition, ByteBuffer::allocate);
     Optional<LeftUnsigned> left = behindHead(api);
     if (left.isPresent()) {
       pause();

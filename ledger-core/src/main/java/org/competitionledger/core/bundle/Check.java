@@ -2,7 +2,10 @@ package org.competitionledger.core.bundle;
 
 import java.util.Locale;
 
-/** What is checked of a bundle, in this order; of its events, for each in turn. */
+/**
+ * What is checked of a bundle, in this order: that it is authentic, up to {@link #LEAF}; then its
+ * events, each in turn.
+ */
 public enum Check {
   /** The files are all there, and no other. */
   FILES,

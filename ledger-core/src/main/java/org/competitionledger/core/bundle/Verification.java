@@ -11,6 +11,14 @@ import org.competitionledger.core.note.VerificationKey;
 public sealed interface Verification {
 
   /**
+   * It is what was signed, byte for byte; none of its events was looked at.
+   *
+   * @param bundle what is authentic; whoever reads its files again must show it again
+   * @param signedBy the trusted keys that signed it
+   */
+  record Authentic(Bundle bundle, List<VerificationKey> signedBy) implements Verification {}
+
+  /**
    * Everything holds.
    *
    * @param head the head that was signed

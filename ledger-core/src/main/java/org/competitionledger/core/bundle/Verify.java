@@ -9,46 +9,88 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.codec.ReleasedSchema;
 import org.competitionledger.core.codec.ReleasedSchemas;
+import org.competitionledger.core.log.TreeHasher;
 import org.competitionledger.core.note.MalformedNote;
 import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.core.packed.Scratch;
 
 /**
- * Verifies a log with nothing but its files and a key that the verifier trusts: that it is the log
- * that was signed, and that a ledger with these rules would have recorded each of its events.
+ * Verifies a log with nothing but its files and a key that the verifier trusts, in two stages: that
+ * it is the log that was signed, which takes no more than reading and hashing it; then that a
+ * ledger with these rules would have recorded each of its events. The files may change in between:
+ * the second stage shows again of each entry that it is what was signed, by the same head.
  */
 public final class Verify {
 
   private final Bundle bundle;
-  private final List<VerificationKey> trusted;
-  private final Scratch scratch;
+  private final List<VerificationKey> signedBy;
   private final LongConsumer progress;
 
-  private Verify(
-      Bundle bundle, List<VerificationKey> trusted, Scratch scratch, LongConsumer progress) {
+  private Verify(Bundle bundle, List<VerificationKey> signedBy, LongConsumer progress) {
     this.bundle = bundle;
-    this.trusted = trusted;
-    this.scratch = scratch;
+    this.signedBy = signedBy;
     this.progress = progress;
   }
 
   /**
-   * Verifies.
+   * Both stages; the second only if the first finds nothing.
    *
    * @param files a bundle, or a live log where their names cannot be told
    * @param trusted keys of this log, one of which must have signed
    * @param scratch where that lies what the rules must know of the past, if it is much
-   * @param progress told now and then how many events were verified
+   * @param progress told now and then how many events were judged
    * @throws java.io.UncheckedIOException if the files cannot be read, or there is no more scratch
    *     room
    */
   public static Verification verify(
       BundleFiles files, List<VerificationKey> trusted, Scratch scratch, LongConsumer progress) {
+    Verification first = authenticate(files, trusted, done -> {});
+    return first instanceof Verification.Authentic authentic
+        ? judge(authentic, scratch, progress)
+        : first;
+  }
+
+  /**
+   * The first stage: {@link Verification.Authentic}, or what is not.
+   *
+   * @param files a bundle, or a live log where their names cannot be told
+   * @param trusted keys of this log, one of which must have signed
+   * @param progress told now and then how many events were hashed
+   * @throws java.io.UncheckedIOException if the files cannot be read
+   */
+  public static Verification authenticate(
+      BundleFiles files, List<VerificationKey> trusted, LongConsumer progress) {
+    return result(
+        () -> {
+          Bundle bundle = open(files);
+          return new Verify(
+                  bundle, Signatures.require(bundle.note(), bundle.head(), trusted), progress)
+              .authenticate();
+        });
+  }
+
+  /**
+   * The second stage: {@link Verification.Verified}, or what does not hold.
+   *
+   * @param authentic what came of the first
+   * @param scratch where that lies what the rules must know of the past, if it is much
+   * @param progress told now and then how many events were judged
+   * @throws java.io.UncheckedIOException if the files cannot be read, or there is no more scratch
+   *     room
+   */
+  public static Verification judge(
+      Verification.Authentic authentic, Scratch scratch, LongConsumer progress) {
+    return result(
+        () -> new Verify(authentic.bundle(), authentic.signedBy(), progress).judge(scratch));
+  }
+
+  private static Verification result(Supplier<Verification> stage) {
     try {
-      return new Verify(open(files), trusted, scratch, progress).run();
+      return stage.get();
     } catch (NotVerified e) {
       return e.result();
     } catch (DamagedBundle e) {
@@ -64,10 +106,23 @@ public final class Verify {
     }
   }
 
-  private Verification run() {
-    List<VerificationKey> signedBy = Signatures.require(bundle.note(), bundle.head(), trusted);
+  /** One thread reads, and holds each tile against the one above it; the other hashes entries. */
+  private Verification authenticate() {
+    bundle.files().names().ifPresent(this::aroundTheLog);
+    TreeHasher hasher = new TreeHasher();
+    try (Ahead<SignedEntries.Some> entries = new Ahead<>(new SignedEntries(bundle))) {
+      for (long done = 0; entries.hasNext(); progress.accept(done)) {
+        SignedEntries.Some some = entries.next();
+        some.verify(hasher, (sequence, from, to) -> {});
+        done += some.tile().width();
+      }
+    }
+    return new Verification.Authentic(bundle, signedBy);
+  }
+
+  private Verification judge(Scratch scratch) {
     Optional<Set<String>> names = bundle.files().names();
-    Optional<Manifest> manifest = names.map(known -> aroundTheLog(known, signedBy));
+    Optional<Manifest> manifest = names.map(this::aroundTheLog);
     Replay replay = new Replay(bundle.origin().competition(), scratch);
     Set<String> schemas = new HashSet<>();
     try (Ahead<List<Told>> events = new Ahead<>(new AuthenticEvents(bundle))) {
@@ -95,8 +150,8 @@ public final class Verify {
   }
 
   /** What a bundle has beside the log itself. */
-  private Manifest aroundTheLog(Set<String> names, List<VerificationKey> signedBy) {
-    checkKeys(signedBy);
+  private Manifest aroundTheLog(Set<String> names) {
+    checkKeys();
     Manifest manifest = manifest();
     for (String name : names) {
       if (!BundleNames.always().contains(name)
@@ -109,7 +164,7 @@ public final class Verify {
     return manifest;
   }
 
-  private void checkKeys(List<VerificationKey> signedBy) {
+  private void checkKeys() {
     String text = new String(bundle.read(BundleNames.VKEY), UTF_8);
     try {
       List<VerificationKey> keys = text.lines().map(VerificationKey::parse).toList();

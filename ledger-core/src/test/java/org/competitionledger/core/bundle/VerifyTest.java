@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
+import org.competitionledger.core.bundle.Verification.Authentic;
 import org.competitionledger.core.bundle.Verification.Failed;
 import org.competitionledger.core.bundle.Verification.NewerNeeded;
 import org.competitionledger.core.bundle.Verification.Verified;
@@ -125,6 +126,40 @@ class VerifyTest {
     Verification f1 = verify(TestBundle.of(F1, F1_KEY), F1_KEY);
     assertThat(f1).isInstanceOf(Verified.class);
     assertThat(((Verified) f1).tables()).isEqualTo(1);
+  }
+
+  @Test
+  void authenticIsWhatWasSignedWhateverItSays() {
+    List<byte[]> noEvents = List.of(new byte[] {(byte) 0xC3, 1, 2}, new byte[0]);
+    TestBundle bundle = TestBundle.raw(noEvents, KEY);
+    Verification first = authenticate(bundle);
+    assertThat(first).isInstanceOf(Authentic.class);
+    assertFailedAt(judge(first), 0, Check.FORM);
+
+    Verification unsigned = authenticate(TestBundle.raw(noEvents, TestBundle.key("k-ai", 2)));
+    assertThat(((Failed) unsigned).check()).isEqualTo(Check.SIGNATURE);
+  }
+
+  /** A file may change between the stages: into another of its events, or another's log. */
+  @Test
+  void whatIsJudgedIsWhatWasAuthentic() {
+    TestBundle bundle = TestBundle.of(F1, F1_KEY);
+    Verification first = Verify.authenticate(bundle, List.of(F1_KEY.verification()), events -> {});
+    assertThat(judge(first)).isInstanceOf(Verified.class);
+
+    byte[] entries = bundle.files.get("tile/entries/001");
+    entries[entries.length - 1] ^= 1;
+    assertFailedAt(judge(first), 511, Check.LEAF);
+    bundle.files.putAll(TestBundle.of(F1.subList(0, 300), F1_KEY).files);
+    assertThat(judge(first)).isInstanceOf(Failed.class);
+  }
+
+  private static Verification authenticate(BundleFiles files) {
+    return Verify.authenticate(files, List.of(KEY.verification()), events -> {});
+  }
+
+  private static Verification judge(Verification authentic) {
+    return Verify.judge((Authentic) authentic, ByteBuffer::allocate, events -> {});
   }
 
   @Test
