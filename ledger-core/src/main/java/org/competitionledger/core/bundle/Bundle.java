@@ -87,9 +87,13 @@ public record Bundle(BundleFiles files, SignedNote note, Checkpoint head, Origin
         throw new DamagedBundle(name + ": the file is missing");
       }
       try (InputStream in = opened.get()) {
-        byte[] content = in.readNBytes(FILE_BYTES_MAX);
+        byte[] content = new byte[Math.min(in.available(), FILE_BYTES_MAX)];
+        if (in.readNBytes(content, 0, content.length) < content.length) {
+          throw new DamagedBundle(name + ": the file is shorter than it says");
+        }
         if (in.read() >= 0) {
-          throw new DamagedBundle(name + ": the file is larger than any of a bundle");
+          throw new DamagedBundle(
+              name + ": the file is larger than any of a bundle, or than it says");
         }
         return content;
       }

@@ -12,7 +12,8 @@ import java.util.Set;
 public interface BundleFiles {
 
   /**
-   * A file by its name, for example {@code tile/0/000}; empty if there is none.
+   * A file by its name, for example {@code tile/0/000}; empty if there is none. What it has
+   * available at first is all of it.
    *
    * @throws IOException if it cannot be read
    */

@@ -1,9 +1,7 @@
 package org.competitionledger.core.bundle;
 
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.log.TreeHasher;
 
@@ -62,7 +60,7 @@ final class SignedEntries implements Iterator<SignedEntries.Some> {
           throw NotVerified.at(sequence, Check.LEAF, tile.path() + " ends before it");
         }
         int start = at + EntryBundle.LENGTH_BYTES;
-        if (!isLeaf(hasher.leaf(content, start, end - start), place)) {
+        if (!hasher.isLeaf(content, start, end - start, leaves, place)) {
           throw NotVerified.at(
               sequence, Check.LEAF, "its bytes do not hash to the leaf that was signed");
         }
@@ -72,11 +70,6 @@ final class SignedEntries implements Iterator<SignedEntries.Some> {
       if (at < content.length) {
         throw NotVerified.because(Check.FILES, tile.path() + ": there is more than its entries");
       }
-    }
-
-    private boolean isLeaf(Hash hash, int place) {
-      return Arrays.equals(
-          hash.bytes(), 0, Hash.LENGTH, leaves, place * Hash.LENGTH, (place + 1) * Hash.LENGTH);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.competitionledger.core.log;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
  * Hashes of RFC 6962, section 2.1:
@@ -29,11 +30,21 @@ public final class TreeHasher {
     return Hash.of(sha256().digest());
   }
 
-  /** {@code SHA-256(00 ‖ entry)} of a part of a buffer. */
-  public Hash leaf(byte[] buffer, int from, int length) {
-    sha256.update(LEAF);
-    sha256.update(buffer, from, length);
-    return Hash.of(sha256.digest());
+  /**
+   * Whether a part of a buffer is the entry of a leaf: {@code SHA-256(00 ‖ entry)}. There must be a
+   * byte before it, in whose place the 00 stands meanwhile: one update costs a fifth less than two.
+   *
+   * @param tile leaf hashes side by side
+   * @param place which of them
+   */
+  public boolean isLeaf(byte[] buffer, int from, int length, byte[] tile, int place) {
+    byte before = buffer[from - 1];
+    buffer[from - 1] = LEAF;
+    sha256.update(buffer, from - 1, length + 1);
+    buffer[from - 1] = before;
+    digest(work, 0);
+    int leaf = place * Hash.LENGTH;
+    return Arrays.equals(work, 0, Hash.LENGTH, tile, leaf, leaf + Hash.LENGTH);
   }
 
   /** {@code SHA-256(01 ‖ left ‖ right)}. */
@@ -63,8 +74,12 @@ public final class TreeHasher {
   private void hashPair(int from, int to) {
     sha256.update(NODE);
     sha256.update(work, from, PAIR);
+    digest(work, to);
+  }
+
+  private void digest(byte[] buffer, int to) {
     try {
-      sha256.digest(work, to, Hash.LENGTH);
+      sha256.digest(buffer, to, Hash.LENGTH);
     } catch (DigestException e) {
       throw new IllegalStateException("the buffer holds a hash", e);
     }
