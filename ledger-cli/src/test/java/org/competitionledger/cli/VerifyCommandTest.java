@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.competitionledger.core.bundle.EntryBundle;
 import org.competitionledger.core.bundle.ZipSink;
@@ -35,6 +36,9 @@ class VerifyCommandTest {
 
   /** When the first event was recorded that is shown without being signed. */
   private volatile Optional<Instant> unsigned = Optional.empty();
+
+  /** The paths that the server was asked for. */
+  private final List<String> asked = new CopyOnWriteArrayList<>();
 
   private Path bundle;
   private String vkey;
@@ -226,9 +230,11 @@ class VerifyCommandTest {
       served(
           place,
           server -> {
+            asked.clear();
             CliRun run = CliRun.of("verify", server + place, "--vkey", vkey);
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.out()).startsWith("PASS  " + size + " events");
+            assertThat(asked).as("read twice, fetched once").doesNotHaveDuplicates();
           });
     }
   }
@@ -258,9 +264,10 @@ class VerifyCommandTest {
   }
 
   private void answer(HttpExchange exchange, String path) throws IOException {
-    String asked = exchange.getRequestURI().getPath();
-    Path file = bundle.resolve(asked.startsWith(path) ? asked.substring(path.length()) : "none");
-    boolean events = asked.endsWith("/events") && unsigned.isPresent();
+    String name = exchange.getRequestURI().getPath();
+    asked.add(name);
+    Path file = bundle.resolve(name.startsWith(path) ? name.substring(path.length()) : "none");
+    boolean events = name.endsWith("/events") && unsigned.isPresent();
     boolean there = events || Files.isRegularFile(file);
     byte[] content =
         events
