@@ -174,7 +174,7 @@ class EmbeddedBrokerTest {
       try (KafkaConsumer<String, String> press = member(broker, "press")) {
         press.commitSync(offset);
       }
-      try (KafkaConsumer<String, String> thief = member(broker, "ledger-decide-v1")) {
+      try (KafkaConsumer<String, String> thief = member(broker, "ledger-decide-v2")) {
         assertThatThrownBy(() -> thief.commitSync(offset))
             .isInstanceOf(GroupAuthorizationException.class);
       }

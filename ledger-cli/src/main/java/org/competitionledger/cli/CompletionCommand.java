@@ -27,7 +27,8 @@ final class CompletionCommand implements Callable<Integer> {
         Ledger.commandLine(console)
             .addSubcommand("demo", service("demo"))
             .addSubcommand("serve", service("serve"))
-            .addSubcommand("test", CommandSpec.create().name("test"));
+            .addSubcommand("test", CommandSpec.create().name("test"))
+            .addSubcommand("bench", CommandSpec.create().name("bench"));
     console.out().print(AutoComplete.bash("ledger", all));
     console.out().flush();
     return ExitCode.DONE;

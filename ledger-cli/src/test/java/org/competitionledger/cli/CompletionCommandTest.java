@@ -14,7 +14,7 @@ class CompletionCommandTest {
     assertThat(run.out())
         .contains("complete -F _complete_ledger")
         .contains(
-            " completion demo serve test\"",
+            " completion demo serve test bench\"",
             "import",
             "--kafka-port",
             "--competition",

@@ -125,7 +125,6 @@ class ExitCodesTest {
     "log-key none --keys DIR/none, 3",
     "witness --port 70000 --vkey a+b+c --data DIR/w, 2",
     "witness --data DIR/w, 2",
-    "bench --part none, 2",
     "completion, 0",
     "completion more, 2",
     "nothing, 2",
@@ -161,7 +160,6 @@ class ExitCodesTest {
     "witness",
     "log-key",
     "token",
-    "bench",
     "completion"
   })
   void helpTellsTheExitCodes(String command) {

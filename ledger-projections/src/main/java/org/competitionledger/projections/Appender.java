@@ -6,12 +6,19 @@ import java.util.concurrent.CompletableFuture;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
 
-/** Sends commands to decide and waits for their outcomes. Safe for use by many threads. */
+/** Has commands decided and waits for their outcomes. Safe for use by many threads. */
 public interface Appender extends AutoCloseable {
 
   /**
-   * Sends commands that travel together (at most {@link #REQUEST_BYTES_MAX} encoded) and are
-   * decided one after the other, each on its own. Never blocks.
+   * Where commands for a competition are decided, as {@code host:port}; empty if it is here.
+   *
+   * @throws LedgerUnavailable while nobody is known
+   */
+  Optional<String> elsewhere(String competition);
+
+  /**
+   * Asks for commands that travel together (at most {@link #REQUEST_BYTES_MAX} encoded) and are
+   * decided one after the other, each on its own; by this instance only. Never blocks.
    *
    * @param traceparent W3C trace context, passed on to the events' records
    * @return the outcomes, in the commands' order, after their commit in Kafka; completes with
@@ -24,11 +31,11 @@ public interface Appender extends AutoCloseable {
       boolean stopAtRefusal,
       Optional<String> traceparent);
 
+  /** The most commands that travel together. */
+  int COMMANDS_MAX = 500;
+
   /** Greatest size of the commands of one request, encoded, in bytes. */
   int REQUEST_BYTES_MAX = 2 << 20;
-
-  /** Greatest number of requests that wait for their outcomes. */
-  int WAITING_MAX = 10_000;
 
   @Override
   void close();

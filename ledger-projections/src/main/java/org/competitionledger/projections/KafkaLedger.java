@@ -3,35 +3,37 @@ package org.competitionledger.projections;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.competitionledger.core.note.Checkpoint;
-import org.competitionledger.projections.append.KafkaAppender;
-import org.competitionledger.projections.decide.DecideTopology;
-import org.competitionledger.projections.decide.KafkaCommittedEvents;
-import org.competitionledger.projections.decide.PassedOver;
+import org.competitionledger.projections.decide.Decider;
+import org.competitionledger.projections.decide.DeciderSettings;
+import org.competitionledger.projections.decide.EarlierVersion;
 import org.competitionledger.projections.history.FoldedHistory;
 import org.competitionledger.projections.history.KeptImpacts;
 import org.competitionledger.projections.log.TailedEventLog;
+import org.competitionledger.projections.project.FoldingClients;
 import org.competitionledger.projections.project.KafkaViews;
-import org.competitionledger.projections.project.LogAtStart;
 import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
 import org.competitionledger.projections.streams.FewHeadersClients;
 import org.competitionledger.projections.streams.StreamsApplication;
-import org.competitionledger.projections.streams.WatchedClients;
 import org.competitionledger.projections.topics.KafkaFailure;
 import org.competitionledger.projections.topics.SchemaPublisher;
 import org.competitionledger.projections.topics.Topic;
@@ -48,9 +50,20 @@ public final class KafkaLedger implements LedgerNode {
 
   private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
 
+  /** After this another instance is given what one that died decided for. */
+  private static final int SESSION_MS = 6_000;
+
+  private static final Duration END_WITHIN = Duration.ofSeconds(5);
+
+  /** How soon each hears that partitions are given and taken. */
+  private static final int HEARTBEAT_MS = 500;
+
+  /** A transaction that was left open holds up readers for no longer. */
+  private static final int TRANSACTION_MS = 10_000;
+
   private final NodeConfig config;
-  private final StreamsApplication decide;
   private final StreamsApplication project;
+  private final FoldingClients folding;
   private final StreamsApplication log;
   private final PublishedHeads heads = new PublishedHeads();
   private final UnsignedLogs unsigned = new UnsignedLogs();
@@ -59,38 +72,31 @@ public final class KafkaLedger implements LedgerNode {
   private final TailedEventLog events;
   private final FoldedHistory history;
   private final KeptImpacts impacts;
-  private final KafkaAppender appender;
-  private final KafkaCommittedEvents committed = new KafkaCommittedEvents(this::reader);
-  private final PassedOver passedOver = new PassedOver();
-  private LogAtStart atStart;
+  private final ReadModel readModel = new ReadModel();
+  private final ExecutorService answers =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "ledger-answers");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Consumer<byte[], byte[]> ends;
+  private final Supplier<Decider> deciding;
+  private Optional<Decider> decider = Optional.empty();
 
   private KafkaLedger(NodeConfig config, int partitions) {
     this.config = config;
     LogKeys logKeys = LogKeys.in(config.log().keyFile(), config.log().ledgerName());
-    WatchedClients decideClients = new WatchedClients();
-    decide =
-        new StreamsApplication(
-            DecideTopology.APPLICATION_ID,
-            config,
-            config.commitInterval(),
-            () ->
-                DecideTopology.build(
-                    Clock.systemUTC(),
-                    decideClients,
-                    committed,
-                    logKeys.under(config.log().ledgerName()),
-                    passedOver),
-            decideClients);
-    ReadModel readModel = new ReadModel();
+    folding = new FoldingClients(readModel);
     project =
         new StreamsApplication(
             ProjectTopology.APPLICATION_ID,
             config,
             StreamsApplication.PROJECTION_COMMIT,
             () -> ProjectTopology.build(readModel),
-            new FewHeadersClients());
+            folding);
     Partitions eventPartitions = new Partitions(Topic.EVENTS.topicName(), partitions);
-    views = new KafkaViews(project, readModel, eventPartitions, config.advertised());
+    views = new KafkaViews(project, readModel);
     Supplier<Consumer<byte[], byte[]>> readers = this::reader;
     log =
         new StreamsApplication(
@@ -104,19 +110,31 @@ public final class KafkaLedger implements LedgerNode {
     transparency =
         new KafkaTransparency(
             log, heads, unsigned, config.log(), logKeys, eventPartitions, config.advertised());
-    events = new TailedEventLog(readers, eventPartitions, this::offsetFor, this::lastKnown);
+    events = new TailedEventLog(readers, eventPartitions, views, views::lastSequence);
     history = new FoldedHistory(config.stateDirectory(), events);
     impacts = new KeptImpacts(history, views, events);
-    appender =
-        new KafkaAppender(
+    ends = reader("read_uncommitted");
+    DeciderSettings settings =
+        new DeciderSettings(
+            Clock.systemUTC(),
+            logKeys.under(config.log().ledgerName()),
             this::producer,
-            reader(),
-            new Partitions(Topic.OUTCOMES.topicName(), partitions),
+            () -> readModel.folded(project::storeFailed),
+            this::end,
+            answers,
             config.appendTimeout());
+    deciding =
+        () ->
+            new Decider(
+                member(),
+                config.advertised().map(address -> Admin.create(clientSettings(config))),
+                eventPartitions,
+                settings);
   }
 
   /**
-   * Starts an instance and returns once it decides; readers should wait until it is {@link #ready}.
+   * Starts an instance and returns once it is {@link #ready}, or while it still folds what is in
+   * the log, if that is much.
    *
    * @throws org.competitionledger.projections.topics.UnsuitableTopic if a topic exists that the
    *     ledger cannot use
@@ -130,22 +148,22 @@ public final class KafkaLedger implements LedgerNode {
       partitions =
           new TopicSetup(admin, config.bootstrapServers())
               .ensure(config.partitions(), config.replication());
+      if (config.advertised().isPresent()) {
+        EarlierVersion.requireStopped(admin);
+      }
     } catch (KafkaException e) {
       throw KafkaFailure.told("No connection to Kafka can be set up", "DESCRIBE", e);
     }
     KafkaLedger ledger = new KafkaLedger(config, partitions);
     try {
-      try (Producer<byte[], byte[]> producer = ledger.producer()) {
+      try (Producer<byte[], byte[]> producer = ledger.plainProducer()) {
         SchemaPublisher.publish(producer);
       }
-      ledger.startLog(partitions);
       ledger.project.start();
-      ledger.decide.start();
-      ledger.project.awaitRunning(RUNNING_WITHIN);
-      ledger.decide.awaitRunning(RUNNING_WITHIN);
+      ledger.decider = Optional.of(ledger.deciding.get());
+      ledger.startLog(partitions);
       ledger.log.awaitRunning(RUNNING_WITHIN);
-      // Not sooner: before decide runs, a transaction that was answered may still be unfinished.
-      ledger.atStart = new LogAtStart(partitions, ledger.committed::last);
+      ledger.awaitReady();
       return ledger;
     } catch (RuntimeException e) {
       ledger.close();
@@ -153,23 +171,29 @@ public final class KafkaLedger implements LedgerNode {
     }
   }
 
-  /**
-   * Where to begin to look for an event: the index tells, for the competitions that it holds. Those
-   * of other instances are looked for from the beginning of their partition; what can be asked of
-   * the instance that holds them should be.
-   */
-  private Optional<Long> offsetFor(String competition, long sequence) {
-    return views.elsewhere(competition).isPresent()
-        ? Optional.of(0L)
-        : views.offsetFor(competition, sequence);
-  }
-
-  /** The last sequence that is known here: projected, or at least signed by some instance. */
-  private long lastKnown(String competition) {
-    long projected = views.lastSequence(competition);
-    return projected >= 0
-        ? projected
-        : heads.head(competition).map(head -> Checkpoint.parse(head.text()).size() - 1).orElse(-1L);
+  /** How long it takes grows with the log where nothing of it is folded yet. */
+  private void awaitReady() {
+    long deadlineNanos = System.nanoTime() + RUNNING_WITHIN.toNanos();
+    while (!ready() && System.nanoTime() < deadlineNanos) {
+      if (!project.alive()) {
+        throw project.notRunning();
+      }
+      decider
+          .flatMap(Decider::refusal)
+          .ifPresent(
+              refusal -> {
+                throw KafkaFailure.told(
+                    Decider.GROUP + " does not run",
+                    "WRITE on topic " + Topic.EVENTS.topicName(),
+                    refusal);
+              });
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new LedgerUnavailable("Interrupted while starting", e);
+      }
+    }
   }
 
   private void startLog(int partitions) {
@@ -180,7 +204,7 @@ public final class KafkaLedger implements LedgerNode {
 
   @Override
   public Appender appender() {
-    return appender;
+    return decider.orElseThrow();
   }
 
   @Override
@@ -210,49 +234,45 @@ public final class KafkaLedger implements LedgerNode {
 
   @Override
   public boolean ready() {
-    return decide.running()
-        && project.running()
+    return project.running()
         && log.running()
         && events.alive()
-        && appender.alive()
-        && hasReachedStart();
-  }
-
-  private boolean hasReachedStart() {
-    try {
-      return atStart.reached(project.partitions(), views::lastSequence);
-    } catch (LedgerUnavailable e) { // it stopped to run since it was asked
-      return false;
-    }
+        && decider.filter(Decider::settled).isPresent();
   }
 
   @Override
   public boolean alive() {
-    return decide.alive()
-        && project.alive()
+    return project.alive()
         && log.alive()
         && heads.alive()
         && events.alive()
-        && appender.alive();
+        && decider.filter(Decider::alive).isPresent();
   }
 
   @Override
   public Map<String, Long> lags() {
-    return Map.of("decide", decide.lag(), "project", project.lag(), "log", log.lag());
-  }
-
-  @Override
-  public long commandsPassedOver() {
-    return passedOver.count();
+    return Map.of(
+        "decide",
+        decider.map(Decider::waiting).orElse(0L),
+        "project",
+        project.lag(),
+        "log",
+        log.lag());
   }
 
   @Override
   public void close() {
-    appender.close();
-    decide.close();
+    decider.ifPresent(Decider::close);
+    answers.shutdown();
+    synchronized (ends) {
+      ends.close();
+    }
     impacts.close();
     history.close();
     events.close();
+    if (!project.running()) {
+      folding.stop(); // what is still to be folded may be much
+    }
     project.close();
     log.close();
     heads.close();
@@ -267,29 +287,72 @@ public final class KafkaLedger implements LedgerNode {
 
   /** A consumer of committed records that belongs to no group. */
   private Consumer<byte[], byte[]> reader() {
+    return reader("read_committed");
+  }
+
+  private Consumer<byte[], byte[]> reader(String isolation) {
     Map<String, Object> settings = clientSettings(config);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  private Producer<byte[], byte[]> producer() {
+  /** Where a partition ends, with what is not committed. */
+  private long end(TopicPartition partition) {
+    synchronized (ends) {
+      return ends.endOffsets(List.of(partition), END_WITHIN).get(partition);
+    }
+  }
+
+  /** A consumer that has a share of the partitions, and reads nothing. */
+  private Consumer<byte[], byte[]> member() {
     Map<String, Object> settings = clientSettings(config);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, Decider.GROUP);
+    settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instanceId());
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, Decider.clientId(config.advertised()));
+    settings.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
+    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Producer<byte[], byte[]> producer(String transactionalId) {
+    Map<String, Object> settings = plainSettings();
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS);
+    // A commit sends what lingers; in between, a batch is a flush of the embedded broker's disk.
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 100);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 << 10);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
+    // The first batch of a transaction may have to come again, and those behind it must wait.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    // A transaction that begins before the last one's markers are written is told to come again:
+    // soon, not in Kafka's 100. Doubles with each attempt, up to a second.
+    settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private Producer<byte[], byte[]> plainProducer() {
+    return new KafkaProducer<>(
+        plainSettings(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private Map<String, Object> plainSettings() {
+    Map<String, Object> settings = clientSettings(config);
+    int timeoutMs = (int) config.appendTimeout().toMillis();
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    // While one request is flushed to disk, what comes meanwhile gathers in the next.
-    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.RECORD_BYTES_MAX);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.appendTimeout().toMillis() / 2);
-    settings.put(
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) config.appendTimeout().toMillis() * 3 / 4);
-    settings.put(
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) config.appendTimeout().toMillis() / 2);
-    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMs / 2);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMs * 3 / 4);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMs / 2);
+    return settings;
   }
 }

@@ -3,9 +3,8 @@ package org.competitionledger.projections;
 import java.util.Map;
 
 /**
- * One instance of the ledger on a Kafka cluster: topics, the deciding topology, the projecting
- * topology, the transparency log, and the ways to append and to read. Closing it leaves everything
- * in Kafka.
+ * One instance of the ledger on a Kafka cluster: topics, the decider, the projection, the
+ * transparency log, and the ways to append and to read. Closing it leaves everything in Kafka.
  */
 public interface LedgerNode extends AutoCloseable {
 
@@ -32,12 +31,9 @@ public interface LedgerNode extends AutoCloseable {
 
   /**
    * How far each topology of this instance is behind, in records that it has not taken in yet:
-   * {@code decide} in commands, {@code project} and {@code log} in events.
+   * {@code decide} in requests that wait, {@code project} and {@code log} in events.
    */
   Map<String, Long> lags();
-
-  /** Records on the commands topic that no instance of the ledger sent, since the start. */
-  long commandsPassedOver();
 
   @Override
   void close();

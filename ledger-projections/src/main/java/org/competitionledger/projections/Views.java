@@ -17,21 +17,7 @@ import org.competitionledger.view.RuleChange;
  */
 public interface Views {
 
-  /**
-   * Where a competition's projection lives, as {@code host:port}; empty if it is here.
-   *
-   * @throws LedgerUnavailable while the instances are being reassigned
-   */
-  Optional<String> elsewhere(String competition);
-
-  /**
-   * The other instances that hold projections, as {@code host:port}.
-   *
-   * @throws LedgerUnavailable while the projection is not running
-   */
-  List<String> others();
-
-  /** Ids of the competitions that this instance holds, in order of id. */
+  /** Ids of the competitions in the log, in order of id. */
   List<String> competitions();
 
   /**

@@ -33,6 +33,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -40,6 +41,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.competitionledger.broker.EmbeddedBroker;
 import org.competitionledger.core.bundle.Verification.Verified;
+import org.competitionledger.projections.decide.Decider;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.transparency.KafkaRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -88,8 +90,20 @@ class ClusterRightsTest {
   }
 
   private KafkaLedger startAsService() {
+    NodeConfig single =
+        NodeConfig.single(broker.clientSettings("service"), directory.resolve("state"));
     return KafkaLedger.start(
-        NodeConfig.single(broker.clientSettings("service"), directory.resolve("state")));
+        new NodeConfig(
+            single.bootstrapServers(),
+            single.stateDirectory(),
+            single.instanceId(),
+            single.partitions(),
+            single.replication(),
+            Optional.of("localhost:1"), // as one of several, who ask where the others are
+            single.commitInterval(),
+            single.appendTimeout(),
+            single.log(),
+            single.kafka()));
   }
 
   @Test
@@ -120,7 +134,7 @@ class ClusterRightsTest {
         .isInstanceOf(Verified.class);
     assertThat(topics("reader")).containsExactlyInAnyOrderElementsOf(Topic.readable());
     readInGroup("reader-press");
-    assertThatThrownBy(() -> readInGroup("ledger-decide-v1"))
+    assertThatThrownBy(() -> readInGroup(Decider.GROUP))
         .isInstanceOf(GroupAuthorizationException.class);
   }
 
@@ -140,6 +154,22 @@ class ClusterRightsTest {
       }
     }
     assertThat(topics("stranger")).isEmpty();
+  }
+
+  /** Whoever took the name of what decides would have it fenced. */
+  @Test
+  void nobodyElseTakesAPartitionFromWhatDecides() {
+    for (String user : List.of("reader", "stranger")) {
+      Map<String, Object> settings = client(user);
+      settings.put("transactional.id", Decider.GROUP + "-0");
+      try (KafkaProducer<byte[], byte[]> producer =
+          new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        assertThatThrownBy(producer::initTransactions)
+            .as(user)
+            .isInstanceOf(TransactionalIdAuthorizationException.class);
+      }
+    }
+    accepted(append(ledger.appender(), CUP, "as before", registered("as-before")));
   }
 
   private Map<String, Object> client(String user) {

@@ -3,7 +3,6 @@ package org.competitionledger.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.competitionledger.projections.Fixture.accepted;
 import static org.competitionledger.projections.Fixture.announced;
-import static org.competitionledger.projections.Fixture.append;
 import static org.competitionledger.projections.Fixture.command;
 import static org.competitionledger.projections.Fixture.registered;
 
@@ -15,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -27,7 +28,10 @@ import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.note.Checkpoint;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
 
 /** Stores that the disk spoilt are built anew; what was acknowledged is there, as it was. */
 class DamagedStoresTest {
@@ -35,15 +39,25 @@ class DamagedStoresTest {
   private static final String CUP = "cup";
   private static final int TEAMS = 400;
   private static final Duration SOON = Duration.ofSeconds(90);
-  private static final List<String> STORES =
-      List.of("decide-state-v3", "projected-state", "log-tiles");
+  private static final List<String> STORES = List.of("folded", "log-tiles");
 
   /** How a store's files may be spoilt. */
   private enum Wound {
     FLIPPED_BYTES,
     CUT_SHORT,
     NO_MANIFEST,
-    NO_CURRENT
+    NO_CURRENT,
+    FLIPPED_JOURNAL,
+    CUT_JOURNAL;
+
+    /** A damaged block is found by who reads it, and a journal counts as far as it can be read. */
+    boolean seenAtStart() {
+      return this == CUT_SHORT || this == NO_MANIFEST || this == NO_CURRENT;
+    }
+
+    boolean ofJournal() {
+      return this == FLIPPED_JOURNAL || this == CUT_JOURNAL;
+    }
   }
 
   @TempDir Path directory;
@@ -66,9 +80,12 @@ class DamagedStoresTest {
       for (int round = 0; round < Wound.values().length; round++) {
         List<Path> seenAtStart = new ArrayList<>();
         for (int i = 0; i < STORES.size(); i++) {
-          Wound wound = Wound.values()[(round + i) % Wound.values().length];
+          Wound wound = Wound.values()[(round + 2 * i) % Wound.values().length];
+          if (!wound.ofJournal() && STORES.get(i).equals("folded")) {
+            writtenToTables("folded");
+          }
           List<Path> damaged = damage(STORES.get(i), wound);
-          if (wound != Wound.FLIPPED_BYTES) { // a damaged block is found by who reads it
+          if (wound.seenAtStart()) {
             seenAtStart.addAll(damaged);
           }
         }
@@ -84,15 +101,34 @@ class DamagedStoresTest {
         assertThat(head()).isEqualTo(head);
         ledger.close();
       }
-      start(broker);
-      damagedWhileItRuns();
-      ledger.close();
+      for (Executable reading : List.<Executable>of(this::readAll, this::appendAll)) {
+        writtenToTables("folded");
+        start(broker);
+        damagedWhileItRuns(reading);
+        ledger.close();
+      }
     }
   }
 
-  private void damagedWhileItRuns() throws Exception {
-    assertThat(damage("projected-state", Wound.FLIPPED_BYTES)).isNotEmpty();
+  /**
+   * Damage is found by who reads, be it for a reader or to decide.
+   *
+   * @param reading reads all that is stored
+   */
+  private void damagedWhileItRuns(Executable reading) throws Exception {
+    Path mark = damage("folded", Wound.FLIPPED_BYTES).get(0).resolveSibling("mark");
+    Files.writeString(mark, "goes with the directory");
+    try {
+      reading.execute();
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+    assertThat(mark).as("of a store that was kept").doesNotExist();
+    awaitReady();
+    assertThatNothingIsLost();
+  }
 
+  private void readAll() throws InterruptedException {
     long deadlineNanos = System.nanoTime() + SOON.toNanos();
     boolean read = false;
     while (!read) {
@@ -104,12 +140,15 @@ class DamagedStoresTest {
         Thread.sleep(50);
       }
     }
-    assertThatNothingIsLost();
   }
 
   private void start(EmbeddedBroker broker) throws InterruptedException {
     ledger =
         KafkaLedger.start(Fixture.config(broker.clientSettings(), state(), Fixture.PARTITIONS));
+    awaitReady();
+  }
+
+  private void awaitReady() throws InterruptedException {
     long deadlineNanos = System.nanoTime() + SOON.toNanos();
     while (!ledger.ready()) {
       assertThat(System.nanoTime()).as("ready in time").isLessThan(deadlineNanos);
@@ -117,11 +156,20 @@ class DamagedStoresTest {
     }
   }
 
-  private List<Outcome> appendAll() {
+  private List<Outcome> appendAll() throws Exception {
     List<Command> commands = new ArrayList<>(List.of(command(CUP, "announce", announced())));
     IntStream.range(0, TEAMS)
         .forEach(i -> commands.add(command(CUP, "key-" + i, registered("team-" + i))));
-    return append(ledger.appender(), CUP, commands);
+    long deadlineNanos = System.nanoTime() + SOON.toNanos();
+    while (true) {
+      try {
+        return ledger.appender().append(CUP, commands, false, Optional.empty()).get();
+      } catch (ExecutionException e) {
+        assertThat(e).hasCauseInstanceOf(LedgerUnavailable.class);
+        assertThat(System.nanoTime()).as("in time: " + e).isLessThan(deadlineNanos);
+        Thread.sleep(50);
+      }
+    }
   }
 
   private static List<ByteBuffer> receipts(List<Outcome> outcomes) {
@@ -167,27 +215,41 @@ class DamagedStoresTest {
   }
 
   /** Spoils a store wherever it holds something; its directories. */
-  private List<Path> damage(String name, Wound wound) throws IOException {
+  private List<Path> damage(String name, Wound wound) throws Exception {
     List<Path> damaged = new ArrayList<>();
-    try (Stream<Path> all = Files.walk(state())) {
-      for (Path store : all.filter(path -> path.endsWith(Path.of("rocksdb", name))).toList()) {
-        List<Path> tables = files(store, ".sst");
-        if (!tables.isEmpty()) {
-          List<Path> spoilt =
-              switch (wound) {
-                case FLIPPED_BYTES, CUT_SHORT -> tables;
-                case NO_MANIFEST -> files(store, "MANIFEST");
-                case NO_CURRENT -> files(store, "CURRENT");
-              };
-          for (Path file : spoilt) {
-            spoil(file, wound);
-          }
-          damaged.add(store);
+    for (Path store : directories(name)) {
+      List<Path> spoilt =
+          switch (wound) {
+            case FLIPPED_BYTES, CUT_SHORT -> files(store, ".sst");
+            case NO_MANIFEST -> files(store, "MANIFEST");
+            case NO_CURRENT -> files(store, "CURRENT");
+            case FLIPPED_JOURNAL, CUT_JOURNAL -> files(store, ".log");
+          };
+      if (!spoilt.isEmpty()) {
+        for (Path file : spoilt) {
+          spoil(file, wound);
         }
+        damaged.add(store);
       }
     }
-    assertThat(damaged).as(name).isNotEmpty();
+    assertThat(damaged).as("%s, %s", name, wound).isNotEmpty();
     return damaged;
+  }
+
+  private List<Path> directories(String name) throws IOException {
+    try (Stream<Path> all = Files.walk(state())) {
+      return all.filter(path -> path.endsWith(Path.of("rocksdb", name))).toList();
+    }
+  }
+
+  /** What the journal has goes into tables where a store is opened. */
+  private void writtenToTables(String name) throws Exception {
+    for (Path store : directories(name)) {
+      try (Options options = new Options()) {
+        RocksDB.open(options, store.toString()).close();
+      }
+      assertThat(files(store, ".sst")).isNotEmpty();
+    }
   }
 
   private static List<Path> files(Path store, String part) throws IOException {
@@ -199,13 +261,13 @@ class DamagedStoresTest {
   private static void spoil(Path file, Wound wound) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     switch (wound) {
-      case FLIPPED_BYTES -> {
+      case FLIPPED_BYTES, FLIPPED_JOURNAL -> {
         for (int at = 20; at < bytes.length; at += 1_000) {
           bytes[at] ^= 0x55;
         }
         Files.write(file, bytes);
       }
-      case CUT_SHORT -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+      case CUT_SHORT, CUT_JOURNAL -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
       case NO_MANIFEST -> Files.write(file, new byte[100]);
       case NO_CURRENT -> Files.delete(file); // as a kill leaves it while a store is deleted
     }

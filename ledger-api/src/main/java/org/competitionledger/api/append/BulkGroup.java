@@ -5,12 +5,12 @@ import java.util.List;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
-import org.competitionledger.core.competition.CommandsForm;
+import org.competitionledger.projections.Appender;
 
 /** Lines of a bulk append that travel to decide together. */
 final class BulkGroup {
 
-  private static final int LINES_MAX = CommandsForm.COMMANDS_MAX;
+  private static final int LINES_MAX = Appender.COMMANDS_MAX;
   private static final int BYTES_MAX = 256 << 10;
 
   /**

@@ -2,10 +2,13 @@ package org.competitionledger.api.append;
 
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
-import org.competitionledger.core.competition.CommandsForm;
+import java.util.regex.Pattern;
 
 /** The trace context of a request, W3C Trace Context level 1. */
 final class TraceContext {
+
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private TraceContext() {}
 
@@ -14,6 +17,6 @@ final class TraceContext {
    */
   static Optional<String> of(HttpServerRequest request) {
     return Optional.ofNullable(request.getHeader("traceparent"))
-        .filter(CommandsForm::isTraceparent);
+        .filter(value -> TRACEPARENT.matcher(value).matches());
   }
 }

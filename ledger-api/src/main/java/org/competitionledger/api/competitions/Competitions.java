@@ -2,9 +2,7 @@ package org.competitionledger.api.competitions;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.CriteriaView;
@@ -20,44 +18,25 @@ public class Competitions {
 
   private final LedgerNode node;
   private final Announcements announcements;
-  private final OtherInstances others;
 
-  Competitions(LedgerNode node, Announcements announcements, OtherInstances others) {
+  Competitions(LedgerNode node, Announcements announcements) {
     this.node = node;
-    this.others = others;
     this.announcements = announcements;
   }
 
-  /**
-   * A page of the competitions that this instance holds, or of those of all instances, in order of
-   * id; may block.
-   */
-  public Paged<CompetitionView.Summary> page(Paged.Request request, boolean hereOnly) {
-    List<CompetitionView.Summary> elsewhere = hereOnly ? List.of() : others.summaries();
-    List<String> here = node.views().competitions();
-    if (elsewhere.isEmpty()) {
-      Paged<String> page = Paged.of(here, request);
-      return new Paged<>(summaries(page.items()), page.offset(), page.next());
-    }
-    // An id twice: its partition is moving, and both answer for it.
-    Map<String, CompetitionView.Summary> all = new TreeMap<>();
-    elsewhere.forEach(summary -> all.put(summary.id(), summary));
-    summaries(here).forEach(summary -> all.put(summary.id(), summary));
-    return Paged.of(List.copyOf(all.values()), request);
+  /** A page of the competitions, in order of id. */
+  public Paged<CompetitionView.Summary> page(Paged.Request request) {
+    Paged<String> page = Paged.of(node.views().competitions(), request);
+    return new Paged<>(summaries(page.items()), page.offset(), page.next());
   }
 
-  /** The competitions of all instances, at most so many; may block. */
+  /** All competitions, at most so many. */
   public List<CompetitionView.Summary> all(int limit) {
-    return page(new Paged.Request(limit, 0), false).items();
+    return page(new Paged.Request(limit, 0)).items();
   }
 
   private List<CompetitionView.Summary> summaries(List<String> ids) {
     return ids.stream().flatMap(id -> summary(id).stream()).toList();
-  }
-
-  /** Whether the competition's projection is this instance's. */
-  public boolean isHere(String id) {
-    return node.views().elsewhere(id).isEmpty();
   }
 
   /** A competition in short; empty while its first event is being folded. */

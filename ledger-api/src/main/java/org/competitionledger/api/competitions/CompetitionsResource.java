@@ -1,7 +1,6 @@
 package org.competitionledger.api.competitions;
 
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -9,14 +8,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import org.competitionledger.api.http.Forwarding;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Answers;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -39,10 +36,8 @@ public class CompetitionsResource {
   public RestResponse<CompetitionView.Summaries> competitions(
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
-      @Parameter(hidden = true) @HeaderParam(Forwarding.FORWARDED) String forwarded,
       @Context UriInfo uri) {
-    Paged<CompetitionView.Summary> page =
-        competitions.page(Paged.Request.of(limit, cursor), forwarded != null);
+    Paged<CompetitionView.Summary> page = competitions.page(Paged.Request.of(limit, cursor));
     return Answers.of(new CompetitionView.Summaries(page.items()), page, uri);
   }
 

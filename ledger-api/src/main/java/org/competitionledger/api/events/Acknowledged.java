@@ -41,7 +41,16 @@ public class Acknowledged {
   }
 
   /** Runs a task on the current event loop once the tail has come as far as receipts have. */
-  void whenReadable(Vertx vertx, String competition, Runnable task) {
+  void whenReadable(Vertx vertx, List<String> competitions, Runnable task) {
+    if (competitions.isEmpty()) {
+      task.run();
+    } else {
+      List<String> others = competitions.subList(1, competitions.size());
+      whenReadable(vertx, competitions.get(0), () -> whenReadable(vertx, others, task));
+    }
+  }
+
+  private void whenReadable(Vertx vertx, String competition, Runnable task) {
     if (isReadable(competition)) {
       task.run();
       return;

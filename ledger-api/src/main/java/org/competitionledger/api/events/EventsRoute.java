@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.competitionledger.api.append.AppendRoute;
 import org.competitionledger.api.http.Ids;
 import org.competitionledger.api.http.MediaTypes;
@@ -94,7 +95,9 @@ public class EventsRoute {
     String competition = exchange.pathParam("competition");
     acknowledged.whenReadable(
         exchange.vertx(),
-        competition == null ? "" : competition,
+        competition == null
+            ? several(exchange).limit(COMPETITIONS_MAX).toList()
+            : List.of(competition),
         () -> {
           try {
             answer.to(exchange);
@@ -232,13 +235,15 @@ public class EventsRoute {
         .follow(config.stream().heartbeat(), followers, admission);
   }
 
+  private static Stream<String> several(RoutingContext exchange) {
+    return exchange.queryParams().getAll("competition").stream()
+        .flatMap(ids -> Arrays.stream(ids.split(",")))
+        .distinct();
+  }
+
   private void eventsOfSeveral(RoutingContext exchange) {
     representation(exchange, List.of(EVENT_STREAM));
-    List<String> competitions =
-        exchange.queryParams().getAll("competition").stream()
-            .flatMap(ids -> Arrays.stream(ids.split(",")))
-            .distinct()
-            .toList();
+    List<String> competitions = several(exchange).toList();
     if (competitions.isEmpty() || competitions.size() > COMPETITIONS_MAX) {
       throw ProblemCode.PARAMETER_INVALID.exception(
           "\"competition\" must name 1 to " + COMPETITIONS_MAX + " competitions.",

@@ -5,11 +5,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.competitionledger.api.competitions.OtherInstances;
 import org.competitionledger.api.findings.FindingsView;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.http.Words;
@@ -47,33 +44,21 @@ class FeedOfAll {
   private final LedgerNode node;
   private final Readings readings;
   private final Feeds feeds;
-  private final OtherInstances others;
   private final LedgerConfig config;
 
-  FeedOfAll(
-      LedgerNode node, Readings readings, Feeds feeds, OtherInstances others, LedgerConfig config) {
+  FeedOfAll(LedgerNode node, Readings readings, Feeds feeds, LedgerConfig config) {
     this.node = node;
     this.readings = readings;
     this.feeds = feeds;
-    this.others = others;
     this.config = config;
   }
 
   /** A competition, and when its newest entry became known. */
   private record Candidate(Reading reading, Instant newest) {}
 
-  /**
-   * The feed. May block.
-   *
-   * @param base where the ledger is read
-   * @param hereOnly whether only of the competitions that this instance holds
-   */
-  Feed of(int limit, Language language, URI base, boolean hereOnly) {
-    List<Feed.Entry> entries = new ArrayList<>(here(limit, language, base));
+  /** The feed. */
+  Feed of(int limit, Language language, URI base) {
     String question = PATH + "?lang=" + language.tag() + "&limit=" + limit;
-    if (!hereOnly) {
-      others.ask(question).forEach(atom -> entries.addAll(AtomEntries.read(atom, base)));
-    }
     return new Feed(
         "tag:" + config.log().name() + ",2026:/",
         language,
@@ -85,10 +70,10 @@ class FeedOfAll {
         base.resolve("/?lang=" + language.tag()),
         base.resolve(limit == ENTRIES_MAX ? PATH + "?lang=" + language.tag() : question),
         Optional.empty(),
-        newest(entries, limit));
+        entries(limit, language, base));
   }
 
-  private List<Feed.Entry> here(int limit, Language language, URI base) {
+  private List<Feed.Entry> entries(int limit, Language language, URI base) {
     List<Candidate> candidates =
         readings.all().stream()
             .map(reading -> new Candidate(reading, newest(reading)))
@@ -131,10 +116,7 @@ class FeedOfAll {
     return feed.entries().stream().map(entry -> entry.of(feed, address)).toList();
   }
 
-  /** One that two instances tell of, while its competition moves, once. */
   private static List<Feed.Entry> newest(List<Feed.Entry> entries, int limit) {
-    Map<String, Feed.Entry> known = new LinkedHashMap<>();
-    entries.forEach(entry -> known.putIfAbsent(entry.id(), entry));
-    return known.values().stream().sorted(NEWEST_FIRST).limit(limit).toList();
+    return entries.stream().sorted(NEWEST_FIRST).limit(limit).toList();
   }
 }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.competitionledger.api.http.Forwarding;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.http.Parameters;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,15 +48,13 @@ public class FeedOfAllResource {
           String lang,
       @HeaderParam("Accept-Language") String acceptLanguage,
       @HeaderParam("If-None-Match") String ifNoneMatch,
-      @Parameter(hidden = true) @HeaderParam(Forwarding.FORWARDED) String forwarded,
       @Context UriInfo uri) {
     int max = FeedOfAll.ENTRIES_MAX;
     Feed latest =
         feed.of(
             (int) Parameters.wholeNumber("limit", limit, max, 1, max),
             Language.of(lang, acceptLanguage),
-            uri.getBaseUri(),
-            forwarded != null);
+            uri.getBaseUri());
     return FeedAnswer.of(latest, AtomFeed.bytes(latest), AtomFeed.MEDIA_TYPE, ifNoneMatch).build();
   }
 }

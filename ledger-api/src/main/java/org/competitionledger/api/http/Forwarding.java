@@ -1,47 +1,55 @@
 package org.competitionledger.api.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Arrays;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
 import org.competitionledger.api.problem.ProblemMappers;
 import org.competitionledger.projections.LedgerNode;
 
 /**
- * Questions about a competition whose projection lives on another instance go there once, those for
- * its events too: where the index is, older events are found. Appends need no forwarding, as every
- * instance sends to Kafka and reads all outcomes.
+ * Appends go to the instance that decides for their competition, and questions about its
+ * transparency log to the one that has its tiles. All else every instance answers by itself.
  */
 @ApplicationScoped
 public class Forwarding {
 
-  /** Says that a request was forwarded, so that it is not forwarded again. */
-  public static final String FORWARDED = "Ledger-Forwarded";
+  /** Says how often a request was forwarded. */
+  private static final String FORWARDED = "Ledger-Forwarded";
+
+  /** To whom it was sent may just have handed over to another. */
+  private static final int HOPS_MAX = 2;
+
+  /** As long as it takes at most until another decides for what one decided that died. */
+  private static final Duration OWNER_WITHIN = Duration.ofSeconds(15);
+
+  private static final long LOOK_AGAIN_MS = 50;
 
   private static final int BEFORE_ALL_ROUTES = -2;
   private static final Pattern OF_THE_LOG =
       Pattern.compile("/v1/competitions/[^/]+/(log/.*|bundle|events/[0-9]+/proof)");
   private static final long ANSWER_WAIT_MAX_MS = 10_000;
 
-  /** Several heartbeats. */
-  private static final long STREAM_SILENT_MAX_MS = 60_000;
+  /** A bulk append is answered as far as it was read. */
+  private static final long APPEND_SILENT_MAX_MS = 60_000;
 
-  /** To each other instance; a stream keeps one for as long as it is followed. */
+  /** To each other instance. */
   private static final int CONNECTIONS_MAX = 1_000;
 
   /** Shorter than the other side keeps an idle connection: it must not be closing while used. */
@@ -52,11 +60,13 @@ public class Forwarding {
 
   private final LedgerNode node;
   private final LedgerConfig config;
+  private final Vertx vertx;
   private final HttpClient client;
 
   Forwarding(LedgerNode node, LedgerConfig config, Vertx vertx) {
     this.node = node;
     this.config = config;
+    this.vertx = vertx;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -71,24 +81,9 @@ public class Forwarding {
       return; // the only instance
     }
     router
-        .routeWithRegex("(/v1)?/competitions/(?<competition>[^/]+)(/.*)?")
+        .routeWithRegex("/v1/competitions/(?<competition>[^/]+)/.*")
         .order(BEFORE_ALL_ROUTES)
-        .handler(
-            exchange -> {
-              if (isAppend(exchange)) {
-                exchange.next();
-              } else {
-                handle(exchange, () -> elsewhere(exchange));
-              }
-            });
-    router
-        .routeWithRegex("/embed/(?<competition>[^/]+)/.*")
-        .order(BEFORE_ALL_ROUTES)
-        .handler(exchange -> handle(exchange, () -> elsewhere(exchange)));
-    router
-        .route("/v1/events")
-        .order(BEFORE_ALL_ROUTES)
-        .handler(exchange -> handle(exchange, () -> elsewhereTogether(exchange)));
+        .handler(this::handle);
   }
 
   /** Whether a request is an append: it reads its body itself, and needs no projection. */
@@ -97,49 +92,65 @@ public class Forwarding {
         && exchange.normalizedPath().endsWith("/events");
   }
 
-  /** Where the competitions of one stream live; empty if here, or if on several instances. */
-  private Optional<String> elsewhereTogether(RoutingContext exchange) {
-    List<Optional<String>> places =
-        exchange.queryParams().getAll("competition").stream()
-            .flatMap(ids -> Arrays.stream(ids.split(",")))
-            .filter(Ids::isId)
-            .map(node.views()::elsewhere)
-            .distinct()
-            .toList();
-    return places.size() == 1 ? places.get(0) : Optional.empty();
-  }
-
-  /** Tables and tiles are kept by two applications, each with its own share of competitions. */
   private Optional<String> elsewhere(RoutingContext exchange) {
     String competition = exchange.pathParam("competition");
+    if (!Ids.isId(competition)) {
+      return Optional.empty(); // refused here
+    }
+    if (isAppend(exchange)) {
+      return node.appender().elsewhere(competition);
+    }
     return OF_THE_LOG.matcher(exchange.normalizedPath()).matches()
         ? node.transparency().elsewhere(competition)
-        : node.views().elsewhere(competition);
+        : Optional.empty();
   }
 
-  private static boolean isStream(RoutingContext exchange) {
-    String accept = exchange.request().getHeader("Accept");
-    return accept != null && accept.contains(MediaTypes.EVENT_STREAM);
+  private void handle(RoutingContext exchange) {
+    handle(exchange, System.nanoTime() + OWNER_WITHIN.toNanos());
   }
 
-  private void handle(RoutingContext exchange, Supplier<Optional<String>> place) {
+  private void handle(RoutingContext exchange, long untilNanos) {
     Optional<String> elsewhere;
     try {
-      elsewhere = place.get();
+      elsewhere = elsewhere(exchange);
     } catch (RuntimeException e) {
-      ProblemJson.reject(exchange, ProblemMappers.of(e));
+      notReached(exchange, untilNanos, ProblemMappers.of(e));
       return;
     }
     if (elsewhere.isEmpty()) {
       exchange.next();
-    } else if (exchange.request().getHeader(FORWARDED) != null) {
+    } else if (hops(exchange) >= HOPS_MAX) {
       ProblemJson.reject(exchange, ProblemCode.NOT_READY.problem());
     } else {
-      forward(exchange, elsewhere.get());
+      forward(exchange, elsewhere.get(), untilNanos);
     }
   }
 
-  private void forward(RoutingContext exchange, String address) {
+  /**
+   * While competitions move there is nobody for a moment who decides for one, and who died is still
+   * named for some seconds: an append waits for that. Nothing of it was sent.
+   */
+  private void notReached(RoutingContext exchange, long untilNanos, Problem problem) {
+    if (!isAppend(exchange) || System.nanoTime() > untilNanos) {
+      ProblemJson.reject(exchange, problem);
+      return;
+    }
+    exchange.request().pause();
+    vertx.setTimer(
+        LOOK_AGAIN_MS,
+        timer -> {
+          if (!exchange.response().closed()) {
+            handle(exchange, untilNanos);
+          }
+        });
+  }
+
+  private static int hops(RoutingContext exchange) {
+    String given = exchange.request().getHeader(FORWARDED);
+    return given == null ? 0 : given.equals("1") ? 1 : HOPS_MAX;
+  }
+
+  private void forward(RoutingContext exchange, String address, long untilNanos) {
     int colon = address.lastIndexOf(':');
     HttpMethod method = exchange.request().method();
     RequestOptions target =
@@ -148,15 +159,21 @@ public class Forwarding {
             .setHost(address.substring(0, colon))
             .setPort(Integer.parseInt(address.substring(colon + 1)))
             .setURI(exchange.request().uri())
-            .setTimeout(isStream(exchange) ? STREAM_SILENT_MAX_MS : ANSWER_WAIT_MAX_MS);
+            .setTimeout(isAppend(exchange) ? APPEND_SILENT_MAX_MS : ANSWER_WAIT_MAX_MS);
     copy(exchange.request().headers(), target);
+    target.putHeader(FORWARDED, Integer.toString(hops(exchange) + 1));
     exchange.request().pause();
     client
         .request(target)
-        .compose(request -> request.send(exchange.request()))
+        .onSuccess(request -> answer(exchange, request.send(exchange.request())))
+        .onFailure(failure -> notReached(exchange, untilNanos, ProblemCode.UNAVAILABLE.problem()));
+  }
+
+  private static void answer(RoutingContext exchange, Future<HttpClientResponse> answer) {
+    answer
         .compose(
             response -> {
-              // Who leaves a stream here must not be streamed to there.
+              // Who leaves here must not be answered there.
               exchange.response().closeHandler(closed -> response.request().reset());
               exchange.response().setStatusCode(response.statusCode());
               response
@@ -172,7 +189,7 @@ public class Forwarding {
               }
               return response.pipeTo(exchange.response());
             })
-        .onFailure(failure -> ProblemJson.reject(exchange, ProblemCode.NOT_READY.problem()));
+        .onFailure(failure -> ProblemJson.reject(exchange, ProblemCode.UNAVAILABLE.problem()));
   }
 
   private static void copy(MultiMap headers, RequestOptions target) {
@@ -183,6 +200,5 @@ public class Forwarding {
             target.addHeader(name, value);
           }
         });
-    target.putHeader(FORWARDED, "1");
   }
 }

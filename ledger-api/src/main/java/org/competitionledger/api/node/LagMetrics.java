@@ -1,6 +1,5 @@
 package org.competitionledger.api.node;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -10,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.competitionledger.projections.LedgerNode;
 
-/** Tells an operator how far this instance is behind its topics, and what it passed over. */
+/** Tells an operator how far this instance is behind its topics. */
 @ApplicationScoped
 public class LagMetrics {
 
@@ -22,11 +21,8 @@ public class LagMetrics {
     for (String topology : TOPOLOGIES) {
       Gauge.builder("ledger.lag.records", node, each -> each.lags().getOrDefault(topology, 0L))
           .tag("topology", topology)
-          .description("Records of its topic that a topology has not taken in yet")
+          .description("Records that wait to be decided, folded or signed")
           .register(registry);
     }
-    FunctionCounter.builder("ledger.commands.passed.over", node, LedgerNode::commandsPassedOver)
-        .description("Records on the commands topic that no ledger sent: who else may write there?")
-        .register(registry);
   }
 }

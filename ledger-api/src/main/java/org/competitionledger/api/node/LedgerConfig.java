@@ -76,8 +76,7 @@ public interface LedgerConfig {
 
     /**
      * The password of those who may do everything on the embedded broker, for a process that is
-     * trusted with it (the benchmark, another instance); by default a new one each start, which
-     * nobody else knows.
+     * trusted with it (another instance); by default a new one each start, which nobody else knows.
      */
     Optional<String> writersPassword();
 

@@ -80,9 +80,7 @@ public class PagesResource {
     return new PageModel.Card(
         summary.id(),
         TableModel.text(summary.name(), language),
-        competitions.isHere(summary.id())
-            ? TableModel.text(announcements.of(summary.id()).getDescription(), language)
-            : "",
+        TableModel.text(announcements.of(summary.id()).getDescription(), language),
         (reconstructed ? Label.RECONSTRUCTED : Label.LIVE).in(language),
         reconstructed ? "reconstructed" : "live",
         summary.lastSequence()

@@ -24,7 +24,6 @@ import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.command.Authority;
-import org.competitionledger.core.competition.CommandsForm;
 import org.competitionledger.event.Role;
 import org.competitionledger.projections.security.DevelopmentKey;
 import org.eclipse.microprofile.config.Config;
@@ -82,6 +81,11 @@ public class Tokens {
     return known(authorization).orElseGet(() -> verifyAnew(authorization));
   }
 
+  /** Whether something is written, in printable characters. */
+  private static boolean isSubject(String text) {
+    return !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+  }
+
   private Access verifyAnew(String authorization) {
     JsonWebToken token;
     try {
@@ -90,7 +94,7 @@ public class Tokens {
       LOG.debugf(e, "A token was not accepted");
       return invalid();
     }
-    if (token.getSubject() == null || !CommandsForm.isSubject(token.getSubject())) {
+    if (token.getSubject() == null || !isSubject(token.getSubject())) {
       return invalid();
     }
     Access access = access(token);

@@ -1,6 +1,5 @@
 package org.competitionledger.api.feeds;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -36,31 +35,6 @@ class AtomFeedTest {
   void rightsAreLeftOutWhereNoneAreStated() throws Exception {
     assertThat(parsed(AtomFeed.bytes(feed("t"))).getElementsByTagName("rights").getLength())
         .isZero();
-  }
-
-  @Test
-  void entriesOfAnotherInstanceAreReadBackWithTheirLinksHere() {
-    URI there = URI.create("http://10.0.0.2:8081/v1/x?lang=en#event-0");
-    URI here = URI.create("http://ledger.test/v1/x?lang=en#event-0");
-
-    List<Feed.Entry> read =
-        AtomEntries.read(
-            new String(AtomFeed.bytes(feed("t", sourced(there))), UTF_8),
-            URI.create("http://ledger.test/"));
-
-    assertThat(read).containsExactly(sourced(here));
-  }
-
-  private static Feed.Entry sourced(URI link) {
-    return new Feed.Entry(
-        "tag:ledger.test,2026:c/0",
-        Instant.parse("2026-11-25T01:02:03.123456Z"),
-        "한국 & title",
-        "text",
-        List.of("ScoreRecorded", "warning"),
-        link,
-        new Feed.Link(link, "application/json"),
-        Optional.of(new Feed.Source("tag:ledger.test,2026:c", "Cup", "CC-BY-4.0", link)));
   }
 
   private static Feed feed(String title) {

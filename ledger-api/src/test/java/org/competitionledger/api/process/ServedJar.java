@@ -114,7 +114,14 @@ final class ServedJar implements AutoCloseable {
 
   /** An append as organizer, single or NDJSON as the media type says. */
   HttpRequest appending(String competition, String key, String mediaType, String body) {
+    return appending(competition, key, mediaType, body, Duration.ofMinutes(3));
+  }
+
+  /** The same, for which nobody waits longer. */
+  HttpRequest appending(
+      String competition, String key, String mediaType, String body, Duration within) {
     return request("/v1/competitions/" + competition + "/events")
+        .timeout(within)
         .header("Authorization", "Bearer " + Api.token(data, "o", List.of("organizer"), 3_600))
         .header("Content-Type", mediaType)
         .header("Idempotency-Key", key)
@@ -139,6 +146,11 @@ final class ServedJar implements AutoCloseable {
   /** As {@code kill} does, and every orchestrator. */
   void terminate() {
     process.destroy();
+  }
+
+  /** Sends a signal, by its name. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /** The exit code, once it ended. */

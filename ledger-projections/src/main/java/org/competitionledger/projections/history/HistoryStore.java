@@ -6,68 +6,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.store.Damage;
-import org.rocksdb.BlockBasedTableConfig;
-import org.rocksdb.CompressionType;
-import org.rocksdb.LRUCache;
-import org.rocksdb.Options;
-import org.rocksdb.RocksDB;
+import org.competitionledger.projections.store.DiskStore;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Status;
 import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
 
-/**
- * The versions of all competitions of a node on disk. A batch is written as a whole or not at all,
- * and not synced: what a crash takes away is folded again.
- *
- * <p>Native memory must not be touched once it is freed, so that every access holds a lock that
- * closing waits for.
- */
+/** The versions of all competitions of a node on disk. What a crash takes away is folded again. */
 final class HistoryStore implements AutoCloseable {
 
   private static final long BLOCK_CACHE_BYTES = 32L << 20;
   private static final long WRITE_BUFFER_BYTES = 16L << 20;
-  private static final int OPEN_FILES_MAX = 256;
 
   /** Most records have few versions: so many steps cost less than a seek. */
   private static final int STEPS_MAX = 4;
 
   private static final byte[] END = new byte[0];
 
-  static {
-    RocksDB.loadLibrary();
-  }
-
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final LRUCache cache = new LRUCache(BLOCK_CACHE_BYTES);
-  private final Options options;
-  private final WriteOptions unsynced = new WriteOptions();
-  private final RocksDB db;
+  private final DiskStore disk;
   private volatile boolean damaged;
-  private boolean closed;
 
   private HistoryStore(Path directory) throws RocksDBException {
-    options =
-        new Options()
-            .setCreateIfMissing(true)
-            .setWriteBufferSize(WRITE_BUFFER_BYTES)
-            .setMaxOpenFiles(OPEN_FILES_MAX)
-            .setCompressionType(CompressionType.LZ4_COMPRESSION)
-            .setKeepLogFileNum(2)
-            .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(cache));
-    try {
-      db = RocksDB.open(options, directory.toString());
-    } catch (RocksDBException e) {
-      freeOptions();
-      throw e;
-    }
+    disk = new DiskStore(directory, BLOCK_CACHE_BYTES, WRITE_BUFFER_BYTES);
   }
 
   /**
@@ -102,25 +68,14 @@ final class HistoryStore implements AutoCloseable {
     return status == null || !String.valueOf(status.getState()).contains("lock");
   }
 
-  /** What reads and writes do with the store while it is certainly open. */
-  private interface Access<T> {
-    T with(RocksDB db) throws RocksDBException;
-  }
-
-  private <T> T access(Access<T> access) {
-    lock.readLock().lock();
+  private <T> T access(DiskStore.Access<T> access) {
     try {
-      if (closed) {
-        throw new LedgerUnavailable("The history is closed", null);
-      }
-      return access.with(db);
-    } catch (RocksDBException e) {
-      if (e.getStatus() != null && e.getStatus().getCode() == Status.Code.Corruption) {
-        damaged = true;
-      }
+      return disk.access(access);
+    } catch (InvalidStateStoreException e) {
+      throw new LedgerUnavailable("The history is closed", e);
+    } catch (ProcessorStateException e) {
+      damaged |= Damage.behind(e).isPresent();
       throw new LedgerUnavailable("The history cannot be read or written", e);
-    } finally {
-      lock.readLock().unlock();
     }
   }
 
@@ -132,10 +87,10 @@ final class HistoryStore implements AutoCloseable {
   /** The latest version of a record at or before a sequence. */
   Optional<byte[]> find(byte[] record, long sequence) {
     return access(
-        db -> {
+        (db, unsynced) -> {
           try (RocksIterator versions = db.newIterator()) {
             versions.seek(VersionKey.version(record, sequence));
-            return valid(versions) && VersionKey.isVersionOf(versions.key(), record)
+            return DiskStore.valid(versions) && VersionKey.isVersionOf(versions.key(), record)
                 ? Optional.of(versions.value())
                 : Optional.empty();
           }
@@ -149,7 +104,7 @@ final class HistoryStore implements AutoCloseable {
    */
   void scan(byte[] prefix, long sequence, BiConsumer<byte[], byte[]> visitor) {
     access(
-        db -> {
+        (db, unsynced) -> {
           try (RocksIterator versions = db.newIterator()) {
             versions.seek(prefix);
             byte[] key = key(versions);
@@ -198,26 +153,18 @@ final class HistoryStore implements AutoCloseable {
 
   /** The key that an iterator stands on; {@link #END} at the end. */
   private static byte[] key(RocksIterator versions) throws RocksDBException {
-    return valid(versions) ? versions.key() : END;
-  }
-
-  private static boolean valid(RocksIterator versions) throws RocksDBException {
-    if (versions.isValid()) {
-      return true;
-    }
-    versions.status();
-    return false;
+    return DiskStore.valid(versions) ? versions.key() : END;
   }
 
   /** What is kept under a key that is no version. */
   Optional<byte[]> get(byte[] key) {
-    return access(db -> Optional.ofNullable(db.get(key)));
+    return access((db, unsynced) -> Optional.ofNullable(db.get(key)));
   }
 
   /** Keeps something under a key that is no version. */
   void put(byte[] key, byte[] value) {
     access(
-        db -> {
+        (db, unsynced) -> {
           db.put(unsynced, key, value);
           return null;
         });
@@ -226,7 +173,7 @@ final class HistoryStore implements AutoCloseable {
   /** Writes all of a batch or nothing. */
   void write(WriteBatch batch) {
     access(
-        db -> {
+        (db, unsynced) -> {
           db.write(unsynced, batch);
           return null;
         });
@@ -235,7 +182,7 @@ final class HistoryStore implements AutoCloseable {
   /** Forgets all of a competition: everything that begins with its id and a bar. */
   void forget(String competition) {
     access(
-        db -> {
+        (db, unsynced) -> {
           db.deleteRange((competition + '|').getBytes(UTF_8), (competition + '}').getBytes(UTF_8));
           return null;
         });
@@ -243,19 +190,6 @@ final class HistoryStore implements AutoCloseable {
 
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        db.close();
-        freeOptions();
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
-  }
-
-  private void freeOptions() {
-    List.of(unsynced, options, cache).forEach(org.rocksdb.AbstractNativeReference::close);
+    disk.close();
   }
 }

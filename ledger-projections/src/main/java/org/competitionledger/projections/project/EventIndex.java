@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.competitionledger.projections.store.FoldedStore;
 
 /**
  * Where events stand in the log: a sparse index from (competition, sequence) to offset, and the
@@ -33,7 +33,7 @@ final class EventIndex {
   private static final int COMPETITIONS_REMEMBERED_MAX = 1_000;
   private static final byte[] NOTHING = new byte[0];
 
-  private final KeyValueStore<Bytes, byte[]> store;
+  private final FoldedStore.Space store;
   private final Map<String, Entry> latest =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -42,7 +42,7 @@ final class EventIndex {
         }
       };
 
-  EventIndex(KeyValueStore<Bytes, byte[]> store) {
+  EventIndex(FoldedStore.Space store) {
     this.store = store;
   }
 

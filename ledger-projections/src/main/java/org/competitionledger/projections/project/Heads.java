@@ -22,6 +22,11 @@ final class Heads {
     return published.getOrDefault(competition, -1L);
   }
 
+  /** A projection begins, with what its store holds: perhaps less than the one before. */
+  void begin() {
+    published.clear();
+  }
+
   /** Everything up to a sequence can now be read. Called by the projecting thread. */
   void publish(String competition, long sequence) {
     published.put(competition, sequence);

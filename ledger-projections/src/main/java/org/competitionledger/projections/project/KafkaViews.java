@@ -5,23 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.state.HostInfo;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Findings;
-import org.competitionledger.projections.Partitions;
+import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.StageStandings;
 import org.competitionledger.projections.Views;
 import org.competitionledger.projections.log.LogPosition;
-import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.QueriedState;
 import org.competitionledger.projections.store.QueriedStore;
-import org.competitionledger.projections.store.RecordStores;
 import org.competitionledger.projections.streams.StreamsApplication;
 import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
@@ -31,87 +25,81 @@ public final class KafkaViews implements Views, LogPosition {
 
   private final StreamsApplication application;
   private final ReadModel readModel;
-  private final Partitions partitions;
-  private final Optional<HostInfo> self;
 
-  public KafkaViews(
-      StreamsApplication application,
-      ReadModel readModel,
-      Partitions partitions,
-      Optional<String> advertised) {
+  /**
+   * Views of what an application folds.
+   *
+   * @param readModel what it publishes
+   */
+  public KafkaViews(StreamsApplication application, ReadModel readModel) {
     this.application = application;
     this.readModel = readModel;
-    this.partitions = partitions;
-    this.self = advertised.map(HostInfo::buildFromEndpoint);
   }
 
-  @Override
-  public Optional<String> elsewhere(String competition) {
-    return self.flatMap(
-        here -> application.elsewhere(ProjectTopology.STATE_STORE, competition, here));
+  private QueriedStore written(char space) {
+    return new QueriedStore(whole().written(space), application::storeFailed);
   }
 
-  @Override
-  public List<String> others() {
-    return self.map(application::others).orElse(List.of());
+  /**
+   * What has folded all that was in the log at its start: readers see no part of it. It is taken
+   * before it is asked for, so that what runs is this one, or one before it that is closed.
+   */
+  private Projection whole() {
+    Projection folding = readModel.current();
+    if (!application.running()) {
+      throw new LedgerUnavailable("The log is still being folded", null);
+    }
+    return folding;
   }
 
   @Override
   public List<String> competitions() {
-    return EventIndex.competitions(
-        new QueriedStore(
-            application.store(
-                StoreQueryParameters.fromNameAndType(
-                    ProjectTopology.INDEX_STORE,
-                    QueryableStoreTypes.<Bytes, byte[]>keyValueStore())),
-            application::storeFailed));
+    return EventIndex.competitions(written(Projection.INDEX));
   }
 
   @Override
   public Optional<State> state(String competition) {
-    State state = states(ProjectTopology.STATE_STORE, competition);
+    State state = new QueriedState(competition, written(Projection.STATES));
     return state.find(Keys.COMPETITION).map(known -> state);
   }
 
   @Override
   public List<FindingAt> findings(String competition, Optional<FindingCode> code, Instant at) {
-    return Findings.at(states(ProjectTopology.FINDINGS_STORE, competition), code, at);
-  }
-
-  private State states(String name, String competition) {
-    CompetitionStates states =
-        application.store(
-            StoreQueryParameters.fromNameAndType(name, RecordStores.type(CompetitionStates.class))
-                .withPartition(partitions.number(competition)));
-    return new QueriedState(competition, states.written(application::storeFailed));
+    return Findings.at(new QueriedState(competition, written(Projection.FINDINGS)), code, at);
   }
 
   @Override
   public CompletableFuture<Optional<StageStandings>> standings(String competition, String stage) {
+    Projection asked = whole();
     return readModel
         .tables()
-        .table(partitions.number(competition), new TableRequests.TableId(competition, stage));
+        .table(new TableRequests.TableId(competition, stage))
+        .thenApply(
+            table -> {
+              if (readModel.current() != asked) {
+                throw new LedgerUnavailable("The log is being folded anew", null);
+              }
+              return table;
+            });
   }
 
   @Override
   public List<RuleChange> changes(String competition, long after, int limit) {
-    return changesOf(competition).after(competition, after, limit);
+    return changes().after(competition, after, limit);
   }
 
   @Override
   public Optional<RuleChange> change(String competition, long sequence) {
-    return changesOf(competition).at(competition, sequence);
+    return changes().at(competition, sequence);
   }
 
-  private SequencedRecords<RuleChange> changesOf(String competition) {
-    return new SequencedRecords<>(
-        store(ProjectTopology.CHANGES_STORE, competition), RuleViews.CHANGE);
+  private SequencedRecords<RuleChange> changes() {
+    return new SequencedRecords<>(written(Projection.CHANGES), RuleViews.CHANGE);
   }
 
   @Override
   public List<PromiseView> promises(String competition, long after, int limit) {
-    return new SequencedRecords<>(
-            store(ProjectTopology.PROMISES_STORE, competition), RuleViews.PROMISE)
+    return new SequencedRecords<>(written(Projection.PROMISES), RuleViews.PROMISE)
         .after(competition, after, limit);
   }
 
@@ -128,16 +116,7 @@ public final class KafkaViews implements Views, LogPosition {
 
   @Override
   public Optional<Long> offsetFor(String competition, long sequence) {
-    return EventIndex.floor(store(ProjectTopology.INDEX_STORE, competition), competition, sequence)
+    return EventIndex.floor(written(Projection.INDEX), competition, sequence)
         .map(EventIndex.Entry::offset);
-  }
-
-  private QueriedStore store(String name, String competition) {
-    return new QueriedStore(
-        application.store(
-            StoreQueryParameters.fromNameAndType(
-                    name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                .withPartition(partitions.number(competition))),
-        application::storeFailed);
   }
 }

@@ -2,8 +2,6 @@ package org.competitionledger.projections.project;
 
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.competitionledger.core.codec.AvroBytes;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKind;
@@ -12,6 +10,7 @@ import org.competitionledger.core.rules.RuleHistory;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.PromiseMade;
+import org.competitionledger.projections.store.FoldedStore;
 import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 
@@ -21,10 +20,10 @@ final class RuleViews {
   static final AvroBytes<RuleChange> CHANGE = AvroBytes.of(RuleChange.class);
   static final AvroBytes<PromiseView> PROMISE = AvroBytes.of(PromiseView.class);
 
-  private final KeyValueStore<Bytes, byte[]> changes;
-  private final KeyValueStore<Bytes, byte[]> promises;
+  private final FoldedStore.Space changes;
+  private final FoldedStore.Space promises;
 
-  RuleViews(KeyValueStore<Bytes, byte[]> changes, KeyValueStore<Bytes, byte[]> promises) {
+  RuleViews(FoldedStore.Space changes, FoldedStore.Space promises) {
     this.changes = changes;
     this.promises = promises;
   }
@@ -51,7 +50,7 @@ final class RuleViews {
   }
 
   private static <T extends SpecificRecord> void put(
-      KeyValueStore<Bytes, byte[]> store, AvroBytes<T> codec, Event event, long at, T record) {
+      FoldedStore.Space store, AvroBytes<T> codec, Event event, long at, T record) {
     store.put(SequenceKey.of(event.getCompetition(), at), codec.body(record));
   }
 }

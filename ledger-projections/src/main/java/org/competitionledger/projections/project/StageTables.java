@@ -31,11 +31,11 @@ import org.competitionledger.state.TableMark;
 final class StageTables {
 
   private final CompetitionStates states;
-  private final TableRequests.OfTask requests;
+  private final TableRequests requests;
   private final Map<TableId, Kept> kept = new HashMap<>();
   private final Map<String, TouchedTables> touched = new HashMap<>();
 
-  StageTables(CompetitionStates states, TableRequests.OfTask requests) {
+  StageTables(CompetitionStates states, TableRequests requests) {
     this.states = states;
     this.requests = requests;
   }
@@ -71,12 +71,6 @@ final class StageTables {
     for (Optional<Request> next = requests.next(); next.isPresent(); next = requests.next()) {
       answer(next.get());
     }
-  }
-
-  /** The task moves away: what was published is no longer kept up to date here. */
-  void withdrawAll() {
-    requests.end(kept.keySet());
-    kept.clear();
   }
 
   private void refresh(TableId id, TouchedTables changes) {

@@ -1,11 +1,10 @@
 package org.competitionledger.projections.store;
 
-import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Knows of most keys that are not in a store that they are not, without asking it.
@@ -15,43 +14,49 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * takes longer than all the rules together.
  *
  * <p>The keys that a store has at first are read on a thread of their own; until that is done,
- * nothing is known to be absent. Apart from that thread, used by the task's thread only.
+ * nothing is known to be absent.
  */
 final class AbsentKeys {
 
-  private Optional<Reading> first = Optional.empty();
+  /** Null where nothing is learned. */
+  private volatile Learned learned;
 
-  /** Null where nothing was learned. */
-  private KnownKeys written;
+  private record Learned(Reading first, KnownKeys written) {}
 
   /** Reads the keys of a store. What is written to it from now on must be {@link #wrote}. */
-  void learn(KeyValueStore<Bytes, byte[]> store) {
+  void learn(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
     forget();
-    written = new KnownKeys();
-    first = Optional.of(Reading.of(store.all()));
+    learned = new Learned(Reading.of(store.all()), new KnownKeys());
   }
 
-  /** Notes that a key is, or is about to be, in the store. */
-  void wrote(Bytes key) {
-    if (first.isPresent()) {
-      written.add(key.get());
+  /** Notes that a key is about to be in the store. By the thread that writes it. */
+  void wrote(byte[] key) {
+    Learned now = learned;
+    if (now != null) {
+      now.written.add(key);
     }
   }
 
-  /** Whether a key is certainly not in the store. */
-  boolean lacks(Bytes key) {
-    if (first.isEmpty()) {
+  /**
+   * Whether a key is certainly not in the store, or was written a moment ago by another thread that
+   * has not told this one of it yet.
+   */
+  boolean lacks(byte[] key) {
+    Learned now = learned;
+    if (now == null) {
       return false;
     }
-    KnownKeys read = first.get().all;
-    return read != null && !read.mayHave(key.get()) && !written.mayHave(key.get());
+    KnownKeys read = now.first.all;
+    return read != null && !read.mayHave(key) && !now.written.mayHave(key);
   }
 
   /** Knows nothing any more; no longer reads the store once this returns. */
   void forget() {
-    first.ifPresent(Reading::stop);
-    first = Optional.empty();
-    written = null;
+    Learned now = learned;
+    learned = null;
+    if (now != null) {
+      now.first.stop();
+    }
   }
 
   /** Reads all keys once. */

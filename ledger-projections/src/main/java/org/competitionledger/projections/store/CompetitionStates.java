@@ -9,27 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.errors.ProcessorStateException;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.competition.StateKind;
 
 /**
- * The states of all competitions of a task: a state store of records, written behind.
+ * The states of all competitions in a space of a store, written behind.
  *
- * <p>What was put is kept decoded until {@link #writeOut} encodes and writes it, with its
- * changelog. A record that a hundred events of a transaction change is thus written once, and the
- * tree that Streams' own record cache keeps sorted is not needed. What was looked for and found is
- * kept longer: most scores are put and never asked for again, and must not drive out the rules.
+ * <p>What was put is kept decoded until {@link #writeOut} encodes it and puts it there. A record
+ * that a hundred events change is thus written once. What was looked for and found is kept longer:
+ * most scores are put and never asked for again, and must not drive out the rules.
  *
- * <p>Used by the task's thread only, but for {@link #written}, which any thread may read.
+ * <p>Used by the folding thread only.
  */
-public final class CompetitionStates extends WrittenBehind {
+public final class CompetitionStates {
 
   /** Records that were found and are kept decoded, those of longest ago leaving first. */
   static final int FOUND_MAX = 20_000;
@@ -43,19 +39,19 @@ public final class CompetitionStates extends WrittenBehind {
   private final List<Kept> unwritten = new ArrayList<>();
   private final Map<CacheKey, Kept> fresh = new HashMap<>();
   private final LinkedHashMap<CacheKey, Kept> found = new LinkedHashMap<>(1024, 0.75f, true);
-  private final AbsentKeys absent = new AbsentKeys();
 
+  private final FoldedStore.Space store;
   private final int foundMax;
   private final int freshMax;
 
-  /** States over a store that writes through to its changelog. */
-  public CompetitionStates(KeyValueStore<Bytes, byte[]> store) {
+  /** The states in a space. */
+  public CompetitionStates(FoldedStore.Space store) {
     this(store, FOUND_MAX, FRESH_MAX);
   }
 
   /** With other bounds. */
-  CompetitionStates(KeyValueStore<Bytes, byte[]> store, int foundMax, int freshMax) {
-    super(store);
+  CompetitionStates(FoldedStore.Space store, int foundMax, int freshMax) {
+    this.store = store;
     this.foundMax = foundMax;
     this.freshMax = freshMax;
   }
@@ -104,40 +100,22 @@ public final class CompetitionStates extends WrittenBehind {
     }
   }
 
-  /**
-   * From now on, records that are not there are mostly known not to be without asking the store.
-   */
-  public void learnKeys() {
-    absent.learn(store());
-  }
-
   /** The state of one competition; it may be empty. */
   public State of(String competition) {
     return new OfCompetition(competition);
   }
 
-  /**
-   * What has been written out, as other threads may read it.
-   *
-   * @param failed told where the store cannot be read
-   */
-  public QueriedStore written(Consumer<ProcessorStateException> failed) {
-    return new QueriedStore(store(), failed);
-  }
-
-  @Override
+  /** Puts into the space all that is held back. */
   public void writeOut() {
     if (unwritten.isEmpty()) {
       return;
     }
     List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>(unwritten.size());
     for (Kept kept : unwritten) {
-      KeyValue<Bytes, byte[]> entry = kept.encoded();
-      absent.wrote(entry.key);
-      entries.add(entry);
+      entries.add(kept.encoded());
     }
     entries.sort(BY_KEY);
-    store().putAll(entries);
+    entries.forEach(entry -> store.put(entry.key, entry.value));
     unwritten.forEach(kept -> kept.written = true);
     unwritten.clear();
     fresh.clear();
@@ -184,8 +162,7 @@ public final class CompetitionStates extends WrittenBehind {
     }
 
     private <T extends SpecificRecord> Optional<T> stored(CacheKey at, StateKey<T> key) {
-      Bytes storedKey = StateBytes.key(competition, key);
-      byte[] stored = absent.lacks(storedKey) ? null : store().get(storedKey);
+      byte[] stored = store.get(StateBytes.key(competition, key));
       if (stored == null) {
         return Optional.empty();
       }
@@ -217,15 +194,7 @@ public final class CompetitionStates extends WrittenBehind {
     public <T extends SpecificRecord> void scan(
         StateKind<T> kind, String idPrefix, BiConsumer<StateKey<T>, T> visitor) {
       writeOut();
-      new QueriedState(competition, store()).scan(kind, idPrefix, visitor);
+      new QueriedState(competition, store).scan(kind, idPrefix, visitor);
     }
-  }
-
-  @Override
-  public void clearCache() {
-    unwritten.clear();
-    fresh.clear();
-    found.clear();
-    absent.forget();
   }
 }

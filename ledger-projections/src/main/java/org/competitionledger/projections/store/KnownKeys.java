@@ -1,7 +1,7 @@
 package org.competitionledger.projections.store;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.competitionledger.core.codec.KeyHash;
 
 /**
@@ -9,7 +9,8 @@ import org.competitionledger.core.codec.KeyHash;
  * blocked Bloom filter (Putze, Sanders, Singler 2007) that grows by layers, each twice as large as
  * the one before.
  *
- * <p>Not safe for several threads.
+ * <p>One thread adds. Others may ask: of a key that was added before they were told of it they
+ * know.
  */
 final class KnownKeys {
 
@@ -24,7 +25,7 @@ final class KnownKeys {
   /** A block is a cache line: asking a layer costs one access to memory. */
   private static final int BLOCK_LONGS = 8;
 
-  private final List<Layer> layers = new ArrayList<>();
+  private final List<Layer> layers = new CopyOnWriteArrayList<>();
 
   KnownKeys() {
     this(FIRST_LAYER_KEYS);

@@ -11,16 +11,17 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -55,6 +56,9 @@ public final class StreamsApplication implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+
+  /** After this another instance is given what one that died processed. */
+  private static final int SESSION_MS = 6_000;
 
   /** Starts anew at most so often, each within {@link Attempts#CALM} of the one before. */
   private static final int RESTARTS_MAX = 10;
@@ -101,18 +105,32 @@ public final class StreamsApplication implements AutoCloseable {
   /**
    * Starts it, after a look at its stores on disk. Returns at once; see {@link #awaitRunning}.
    *
-   * @throws LedgerUnavailable if its stores cannot be opened
+   * @throws LedgerUnavailable if its stores cannot be looked at
    */
   public void start() {
     try {
       damagedTasks().forEach(Damage::delete);
-      streams.start();
     } catch (UncheckedIOException e) {
       throw new LedgerUnavailable(
           "The stores in %s cannot be looked at (%s)".formatted(stores, e.getMessage()), e);
-    } catch (StreamsException e) {
-      throw KafkaFailure.told(applicationId + " cannot start", rights(), e);
     }
+    launch(streams);
+  }
+
+  /** In a thread of its own: a global store has folded all there is when its start returns. */
+  private void launch(KafkaStreams made) {
+    Thread start =
+        new Thread(
+            () -> {
+              try {
+                made.start();
+              } catch (StreamsException | IllegalStateException e) {
+                startAnewAfter(e);
+              }
+            },
+            applicationId + "-start");
+    start.setDaemon(true);
+    start.start();
   }
 
   /** Streams opens all stores, and one that cannot be opened would end the start. */
@@ -122,8 +140,10 @@ public final class StreamsApplication implements AutoCloseable {
   }
 
   private static Set<String> storeNames(Topology topology) {
-    return topology.describe().subtopologies().stream()
-        .flatMap(part -> part.nodes().stream())
+    TopologyDescription described = topology.describe();
+    return Stream.concat(
+            described.subtopologies().stream().flatMap(part -> part.nodes().stream()),
+            described.globalStores().stream().map(TopologyDescription.GlobalStore::processor))
         .filter(TopologyDescription.Processor.class::isInstance)
         .flatMap(node -> ((TopologyDescription.Processor) node).stores().stream())
         .collect(Collectors.toUnmodifiableSet());
@@ -150,7 +170,8 @@ public final class StreamsApplication implements AutoCloseable {
         + applicationId;
   }
 
-  private LedgerUnavailable notRunning() {
+  /** Why it does not run, in a sentence. */
+  public LedgerUnavailable notRunning() {
     if (failure == null) {
       return new LedgerUnavailable(applicationId + " is not running but " + streams.state(), null);
     }
@@ -169,22 +190,10 @@ public final class StreamsApplication implements AutoCloseable {
     return streams.state() == KafkaStreams.State.RUNNING;
   }
 
-  /**
-   * The partitions that it processes here.
-   *
-   * @throws LedgerUnavailable while it is not running
-   */
-  public Set<Integer> partitions() {
-    return ask(KafkaStreams::metadataForLocalThreads).stream()
-        .flatMap(thread -> thread.activeTasks().stream())
-        .map(task -> task.taskId().partition())
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   /** Whether it may still come to run without a restart of the process. */
   public boolean alive() {
     return switch (streams.state()) {
-      case CREATED, REBALANCING, RUNNING -> true;
+      case CREATED, REBALANCING, RUNNING -> !givenUp;
       default -> restarting;
     };
   }
@@ -244,31 +253,15 @@ public final class StreamsApplication implements AutoCloseable {
         .sum();
   }
 
-  /**
-   * The other instances of this application, as {@code host:port}.
-   *
-   * @param self how other instances reach this one
-   * @throws LedgerUnavailable while it is not running
-   */
-  public List<String> others(HostInfo self) {
-    if (!running()) {
-      throw new LedgerUnavailable(applicationId + " is not running yet", null);
-    }
-    return ask(KafkaStreams::metadataForAllStreamsClients).stream()
-        .map(StreamsMetadata::hostInfo)
-        .filter(host -> !host.equals(self) && !host.equals(HostInfo.unavailable()))
-        .map(host -> host.host() + ':' + host.port())
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
   @Override
   public void close() {
     synchronized (this) {
       closed = true;
     }
-    streams.close(CLOSE_WITHIN);
+    // Its share is the others' at once, though its name is kept for its next start.
+    streams.close(
+        CloseOptions.timeout(CLOSE_WITHIN)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
   }
 
   /**
@@ -327,7 +320,7 @@ public final class StreamsApplication implements AutoCloseable {
           damaged.forEach(Damage::delete);
           streams = fresh.get();
           restarting = false; // from here on it may fail again
-          streams.start();
+          launch(streams);
           LOG.info("Started anew application={} restarts={}", applicationId, restarts);
         }
       }
@@ -361,16 +354,22 @@ public final class StreamsApplication implements AutoCloseable {
             0, // stores are cached as records, see CompetitionStates
             StreamsConfig.REPLICATION_FACTOR_CONFIG,
             (int) config.replication()));
+    settings.put("processing.exception.handler.global.enabled", true);
     settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
-    settings.put(StreamsConfig.POLL_MS_CONFIG, 10L);
+    settings.put(StreamsConfig.POLL_MS_CONFIG, 100L);
     settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreSettings.class);
     config
         .advertised()
         .ifPresent(host -> settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, host));
     consumer(settings, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instanceId());
+    consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
+    consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MS / 4);
     consumer(settings, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
     consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     consumer(settings, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
+    String global = StreamsConfig.GLOBAL_CONSUMER_PREFIX;
+    settings.put(global + ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+    settings.put(global + ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     // A commit sends what lingers; in between, a batch is a flush of the embedded broker's disk.
     producer(settings, ProducerConfig.LINGER_MS_CONFIG, 100);
     producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, 512 << 10);

@@ -3,7 +3,6 @@ package org.competitionledger.projections.topics;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,10 +11,6 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics of the ledger. Names, keys and retention are public: other programs read them. */
 public enum Topic {
-  /** What writers propose, keyed by competition. */
-  COMMANDS("ledger.commands.v1", Kept.SEVEN_DAYS, READ, WRITE),
-  /** What became of it, keyed by competition. */
-  OUTCOMES("ledger.outcomes.v1", Kept.SEVEN_DAYS, READ, WRITE),
   /** The record of truth, keyed by competition. */
   EVENTS("ledger.events.v1", Kept.FOR_EVER, READ, WRITE),
   /** Signed heads of the transparency logs, keyed by competition. */
@@ -43,10 +38,7 @@ public enum Topic {
     return topicName;
   }
 
-  /**
-   * The topics that are for everybody. What writers propose and what they are answered is not (a
-   * refused proposal is its proposer's), and webhooks belong to their owners.
-   */
+  /** The topics that are for everybody. Webhooks belong to their owners. */
   public static List<String> readable() {
     return Stream.of(EVENTS, CHECKPOINTS, SCHEMAS).map(Topic::topicName).toList();
   }
@@ -68,12 +60,6 @@ public enum Topic {
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.RETENTION_MS_CONFIG, "-1",
             TopicConfig.RETENTION_BYTES_CONFIG, "-1")),
-    SEVEN_DAYS(
-        Map.of(
-            TopicConfig.CLEANUP_POLICY_CONFIG,
-            TopicConfig.CLEANUP_POLICY_DELETE,
-            TopicConfig.RETENTION_MS_CONFIG,
-            Long.toString(Duration.ofDays(7).toMillis()))),
     LATEST_PER_KEY(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
 
     private final Map<String, String> settings;

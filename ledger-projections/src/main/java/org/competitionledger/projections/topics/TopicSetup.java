@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -141,9 +142,10 @@ public final class TopicSetup {
     Map<String, Config> configs = configs(names);
     for (Topic topic : Topic.values()) {
       checkSettings(topic, configs.get(topic.topicName()));
+      checkReplicas(topic, descriptions.get(topic.topicName()), configs.get(topic.topicName()));
     }
     Map<String, Integer> counts =
-        List.of(Topic.COMMANDS, Topic.OUTCOMES, Topic.EVENTS, Topic.CHECKPOINTS).stream()
+        Stream.of(Topic.EVENTS, Topic.CHECKPOINTS)
             .collect(
                 Collectors.toMap(
                     Topic::topicName, t -> descriptions.get(t.topicName()).partitions().size()));
@@ -193,6 +195,18 @@ public final class TopicSetup {
                   TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                   bytesMax,
                   Topic.RECORD_BYTES_MAX));
+    }
+  }
+
+  /** With several replicas, what is acknowledged must not stand on one broker alone. */
+  private static void checkReplicas(Topic topic, TopicDescription description, Config config) {
+    int replicas = description.partitions().get(0).replicas().size();
+    int inSync = Integer.parseInt(config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value());
+    if (replicas > 1 && inSync < 2) {
+      throw new UnsuitableTopic(
+          "Topic %s has %d replicas, but %s=%d: one broker could lose what was acknowledged; set it to 2 with kafka-configs"
+              .formatted(
+                  topic.topicName(), replicas, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, inSync));
     }
   }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
@@ -35,7 +33,6 @@ import org.competitionledger.core.standings.Standings;
 import org.competitionledger.core.standings.TableStatus;
 import org.competitionledger.projections.StageStandings;
 import org.competitionledger.projections.project.TableRequests.TableId;
-import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.QueriedState;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.state.StageState;
@@ -61,7 +58,6 @@ class ProjectionLawsTest {
   private final Map<String, MapState> folded = new HashMap<>();
   private final Map<String, List<RuleChange>> changes = new HashMap<>();
   private final ReadModel readModel = new ReadModel();
-  private TopologyTestDriver projection;
   private TestInputTopic<byte[], byte[]> events;
 
   static LongStream seeds() {
@@ -74,7 +70,6 @@ class ProjectionLawsTest {
     Random random = new Random(seed);
     List<EncodedEvent> log = interleaved(seed, random);
     try (TopologyTestDriver driver = new TopologyTestDriver(topology(), settings())) {
-      projection = driver;
       events =
           driver.createInputTopic(
               Topic.EVENTS.topicName(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -124,13 +119,17 @@ class ProjectionLawsTest {
     Evolve.evolve(state, encoded.event());
   }
 
+  private void publish() {
+    readModel.current().publish(Map.of());
+  }
+
   private void assertThatTablesAreThoseOfCore() throws Exception {
-    projection.advanceWallClockTime(Duration.ofMillis(20));
+    publish();
     for (Map.Entry<String, MapState> one : folded.entrySet()) {
       for (String stage : STAGES) {
         TableId id = new TableId(one.getKey(), stage);
-        CompletableFuture<Optional<StageStandings>> read = readModel.tables().table(0, id);
-        projection.advanceWallClockTime(Duration.ofMillis(20));
+        CompletableFuture<Optional<StageStandings>> read = readModel.tables().table(id);
+        publish();
         assertThatTableIsThatOfCore(id, one.getValue(), read.get(10, TimeUnit.SECONDS));
       }
     }
@@ -160,14 +159,12 @@ class ProjectionLawsTest {
   }
 
   private void assertThatStoreHolds(String competition, State state) {
-    CompetitionStates stored =
-        (CompetitionStates) projection.getStateStore(ProjectTopology.STATE_STORE);
-    assertThat(contents(new QueriedState(competition, stored.written(failed -> {}))))
+    assertThat(
+            contents(new QueriedState(competition, readModel.current().written(Projection.STATES))))
         .isEqualTo(contents(state));
     assertThat(
             new SequencedRecords<>(
-                    projection.<Bytes, byte[]>getKeyValueStore(ProjectTopology.CHANGES_STORE),
-                    RuleViews.CHANGE)
+                    readModel.current().written(Projection.CHANGES), RuleViews.CHANGE)
                 .after(competition, -1, Integer.MAX_VALUE))
         .isEqualTo(changes.get(competition))
         .hasSizeGreaterThan(5);

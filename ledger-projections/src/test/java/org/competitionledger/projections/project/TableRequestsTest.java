@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.StageStandings;
 import org.competitionledger.projections.project.TableRequests.Request;
@@ -19,8 +20,6 @@ class TableRequestsTest {
   private static final TableId FINAL = new TableId("cup", "final");
 
   private final TableRequests requests = new TableRequests();
-  private final TableRequests.OfTask other = requests.begin(0);
-  private final TableRequests.OfTask task = requests.begin(3);
 
   private static void assertTurnedAway(CompletableFuture<Optional<StageStandings>> answer) {
     assertThat(answer).isDone();
@@ -34,69 +33,79 @@ class TableRequestsTest {
   }
 
   @Test
-  void aRequestGoesToTheTaskOfItsPartition() {
-    requests.table(3, FINAL);
+  void aRequestIsAskedForOnce() {
+    requests.table(FINAL);
 
-    assertThat(other.next()).isEmpty();
-    assertThat(task.next()).map(Request::id).contains(FINAL);
-    assertThat(task.next()).isEmpty();
+    assertThat(requests.next()).map(Request::id).contains(FINAL);
+    assertThat(requests.next()).isEmpty();
   }
 
   @Test
-  void whatNoTaskHereHoldsIsNotWaitedFor() {
-    assertTurnedAway(requests.table(5, FINAL));
+  void whatIsKeptUpToDateIsAnsweredAtOnce() throws Exception {
+    requests.keep(FINAL, () -> {});
+    requests.publish(FINAL, standings());
+
+    assertThat(requests.table(FINAL).get().orElseThrow().sequence()).isEqualTo(7);
+    assertThat(requests.next()).isEmpty();
+  }
+
+  /** Who waits is answered by the projection that begins, which keeps no table at first. */
+  @Test
+  void aProjectionThatBeginsAnewIsAskedAgain() {
+    CompletableFuture<Optional<StageStandings>> waits = requests.table(FINAL);
+    AtomicInteger letGo = new AtomicInteger();
+    requests.keep(FINAL, letGo::incrementAndGet);
+    requests.publish(FINAL, standings());
+
+    requests.begin();
+
+    assertThat(waits).isNotDone();
+    assertThat(requests.next()).map(Request::id).contains(FINAL);
+    assertThat(requests.table(FINAL)).isNotDone();
+    assertThat(requests.next()).map(Request::id).contains(FINAL);
+    assertThat(letGo).as("of what nobody has any more").hasValue(0);
   }
 
   @Test
-  void readersOfATaskThatLeavesAskAgain() throws Exception {
-    CompletableFuture<Optional<StageStandings>> waits = requests.table(3, FINAL);
-    task.keep(FINAL, () -> {});
-    task.publish(FINAL, standings());
-    assertThat(requests.table(3, FINAL).get()).isPresent();
-
-    task.end(List.of(FINAL));
-
-    assertTurnedAway(waits);
-    assertTurnedAway(requests.table(3, FINAL));
-  }
-
-  @Test
-  void aTaskThatBeginsAnewIsAskedAndTheOldOneMayStillEnd() {
-    CompletableFuture<Optional<StageStandings>> waits = requests.table(3, FINAL);
-    TableRequests.OfTask anew = requests.begin(3);
-    assertTurnedAway(waits);
-
-    task.end(List.of());
-    requests.table(3, FINAL);
-
-    assertThat(anew.next()).map(Request::id).contains(FINAL);
-  }
-
-  @Test
-  void theLimitOfThoseWhoWaitHoldsOverAllTasks() {
+  void onlySoManyWait() {
     for (int i = 0; i < TableRequests.WAITING_MAX; i++) {
-      assertThat(requests.table(i % 2 * 3, FINAL)).isNotDone();
+      assertThat(requests.table(FINAL)).isNotDone();
     }
-    assertTurnedAway(requests.table(0, FINAL));
-    assertTurnedAway(requests.table(3, FINAL));
+    assertTurnedAway(requests.table(FINAL));
+    assertTurnedAway(requests.table(FINAL));
 
-    other.next();
+    requests.next();
 
-    assertThat(requests.table(3, FINAL)).isNotDone();
+    assertThat(requests.table(FINAL)).isNotDone();
+    assertTurnedAway(requests.table(FINAL));
   }
 
   @Test
-  void theLimitOfKeptTablesHoldsOverAllTasks() throws Exception {
+  void onlySoManyTablesAreKept() throws Exception {
     List<Integer> letGo = new ArrayList<>();
     for (int i = 0; i < TableRequests.KEPT_MAX + 2; i++) {
       int number = i;
-      TableRequests.OfTask owner = i % 2 == 0 ? other : task;
-      owner.keep(new TableId("cup-" + i, "final"), () -> letGo.add(number));
-      owner.publish(new TableId("cup-" + i, "final"), standings());
+      requests.keep(new TableId("cup-" + i, "final"), () -> letGo.add(number));
+      requests.publish(new TableId("cup-" + i, "final"), standings());
     }
 
     assertThat(letGo).containsExactly(0, 1);
-    assertThat(requests.table(0, new TableId("cup-0", "final"))).isNotDone();
-    assertThat(requests.table(3, new TableId("cup-3", "final")).get()).isPresent();
+    assertThat(requests.table(new TableId("cup-0", "final"))).isNotDone();
+    assertThat(requests.table(new TableId("cup-3", "final")).get()).isPresent();
+  }
+
+  @Test
+  void aTableThatIsKeptAgainStaysWhereItWas() {
+    List<String> letGo = new ArrayList<>();
+    for (int i = 0; i < TableRequests.KEPT_MAX; i++) {
+      String cup = "cup-" + i;
+      requests.keep(new TableId(cup, "final"), () -> letGo.add(cup));
+    }
+    requests.keep(new TableId("cup-0", "final"), () -> letGo.add("cup-0 again"));
+    assertThat(letGo).isEmpty();
+
+    requests.keep(FINAL, () -> {});
+
+    assertThat(letGo).containsExactly("cup-0");
   }
 }

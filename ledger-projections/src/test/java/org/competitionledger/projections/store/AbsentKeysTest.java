@@ -2,7 +2,12 @@ package org.competitionledger.projections.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -11,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class AbsentKeysTest {
 
-  private static final Bytes HERE = Bytes.wrap(new byte[] {1});
-  private static final Bytes LATER = Bytes.wrap(new byte[] {2});
-  private static final Bytes NEVER = Bytes.wrap(new byte[] {3});
+  private static final byte[] HERE = {1};
+  private static final byte[] LATER = {2};
+  private static final byte[] NEVER = {3};
 
   private final KeyValueStore<Bytes, byte[]> store = Stores.inMemoryKeyValueStore("store").get();
   private final AbsentKeys absent = new AbsentKeys();
@@ -33,7 +38,7 @@ class AbsentKeysTest {
 
   @Test
   void tellsWhatTheStoreLacks() throws InterruptedException {
-    store.put(HERE, new byte[0]);
+    store.put(Bytes.wrap(HERE), new byte[0]);
 
     absent.learn(store);
 
@@ -66,12 +71,43 @@ class AbsentKeysTest {
   void learnsAnewAfterForgetting() throws InterruptedException {
     absent.learn(store);
     absent.wrote(LATER);
-    store.put(HERE, new byte[0]);
+    store.put(Bytes.wrap(HERE), new byte[0]);
 
     absent.learn(store);
 
     eventually(() -> absent.lacks(NEVER));
     assertThat(absent.lacks(HERE)).isFalse();
     assertThat(absent.lacks(LATER)).as("it was never put into the store").isTrue();
+  }
+
+  /** Readers of other threads are told of what was written only after that. */
+  @Test
+  void otherThreadsNeverMissWhatTheyWereToldOf() throws Exception {
+    absent.learn(store);
+    eventually(() -> absent.lacks(NEVER));
+    AtomicInteger told = new AtomicInteger();
+    int all = 3 * KnownKeys.FIRST_LAYER_KEYS / 2; // it grows meanwhile
+    CompletableFuture<Integer> missed =
+        CompletableFuture.supplyAsync(
+            () -> {
+              int misses = 0;
+              Random random = new Random(91);
+              for (int known = told.get(); known < all; known = told.get()) {
+                if (known > 0 && absent.lacks(key(random.nextInt(known)))) {
+                  misses++;
+                }
+              }
+              return misses;
+            });
+    for (int i = 0; i < all; i++) {
+      absent.wrote(key(i));
+      told.set(i + 1);
+    }
+
+    assertThat(missed.get(20, TimeUnit.SECONDS)).isZero();
+  }
+
+  private static byte[] key(int number) {
+    return ByteBuffer.allocate(8).putInt(7).putInt(number).array();
   }
 }

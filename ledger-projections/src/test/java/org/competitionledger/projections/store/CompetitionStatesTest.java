@@ -3,16 +3,12 @@ package org.competitionledger.projections.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.competitionledger.core.competition.MapState;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKey;
@@ -22,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class CompetitionStatesTest {
 
-  private final KeyValueStore<Bytes, byte[]> store = Stores.inMemoryKeyValueStore("states").get();
+  private final MemorySpace store = new MemorySpace();
 
   private static StateKey<MarkState> notice(int number) {
     return StateKind.NOTICE.key("notice-" + number);
@@ -98,7 +94,7 @@ class CompetitionStatesTest {
   }
 
   @Test
-  void forgetsWhatWasNotCommitted() {
+  void whatWasNotWrittenOutIsForgottenWithIt() {
     CompetitionStates states = new CompetitionStates(store);
     State cup = states.of("cup");
     cup.put(notice(1), new MarkState(1L));
@@ -106,25 +102,20 @@ class CompetitionStatesTest {
     cup.put(notice(1), new MarkState(2L));
     cup.put(notice(2), new MarkState(2L));
 
-    states.clearCache();
+    cup = new CompetitionStates(store).of("cup");
 
     assertThat(cup.find(notice(1))).contains(new MarkState(1L));
     assertThat(cup.find(notice(2))).isEmpty();
   }
 
-  /** A store that notes the keys put into it. */
-  @SuppressWarnings("unchecked")
-  private static KeyValueStore<Bytes, byte[]> noting(List<String> written) {
-    return (KeyValueStore<Bytes, byte[]>)
-        Proxy.newProxyInstance(
-            CompetitionStatesTest.class.getClassLoader(),
-            new Class<?>[] {KeyValueStore.class},
-            (proxy, method, arguments) -> {
-              assertThat(method.getName()).isEqualTo("putAll");
-              ((List<KeyValue<Bytes, byte[]>>) arguments[0])
-                  .forEach(entry -> written.add(new String(entry.key.get(), UTF_8)));
-              return null;
-            });
+  /** A space that notes the keys put into it. */
+  private static FoldedStore.Space noting(List<String> written) {
+    return new MemorySpace() {
+      @Override
+      public void put(Bytes key, byte[] value) {
+        written.add(new String(key.get(), UTF_8));
+      }
+    };
   }
 
   @Test

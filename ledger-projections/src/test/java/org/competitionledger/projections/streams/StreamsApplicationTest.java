@@ -16,10 +16,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
+import org.apache.kafka.streams.state.Stores;
 import org.competitionledger.broker.EmbeddedBroker;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.NodeConfig;
@@ -27,9 +29,10 @@ import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.topics.TopicSetup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
@@ -52,7 +55,8 @@ class StreamsApplicationTest {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
       for (byte i = 0; i < 3; i++) {
-        producer.send(new ProducerRecord<>(Topic.COMMANDS.topicName(), new byte[] {i}));
+        producer.send(
+            new ProducerRecord<>(Topic.EVENTS.topicName(), new byte[] {0}, new byte[] {i}));
       }
     }
   }
@@ -66,22 +70,50 @@ class StreamsApplicationTest {
     return Map.copyOf(broker.clientSettings());
   }
 
-  private StreamsApplication application(String id, Consumer<byte[]> each) {
+  /** Where a topology's processor is: that of a global store has folded all once it started. */
+  private enum Kind {
+    TASKS {
+      @Override
+      Topology of(Consumer<byte[]> each) {
+        return new Topology()
+            .addSource(
+                "source",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                Topic.EVENTS.topicName())
+            .addProcessor("each", () -> processor(each), "source");
+      }
+    },
+    GLOBAL_STORE {
+      @Override
+      Topology of(Consumer<byte[]> each) {
+        return new Topology()
+            .addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore("store"), Serdes.Bytes(), Serdes.ByteArray())
+                    .withLoggingDisabled(),
+                "source",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                Topic.EVENTS.topicName(),
+                "each",
+                () -> processor(each));
+      }
+    };
+
+    abstract Topology of(Consumer<byte[]> each);
+
+    private static Processor<byte[], byte[], Void, Void> processor(Consumer<byte[]> each) {
+      return record -> each.accept(record.value());
+    }
+  }
+
+  private StreamsApplication application(Kind kind, String id, Consumer<byte[]> each) {
     return new StreamsApplication(
-        id,
+        id + '-' + kind.name().charAt(0),
         NodeConfig.single(broker.clientSettings(), directory.resolve("state")),
         Duration.ofMillis(100),
-        () ->
-            new Topology()
-                .addSource(
-                    "source",
-                    new ByteArrayDeserializer(),
-                    new ByteArrayDeserializer(),
-                    Topic.COMMANDS.topicName())
-                .addProcessor(
-                    "each",
-                    () -> (Processor<byte[], byte[], Void, Void>) r -> each.accept(r.value()),
-                    "source"),
+        () -> kind.of(each),
         new DefaultKafkaClientSupplier());
   }
 
@@ -93,12 +125,14 @@ class StreamsApplicationTest {
     }
   }
 
-  @Test
-  void startsAnewAfterAFailureAndTakesOverAtOnce() throws InterruptedException {
+  @ParameterizedTest
+  @EnumSource
+  void startsAnewAfterAFailureAndTakesOverAtOnce(Kind kind) throws InterruptedException {
     List<Byte> seen = new CopyOnWriteArrayList<>();
     AtomicInteger failures = new AtomicInteger();
     try (StreamsApplication application =
         application(
+            kind,
             "fails-twice",
             value -> {
               if (value[0] == 1 && failures.getAndIncrement() < 2) {
@@ -116,11 +150,13 @@ class StreamsApplicationTest {
     }
   }
 
-  @Test
-  void goesOnFailingOnlySoOften() throws InterruptedException {
+  @ParameterizedTest
+  @EnumSource
+  void goesOnFailingOnlySoOften(Kind kind) throws InterruptedException {
     AtomicInteger failures = new AtomicInteger();
     try (StreamsApplication application =
         application(
+            kind,
             "fails-always",
             value -> {
               failures.incrementAndGet();
@@ -134,11 +170,13 @@ class StreamsApplicationTest {
     }
   }
 
-  @Test
-  void staysStoppedWhereTheLogIsDamaged() throws InterruptedException {
+  @ParameterizedTest
+  @EnumSource
+  void staysStoppedWhereTheLogIsDamaged(Kind kind) throws InterruptedException {
     AtomicInteger failures = new AtomicInteger();
     try (StreamsApplication application =
         application(
+            kind,
             "damaged",
             value -> {
               failures.incrementAndGet();
@@ -153,11 +191,13 @@ class StreamsApplicationTest {
     }
   }
 
-  @Test
-  void givesUpOnStoresThatAreDamagedAgainAndAgain() throws InterruptedException {
+  @ParameterizedTest
+  @EnumSource
+  void givesUpOnStoresThatAreDamagedAgainAndAgain(Kind kind) throws InterruptedException {
     AtomicInteger failures = new AtomicInteger();
     try (StreamsApplication application =
         application(
+            kind,
             "damaged-store",
             value -> {
               failures.incrementAndGet();

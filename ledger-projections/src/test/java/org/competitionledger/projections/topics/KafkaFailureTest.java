@@ -25,7 +25,8 @@ import org.competitionledger.projections.KafkaLedger;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.TestCluster;
-import org.competitionledger.projections.project.ProjectTopology;
+import org.competitionledger.projections.decide.Decider;
+import org.competitionledger.projections.transparency.LogTopology;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,7 +189,7 @@ class KafkaFailureTest {
 
     grant(ResourceType.TOPIC, "ledger.", CREATE, READ);
     assertThat(said(cluster.bootstrapServers(), login))
-        .startsWith("Topics cannot be used: Kafka does not grant WRITE on topic ledger.commands.v1")
+        .startsWith("Topics cannot be used: Kafka does not grant WRITE on topic ledger.events.v1")
         .contains("WRITE on topic ledger.schemas.v1");
 
     grant(ResourceType.TOPIC, "ledger.", WRITE);
@@ -200,20 +201,32 @@ class KafkaFailureTest {
     assertThat(said(cluster.bootstrapServers(), login))
         .isEqualTo(
             "%1$s does not run: Kafka does not grant READ on group %1$s."
-                .formatted(ProjectTopology.APPLICATION_ID));
+                .formatted(LogTopology.APPLICATION_ID));
 
-    grant(ResourceType.GROUP, "ledger-", READ);
+    grant(ResourceType.GROUP, "ledger-log-", READ);
     assertThat(said(cluster.bootstrapServers(), login))
         .isEqualTo(
             ("%1$s does not run: Kafka does not grant CREATE, DESCRIBE,"
                     + " DESCRIBE_CONFIGS, READ and WRITE on topics that begin with %1$s.")
-                .formatted(ProjectTopology.APPLICATION_ID));
+                .formatted(LogTopology.APPLICATION_ID));
 
     grant(ResourceType.TOPIC, "ledger-", CREATE, READ, WRITE, DESCRIBE_CONFIGS);
     assertThat(said(cluster.bootstrapServers(), login))
+        .startsWith(LogTopology.APPLICATION_ID)
         .contains("Kafka does not grant WRITE on its transactional ids.");
 
-    grant(ResourceType.TRANSACTIONAL_ID, "ledger-", WRITE);
+    grant(ResourceType.TRANSACTIONAL_ID, "ledger-log-", WRITE);
+    assertThat(said(cluster.bootstrapServers(), login))
+        .isEqualTo(
+            "%1$s does not run: Kafka does not grant READ on group %1$s.".formatted(Decider.GROUP));
+
+    grant(ResourceType.GROUP, "ledger-decide-", READ);
+    assertThat(said(cluster.bootstrapServers(), login))
+        .isEqualTo(
+            "%s does not run: Kafka does not grant WRITE on its transactional ids."
+                .formatted(Decider.GROUP));
+
+    grant(ResourceType.TRANSACTIONAL_ID, "ledger-decide-", WRITE);
     assertThat(said(cluster.bootstrapServers(), login)).isEqualTo("started");
     operator.deleteAcls(List.of(AclBindingFilter.ANY)).all().get();
   }

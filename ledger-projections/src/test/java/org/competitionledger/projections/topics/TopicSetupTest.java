@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.TestCluster;
@@ -73,5 +78,26 @@ class TopicSetupTest {
         .isInstanceOf(LedgerUnavailable.class)
         .hasMessageContaining("cannot be created: Kafka has too few brokers")
         .hasMessageContaining("only 3 broker(s) are registered");
+  }
+
+  @Test
+  void whatIsAcknowledgedMustStandOnTwoBrokers() throws Exception {
+    TopicSetup setup = new TopicSetup(admin, cluster.bootstrapServers());
+    setup.ensure(1, (short) 3);
+    try {
+      ConfigResource events =
+          new ConfigResource(ConfigResource.Type.TOPIC, Topic.EVENTS.topicName());
+      AlterConfigOp one =
+          new AlterConfigOp(
+              new ConfigEntry(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "1"),
+              AlterConfigOp.OpType.SET);
+      admin.incrementalAlterConfigs(Map.of(events, List.of(one))).all().get();
+
+      assertThatThrownBy(() -> setup.ensure(1, (short) 3))
+          .isInstanceOf(UnsuitableTopic.class)
+          .hasMessageContaining("ledger.events.v1 has 3 replicas, but min.insync.replicas=1");
+    } finally {
+      deleteAll();
+    }
   }
 }

@@ -1,2 +1,0 @@
-/** Sending commands and waiting for their outcomes. */
-package org.competitionledger.projections.append;

@@ -1,0 +1,117 @@
+package org.competitionledger.projections.project;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.competitionledger.core.codec.EventCodec;
+import org.competitionledger.core.competition.Evolve;
+import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.event.Event;
+import org.competitionledger.projections.store.CompetitionStates;
+import org.competitionledger.projections.store.FoldedStore;
+import org.competitionledger.state.HeadState;
+import org.competitionledger.view.RuleChange;
+
+/**
+ * Folds committed events into the store, and publishes what it has folded: when there is no more
+ * for now, and at the latest every {@link #PUBLISH_EVERY}, so that in a flood an entry that many
+ * events touched is worked out once. By one thread.
+ */
+final class Projection {
+
+  static final Duration PUBLISH_EVERY = Duration.ofMillis(10);
+
+  static final char STATES = 's';
+  static final char FINDINGS = 'f';
+  static final char CHANGES = 'c';
+  static final char PROMISES = 'p';
+  static final char INDEX = 'i';
+
+  private final FoldedStore store;
+  private final ReadModel readModel;
+  private final Map<String, Long> unpublished = new LinkedHashMap<>();
+  private final CompetitionStates states;
+  private final RuleViews rules;
+  private final FindingViews findings;
+  private final EventIndex index;
+  private final StageTables tables;
+  private final FoldedPlaces places = new FoldedPlaces();
+  private long publishedNanos = System.nanoTime();
+
+  /** Goes on where an open store stands. */
+  Projection(FoldedStore store, ReadModel readModel) {
+    this.store = store;
+    this.readModel = readModel;
+    states = new CompetitionStates(store.space(STATES));
+    rules = new RuleViews(store.space(CHANGES), store.space(PROMISES));
+    findings = new FindingViews(new CompetitionStates(store.space(FINDINGS)));
+    readModel.tables().begin();
+    tables = new StageTables(states, readModel.tables());
+    index = new EventIndex(store.space(INDEX));
+    readModel.heads().begin();
+    EventIndex.competitions(store.written(INDEX))
+        .forEach(competition -> readModel.heads().publish(competition, head(competition)));
+    readModel.begin(this);
+  }
+
+  /** Folds an event. */
+  void fold(byte[] value, long offset) {
+    Event event = EventCodec.decode(value);
+    String competition = event.getCompetition();
+    if (event.getSequence() <= head(competition)) {
+      return;
+    }
+    State state = tables.watched(competition);
+    Optional<RuleChange> change = rules.note(state, event);
+    Evolve.evolve(state, event);
+    findings.observe(state, event, change);
+    tables.endOfEvent(competition);
+    index.note(competition, event.getSequence(), offset);
+    unpublished.put(competition, event.getSequence());
+  }
+
+  private long head(String competition) {
+    return states.of(competition).find(Keys.HEAD).map(HeadState::getLastSequence).orElse(-1L);
+  }
+
+  /** Whether something waits to be published, and has waited for long enough. */
+  boolean isDue() {
+    return System.nanoTime() - publishedNanos > PUBLISH_EVERY.toNanos();
+  }
+
+  /**
+   * Lets readers see all that was folded.
+   *
+   * @param folded the next offset to fold, by partition
+   */
+  void publish(Map<TopicPartition, Long> folded) {
+    findings.writeOut();
+    states.writeOut(); // readers of heads and tables look into what is written
+    store.write(folded);
+    tables.publish();
+    unpublished.forEach(readModel.heads()::publish);
+    unpublished.clear();
+    places.reached(folded);
+    publishedNanos = System.nanoTime();
+  }
+
+  /** Whether it folds into a store. */
+  boolean folds(FoldedStore into) {
+    return store == into;
+  }
+
+  /** How far each partition was folded. */
+  FoldedPlaces places() {
+    return places;
+  }
+
+  /** What was written of a space, for any thread. */
+  ReadOnlyKeyValueStore<Bytes, byte[]> written(char space) {
+    return store.written(space);
+  }
+}
