@@ -24,7 +24,7 @@ record FuzzedRequest(String method, String target, boolean html, boolean broken,
 
   private static final List<String> IDS =
       List.of(
-          "nobody",
+          "fuzzed-cup",
           "final",
           "alpha",
           "0",
