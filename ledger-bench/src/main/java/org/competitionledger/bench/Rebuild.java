@@ -36,7 +36,6 @@ final class Rebuild {
         new StreamsApplication(
             ProjectTopology.APPLICATION_ID,
             NodeConfig.single(kafka, directory),
-            StreamsApplication.PROJECTION_COMMIT,
             () -> ProjectTopology.build(readModel),
             new FoldingClients(readModel))) {
       application.start();

@@ -92,7 +92,6 @@ public final class KafkaLedger implements LedgerNode {
         new StreamsApplication(
             ProjectTopology.APPLICATION_ID,
             config,
-            StreamsApplication.PROJECTION_COMMIT,
             () -> ProjectTopology.build(readModel),
             folding);
     Partitions eventPartitions = new Partitions(Topic.EVENTS.topicName(), partitions);
@@ -102,7 +101,6 @@ public final class KafkaLedger implements LedgerNode {
         new StreamsApplication(
             LogTopology.APPLICATION_ID,
             config,
-            StreamsApplication.PROJECTION_COMMIT,
             () ->
                 LogTopology.build(
                     config.log(), logKeys, heads, unsigned, new EarlierHeads(readers)::last),

@@ -16,7 +16,6 @@ import org.competitionledger.projections.transparency.LogSettings;
  * @param replication replicas of topics that are created
  * @param advertised {@code host:port} at which other instances reach this one's HTTP interface;
  *     empty where it is the only one
- * @param commitInterval at the latest after this a flood of commands is committed
  * @param appendTimeout after this an append's outcome counts as unknown
  * @param log how the transparency logs are signed
  * @param kafka further Kafka client settings (security, for example)
@@ -28,7 +27,6 @@ public record NodeConfig(
     int partitions,
     short replication,
     Optional<String> advertised,
-    Duration commitInterval,
     Duration appendTimeout,
     LogSettings log,
     Map<String, String> kafka) {
@@ -46,7 +44,6 @@ public record NodeConfig(
         1,
         (short) 1,
         Optional.empty(),
-        Duration.ofMillis(100),
         Duration.ofSeconds(15),
         LogSettings.in(stateDirectory),
         kafka);

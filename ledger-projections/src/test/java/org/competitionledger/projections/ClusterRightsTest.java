@@ -100,7 +100,6 @@ class ClusterRightsTest {
             single.partitions(),
             single.replication(),
             Optional.of("localhost:1"), // as one of several, who ask where the others are
-            single.commitInterval(),
             single.appendTimeout(),
             single.log(),
             single.kafka()));

@@ -49,7 +49,6 @@ final class Fixture {
         partitions,
         single.replication(),
         single.advertised(),
-        single.commitInterval(),
         OUTCOME_WITHIN,
         single.log(),
         single.kafka());

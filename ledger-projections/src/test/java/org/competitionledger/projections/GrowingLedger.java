@@ -58,7 +58,6 @@ final class GrowingLedger implements AutoCloseable {
                 Fixture.PARTITIONS,
                 defaults.replication(),
                 defaults.advertised(),
-                defaults.commitInterval(),
                 defaults.appendTimeout(),
                 new LogSettings(log.ledgerName(), log.keyFile(), SIGN_EVERY),
                 defaults.kafka()));

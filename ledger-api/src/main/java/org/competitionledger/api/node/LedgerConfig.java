@@ -88,10 +88,6 @@ public interface LedgerConfig {
     @WithDefault("1")
     short replication();
 
-    /** The latest after which a flood of commands is committed. */
-    @WithDefault("100ms")
-    Duration commitInterval();
-
     /** After this an append's outcome counts as unknown. */
     @WithDefault("15s")
     Duration appendTimeout();

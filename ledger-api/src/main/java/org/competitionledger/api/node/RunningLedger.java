@@ -169,7 +169,6 @@ public class RunningLedger {
         ledger.kafka().partitions(),
         ledger.kafka().replication(),
         ledger.node().advertised(),
-        ledger.kafka().commitInterval(),
         ledger.kafka().appendTimeout(),
         logSettings(),
         kafka);

@@ -47,12 +47,10 @@ import org.slf4j.LoggerFactory;
 public final class StreamsApplication implements AutoCloseable {
 
   /**
-   * How much of the log projections may have to fold again after a crash, before they are ready.
-   * Readers do not wait for a commit, and the log of hashes commits by itself when it signs. A
-   * commit is some flushes of the embedded broker's disk, and comes in an idle service too: Streams
-   * commits after it looked at the clock.
+   * How much of the log may have to be processed again after a crash. What signs commits by itself
+   * when it has signed. A commit is some flushes of the embedded broker's disk.
    */
-  public static final Duration PROJECTION_COMMIT = Duration.ofSeconds(5);
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
@@ -86,13 +84,12 @@ public final class StreamsApplication implements AutoCloseable {
   public StreamsApplication(
       String applicationId,
       NodeConfig config,
-      Duration commitInterval,
       Supplier<Topology> topology,
       KafkaClientSupplier clients) {
     this.applicationId = applicationId;
     this.stores = config.stateDirectory().resolve(applicationId);
     this.storeNames = storeNames(topology.get());
-    Properties settings = settings(applicationId, config, commitInterval);
+    Properties settings = settings(applicationId, config);
     fresh =
         () -> {
           KafkaStreams made = new KafkaStreams(topology.get(), settings, clients);
@@ -330,8 +327,7 @@ public final class StreamsApplication implements AutoCloseable {
     }
   }
 
-  private static Properties settings(
-      String applicationId, NodeConfig config, Duration commitInterval) {
+  private static Properties settings(String applicationId, NodeConfig config) {
     Properties settings = new Properties();
     settings.putAll(config.kafka());
     settings.putAll(
@@ -345,7 +341,7 @@ public final class StreamsApplication implements AutoCloseable {
             StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
             StreamsConfig.EXACTLY_ONCE_V2,
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-            commitInterval.toMillis(),
+            COMMIT_EVERY.toMillis(),
             StreamsConfig.NUM_STREAM_THREADS_CONFIG,
             1,
             StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,

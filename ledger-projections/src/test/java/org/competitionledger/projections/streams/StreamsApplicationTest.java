@@ -112,7 +112,6 @@ class StreamsApplicationTest {
     return new StreamsApplication(
         id + '-' + kind.name().charAt(0),
         NodeConfig.single(broker.clientSettings(), directory.resolve("state")),
-        Duration.ofMillis(100),
         () -> kind.of(each),
         new DefaultKafkaClientSupplier());
   }

@@ -97,7 +97,6 @@ class KafkaFailureTest {
                   1,
                   (short) 1,
                   Optional.empty(),
-                  single.commitInterval(),
                   single.appendTimeout(),
                   single.log(),
                   settings))
