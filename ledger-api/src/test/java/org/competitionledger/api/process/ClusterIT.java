@@ -35,6 +35,10 @@ class ClusterIT {
 
   private static final int PARTITIONS = 6;
   private static final int COMPETITIONS = 6;
+
+  /** An instance and a broker are killed however slow the machine is. */
+  private static final int FAULTS_MIN = 2;
+
   private static final Duration HEALED_WITHIN = Duration.ofMinutes(3);
 
   private final long seed = Long.getLong("ledger.cluster.seed", 1);
@@ -241,7 +245,7 @@ class ClusterIT {
   private int fail(Random chance) throws Exception {
     long endNanos = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
     int faults = 0;
-    while (System.nanoTime() < endNanos) {
+    while (faults < FAULTS_MIN || System.nanoTime() < endNanos) {
       Thread.sleep(3_000);
       Instance instance = instances.get(chance.nextInt(instances.size()));
       BrokerProcess broker = brokers.get(chance.nextInt(brokers.size()));

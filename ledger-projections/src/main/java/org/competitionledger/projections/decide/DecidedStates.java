@@ -27,7 +27,10 @@ import org.competitionledger.core.competition.StateKind;
  */
 final class DecidedStates {
 
-  /** Records that were found below and are remembered; all are forgotten together. */
+  /**
+   * Records that were found below and are remembered, and competitions that were asked about; all
+   * are forgotten together.
+   */
   static final int FOUND_MAX = 20_000;
 
   private final Function<String, State> folded;
@@ -97,7 +100,7 @@ final class DecidedStates {
         }
       }
     }
-    if (found > foundMax) {
+    if (found > foundMax || competitions.size() > foundMax) { // some may not even exist
       competitions.values().forEach(state -> state.below.clear());
       competitions.values().removeIf(state -> state.above.isEmpty());
       found = 0;

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far the log was folded here: by partition, the offset of what comes next. */
-public final class FoldedPlaces {
+final class FoldedPlaces {
 
   private final Map<Integer, Long> places = new ConcurrentHashMap<>();
 
@@ -18,7 +18,7 @@ public final class FoldedPlaces {
   }
 
   /** The offset up to which a partition was folded, exclusive; 0 if nothing was. */
-  public long of(int partition) {
+  long of(int partition) {
     return places.getOrDefault(partition, 0L);
   }
 
@@ -27,7 +27,7 @@ public final class FoldedPlaces {
    *
    * @return whether it was, within the time
    */
-  public synchronized boolean await(int partition, long offset, long withinMs)
+  synchronized boolean await(int partition, long offset, long withinMs)
       throws InterruptedException {
     long deadlineNanos = System.nanoTime() + withinMs * 1_000_000;
     while (of(partition) < offset) {

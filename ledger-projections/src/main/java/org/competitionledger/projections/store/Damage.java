@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Damage of stores on disk: blocks that are not what was written, files that are short or missing.
- * All that a store of a topology holds is in its changelog, so that a damaged one is deleted, and
- * Streams builds it anew.
+ * All that a store of a topology holds is in Kafka, so that a damaged one is deleted, and folded or
+ * restored anew.
  */
 public final class Damage {
 

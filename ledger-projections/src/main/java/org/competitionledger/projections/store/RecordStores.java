@@ -14,13 +14,13 @@ import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.internals.StateStoreProvider;
 import org.competitionledger.projections.topics.Topic;
 
-/** The two kinds of store that topologies here have, both on disk and with a changelog. */
+/** Stores of a topology on disk, with a changelog. */
 public final class RecordStores {
 
   private RecordStores() {}
 
   /** Bytes under keys, written at once. */
-  public static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> bytes(String name) {
     return Stores.keyValueStoreBuilder(new OnDisk(name), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingDisabled()
         .withLoggingEnabled(

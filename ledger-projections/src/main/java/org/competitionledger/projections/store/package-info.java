@@ -1,2 +1,2 @@
-/** The core's state port over Kafka Streams' stores. */
+/** Stores on disk, of what was folded and of Kafka Streams, and the core's state port over them. */
 package org.competitionledger.projections.store;

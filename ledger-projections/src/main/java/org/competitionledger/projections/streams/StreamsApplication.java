@@ -347,7 +347,7 @@ public final class StreamsApplication implements AutoCloseable {
             StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
             true,
             StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-            0, // stores are cached as records, see CompetitionStates
+            0, // stores hold back what is put, see WrittenBehind
             StreamsConfig.REPLICATION_FACTOR_CONFIG,
             (int) config.replication()));
     settings.put("processing.exception.handler.global.enabled", true);
