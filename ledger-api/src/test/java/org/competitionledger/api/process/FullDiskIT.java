@@ -82,12 +82,12 @@ class FullDiskIT {
           disk.free(); // it refuses: from here on it goes on by itself, or has to end
           awaitReadinessOrEnd(service);
         }
+        if (service.answers("/health/ready")) {
+          assertThat(append(service).statusCode()).as("went on").isEqualTo(201);
+          return;
+        }
       } catch (IOException e) {
-        continue; // ended while it was asked, or is about to
-      }
-      if (service.alive() && service.answers("/health/ready")) {
-        assertThat(append(service).statusCode()).as("went on").isEqualTo(201);
-        return;
+        // ended while it was asked, or is about to
       }
       assertThat(System.nanoTime()).as(service.said()).isLessThan(deadlineNanos);
     }
