@@ -11,6 +11,7 @@ import org.competitionledger.projections.project.FoldingClients;
 import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
 import org.competitionledger.projections.streams.StreamsApplication;
+import org.competitionledger.projections.transparency.LogSettings;
 
 /** The projection folded from the whole log, as after a change of what it stores. */
 final class Rebuild {
@@ -36,7 +37,7 @@ final class Rebuild {
         new StreamsApplication(
             ProjectTopology.APPLICATION_ID,
             NodeConfig.single(kafka, directory),
-            () -> ProjectTopology.build(readModel),
+            () -> ProjectTopology.build(readModel, LogSettings.DEFAULT_NAME),
             new FoldingClients(readModel))) {
       application.start();
       await(application, readModel, log, 1);

@@ -32,18 +32,15 @@ import org.competitionledger.projections.project.FoldingClients;
 import org.competitionledger.projections.project.KafkaViews;
 import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
-import org.competitionledger.projections.streams.FewHeadersClients;
 import org.competitionledger.projections.streams.StreamsApplication;
 import org.competitionledger.projections.topics.KafkaFailure;
 import org.competitionledger.projections.topics.SchemaPublisher;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.topics.TopicSetup;
-import org.competitionledger.projections.transparency.EarlierHeads;
-import org.competitionledger.projections.transparency.KafkaTransparency;
+import org.competitionledger.projections.transparency.FoldedTransparency;
+import org.competitionledger.projections.transparency.HeadSigner;
 import org.competitionledger.projections.transparency.LogKeys;
-import org.competitionledger.projections.transparency.LogTopology;
-import org.competitionledger.projections.transparency.PublishedHeads;
-import org.competitionledger.projections.transparency.UnsignedLogs;
+import org.competitionledger.projections.transparency.LogSettings;
 
 /** An instance of the ledger on Kafka: starts and stops everything in the right order. */
 public final class KafkaLedger implements LedgerNode {
@@ -64,10 +61,7 @@ public final class KafkaLedger implements LedgerNode {
   private final NodeConfig config;
   private final StreamsApplication project;
   private final FoldingClients folding;
-  private final StreamsApplication log;
-  private final PublishedHeads heads = new PublishedHeads();
-  private final UnsignedLogs unsigned = new UnsignedLogs();
-  private final KafkaTransparency transparency;
+  private final FoldedTransparency transparency;
   private final KafkaViews views;
   private final TailedEventLog events;
   private final FoldedHistory history;
@@ -92,34 +86,32 @@ public final class KafkaLedger implements LedgerNode {
         new StreamsApplication(
             ProjectTopology.APPLICATION_ID,
             config,
-            () -> ProjectTopology.build(readModel),
+            () -> ProjectTopology.build(readModel, config.log().ledgerName()),
             folding);
     Partitions eventPartitions = new Partitions(Topic.EVENTS.topicName(), partitions);
     views = new KafkaViews(project, readModel);
-    Supplier<Consumer<byte[], byte[]>> readers = this::reader;
-    log =
-        new StreamsApplication(
-            LogTopology.APPLICATION_ID,
-            config,
-            () ->
-                LogTopology.build(
-                    config.log(), logKeys, heads, unsigned, new EarlierHeads(readers)::last),
-            new FewHeadersClients(LogTopology.headersNeeded()));
-    transparency =
-        new KafkaTransparency(
-            log, heads, unsigned, config.log(), logKeys, eventPartitions, config.advertised());
-    events = new TailedEventLog(readers, eventPartitions, views, views::lastSequence);
+    LogSettings logs = config.log();
+    transparency = new FoldedTransparency(views::logs, readModel.signedHeads(), logs, logKeys);
+    events = new TailedEventLog(this::reader, eventPartitions, views, views::lastSequence);
     history = new FoldedHistory(config.stateDirectory(), events);
     impacts = new KeptImpacts(history, views, events);
     ends = reader("read_uncommitted");
     DeciderSettings settings =
         new DeciderSettings(
             Clock.systemUTC(),
-            logKeys.under(config.log().ledgerName()),
+            logKeys.under(logs.ledgerName()),
             this::producer,
             () -> readModel.folded(project::storeFailed),
             this::end,
             answers,
+            partition ->
+                new HeadSigner(
+                        logs,
+                        logKeys,
+                        () -> readModel.logs(project::storeFailed),
+                        eventPartitions,
+                        partition.partition())
+                    ::due,
             config.appendTimeout());
     deciding =
         () ->
@@ -159,8 +151,6 @@ public final class KafkaLedger implements LedgerNode {
       }
       ledger.project.start();
       ledger.decider = Optional.of(ledger.deciding.get());
-      ledger.startLog(partitions);
-      ledger.log.awaitRunning(RUNNING_WITHIN);
       ledger.awaitReady();
       return ledger;
     } catch (RuntimeException e) {
@@ -192,12 +182,6 @@ public final class KafkaLedger implements LedgerNode {
         throw new LedgerUnavailable("Interrupted while starting", e);
       }
     }
-  }
-
-  private void startLog(int partitions) {
-    new EarlierHeads(this::reader).requireName(config.log().ledgerName(), partitions);
-    heads.follow(reader(), new Partitions(Topic.CHECKPOINTS.topicName(), partitions).all());
-    log.start();
   }
 
   @Override
@@ -232,30 +216,17 @@ public final class KafkaLedger implements LedgerNode {
 
   @Override
   public boolean ready() {
-    return project.running()
-        && log.running()
-        && events.alive()
-        && decider.filter(Decider::settled).isPresent();
+    return project.running() && events.alive() && decider.filter(Decider::settled).isPresent();
   }
 
   @Override
   public boolean alive() {
-    return project.alive()
-        && log.alive()
-        && heads.alive()
-        && events.alive()
-        && decider.filter(Decider::alive).isPresent();
+    return project.alive() && events.alive() && decider.filter(Decider::alive).isPresent();
   }
 
   @Override
   public Map<String, Long> lags() {
-    return Map.of(
-        "decide",
-        decider.map(Decider::waiting).orElse(0L),
-        "project",
-        project.lag(),
-        "log",
-        log.lag());
+    return Map.of("decide", decider.map(Decider::waiting).orElse(0L), "project", project.lag());
   }
 
   @Override
@@ -272,8 +243,6 @@ public final class KafkaLedger implements LedgerNode {
       folding.stop(); // what is still to be folded may be much
     }
     project.close();
-    log.close();
-    heads.close();
   }
 
   private static Map<String, Object> clientSettings(NodeConfig config) {

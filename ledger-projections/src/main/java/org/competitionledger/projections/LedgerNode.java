@@ -3,8 +3,8 @@ package org.competitionledger.projections;
 import java.util.Map;
 
 /**
- * One instance of the ledger on a Kafka cluster: topics, the decider, the projection, the
- * transparency log, and the ways to append and to read. Closing it leaves everything in Kafka.
+ * One instance of the ledger on a Kafka cluster: topics, the decider, the projection, and the ways
+ * to append and to read. Closing it leaves everything in Kafka.
  */
 public interface LedgerNode extends AutoCloseable {
 
@@ -21,8 +21,8 @@ public interface LedgerNode extends AutoCloseable {
   Transparency transparency();
 
   /**
-   * All topologies run, the tail of the log is being read, and what was in the log when this
-   * instance started can be read. Later lag does not take that back.
+   * The tail of the log is being read, what was in the log when this instance started can be read,
+   * and it has its share of the deciding. Later lag does not take that back.
    */
   boolean ready();
 
@@ -30,8 +30,8 @@ public interface LedgerNode extends AutoCloseable {
   boolean alive();
 
   /**
-   * How far each topology of this instance is behind, in records that it has not taken in yet:
-   * {@code decide} in requests that wait, {@code project} and {@code log} in events.
+   * How far this instance is behind: {@code decide} in requests that wait, {@code project} in
+   * records that it has not folded yet.
    */
   Map<String, Long> lags();
 

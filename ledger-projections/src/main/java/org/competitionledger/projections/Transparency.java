@@ -13,22 +13,16 @@ import org.competitionledger.core.note.VerificationKey;
 /**
  * The transparency log of each competition, up to its published head. Safe for use by many threads.
  *
- * <p>All of these throw {@link LedgerUnavailable} while the log is not running.
+ * <p>All of these throw {@link LedgerUnavailable} while the log is still being folded.
  */
 public interface Transparency {
-
-  /**
-   * Where a competition's tiles live, as {@code host:port}; empty if they are here. It need not be
-   * where its tables live.
-   */
-  Optional<String> elsewhere(String competition);
 
   /** The newest published head; empty if nothing was signed yet. */
   Optional<SignedNote> head(String competition);
 
   /**
-   * The logs of this instance that have grown and were not signed since, and when each grew. As a
-   * rule a log is among them for a second.
+   * The logs that have grown and were not signed since, and when each grew. As a rule a log is
+   * among them for a second.
    */
   Map<String, Instant> unsignedSince();
 

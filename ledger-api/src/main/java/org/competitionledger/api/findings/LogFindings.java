@@ -11,9 +11,7 @@ import org.competitionledger.api.witness.Cosignatures;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.LogUnsigned;
 import org.competitionledger.core.note.Checkpoint;
-import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.projections.LedgerNode;
-import org.competitionledger.projections.Transparency;
 
 /**
  * Findings of a log that none of its events tells: forks that witnesses told this instance of, and
@@ -44,17 +42,12 @@ public class LogFindings {
         .toList();
   }
 
-  /**
-   * Where no head is known here, only a log that waits for a signature of this instance is told of:
-   * another may sign it, or its store may be on the way to the heads that were published before.
-   */
   private Optional<FindingAt> unsigned(String competition, long last, Instant at) {
-    Transparency log = node.transparency();
-    Optional<SignedNote> head = log.head(competition);
-    if (head.isEmpty() && !log.unsignedSince().containsKey(competition)) {
-      return Optional.empty();
-    }
-    long size = head.map(note -> Checkpoint.parse(note.text()).size()).orElse(0L);
+    long size =
+        node.transparency()
+            .head(competition)
+            .map(note -> Checkpoint.parse(note.text()).size())
+            .orElse(0L);
     if (last < size) {
       return Optional.empty();
     }

@@ -24,8 +24,10 @@ import org.competitionledger.api.problem.ProblemMappers;
 import org.competitionledger.projections.LedgerNode;
 
 /**
- * Appends go to the instance that decides for their competition, and questions about its
- * transparency log to the one that has its tiles. All else every instance answers by itself.
+ * Appends go to the instance that decides for their competition. So do questions about its
+ * transparency log, since that instance signs it and has its witnesses asked: a head, what they
+ * said of it and the tiles below it come from one place, or from here where that is not reached.
+ * All else every instance answers by itself.
  */
 @ApplicationScoped
 public class Forwarding {
@@ -97,11 +99,8 @@ public class Forwarding {
     if (!Ids.isId(competition)) {
       return Optional.empty(); // refused here
     }
-    if (isAppend(exchange)) {
-      return node.appender().elsewhere(competition);
-    }
-    return OF_THE_LOG.matcher(exchange.normalizedPath()).matches()
-        ? node.transparency().elsewhere(competition)
+    return isAppend(exchange) || OF_THE_LOG.matcher(exchange.normalizedPath()).matches()
+        ? node.appender().elsewhere(competition)
         : Optional.empty();
   }
 
@@ -131,7 +130,12 @@ public class Forwarding {
    * named for some seconds: an append waits for that. Nothing of it was sent.
    */
   private void notReached(RoutingContext exchange, long untilNanos, Problem problem) {
-    if (!isAppend(exchange) || System.nanoTime() > untilNanos) {
+    if (!isAppend(exchange)) {
+      exchange.request().resume();
+      exchange.next(); // what is known here, if not by the witnesses
+      return;
+    }
+    if (System.nanoTime() > untilNanos) {
       ProblemJson.reject(exchange, problem);
       return;
     }

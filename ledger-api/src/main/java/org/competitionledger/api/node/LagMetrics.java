@@ -13,7 +13,7 @@ import org.competitionledger.projections.LedgerNode;
 @ApplicationScoped
 public class LagMetrics {
 
-  private static final List<String> TOPOLOGIES = List.of("decide", "project", "log");
+  private static final List<String> TOPOLOGIES = List.of("decide", "project");
 
   /** Once the ledger runs. */
   void register(
@@ -21,7 +21,7 @@ public class LagMetrics {
     for (String topology : TOPOLOGIES) {
       Gauge.builder("ledger.lag.records", node, each -> each.lags().getOrDefault(topology, 0L))
           .tag("topology", topology)
-          .description("Records that wait to be decided, folded or signed")
+          .description("Requests that wait to be decided; records that wait to be folded")
           .register(registry);
     }
   }

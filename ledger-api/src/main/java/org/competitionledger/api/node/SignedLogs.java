@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.LedgerUnavailable;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -66,15 +67,25 @@ public class SignedLogs {
   private List<Map.Entry<String, Instant>> unsigned() {
     Instant before = Instant.now().minus(unsignedAfter);
     return node.transparency().unsignedSince().entrySet().stream()
-        .filter(log -> !log.getValue().isAfter(before))
+        .filter(log -> !log.getValue().isAfter(before) && signsHere(log.getKey()))
         .sorted(Map.Entry.<String, Instant>comparingByValue().thenComparing(Map.Entry::getKey))
         .toList();
   }
 
+  /** Who decides for a competition signs its log. */
+  private boolean signsHere(String competition) {
+    try {
+      return node.appender().elsewhere(competition).isEmpty();
+    } catch (LedgerUnavailable e) {
+      return false; // nobody does for the moment
+    }
+  }
+
   private double oldestSeconds() {
     Instant now = Instant.now();
-    return node.transparency().unsignedSince().values().stream()
-        .mapToLong(since -> Duration.between(since, now).toSeconds())
+    return node.transparency().unsignedSince().entrySet().stream()
+        .filter(log -> signsHere(log.getKey()))
+        .mapToLong(log -> Duration.between(log.getValue(), now).toSeconds())
         .max()
         .orElse(0);
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.WitnessExchange.Outcome;
+import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.LedgerUnavailable;
-import org.competitionledger.projections.Transparency;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  * were each asked for whatever is newest just then, a growing log might never have two signatures
  * on one head.
  */
-record WitnessRound(Transparency transparency, List<AskedWitness> witnesses, Clock clock) {
+record WitnessRound(LedgerNode node, List<AskedWitness> witnesses, Clock clock) {
 
   private static final Logger LOG = Logger.getLogger(WitnessRound.class);
   private static final long STORE_BACK_NANOS = Duration.ofSeconds(1).toNanos();
@@ -30,9 +30,9 @@ record WitnessRound(Transparency transparency, List<AskedWitness> witnesses, Clo
    */
   Optional<Long> ask(String competition, CosignedLog log, long nowNanos) {
     try {
-      Optional<SignedNote> head = transparency.head(competition);
-      if (head.isEmpty() || transparency.elsewhere(competition).isPresent()) {
-        return Optional.empty(); // the instance that has the tiles asks
+      Optional<SignedNote> head = node.transparency().head(competition);
+      if (head.isEmpty() || node.appender().elsewhere(competition).isPresent()) {
+        return Optional.empty(); // the instance that signs asks
       }
       log.ask(head.get());
       return witnesses.stream()
@@ -54,7 +54,7 @@ record WitnessRound(Transparency transparency, List<AskedWitness> witnesses, Clo
           witness.ask(
               head,
               log.cosigned(witness.key()),
-              size -> transparency.consistency(competition, size, head),
+              size -> node.transparency().consistency(competition, size, head),
               nowNanos);
       note(witness, competition, outcome, log);
       return Optional.empty(); // who refuses is asked again when there is another head

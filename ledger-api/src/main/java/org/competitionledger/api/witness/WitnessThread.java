@@ -58,7 +58,7 @@ public class WitnessThread {
         witnesses.stream()
             .map(witness -> new AskedWitness(witness.key(), new HttpWitness(client, witness)))
             .toList();
-    WitnessRound round = new WitnessRound(node.transparency(), asked, Clock.systemUTC());
+    WitnessRound round = new WitnessRound(node, asked, Clock.systemUTC());
     thread = new Thread(() -> run(round), "ledger-witnesses");
     thread.setDaemon(true);
     thread.start();

@@ -1,13 +1,16 @@
 package org.competitionledger.projections.decide;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.competitionledger.core.competition.HeldKeys;
 
@@ -20,6 +23,7 @@ import org.competitionledger.core.competition.HeldKeys;
  * @param folded what is folded now; empty while nothing is
  * @param end the offset at which a partition ends, whatever is committed of it
  * @param answers tells writers what was decided, in order
+ * @param signers makes what signs the heads of a partition, for who has just taken it over
  * @param timeout after this an append's outcome counts as unknown
  */
 public record DeciderSettings(
@@ -29,4 +33,14 @@ public record DeciderSettings(
     Supplier<Optional<Folded>> folded,
     ToLongFunction<TopicPartition> end,
     Executor answers,
-    Duration timeout) {}
+    Function<TopicPartition, Signer> signers,
+    Duration timeout) {
+
+  /** What else the owner of a partition writes. */
+  @FunctionalInterface
+  public interface Signer {
+
+    /** The signed heads that are due, for the transaction that is committed next. */
+    List<ProducerRecord<byte[], byte[]>> due(Instant now);
+  }
+}

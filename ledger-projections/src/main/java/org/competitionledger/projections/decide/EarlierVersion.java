@@ -10,12 +10,14 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.competitionledger.projections.LedgerUnavailable;
 
 /**
- * Instances of a version that decided in another way. Neither knows what the other decides, and
- * events would be numbered twice: all of them have to be stopped before one of this version starts.
+ * Instances of a version that decided or signed in another way. Neither knows what the other
+ * decides, and events would be numbered twice: all of them have to be stopped before one of this
+ * version starts.
  */
 public final class EarlierVersion {
 
-  private static final String GROUP = "ledger-decide-v1";
+  /** Who decided, and who signed: two signers could sign heads that contradict each other. */
+  private static final List<String> GROUPS = List.of("ledger-decide-v1", "ledger-log-v1");
 
   /** One that was killed is a member for as long as its session lasts. */
   private static final Duration WITHIN = Duration.ofSeconds(60);
@@ -33,7 +35,7 @@ public final class EarlierVersion {
   public static void requireStopped(Admin admin) {
     long deadlineNanos = System.nanoTime() + WITHIN.toNanos();
     try {
-      while (runs(admin)) {
+      while (runs(admin, GROUPS.get(0)) || runs(admin, GROUPS.get(1))) {
         if (System.nanoTime() > deadlineNanos) {
           throw new LedgerUnavailable(
               "Instances of an earlier version are running: stop all of them first", null);
@@ -46,12 +48,12 @@ public final class EarlierVersion {
     }
   }
 
-  private static boolean runs(Admin admin) throws InterruptedException {
+  private static boolean runs(Admin admin, String group) throws InterruptedException {
     try {
       return !admin
-          .describeConsumerGroups(List.of(GROUP))
+          .describeConsumerGroups(List.of(group))
           .describedGroups()
-          .get(GROUP)
+          .get(group)
           .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS)
           .members()
           .isEmpty();

@@ -36,13 +36,14 @@ import org.competitionledger.core.competition.TableMemo;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.topics.KafkaFailure;
+import org.competitionledger.projections.topics.Topic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Decides what is asked of the competitions of one partition, which this instance owns. What waits
- * is decided one after the other and committed together in one Kafka transaction; nobody is
- * answered before that.
+ * is decided one after the other and committed together in one Kafka transaction, with the signed
+ * heads that are due; nobody is answered before that.
  *
  * <p>To begin, it takes the partition's {@code transactional.id}: Kafka fences whoever had it and
  * ends the transaction that was left open. Then the log has an end that nobody moves, and once the
@@ -102,6 +103,7 @@ final class PartitionDecider {
 
   private DecidedStates states;
   private TableMemo tables;
+  private DeciderSettings.Signer signer;
 
   /**
    * Commands that wait for their answer.
@@ -126,6 +128,7 @@ final class PartitionDecider {
     private final List<Runnable> answers = new ArrayList<>();
     private final Deque<Request> requests = new ConcurrentLinkedDeque<>();
     private int events;
+    private boolean begun;
     private boolean refused;
     private Future<RecordMetadata> last;
   }
@@ -239,8 +242,10 @@ final class PartitionDecider {
     waitingNanos = System.nanoTime();
     producer.initTransactions();
     end = settings.end().applyAsLong(partition);
+    TopicPartition heads = new TopicPartition(Topic.CHECKPOINTS.topicName(), partition.partition());
+    long headsEnd = settings.end().applyAsLong(heads);
     waitingNanos = 0;
-    while (!stopping && !hasFolded()) {
+    while (!stopping && !(hasFolded(partition, end) && hasFolded(heads, headsEnd))) {
       LOG.debug("Waits for the log to be folded partition={} end={}", partition, end);
     }
     if (stopping) {
@@ -248,19 +253,20 @@ final class PartitionDecider {
     }
     states = new DecidedStates(folded::state);
     tables = new TableMemo();
+    signer = settings.signers().apply(partition);
     refusal = Optional.empty();
     begun = true;
   }
 
-  /** Whether all before the end was folded; looks for a moment. */
-  private boolean hasFolded() throws InterruptedException {
+  /** Whether all before an end was folded; looks for a moment. */
+  private boolean hasFolded(TopicPartition of, long itsEnd) throws InterruptedException {
     Optional<Folded> now = settings.folded().get();
     if (now.isEmpty()) {
       Thread.sleep(AGAIN_AFTER.toMillis() / 10);
       return false;
     }
     folded = now.get();
-    return folded.await(partition, end, IDLE);
+    return folded.await(of, itsEnd, IDLE);
   }
 
   private String transactionalId() {
@@ -273,15 +279,13 @@ final class PartitionDecider {
       first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
     }
     states.folded(folded.place(partition));
-    if (first == null) {
-      return;
-    }
     Group group = new Group();
     try {
       for (Request next = first; next != null; next = next(group)) {
         group.requests.add(next);
         answer(next, group);
       }
+      signer.due(settings.clock().instant()).forEach(head -> send(head, group));
       commit(group);
     } catch (RuntimeException | Error e) {
       decideAgain(group, e);
@@ -320,8 +324,10 @@ final class PartitionDecider {
   private void commit(Group group) {
     waitingFor = group;
     waitingNanos = System.nanoTime();
-    if (group.last != null) {
+    if (group.begun) {
       producer.commitTransaction();
+    }
+    if (group.last != null) {
       long last = offset(group.last);
       states.committed(last + 1);
       end = last + 2; // the marker of the transaction
@@ -329,7 +335,9 @@ final class PartitionDecider {
       requireNoOther();
     }
     waitingNanos = 0;
-    settings.answers().execute(() -> group.answers.forEach(Runnable::run));
+    if (!group.answers.isEmpty()) {
+      settings.answers().execute(() -> group.answers.forEach(Runnable::run));
+    }
   }
 
   /**
@@ -414,9 +422,6 @@ final class PartitionDecider {
   }
 
   private Accepted record(Request request, Decision.Accepted accepted, Group group) {
-    if (group.last == null) {
-      producer.beginTransaction();
-    }
     List<EncodedEvent> events = accepted.events();
     Instant recordedAt = events.get(0).event().getRecordedAt();
     EventHeaders.OfCommand shared =
@@ -425,19 +430,28 @@ final class PartitionDecider {
     ByteBuffer leafHashes = ByteBuffer.allocate(LEAF_HASH_BYTES * events.size());
     for (EncodedEvent encoded : events) {
       group.last =
-          producer.send(
+          send(
               new ProducerRecord<>(
                   partition.topic(),
                   partition.partition(),
                   recordedAt.toEpochMilli(),
                   key,
                   encoded.bytes(),
-                  shared.of(encoded.event())));
+                  shared.of(encoded.event())),
+              group);
       leafHashes.put(LeafHash.of(encoded.bytes()));
     }
     group.events += events.size();
     return new Accepted(
         events.get(0).event().getSequence(), events.size(), recordedAt, false, leafHashes.flip());
+  }
+
+  private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> next, Group group) {
+    if (!group.begun) {
+      producer.beginTransaction();
+      group.begun = true;
+    }
+    return producer.send(next);
   }
 
   private void turnAway() {

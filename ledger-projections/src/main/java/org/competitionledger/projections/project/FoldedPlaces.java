@@ -7,18 +7,18 @@ import org.apache.kafka.common.TopicPartition;
 /** How far the log was folded here: by partition, the offset of what comes next. */
 final class FoldedPlaces {
 
-  private final Map<Integer, Long> places = new ConcurrentHashMap<>();
+  private final Map<TopicPartition, Long> places = new ConcurrentHashMap<>();
 
   /** All before an offset was folded and can be read. */
   void reached(Map<TopicPartition, Long> folded) {
-    folded.forEach((partition, next) -> places.merge(partition.partition(), next, Math::max));
+    folded.forEach((partition, next) -> places.merge(partition, next, Math::max));
     synchronized (this) {
       notifyAll();
     }
   }
 
   /** The offset up to which a partition was folded, exclusive; 0 if nothing was. */
-  long of(int partition) {
+  long of(TopicPartition partition) {
     return places.getOrDefault(partition, 0L);
   }
 
@@ -27,7 +27,7 @@ final class FoldedPlaces {
    *
    * @return whether it was, within the time
    */
-  synchronized boolean await(int partition, long offset, long withinMs)
+  synchronized boolean await(TopicPartition partition, long offset, long withinMs)
       throws InterruptedException {
     long deadlineNanos = System.nanoTime() + withinMs * 1_000_000;
     while (of(partition) < offset) {

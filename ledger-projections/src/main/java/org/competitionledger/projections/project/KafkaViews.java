@@ -17,6 +17,7 @@ import org.competitionledger.projections.log.LogPosition;
 import org.competitionledger.projections.store.QueriedState;
 import org.competitionledger.projections.store.QueriedStore;
 import org.competitionledger.projections.streams.StreamsApplication;
+import org.competitionledger.projections.transparency.FoldedLogs;
 import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 
@@ -34,6 +35,12 @@ public final class KafkaViews implements Views, LogPosition {
   public KafkaViews(StreamsApplication application, ReadModel readModel) {
     this.application = application;
     this.readModel = readModel;
+  }
+
+  /** The transparency logs, once all that was in the log at its start is folded. */
+  public FoldedLogs logs() {
+    whole();
+    return readModel.logs(application::storeFailed);
   }
 
   private QueriedStore written(char space) {

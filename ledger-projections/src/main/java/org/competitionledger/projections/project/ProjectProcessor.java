@@ -1,13 +1,18 @@
 package org.competitionledger.projections.project;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.competitionledger.projections.topics.Topic;
 
 /**
- * Hands events to the projection. Streams makes one for what was in the log at the start and one
- * for what comes after.
+ * Hands events and signed heads to the projection. Streams makes one for what was in the log at the
+ * start and one for what comes after.
  */
 final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
 
@@ -27,6 +32,14 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    projection.fold(record.value(), context.recordMetadata().orElseThrow().offset());
+    RecordMetadata at = context.recordMetadata().orElseThrow();
+    if (at.topic().equals(Topic.EVENTS.topicName())) {
+      projection.fold(record.value(), at.offset());
+    } else {
+      projection.head(
+          new String(record.key(), UTF_8),
+          record.value(),
+          Instant.ofEpochMilli(record.timestamp()));
+    }
   }
 }

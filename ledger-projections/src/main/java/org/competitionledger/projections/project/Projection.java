@@ -1,6 +1,7 @@
 package org.competitionledger.projections.project;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.competitionledger.core.competition.State;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.FoldedStore;
+import org.competitionledger.projections.transparency.LogTrees;
 import org.competitionledger.state.HeadState;
 import org.competitionledger.view.RuleChange;
 
@@ -31,6 +33,7 @@ final class Projection {
   static final char CHANGES = 'c';
   static final char PROMISES = 'p';
   static final char INDEX = 'i';
+  static final char LOGS = 'l';
 
   private final FoldedStore store;
   private final ReadModel readModel;
@@ -40,11 +43,16 @@ final class Projection {
   private final FindingViews findings;
   private final EventIndex index;
   private final StageTables tables;
+  private final LogTrees logs;
   private final FoldedPlaces places = new FoldedPlaces();
   private long publishedNanos = System.nanoTime();
 
-  /** Goes on where an open store stands. */
-  Projection(FoldedStore store, ReadModel readModel) {
+  /**
+   * Goes on where an open store stands.
+   *
+   * @param ledgerName that of the transparency logs
+   */
+  Projection(FoldedStore store, ReadModel readModel, String ledgerName) {
     this.store = store;
     this.readModel = readModel;
     states = new CompetitionStates(store.space(STATES));
@@ -56,6 +64,12 @@ final class Projection {
     readModel.heads().begin();
     EventIndex.competitions(store.written(INDEX))
         .forEach(competition -> readModel.heads().publish(competition, head(competition)));
+    logs =
+        new LogTrees(
+            store.space(LOGS),
+            readModel.signedHeads(),
+            ledgerName,
+            competition -> head(competition) + 1);
     readModel.begin(this);
   }
 
@@ -71,8 +85,18 @@ final class Projection {
     Evolve.evolve(state, event);
     findings.observe(state, event, change);
     tables.endOfEvent(competition);
+    logs.append(competition, event.getSequence(), value, event.getRecordedAt());
     index.note(competition, event.getSequence(), offset);
     unpublished.put(competition, event.getSequence());
+  }
+
+  /**
+   * Takes in a signed head of a competition's log.
+   *
+   * @param at when it was signed
+   */
+  void head(String competition, byte[] note, Instant at) {
+    logs.head(competition, note, at);
   }
 
   private long head(String competition) {
@@ -91,11 +115,13 @@ final class Projection {
    */
   void publish(Map<TopicPartition, Long> folded) {
     findings.writeOut();
+    logs.writeOut();
     states.writeOut(); // readers of heads and tables look into what is written
     store.write(folded);
     tables.publish();
     unpublished.forEach(readModel.heads()::publish);
     unpublished.clear();
+    logs.publish();
     places.reached(folded);
     publishedNanos = System.nanoTime();
   }

@@ -10,12 +10,15 @@ import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.decide.Folded;
 import org.competitionledger.projections.store.QueriedState;
 import org.competitionledger.projections.store.QueriedStore;
+import org.competitionledger.projections.transparency.FoldedLogs;
+import org.competitionledger.projections.transparency.PublishedHeads;
 
 /** What the folding thread publishes for readers of this instance. */
 public final class ReadModel {
 
   private final Heads heads = new Heads();
   private final TableRequests tables = new TableRequests();
+  private final PublishedHeads signedHeads = new PublishedHeads();
   private volatile Projection projection;
 
   Heads heads() {
@@ -24,6 +27,11 @@ public final class ReadModel {
 
   TableRequests tables() {
     return tables;
+  }
+
+  /** The signed heads of the logs that are folded here. */
+  public PublishedHeads signedHeads() {
+    return signedHeads;
   }
 
   /** A projection begins to fold, in the place of one before it. */
@@ -54,23 +62,42 @@ public final class ReadModel {
     return projection().map(now -> folded(now, failed));
   }
 
+  /**
+   * The logs as they are folded now.
+   *
+   * @param failed told where the store itself fails, as a damaged one does
+   * @throws LedgerUnavailable while there is no projection
+   */
+  public FoldedLogs logs(Consumer<ProcessorStateException> failed) {
+    Projection now = current();
+    return new FoldedLogs(
+        signedHeads,
+        new QueriedStore(now.written(Projection.LOGS), failed),
+        competition -> heads.last(competition) + 1,
+        competition -> state(now, competition, failed));
+  }
+
+  private static State state(
+      Projection of, String competition, Consumer<ProcessorStateException> failed) {
+    return new QueriedState(competition, new QueriedStore(of.written(Projection.STATES), failed));
+  }
+
   private Folded folded(Projection now, Consumer<ProcessorStateException> failed) {
     return new Folded() {
       @Override
       public State state(String competition) {
-        return new QueriedState(
-            competition, new QueriedStore(now.written(Projection.STATES), failed));
+        return ReadModel.state(now, competition, failed);
       }
 
       @Override
       public long place(TopicPartition partition) {
-        return now.places().of(partition.partition());
+        return now.places().of(partition);
       }
 
       @Override
       public boolean await(TopicPartition partition, long offset, Duration within)
           throws InterruptedException {
-        return now.places().await(partition.partition(), offset, within.toMillis());
+        return now.places().await(partition, offset, within.toMillis());
       }
 
       @Override

@@ -89,6 +89,56 @@ public final class FoldedStore implements StateStore {
     context.register(root, (key, value) -> {}); // never asked for: it is restored by folding
   }
 
+  /** The same store under another name, for another topic that is folded into it. */
+  public StateStore beside(String otherName) {
+    return new Beside(otherName);
+  }
+
+  private final class Beside implements StateStore {
+
+    private final String itsName;
+
+    Beside(String itsName) {
+      this.itsName = itsName;
+    }
+
+    @Override
+    public String name() {
+      return itsName;
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore root) {
+      context.register(root, (key, value) -> {});
+    }
+
+    @Override
+    public Long committedOffset(TopicPartition partition) {
+      return FoldedStore.this.committedOffset(partition);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // Streams still asks
+    public boolean managesOffsets() {
+      return true;
+    }
+
+    @Override
+    public boolean persistent() {
+      return true;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return FoldedStore.this.isOpen();
+    }
+
+    @Override
+    public void close() {
+      // the store itself is closed once
+    }
+  }
+
   /** A space, for the folding thread. */
   public Space space(char space) {
     return new Unwritten(String.valueOf(space));

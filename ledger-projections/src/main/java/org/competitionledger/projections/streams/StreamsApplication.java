@@ -8,27 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.KeyQueryMetadata;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyDescription;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.TopologyDescription.GlobalStore;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.apache.kafka.streams.state.HostInfo;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.store.Damage;
@@ -38,25 +30,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One running topology: its settings, its start, its end, its health.
- *
- * <p>Where its thread fails, all of it is closed and started anew under the same names. A thread
- * put in the place of another would be a new member of the group, and wait for the session of the
- * dead one, whose place is kept for it.
+ * One running topology of global stores: its settings, its start, its end, its health. Where its
+ * thread fails, all of it is closed and started anew.
  */
 public final class StreamsApplication implements AutoCloseable {
 
-  /**
-   * How much of the log may have to be processed again after a crash. What signs commits by itself
-   * when it has signed. A commit is some flushes of the embedded broker's disk.
-   */
-  private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
-
   private static final Logger LOG = LoggerFactory.getLogger(StreamsApplication.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
-
-  /** After this another instance is given what one that died processed. */
-  private static final int SESSION_MS = 6_000;
 
   /** Starts anew at most so often, each within {@link Attempts#CALM} of the one before. */
   private static final int RESTARTS_MAX = 10;
@@ -67,10 +47,12 @@ public final class StreamsApplication implements AutoCloseable {
   private final String applicationId;
   private final Path stores;
   private final Set<String> storeNames;
+  private final Set<String> topics;
   private final Supplier<KafkaStreams> fresh;
   private final Attempts restarts = new Attempts(RESTARTS_MAX);
   private final Attempts rebuilds = new Attempts(REBUILDS_MAX);
   private volatile KafkaStreams streams;
+  private volatile boolean launching;
   private volatile boolean restarting;
   private volatile Throwable failure;
   private volatile boolean givenUp;
@@ -88,7 +70,15 @@ public final class StreamsApplication implements AutoCloseable {
       KafkaClientSupplier clients) {
     this.applicationId = applicationId;
     this.stores = config.stateDirectory().resolve(applicationId);
-    this.storeNames = storeNames(topology.get());
+    Set<GlobalStore> described = topology.get().describe().globalStores();
+    this.storeNames =
+        described.stream()
+            .flatMap(each -> each.processor().stores().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    this.topics =
+        described.stream()
+            .flatMap(each -> each.source().topicSet().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
     Properties settings = settings(applicationId, config);
     fresh =
         () -> {
@@ -100,7 +90,7 @@ public final class StreamsApplication implements AutoCloseable {
   }
 
   /**
-   * Starts it, after a look at its stores on disk. Returns at once; see {@link #awaitRunning}.
+   * Starts it, after a look at its stores on disk. Returns at once; see {@link #running}.
    *
    * @throws LedgerUnavailable if its stores cannot be looked at
    */
@@ -116,6 +106,7 @@ public final class StreamsApplication implements AutoCloseable {
 
   /** In a thread of its own: a global store has folded all there is when its start returns. */
   private void launch(KafkaStreams made) {
+    launching = true;
     Thread start =
         new Thread(
             () -> {
@@ -123,6 +114,8 @@ public final class StreamsApplication implements AutoCloseable {
                 made.start();
               } catch (StreamsException | IllegalStateException e) {
                 startAnewAfter(e);
+              } finally {
+                launching = false; // until then a failure may not have come here
               }
             },
             applicationId + "-start");
@@ -134,37 +127,6 @@ public final class StreamsApplication implements AutoCloseable {
   private List<Path> damagedTasks() {
     return Damage.damagedTasks(
         stores, storeNames, failure != null && Damage.behind(failure).isPresent());
-  }
-
-  private static Set<String> storeNames(Topology topology) {
-    TopologyDescription described = topology.describe();
-    return Stream.concat(
-            described.subtopologies().stream().flatMap(part -> part.nodes().stream()),
-            described.globalStores().stream().map(TopologyDescription.GlobalStore::processor))
-        .filter(TopologyDescription.Processor.class::isInstance)
-        .flatMap(node -> ((TopologyDescription.Processor) node).stores().stream())
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /**
-   * Waits until it processes.
-   *
-   * @throws LedgerUnavailable if it does not within the time
-   */
-  public void awaitRunning(Duration within) {
-    long deadlineNanos = System.nanoTime() + within.toNanos();
-    while (!running()) {
-      if (!alive() || System.nanoTime() > deadlineNanos) {
-        throw notRunning();
-      }
-      pause();
-    }
-  }
-
-  /** On the topics in which Streams keeps its stores. */
-  private String rights() {
-    return "CREATE, DESCRIBE, DESCRIBE_CONFIGS, READ and WRITE on topics that begin with "
-        + applicationId;
   }
 
   /** Why it does not run, in a sentence. */
@@ -179,7 +141,10 @@ public final class StreamsApplication implements AutoCloseable {
                     "The stores in %s were built anew, and are damaged again (%s): is the disk sound?"
                         .formatted(stores, damage.getMessage()),
                     failure))
-        .orElseGet(() -> KafkaFailure.told(applicationId + " does not run", rights(), failure));
+        .orElseGet(
+            () ->
+                KafkaFailure.told(
+                    applicationId + " does not run", "READ on topics " + topics, failure));
   }
 
   /** Whether all its tasks process. */
@@ -191,52 +156,8 @@ public final class StreamsApplication implements AutoCloseable {
   public boolean alive() {
     return switch (streams.state()) {
       case CREATED, REBALANCING, RUNNING -> !givenUp;
-      default -> restarting;
+      default -> restarting || launching;
     };
-  }
-
-  /** What runs now; another one after a failure. */
-  public KafkaStreams streams() {
-    return streams;
-  }
-
-  /**
-   * One of its stores.
-   *
-   * @throws LedgerUnavailable while it is not running, or the store is not here
-   */
-  public <T> T store(StoreQueryParameters<T> parameters) {
-    if (!running()) {
-      throw new LedgerUnavailable(applicationId + " is not running yet", null);
-    }
-    return ask(running -> running.store(parameters));
-  }
-
-  /** It may stop to run, to start anew, between one question and the next. */
-  private <T> T ask(Function<KafkaStreams, T> question) {
-    try {
-      return question.apply(streams);
-    } catch (IllegalStateException | InvalidStateStoreException e) {
-      throw new LedgerUnavailable(applicationId + " is being reassigned", e);
-    }
-  }
-
-  /**
-   * Where a key's part of a store lives, as {@code host:port}; empty if it is here.
-   *
-   * @param self how other instances reach this one
-   * @throws LedgerUnavailable while the instances are being reassigned
-   */
-  public Optional<String> elsewhere(String store, String key, HostInfo self) {
-    KeyQueryMetadata found =
-        ask(running -> running.queryMetadataForKey(store, key, new StringSerializer()));
-    if (found == null || KeyQueryMetadata.NOT_AVAILABLE.equals(found)) {
-      throw new LedgerUnavailable("The instances are being reassigned", null);
-    }
-    HostInfo active = found.activeHost();
-    return active.equals(self)
-        ? Optional.empty()
-        : Optional.of(active.host() + ':' + active.port());
   }
 
   /** Records of the ledger's topics that its partitions hold and it has not taken in yet. */
@@ -255,10 +176,7 @@ public final class StreamsApplication implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    // Its share is the others' at once, though its name is kept for its next start.
-    streams.close(
-        CloseOptions.timeout(CLOSE_WITHIN)
-            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    streams.close(CLOSE_WITHIN);
   }
 
   /**
@@ -338,63 +256,14 @@ public final class StreamsApplication implements AutoCloseable {
             config.bootstrapServers(),
             StreamsConfig.STATE_DIR_CONFIG,
             config.stateDirectory().toString(),
-            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-            StreamsConfig.EXACTLY_ONCE_V2,
-            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-            COMMIT_EVERY.toMillis(),
-            StreamsConfig.NUM_STREAM_THREADS_CONFIG,
-            1,
             StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
             true,
-            StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-            0, // stores hold back what is put, see WrittenBehind
-            StreamsConfig.REPLICATION_FACTOR_CONFIG,
-            (int) config.replication()));
+            StreamsConfig.GLOBAL_CONSUMER_PREFIX + ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            2_000,
+            StreamsConfig.GLOBAL_CONSUMER_PREFIX + ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed"));
     settings.put("processing.exception.handler.global.enabled", true);
-    settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
-    settings.put(StreamsConfig.POLL_MS_CONFIG, 100L);
-    settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreSettings.class);
-    config
-        .advertised()
-        .ifPresent(host -> settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, host));
-    consumer(settings, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instanceId());
-    consumer(settings, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
-    consumer(settings, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MS / 4);
-    consumer(settings, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
-    consumer(settings, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    consumer(settings, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
-    String global = StreamsConfig.GLOBAL_CONSUMER_PREFIX;
-    settings.put(global + ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
-    settings.put(global + ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    // A commit sends what lingers; in between, a batch is a flush of the embedded broker's disk.
-    producer(settings, ProducerConfig.LINGER_MS_CONFIG, 100);
-    producer(settings, ProducerConfig.BATCH_SIZE_CONFIG, 512 << 10);
-    producer(settings, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    producer(settings, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 << 20);
-    producer(settings, ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
-    producer(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
-    // A transaction that begins before the last one's markers are written is told to come again:
-    // soon, not in Kafka's 100. Doubles with each attempt, up to a second.
-    producer(settings, ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
-    settings.put(StreamsConfig.topicPrefix("max.message.bytes"), Integer.toString(4 << 20));
     settings.putIfAbsent(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     return settings;
-  }
-
-  private static void consumer(Properties settings, String name, Object value) {
-    settings.put(StreamsConfig.mainConsumerPrefix(name), value);
-  }
-
-  private static void producer(Properties settings, String name, Object value) {
-    settings.put(StreamsConfig.producerPrefix(name), value);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LedgerUnavailable("Interrupted while starting", e);
-    }
   }
 }

@@ -3,13 +3,14 @@ package org.competitionledger.projections.transparency;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.note.SigningKey;
 
 /** Which keys sign a competition's heads: the first until it is retired, others once added. */
 final class ActiveKeys {
-
-  static final String ADDED = "+";
-  static final String RETIRED = "-";
 
   private ActiveKeys() {}
 
@@ -18,19 +19,28 @@ final class ActiveKeys {
    *
    * @param keys those that this ledger has
    * @param origin the log
-   * @param changes what became of keys, in order
+   * @param state the competition's, which knows what became of its keys
    */
-  static List<SigningKey> of(LogKeys keys, String origin, List<String> changes) {
-    List<SigningKey> known = keys.pairs().stream().map(pair -> pair.named(origin)).toList();
-    List<SigningKey> active = new ArrayList<>(known.subList(0, 1));
-    for (String change : changes) {
-      String vkey = change.substring(1);
-      active.removeIf(key -> key.verification().text().equals(vkey));
-      if (change.startsWith(ADDED)) {
-        known.stream().filter(key -> key.verification().text().equals(vkey)).forEach(active::add);
-      }
-    }
+  static List<SigningKey> of(LogKeys keys, String origin, State state) {
+    List<SigningKey> held = keys.pairs().stream().map(pair -> pair.named(origin)).toList();
+    TreeMap<Long, Consumer<List<SigningKey>>> changes = new TreeMap<>();
+    state.scan(
+        StateKind.SIGNING_KEY,
+        "",
+        (key, known) -> {
+          String vkey = key.id();
+          changes.put(
+              known.getAdded(),
+              active -> held.stream().filter(one -> is(one, vkey)).forEach(active::add));
+          changes.put(known.getRetired(), active -> active.removeIf(one -> is(one, vkey)));
+        });
+    List<SigningKey> active = new ArrayList<>(held.subList(0, 1));
+    changes.tailMap(0L).values().forEach(change -> change.accept(active)); // others never happened
     Collections.reverse(active);
     return active;
+  }
+
+  private static boolean is(SigningKey key, String vkey) {
+    return key.verification().text().equals(vkey);
   }
 }

@@ -83,7 +83,7 @@ public final class KafkaRecord {
   }
 
   private List<VerificationKey> keys() {
-    Header vkeys = newest.headers().lastHeader(LogProcessor.VKEYS_HEADER);
+    Header vkeys = newest.headers().lastHeader(HeadSigner.VKEYS_HEADER);
     return vkeys == null
         ? List.of()
         : new String(vkeys.value(), UTF_8).lines().map(VerificationKey::parse).toList();

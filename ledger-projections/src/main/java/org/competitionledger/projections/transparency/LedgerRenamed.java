@@ -1,7 +1,7 @@
 package org.competitionledger.projections.transparency;
 
 /** A ledger was started under another name than the one its checkpoints are signed with. */
-public final class LedgerRenamed extends RuntimeException {
+public final class LedgerRenamed extends IllegalStateException {
 
   private static final long serialVersionUID = 1;
 

@@ -3,120 +3,112 @@ package org.competitionledger.projections.transparency;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.competitionledger.core.log.GrowingTree;
 import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.Tile;
+import org.competitionledger.core.log.TileHashes;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignedNote;
 
 /**
- * What the log's store holds of each competition. Keys are {@code T<competition> 00 <level>
- * <index>} for tiles, {@code F<competition>} for the number of full tiles of level 0, {@code
- * H<competition>} for the signed head, {@code U<competition>} for the time since which events stand
- * that it does not sign, {@code K<competition>} for what became of signing keys.
+ * What the fold keeps of each competition's log. Keys are {@code T<competition> 00 <level> <index>}
+ * for tiles, {@code E<competition> 00 <part>} for the edge, which is the tile of leaf hashes that
+ * is not full yet, in parts, {@code H<competition>} for the signed head, and {@code U<competition>}
+ * for the time since which events stand that it does not sign, 0 if there are none.
  *
  * @param store the store
  */
 record TileStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
 
-  private static final char TILE = 'T';
-  private static final char FULL = 'F';
-  private static final char HEAD = 'H';
-  private static final char UNSIGNED = 'U';
-  private static final char KEYS = 'K';
+  static final char HEAD = 'H';
+  static final char UNSIGNED = 'U';
 
-  static Bytes tileKey(String competition, int level, long index) {
-    byte[] id = (TILE + competition).getBytes(UTF_8);
-    return Bytes.wrap(
-        ByteBuffer.allocate(id.length + 2 + Long.BYTES)
-            .put(id)
-            .put((byte) 0)
-            .put((byte) level)
-            .putLong(index)
+  /** Hashes of a part of the edge: so few are written where a log grows by an event. */
+  static final int PART = 16;
+
+  private static final char TILE = 'T';
+  private static final char EDGE = 'E';
+
+  static Bytes tileKey(String competition, Tile tile) {
+    return key(
+        TILE,
+        competition,
+        ByteBuffer.allocate(2 + Long.BYTES)
+            .put(1, (byte) tile.level())
+            .putLong(2, tile.index())
             .array());
   }
 
-  static Bytes fullKey(String competition) {
-    return key(FULL, competition);
+  /**
+   * The parts have the same keys for each tile that is not full: the last one's are overwritten.
+   */
+  static Bytes edgeKey(String competition, int part) {
+    return key(EDGE, competition, new byte[] {0, (byte) part});
   }
 
-  static Bytes headKey(String competition) {
-    return key(HEAD, competition);
-  }
-
-  static Bytes unsignedKey(String competition) {
-    return key(UNSIGNED, competition);
-  }
-
-  static Bytes keysKey(String competition) {
-    return key(KEYS, competition);
-  }
-
-  private static Bytes key(char kind, String competition) {
-    return Bytes.wrap((kind + competition).getBytes(UTF_8));
-  }
-
-  /** The hashes of a tile; one that has grown since is cut to the width asked for. */
-  Optional<byte[]> tile(String competition, Tile tile) {
-    int length = tile.width() * Hash.LENGTH;
-    return Optional.ofNullable(store.get(tileKey(competition, tile.level(), tile.index())))
-        .filter(hashes -> hashes.length >= length)
-        .map(hashes -> hashes.length == length ? hashes : Arrays.copyOf(hashes, length));
-  }
-
-  /** How many events the tiles hold. */
-  long size(String competition) {
-    byte[] full = store.get(fullKey(competition));
-    long tiles = full == null ? 0 : ByteBuffer.wrap(full).getLong();
-    byte[] last = store.get(tileKey(competition, 0, tiles));
-    return tiles * Tile.WIDTH + (last == null ? 0 : last.length / Hash.LENGTH);
-  }
-
-  Optional<SignedNote> head(String competition) {
-    return Optional.ofNullable(store.get(headKey(competition))).map(SignedNote::parse);
-  }
-
-  /** All heads, by competition. */
-  Map<String, SignedNote> heads() {
-    Map<String, SignedNote> heads = new HashMap<>();
-    forEach(HEAD, (competition, note) -> heads.put(competition, SignedNote.parse(note)));
-    return heads;
+  static Bytes key(char kind, String competition, byte... behind) {
+    byte[] id = (kind + competition).getBytes(UTF_8);
+    return Bytes.wrap(ByteBuffer.allocate(id.length + behind.length).put(id).put(behind).array());
   }
 
   /**
-   * Competitions that have events which no head signs yet, and since when.
-   *
-   * @param now what counts where that was not noted, as ledgers of before this was told did
+   * The hashes of a tile, of a tree that has grown to it; one that has grown since is cut to the
+   * width asked for.
    */
-  Map<String, Instant> unsigned(Instant now) {
-    Map<String, Instant> unsigned = new HashMap<>();
-    forEach(
-        FULL,
-        (competition, full) -> {
-          long signed =
-              head(competition).map(note -> Checkpoint.parse(note.text()).size()).orElse(0L);
-          if (size(competition) > signed) {
-            byte[] since = store.get(unsignedKey(competition));
-            unsigned.put(
-                competition,
-                since == null ? now : Instant.ofEpochMilli(ByteBuffer.wrap(since).getLong()));
-          }
-        });
-    return unsigned;
+  Optional<byte[]> tile(String competition, Tile tile) {
+    Bytes key = tileKey(competition, tile);
+    byte[] hashes = store.get(key);
+    if (hashes == null && tile.level() == 0) {
+      byte[] edge = edge(competition, tile.width());
+      hashes = store.get(key); // full meanwhile, perhaps, and the edge that of the next one
+      hashes = hashes == null ? edge : hashes;
+    }
+    int length = tile.width() * Hash.LENGTH;
+    return hashes == null || hashes.length < length
+        ? Optional.empty()
+        : Optional.of(hashes.length == length ? hashes : Arrays.copyOf(hashes, length));
   }
 
-  private void forEach(char kind, BiConsumer<String, byte[]> visitor) {
+  private byte[] edge(String competition, int width) {
+    ByteBuffer edge = ByteBuffer.allocate((width + PART) * Hash.LENGTH);
+    for (int at = 0; at < width; at += PART) {
+      byte[] part = store.get(edgeKey(competition, at / PART));
+      if (part == null || part.length < Math.min(PART, width - at) * Hash.LENGTH) {
+        return null;
+      }
+      edge.put(part);
+    }
+    return Arrays.copyOf(edge.array(), width * Hash.LENGTH);
+  }
+
+  /** The tiles of a competition's tree. */
+  TileHashes.Tiles tiles(String competition) {
+    return tile ->
+        tile(competition, tile)
+            .orElseThrow(
+                () -> new IllegalStateException(competition + ": the log lost " + tile.path()));
+  }
+
+  /** The root of a competition's tree when it had a size, which it has grown to. */
+  Hash root(String competition, long size) {
+    return GrowingTree.root(size, tiles(competition));
+  }
+
+  /** How many events the newest signed head has, whether the tree has come to it or not. */
+  long headSize(String competition) {
+    byte[] note = store.get(key(HEAD, competition));
+    return note == null ? 0 : Checkpoint.parse(SignedNote.parse(note).text()).size();
+  }
+
+  /** All records of a kind, by competition. */
+  void forEach(char kind, BiConsumer<String, byte[]> visitor) {
     try (KeyValueIterator<Bytes, byte[]> found =
         store.prefixScan(key(kind, ""), new BytesSerializer())) {
       found.forEachRemaining(
@@ -124,13 +116,5 @@ record TileStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
               visitor.accept(
                   new String(entry.key.get(), 1, entry.key.get().length - 1, UTF_8), entry.value));
     }
-  }
-
-  /** What became of signing keys, in order: {@code +<vkey>} added, {@code -<vkey>} retired. */
-  List<String> keyChanges(String competition) {
-    byte[] lines = store.get(keysKey(competition));
-    return lines == null
-        ? new ArrayList<>()
-        : new ArrayList<>(new String(lines, UTF_8).lines().toList());
   }
 }

@@ -89,6 +89,7 @@ class DeciderTest {
                 () -> Optional.of(fold),
                 kafka::end,
                 Runnable::run,
+                partition -> now -> List.of(),
                 timeout));
   }
 
@@ -152,6 +153,7 @@ class DeciderTest {
                 () -> Optional.of(behind),
                 kafka::end,
                 Runnable::run,
+                partition -> now -> List.of(),
                 timeout));
     other.owns(PARTITION);
     assertThat(decider.settled()).isFalse();

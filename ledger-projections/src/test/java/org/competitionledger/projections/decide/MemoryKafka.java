@@ -28,14 +28,19 @@ import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.projections.topics.Topic;
 
-/** One partition of events as committed transactions leave it, and folds of it. */
+/**
+ * One partition of events, and that of their signed heads, as committed transactions leave it, and
+ * folds of it.
+ */
 final class MemoryKafka {
 
   static final TopicPartition PARTITION = new TopicPartition(Topic.EVENTS.topicName(), 0);
+  static final TopicPartition HEADS = new TopicPartition(Topic.CHECKPOINTS.topicName(), 0);
 
   /** Empty is a transaction's marker, which has an offset as well. */
   private final List<Optional<ProducerRecord<byte[], byte[]>>> log = new ArrayList<>();
 
+  private final List<ProducerRecord<byte[], byte[]>> heads = new ArrayList<>();
   private final List<String> transactionalIds = new ArrayList<>();
   private final Semaphore committing = new Semaphore(0);
   private MemoryProducer current;
@@ -60,8 +65,13 @@ final class MemoryKafka {
   }
 
   synchronized long end(TopicPartition partition) {
-    assertThat(partition).isEqualTo(PARTITION);
-    return log.size();
+    assertThat(partition).isIn(PARTITION, HEADS);
+    return partition.equals(HEADS) ? heads.size() : log.size();
+  }
+
+  /** The signed heads that were committed. */
+  synchronized List<ProducerRecord<byte[], byte[]>> heads() {
+    return List.copyOf(heads);
   }
 
   /** What is in the log, without markers. */
@@ -117,6 +127,7 @@ final class MemoryKafka {
   private final class MemoryProducer extends MockProducer<byte[], byte[]> {
 
     private final List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
+    private final List<ProducerRecord<byte[], byte[]>> signed = new ArrayList<>();
 
     MemoryProducer() {
       super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -136,6 +147,10 @@ final class MemoryKafka {
     @Override
     public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
       super.send(record);
+      if (record.topic().equals(HEADS.topic())) {
+        signed.add(record);
+        return CompletableFuture.completedFuture(new RecordMetadata(HEADS, 0, 0, 0, 0, 0));
+      }
       long offset = end(PARTITION) + sent.size();
       sent.add(record);
       return CompletableFuture.completedFuture(
@@ -149,11 +164,15 @@ final class MemoryKafka {
       beforeCommit.run();
       super.commitTransaction();
       synchronized (MemoryKafka.this) {
+        heads.addAll(signed);
         sent.forEach(record -> log.add(Optional.of(record)));
-        log.add(Optional.empty());
+        if (!sent.isEmpty()) {
+          log.add(Optional.empty());
+        }
         commits++;
       }
       sent.clear();
+      signed.clear();
       afterCommit.run();
     }
   }
@@ -164,11 +183,17 @@ final class MemoryKafka {
     private final Map<String, MapState> states = new HashMap<>();
     private volatile boolean held;
     private volatile boolean replaced;
+    private volatile boolean headsHeld;
     private long place;
 
     /** Goes no further. */
     void hold() {
       held = true;
+    }
+
+    /** Takes in signed heads, or does not. */
+    void holdHeads(boolean hold) {
+      headsHeld = hold;
     }
 
     void goOn() {
@@ -222,6 +247,9 @@ final class MemoryKafka {
 
     @Override
     public synchronized long place(TopicPartition partition) {
+      if (partition.equals(HEADS)) {
+        return headsHeld ? 0 : end(HEADS);
+      }
       fold();
       return place;
     }

@@ -15,10 +15,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -49,6 +52,8 @@ class PartitionDeciderTest {
   private final MemoryKafka kafka = new MemoryKafka();
   private final MemoryKafka.Fold fold = kafka.new Fold();
   private final AtomicReference<Folded> folded = new AtomicReference<>(fold);
+  private final AtomicReference<DeciderSettings.Signer> signer =
+      new AtomicReference<>(now -> List.of());
   private PartitionDecider decider;
 
   @AfterEach
@@ -74,6 +79,7 @@ class PartitionDeciderTest {
                 () -> Optional.ofNullable(folded.get()),
                 kafka::end,
                 Runnable::run,
+                partition -> signer.get(),
                 SOON));
   }
 
@@ -122,6 +128,60 @@ class PartitionDeciderTest {
       assertThat(System.nanoTime()).as("in time").isLessThan(deadlineNanos);
       Thread.sleep(2);
     }
+  }
+
+  /** Signs once. */
+  private static DeciderSettings.Signer signing(String head) {
+    AtomicBoolean done = new AtomicBoolean();
+    return now ->
+        done.getAndSet(true)
+            ? List.of()
+            : List.of(
+                new ProducerRecord<>(
+                    MemoryKafka.HEADS.topic(), 0, new byte[0], head.getBytes(UTF_8)));
+  }
+
+  private List<String> signed() {
+    return kafka.heads().stream().map(head -> new String(head.value(), UTF_8)).toList();
+  }
+
+  @Test
+  void writesSignedHeadsWhereNothingIsAsked() throws Exception {
+    signer.set(signing("one"));
+    start();
+    eventually(() -> signed().equals(List.of("one")));
+    assertThat(accepted(ask(command(0))).getFirstSequence()).isZero();
+    assertThat(kafka.commits()).isEqualTo(2);
+  }
+
+  @Test
+  void headsThatWereNotCommittedAreSignedAgainByWhoBeginsAnew() throws Exception {
+    signer.set(signing("lost"));
+    kafka.beforeCommit(
+        () -> {
+          kafka.beforeCommit(() -> {});
+          signer.set(signing("again"));
+          throw new KafkaException("the commit failed");
+        });
+    start();
+    eventually(() -> signed().equals(List.of("again")));
+  }
+
+  @Test
+  void beginsOnceTheHeadsOfItsPredecessorAreKnown() throws Exception {
+    signer.set(signing("before"));
+    start();
+    eventually(() -> signed().equals(List.of("before")));
+    decider.stop();
+    decider.awaitEnd(SOON);
+
+    fold.holdHeads(true);
+    start();
+    CompletableFuture<List<Outcome>> answer = ask(command(0));
+    Thread.sleep(A_MOMENT_MS);
+    assertThat(answer).isNotDone();
+    fold.holdHeads(false);
+    assertThat(accepted(answer).getFirstSequence()).isZero();
   }
 
   private List<byte[]> logged() {

@@ -30,6 +30,7 @@ import org.competitionledger.projections.store.OpenStores;
 import org.competitionledger.projections.store.QueriedState;
 import org.competitionledger.projections.topics.KafkaFailure;
 import org.competitionledger.projections.topics.Topic;
+import org.competitionledger.projections.transparency.LogSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,7 @@ class ProjectTopologyTest {
 
   @Test
   void isMadeOfTheseParts() throws IOException {
-    assertThat(ProjectTopology.build(readModel).describe().toString())
+    assertThat(ProjectTopology.build(readModel, LogSettings.DEFAULT_NAME).describe().toString())
         .isEqualTo(resource("/topologies/project-topology.txt"));
   }
 
@@ -92,14 +93,14 @@ class ProjectTopologyTest {
   void goesOnFromThePlaceOfItsStore() {
     FoldedStore whole = OpenStores.in(directory.resolve("whole"));
     ReadModel ofWhole = new ReadModel();
-    fold(new Projection(whole, ofWhole), 0, events.size());
+    fold(new Projection(whole, ofWhole, LogSettings.DEFAULT_NAME), 0, events.size());
     Map<String, String> expected = contents(ofWhole);
     whole.close();
 
     for (int killed = 1; killed < events.size(); killed += 29) {
       Path path = directory.resolve("killed-" + killed);
       FoldedStore before = OpenStores.in(path);
-      Projection first = new Projection(before, new ReadModel());
+      Projection first = new Projection(before, new ReadModel(), LogSettings.DEFAULT_NAME);
       int published = killed / 2;
       fold(first, 0, published);
       for (int at = published; at < killed; at++) {
@@ -109,7 +110,7 @@ class ProjectTopologyTest {
 
       FoldedStore after = OpenStores.in(path);
       ReadModel anew = new ReadModel();
-      Projection second = new Projection(after, anew);
+      Projection second = new Projection(after, anew, LogSettings.DEFAULT_NAME);
       Long place = after.committedOffset(PARTITION);
       assertThat(place == null ? 0 : place.intValue()).isEqualTo(published);
       assertThat(anew.heads().last(Scenario.COMPETITION)).isEqualTo(published - 1);
@@ -124,7 +125,7 @@ class ProjectTopologyTest {
   @Test
   void publishesAllOrNothing() throws Exception {
     FoldedStore store = OpenStores.in(directory);
-    Projection projection = new Projection(store, readModel);
+    Projection projection = new Projection(store, readModel, LogSettings.DEFAULT_NAME);
     var folded = readModel.folded(failed -> {}).orElseThrow();
     for (int at = 0; at < 20; at++) {
       projection.fold(events.get(at).bytes(), at);
@@ -142,7 +143,7 @@ class ProjectTopologyTest {
     assertThat(records(folded.state(Scenario.COMPETITION))).isNotEmpty();
     assertThat(folded.isCurrent()).isTrue();
 
-    new Projection(store, readModel);
+    new Projection(store, readModel, LogSettings.DEFAULT_NAME);
 
     assertThat(folded.isCurrent()).isFalse();
     store.close();
@@ -160,7 +161,8 @@ class ProjectTopologyTest {
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "project");
     settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
     settings.put("processing.exception.handler.global.enabled", true);
-    return new TopologyTestDriver(ProjectTopology.build(readModel), settings);
+    return new TopologyTestDriver(
+        ProjectTopology.build(readModel, LogSettings.DEFAULT_NAME), settings);
   }
 
   private void pipe(TopologyTestDriver driver, List<EncodedEvent> some) {

@@ -35,6 +35,7 @@ import org.competitionledger.projections.StageStandings;
 import org.competitionledger.projections.project.TableRequests.TableId;
 import org.competitionledger.projections.store.QueriedState;
 import org.competitionledger.projections.topics.Topic;
+import org.competitionledger.projections.transparency.LogSettings;
 import org.competitionledger.state.StageState;
 import org.competitionledger.state.TableMark;
 import org.competitionledger.view.RuleChange;
@@ -99,7 +100,7 @@ class ProjectionLawsTest {
   }
 
   private Topology topology() {
-    return ProjectTopology.build(readModel);
+    return ProjectTopology.build(readModel, LogSettings.DEFAULT_NAME);
   }
 
   private Properties settings() {

@@ -26,7 +26,6 @@ import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.TestCluster;
 import org.competitionledger.projections.decide.Decider;
-import org.competitionledger.projections.transparency.LogTopology;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,24 +196,6 @@ class KafkaFailureTest {
         .endsWith(" cannot be looked at: Kafka does not grant DESCRIBE_CONFIGS on it.");
 
     grant(ResourceType.TOPIC, "ledger.", DESCRIBE_CONFIGS);
-    assertThat(said(cluster.bootstrapServers(), login))
-        .isEqualTo(
-            "%1$s does not run: Kafka does not grant READ on group %1$s."
-                .formatted(LogTopology.APPLICATION_ID));
-
-    grant(ResourceType.GROUP, "ledger-log-", READ);
-    assertThat(said(cluster.bootstrapServers(), login))
-        .isEqualTo(
-            ("%1$s does not run: Kafka does not grant CREATE, DESCRIBE,"
-                    + " DESCRIBE_CONFIGS, READ and WRITE on topics that begin with %1$s.")
-                .formatted(LogTopology.APPLICATION_ID));
-
-    grant(ResourceType.TOPIC, "ledger-", CREATE, READ, WRITE, DESCRIBE_CONFIGS);
-    assertThat(said(cluster.bootstrapServers(), login))
-        .startsWith(LogTopology.APPLICATION_ID)
-        .contains("Kafka does not grant WRITE on its transactional ids.");
-
-    grant(ResourceType.TRANSACTIONAL_ID, "ledger-log-", WRITE);
     assertThat(said(cluster.bootstrapServers(), login))
         .isEqualTo(
             "%1$s does not run: Kafka does not grant READ on group %1$s.".formatted(Decider.GROUP));

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.state.HostInfo;
+import java.util.function.Supplier;
 import org.competitionledger.core.bundle.Origin;
 import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.Tile;
@@ -16,69 +15,51 @@ import org.competitionledger.core.log.TileHashes;
 import org.competitionledger.core.log.Tree;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignedNote;
-import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
-import org.competitionledger.projections.LedgerUnavailable;
-import org.competitionledger.projections.Partitions;
 import org.competitionledger.projections.Transparency;
-import org.competitionledger.projections.store.RecordStores;
-import org.competitionledger.projections.streams.StreamsApplication;
 
-/** The log's store, queried below the head that was published. */
-public final class KafkaTransparency implements Transparency {
+/** The logs as they are folded here, below the heads that were published. */
+public final class FoldedTransparency implements Transparency {
 
-  private final StreamsApplication application;
+  private final Supplier<FoldedLogs> logs;
   private final PublishedHeads heads;
-  private final UnsignedLogs unsigned;
   private final LogSettings settings;
   private final LogKeys keys;
-  private final Partitions partitions;
-  private final Optional<HostInfo> self;
 
-  public KafkaTransparency(
-      StreamsApplication application,
-      PublishedHeads heads,
-      UnsignedLogs unsigned,
-      LogSettings settings,
-      LogKeys keys,
-      Partitions partitions,
-      Optional<String> advertised) {
-    this.application = application;
+  /**
+   * What can be read of the logs.
+   *
+   * @param logs as they are folded now; throws {@code LedgerUnavailable} while they are not
+   * @param heads those that may be shown
+   */
+  public FoldedTransparency(
+      Supplier<FoldedLogs> logs, PublishedHeads heads, LogSettings settings, LogKeys keys) {
+    this.logs = logs;
     this.heads = heads;
-    this.unsigned = unsigned;
     this.settings = settings;
     this.keys = keys;
-    this.partitions = partitions;
-    this.self = advertised.map(HostInfo::buildFromEndpoint);
-  }
-
-  @Override
-  public Optional<String> elsewhere(String competition) {
-    return self.flatMap(here -> application.elsewhere(LogTopology.STORE, competition, here));
   }
 
   @Override
   public Optional<SignedNote> head(String competition) {
-    return heads.head(competition);
+    return logs.get().heads().head(competition);
   }
 
   @Override
   public Map<String, Instant> unsignedSince() {
-    return unsigned.since();
+    return Map.copyOf(heads.unsigned());
   }
 
   @Override
   public void onPublished(Consumer<String> listener) {
-    heads.onPublished(listener::accept);
+    heads.onPublished(listener);
   }
 
   @Override
   public List<VerificationKey> keys(String competition, Optional<SignedNote> shown) {
     String origin = new Origin(settings.ledgerName(), competition).text();
-    List<SigningKey> active =
-        ActiveKeys.of(keys, origin, tiles(competition).keyChanges(competition));
     Set<VerificationKey> all = new LinkedHashSet<>();
-    active.forEach(key -> all.add(key.verification()));
+    logs.get().active(keys, origin, competition).forEach(key -> all.add(key.verification()));
     List<VerificationKey> known =
         keys.pairs().stream().map(pair -> pair.named(origin).verification()).toList();
     shown.ifPresent(head -> all.addAll(head.verify(known).valid()));
@@ -90,7 +71,7 @@ public final class KafkaTransparency implements Transparency {
     return head(competition)
         .map(note -> Checkpoint.parse(note.text()).size())
         .filter(size -> stands(tile, size))
-        .flatMap(size -> tiles(competition).tile(competition, tile));
+        .flatMap(size -> logs.get().tiles().tile(competition, tile));
   }
 
   /** Whether a tile has so many hashes below a head. */
@@ -112,21 +93,6 @@ public final class KafkaTransparency implements Transparency {
   }
 
   private TileHashes hashes(String competition, long size) {
-    TileStore tiles = tiles(competition);
-    return new TileHashes(
-        size,
-        tile ->
-            tiles
-                .tile(competition, tile)
-                .orElseThrow(() -> new LedgerUnavailable(tile.path() + " is not there yet", null)));
-  }
-
-  private TileStore tiles(String competition) {
-    return application
-        .store(
-            StoreQueryParameters.fromNameAndType(
-                    LogTopology.STORE, RecordStores.type(LogStore.class))
-                .withPartition(partitions.number(competition)))
-        .queried(application::storeFailed);
+    return new TileHashes(size, logs.get().tiles().tiles(competition));
   }
 }

@@ -1,0 +1,33 @@
+package org.competitionledger.projections.transparency;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.competitionledger.core.competition.State;
+import org.competitionledger.core.note.SigningKey;
+
+/**
+ * The logs as far as they are folded here, for any thread.
+ *
+ * @param heads those that may be shown
+ * @param written what {@link LogTrees} put
+ * @param sizes how many events of a competition can be read
+ * @param states the state of a competition
+ */
+public record FoldedLogs(
+    PublishedHeads heads,
+    ReadOnlyKeyValueStore<Bytes, byte[]> written,
+    ToLongFunction<String> sizes,
+    Function<String, State> states) {
+
+  TileStore tiles() {
+    return new TileStore(written);
+  }
+
+  /** The keys with which a competition's heads are signed now, newest first. */
+  List<SigningKey> active(LogKeys keys, String origin, String competition) {
+    return ActiveKeys.of(keys, origin, states.apply(competition));
+  }
+}
