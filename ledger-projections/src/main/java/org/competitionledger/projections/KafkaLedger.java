@@ -25,9 +25,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.competitionledger.projections.decide.Decider;
 import org.competitionledger.projections.decide.DeciderSettings;
 import org.competitionledger.projections.decide.EarlierVersion;
+import org.competitionledger.projections.decide.Folded;
 import org.competitionledger.projections.history.FoldedHistory;
 import org.competitionledger.projections.history.KeptImpacts;
 import org.competitionledger.projections.log.TailedEventLog;
+import org.competitionledger.projections.project.EarlierFolds;
 import org.competitionledger.projections.project.FoldingClients;
 import org.competitionledger.projections.project.KafkaViews;
 import org.competitionledger.projections.project.ProjectTopology;
@@ -45,7 +47,8 @@ import org.competitionledger.projections.transparency.LogSettings;
 /** An instance of the ledger on Kafka: starts and stops everything in the right order. */
 public final class KafkaLedger implements LedgerNode {
 
-  private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
+  /** After this a start returns though not all that is in the log is folded. */
+  private static final Duration READY_WITHIN = Duration.ofSeconds(20);
 
   /** After this another instance is given what one that died decided for. */
   private static final int SESSION_MS = 6_000;
@@ -74,11 +77,12 @@ public final class KafkaLedger implements LedgerNode {
             thread.setDaemon(true);
             return thread;
           });
+  private final Partitions partitions;
   private final Consumer<byte[], byte[]> ends;
   private final Supplier<Decider> deciding;
   private Optional<Decider> decider = Optional.empty();
 
-  private KafkaLedger(NodeConfig config, int partitions) {
+  private KafkaLedger(NodeConfig config, int partitionCount) {
     this.config = config;
     LogKeys logKeys = LogKeys.in(config.log().keyFile(), config.log().ledgerName());
     folding = new FoldingClients(readModel);
@@ -87,12 +91,13 @@ public final class KafkaLedger implements LedgerNode {
             ProjectTopology.APPLICATION_ID,
             config,
             () -> ProjectTopology.build(readModel, config.log().ledgerName()),
-            folding);
-    Partitions eventPartitions = new Partitions(Topic.EVENTS.topicName(), partitions);
+            folding,
+            () -> EarlierFolds.takeOver(config.stateDirectory(), readModel));
+    partitions = new Partitions(Topic.EVENTS.topicName(), partitionCount);
     views = new KafkaViews(project, readModel);
     LogSettings logs = config.log();
     transparency = new FoldedTransparency(views::logs, readModel.signedHeads(), logs, logKeys);
-    events = new TailedEventLog(this::reader, eventPartitions, views, views::lastSequence);
+    events = new TailedEventLog(this::reader, partitions, views, views::lastSequence);
     history = new FoldedHistory(config.stateDirectory(), events);
     impacts = new KeptImpacts(history, views, events);
     ends = reader("read_uncommitted");
@@ -109,7 +114,7 @@ public final class KafkaLedger implements LedgerNode {
                         logs,
                         logKeys,
                         () -> readModel.logs(project::storeFailed),
-                        eventPartitions,
+                        partitions,
                         partition.partition())
                     ::due,
             config.appendTimeout());
@@ -118,7 +123,7 @@ public final class KafkaLedger implements LedgerNode {
             new Decider(
                 member(),
                 config.advertised().map(address -> Admin.create(clientSettings(config))),
-                eventPartitions,
+                partitions,
                 settings);
   }
 
@@ -128,9 +133,7 @@ public final class KafkaLedger implements LedgerNode {
    *
    * @throws org.competitionledger.projections.topics.UnsuitableTopic if a topic exists that the
    *     ledger cannot use
-   * @throws org.competitionledger.projections.transparency.LedgerRenamed if checkpoints were signed
-   *     under another name
-   * @throws LedgerUnavailable if Kafka cannot be reached
+   * @throws LedgerUnavailable if Kafka cannot be reached, or its log cannot be served as it is
    */
   public static KafkaLedger start(NodeConfig config) {
     int partitions;
@@ -161,7 +164,7 @@ public final class KafkaLedger implements LedgerNode {
 
   /** How long it takes grows with the log where nothing of it is folded yet. */
   private void awaitReady() {
-    long deadlineNanos = System.nanoTime() + RUNNING_WITHIN.toNanos();
+    long deadlineNanos = System.nanoTime() + READY_WITHIN.toNanos();
     while (!ready() && System.nanoTime() < deadlineNanos) {
       if (!project.alive()) {
         throw project.notRunning();
@@ -222,6 +225,26 @@ public final class KafkaLedger implements LedgerNode {
   @Override
   public boolean alive() {
     return project.alive() && events.alive() && decider.filter(Decider::alive).isPresent();
+  }
+
+  @Override
+  public double folded() {
+    if (project.running()) {
+      return 1;
+    }
+    Map<TopicPartition, Long> all;
+    try {
+      synchronized (ends) {
+        all = ends.endOffsets(partitions.all(), END_WITHIN);
+      }
+    } catch (KafkaException e) {
+      return 0; // nothing is folded while it does not answer
+    }
+    long end = all.values().stream().mapToLong(Long::longValue).sum();
+    Optional<Folded> folded = readModel.folded(project::storeFailed);
+    long place =
+        all.keySet().stream().mapToLong(at -> folded.map(now -> now.place(at)).orElse(0L)).sum();
+    return end == 0 ? 0 : Math.min(1.0, (double) place / end);
   }
 
   @Override

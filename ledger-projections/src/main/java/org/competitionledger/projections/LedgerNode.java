@@ -26,6 +26,9 @@ public interface LedgerNode extends AutoCloseable {
    */
   boolean ready();
 
+  /** How much of what is in the log this instance has folded, 0 to 1; 1 once it serves it. */
+  double folded();
+
   /** Nothing has failed for good; false asks for a restart of the process. */
   boolean alive();
 

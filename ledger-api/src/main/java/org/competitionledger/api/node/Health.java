@@ -45,7 +45,10 @@ public class Health {
       return admission.refusal().map(problem -> problem.code() + ": " + problem.detail().en());
     }
     if (!node.ready()) {
-      return Optional.of("not-ready: Topologies are starting, or have to catch up with the log.");
+      return Optional.of(
+          node.folded() < 1
+              ? "not-ready: The log is being folded, %.0f %%.".formatted(100 * node.folded())
+              : "not-ready: It waits for its share of the partitions.");
     }
     return demo.pending()
         ? Optional.of("not-ready: The scenarios are being loaded.")

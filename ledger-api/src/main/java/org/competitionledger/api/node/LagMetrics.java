@@ -18,6 +18,9 @@ public class LagMetrics {
   /** Once the ledger runs. */
   void register(
       @Observes @Priority(10) StartupEvent event, LedgerNode node, MeterRegistry registry) {
+    Gauge.builder("ledger.folded.ratio", node, LedgerNode::folded)
+        .description("How much of the log is folded; 1 once all that was in it at the start is")
+        .register(registry);
     for (String topology : TOPOLOGIES) {
       Gauge.builder("ledger.lag.records", node, each -> each.lags().getOrDefault(topology, 0L))
           .tag("topology", topology)

@@ -17,6 +17,9 @@ public class Ready {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
+  /** It tells every 5 s how far it is. */
+  private static final int LOOKS_BETWEEN_WORDS = 100;
+
   private final LedgerNode node;
   private final LedgerConfig config;
   private final Demo demo;
@@ -28,11 +31,14 @@ public class Ready {
   }
 
   void started(@ObservesAsync HttpServerStart start) throws InterruptedException {
-    while (!node.ready()) {
+    for (int look = 1; !node.ready(); look++) {
       if (!node.alive()) {
         return;
       }
       Thread.sleep(LOOK_EVERY.toMillis());
+      if (look % LOOKS_BETWEEN_WORDS == 0) {
+        System.err.printf("ledger: folding the log, %.0f %%%n", 100 * node.folded());
+      }
     }
     String host = start.options().getHost();
     URI url =

@@ -25,7 +25,6 @@ import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.security.DevelopmentKey;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.topics.UnsuitableTopic;
-import org.competitionledger.projections.transparency.LedgerRenamed;
 import org.competitionledger.projections.transparency.LogSettings;
 import org.eclipse.microprofile.config.Config;
 
@@ -78,7 +77,6 @@ public class RunningLedger {
     } catch (BrokerNotStarted
         | HttpAddress.Taken
         | UnsuitableTopic
-        | LedgerRenamed
         | UnsuitableProvider
         | UnsuitableWitnesses
         | UncheckedIOException

@@ -11,7 +11,14 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.competitionledger.command.Command;
+import org.competitionledger.command.Outcome;
+import org.competitionledger.projections.Appender;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.Transparency;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -20,11 +27,32 @@ import org.junit.jupiter.api.Test;
 class SignedLogsTest {
 
   private final Map<String, Instant> unsignedSince = new HashMap<>();
-  private final Transparency transparency = answering(Transparency.class, unsignedSince);
+  private final Transparency transparency = answering(Transparency.class, method -> unsignedSince);
+  private final Map<String, String> elsewhere = new HashMap<>();
+  private final Appender appender =
+      new Appender() {
+        @Override
+        public CompletableFuture<List<Outcome>> append(
+            String competition,
+            List<Command> commands,
+            boolean stopAtRefusal,
+            Optional<String> traceparent) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> elsewhere(String competition) {
+          return Optional.ofNullable(elsewhere.get(competition));
+        }
+
+        @Override
+        public void close() {}
+      };
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final SignedLogs logs =
       new SignedLogs(
-          answering(LedgerNode.class, transparency),
+          answering(
+              LedgerNode.class, method -> method.equals("appender") ? appender : transparency),
           new SmallRyeConfigBuilder()
               .withMapping(LedgerConfig.class)
               .withConverter(Duration.class, 500, new DurationConverter())
@@ -32,11 +60,13 @@ class SignedLogsTest {
               .build()
               .getConfigMapping(LedgerConfig.class));
 
-  /** One whose every method answers the same. */
-  private static <T> T answering(Class<T> type, Object answer) {
+  /** One whose methods answer by their name. */
+  private static <T> T answering(Class<T> type, Function<String, Object> answer) {
     return type.cast(
         Proxy.newProxyInstance(
-            type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> answer));
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, given) -> answer.apply(method.getName())));
   }
 
   private double metric(String name) {
@@ -62,5 +92,9 @@ class SignedLogsTest {
     assertThat(response.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
     assertThat(response.getData().orElseThrow())
         .isEqualTo(Map.of("unsigned", 1L, "league", "not signed since " + longAgo));
+
+    elsewhere.put("league", "another:8080");
+    assertThat(logs.signed().call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+    assertThat(metric("ledger.log.unsigned")).isZero();
   }
 }

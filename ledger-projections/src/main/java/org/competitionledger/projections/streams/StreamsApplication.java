@@ -49,6 +49,7 @@ public final class StreamsApplication implements AutoCloseable {
   private final Set<String> storeNames;
   private final Set<String> topics;
   private final Supplier<KafkaStreams> fresh;
+  private final Runnable caughtUp;
   private final Attempts restarts = new Attempts(RESTARTS_MAX);
   private final Attempts rebuilds = new Attempts(REBUILDS_MAX);
   private volatile KafkaStreams streams;
@@ -62,13 +63,17 @@ public final class StreamsApplication implements AutoCloseable {
    * A topology that is not yet started.
    *
    * @param topology makes it, for each start
+   * @param caughtUp done once all that was in the topics at the start is processed, before it
+   *     counts as running; with an {@link IllegalStateException} it never does
    */
   public StreamsApplication(
       String applicationId,
       NodeConfig config,
       Supplier<Topology> topology,
-      KafkaClientSupplier clients) {
+      KafkaClientSupplier clients,
+      Runnable caughtUp) {
     this.applicationId = applicationId;
+    this.caughtUp = caughtUp;
     this.stores = config.stateDirectory().resolve(applicationId);
     Set<GlobalStore> described = topology.get().describe().globalStores();
     this.storeNames =
@@ -112,7 +117,8 @@ public final class StreamsApplication implements AutoCloseable {
             () -> {
               try {
                 made.start();
-              } catch (StreamsException | IllegalStateException e) {
+                caughtUp.run();
+              } catch (StreamsException | LedgerUnavailable | IllegalStateException e) {
                 startAnewAfter(e);
               } finally {
                 launching = false; // until then a failure may not have come here
@@ -149,7 +155,7 @@ public final class StreamsApplication implements AutoCloseable {
 
   /** Whether all its tasks process. */
   public boolean running() {
-    return streams.state() == KafkaStreams.State.RUNNING;
+    return streams.state() == KafkaStreams.State.RUNNING && !launching;
   }
 
   /** Whether it may still come to run without a restart of the process. */

@@ -71,7 +71,7 @@ public final class LogTrees {
    * @param published told of what may be shown
    * @param ledgerName that of all heads
    * @param sizes how many events were folded of a competition
-   * @throws LedgerRenamed if heads were signed under another name
+   * @throws IllegalStateException if heads were signed under another name
    */
   public LogTrees(
       FoldedStore.Space space,
@@ -112,7 +112,9 @@ public final class LogTrees {
         .filter(name -> !name.equals(ledgerName))
         .ifPresent(
             name -> {
-              throw new LedgerRenamed(name, ledgerName);
+              throw new IllegalStateException(
+                  "The ledger's name is %s, with which its checkpoints were signed; it cannot be changed to %s"
+                      .formatted(name, ledgerName));
             });
   }
 
@@ -152,7 +154,7 @@ public final class LogTrees {
    * Takes in a head.
    *
    * @param at when it was signed
-   * @throws LedgerRenamed if it has another name
+   * @throws IllegalStateException if it has another name
    */
   public void head(String competition, byte[] note, Instant at) {
     Head head = Head.of(note, at);

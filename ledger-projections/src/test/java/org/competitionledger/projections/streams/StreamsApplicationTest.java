@@ -90,7 +90,8 @@ class StreamsApplicationTest {
         id,
         NodeConfig.single(broker.clientSettings(), directory.resolve("state")),
         () -> topology(each),
-        new DefaultKafkaClientSupplier());
+        new DefaultKafkaClientSupplier(),
+        () -> {});
   }
 
   private static void eventually(BooleanSupplier condition) throws InterruptedException {
