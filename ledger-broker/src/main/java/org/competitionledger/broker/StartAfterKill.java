@@ -15,7 +15,7 @@ import scala.Option;
  * <p>Started together, the new broker still sees itself as the leader of all partitions, and goes
  * on with transactions whose commit was decided and not carried out. If the controller fences the
  * predecessor in that moment, the partitions have no leader, which the transaction coordinator of
- * Kafka 4.3 takes for deleted ({@code KRaftMetadataCache.getPartitionLeaderEndpoint} is empty where
+ * Kafka 4.4 takes for deleted ({@code KRaftMetadataCache.getPartitionLeaderEndpoint} is empty where
  * it should name no node): it calls the transaction complete and leaves it open in every log for
  * ever.
  */

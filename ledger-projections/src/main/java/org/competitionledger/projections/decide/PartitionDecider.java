@@ -1,11 +1,7 @@
 package org.competitionledger.projections.decide;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -19,21 +15,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
-import org.competitionledger.command.Refused;
-import org.competitionledger.command.Skipped;
-import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.core.competition.Decide;
-import org.competitionledger.core.competition.Decision;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.TableMemo;
-import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.topics.KafkaFailure;
 import org.competitionledger.projections.topics.Topic;
@@ -53,7 +38,6 @@ import org.slf4j.LoggerFactory;
 final class PartitionDecider {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionDecider.class);
-  private static final int LEAF_HASH_BYTES = 32;
 
   /** Requests that wait for one partition; more are turned away. */
   static final int WAITING_MAX = 10_000;
@@ -84,7 +68,6 @@ final class PartitionDecider {
   /** What is to be decided once more, before the queue. */
   private final Deque<Request> again = new ConcurrentLinkedDeque<>();
 
-  private final EventHeaders headers = new EventHeaders();
   private final Thread thread;
   private volatile boolean stopping;
   private volatile boolean ended;
@@ -94,7 +77,7 @@ final class PartitionDecider {
   /** Since when it waits for Kafka, by {@code nanoTime}; 0 while it does not. */
   private volatile long waitingNanos;
 
-  private volatile Group waitingFor = new Group();
+  private volatile Queue<Request> waitingFor = new ConcurrentLinkedDeque<>();
   private volatile Producer<byte[], byte[]> producer;
   private Folded folded;
 
@@ -102,7 +85,7 @@ final class PartitionDecider {
   private long end;
 
   private DecidedStates states;
-  private TableMemo tables;
+  private Judge judge;
   private DeciderSettings.Signer signer;
 
   /**
@@ -121,16 +104,6 @@ final class PartitionDecider {
     Request onceMore() {
       return new Request(competition, commands, stopAtRefusal, traceparent, answer, true);
     }
-  }
-
-  /** What was decided and is committed together. */
-  private static final class Group {
-    private final List<Runnable> answers = new ArrayList<>();
-    private final Deque<Request> requests = new ConcurrentLinkedDeque<>();
-    private int events;
-    private boolean begun;
-    private boolean refused;
-    private Future<RecordMetadata> last;
   }
 
   /**
@@ -252,7 +225,7 @@ final class PartitionDecider {
       return; // before anybody was answered
     }
     states = new DecidedStates(folded::state);
-    tables = new TableMemo();
+    judge = new Judge(partition, settings, states);
     signer = settings.signers().apply(partition);
     refusal = Optional.empty();
     begun = true;
@@ -279,23 +252,23 @@ final class PartitionDecider {
       first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
     }
     states.folded(folded.place(partition));
-    Group group = new Group();
+    Transaction transaction = new Transaction(producer);
     try {
-      for (Request next = first; next != null; next = next(group)) {
-        group.requests.add(next);
-        answer(next, group);
+      for (Request next = first; next != null; next = next(transaction)) {
+        transaction.requests.add(next);
+        judge.answer(next, transaction);
       }
-      signer.due(settings.clock().instant()).forEach(head -> send(head, group));
-      commit(group);
+      signer.due(settings.clock().instant()).forEach(transaction::send);
+      commit(transaction);
     } catch (RuntimeException | Error e) {
-      decideAgain(group, e);
+      decideAgain(transaction, e);
       throw e;
     }
     awaitFold();
   }
 
-  private Request next(Group group) {
-    if (group.events >= GROUP_EVENTS_MAX) {
+  private Request next(Transaction transaction) {
+    if (transaction.events >= GROUP_EVENTS_MAX) {
       return null;
     }
     Request next = again.poll();
@@ -307,8 +280,8 @@ final class PartitionDecider {
    * that is in it is a repeat, and any other is decided. Only once, since it may be the commands'
    * fault.
    */
-  private void decideAgain(Group group, Throwable failure) {
-    for (Iterator<Request> last = group.requests.descendingIterator(); last.hasNext(); ) {
+  private void decideAgain(Transaction transaction, Throwable failure) {
+    for (Iterator<Request> last = transaction.requests.descendingIterator(); last.hasNext(); ) {
       Request asked = last.next();
       if (asked.again() || stopping) {
         asked
@@ -321,22 +294,20 @@ final class PartitionDecider {
     }
   }
 
-  private void commit(Group group) {
-    waitingFor = group;
+  private void commit(Transaction transaction) {
+    waitingFor = transaction.requests;
     waitingNanos = System.nanoTime();
-    if (group.begun) {
-      producer.commitTransaction();
-    }
-    if (group.last != null) {
-      long last = offset(group.last);
+    transaction.commit();
+    if (transaction.last != null) {
+      long last = offset(transaction.last);
       states.committed(last + 1);
       end = last + 2; // the marker of the transaction
-    } else if (group.refused) {
+    } else if (transaction.refused) {
       requireNoOther();
     }
     waitingNanos = 0;
-    if (!group.answers.isEmpty()) {
-      settings.answers().execute(() -> group.answers.forEach(Runnable::run));
+    if (!transaction.answers.isEmpty()) {
+      settings.answers().execute(() -> transaction.answers.forEach(Runnable::run));
     }
   }
 
@@ -367,106 +338,19 @@ final class PartitionDecider {
     }
   }
 
-  private void answer(Request request, Group group) {
-    if (request.answer().isDone()) {
-      return; // it took too long, and was told so: never decided
-    }
-    State state = states.of(request.competition());
-    List<Outcome> outcomes = new ArrayList<>(request.commands().size());
-    int refusedAt = -1;
-    for (Command command : request.commands()) {
-      Object answer;
-      if (refusedAt >= 0 && request.stopAtRefusal()) {
-        answer = new Skipped(refusedAt);
-      } else {
-        answer = decide(request, state, command, group);
-        refusedAt = refusedAt < 0 && answer instanceof Refused ? outcomes.size() : refusedAt;
-        group.refused |= answer instanceof Refused;
-      }
-      outcomes.add(new Outcome(command.getCommandId(), answer));
-    }
-    group.answers.add(() -> request.answer().complete(outcomes));
-  }
-
-  private Object decide(Request request, State state, Command command, Group group) {
-    Instant now;
-    Decision decision;
-    try {
-      now = settings.clock().instant();
-      decision = Decide.decide(request.competition(), state, command, now, tables, settings.held());
-    } catch (KafkaException | LedgerUnavailable e) {
-      throw e; // the store failed, not a rule
-    } catch (RuntimeException | StackOverflowError e) {
-      // A defect in a rule must not stop every competition of the partition; nothing was put.
-      LOG.error(
-          "Deciding failed competition={} command={}",
-          request.competition(),
-          command.getCommandId(),
-          e);
-      return new Refused("internal-error", null, null, List.of(), -1L);
-    }
-    if (decision instanceof Decision.Accepted accepted) {
-      return record(request, accepted, group);
-    }
-    if (decision instanceof Decision.Replayed replayed) {
-      return new Accepted(
-          replayed.firstSequence(), replayed.count(), now, true, ByteBuffer.allocate(0));
-    }
-    Decision.Refused refused = (Decision.Refused) decision;
-    return new Refused(
-        refused.refusal().code().code(),
-        refused.index().isPresent() ? refused.index().getAsInt() : null,
-        refused.refusal().pointer().orElse(null),
-        refused.refusal().arguments(),
-        refused.lastSequence());
-  }
-
-  private Accepted record(Request request, Decision.Accepted accepted, Group group) {
-    List<EncodedEvent> events = accepted.events();
-    Instant recordedAt = events.get(0).event().getRecordedAt();
-    EventHeaders.OfCommand shared =
-        headers.ofCommand(request.competition(), recordedAt, request.traceparent());
-    byte[] key = request.competition().getBytes(UTF_8);
-    ByteBuffer leafHashes = ByteBuffer.allocate(LEAF_HASH_BYTES * events.size());
-    for (EncodedEvent encoded : events) {
-      group.last =
-          send(
-              new ProducerRecord<>(
-                  partition.topic(),
-                  partition.partition(),
-                  recordedAt.toEpochMilli(),
-                  key,
-                  encoded.bytes(),
-                  shared.of(encoded.event())),
-              group);
-      leafHashes.put(LeafHash.of(encoded.bytes()));
-    }
-    group.events += events.size();
-    return new Accepted(
-        events.get(0).event().getSequence(), events.size(), recordedAt, false, leafHashes.flip());
-  }
-
-  private Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> next, Group group) {
-    if (!group.begun) {
-      producer.beginTransaction();
-      group.begun = true;
-    }
-    return producer.send(next);
-  }
-
   private void turnAway() {
     turnAway(
-        new Group(),
+        List.of(),
         new LedgerUnavailable("What is asked for is decided by another instance now", null));
   }
 
-  private void turnAway(Group taken, LedgerUnavailable why) {
+  private void turnAway(Collection<Request> taken, LedgerUnavailable why) {
     for (Queue<Request> waiting : List.of(again, queue)) {
       for (Request next = waiting.poll(); next != null; next = waiting.poll()) {
         next.answer().completeExceptionally(why);
       }
     }
-    taken.requests.forEach(asked -> asked.answer().completeExceptionally(why));
+    taken.forEach(asked -> asked.answer().completeExceptionally(why));
   }
 
   /** An open transaction is ended by whoever takes its id next, at the latest. */
