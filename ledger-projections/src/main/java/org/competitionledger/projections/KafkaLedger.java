@@ -340,7 +340,8 @@ public final class KafkaLedger implements LedgerNode {
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.RECORD_BYTES_MAX);
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMs / 2);
+    // A commit outlasts the 9 s after which Kafka gives up a broker that died.
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMs * 3 / 4);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMs * 3 / 4);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMs / 2);
     return settings;

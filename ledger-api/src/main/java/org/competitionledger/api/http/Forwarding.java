@@ -177,6 +177,10 @@ public class Forwarding {
     answer
         .compose(
             response -> {
+              if (exchange.response().ended() || exchange.response().closed()) {
+                response.request().reset();
+                return Future.succeededFuture();
+              }
               // Who leaves here must not be answered there.
               exchange.response().closeHandler(closed -> response.request().reset());
               exchange.response().setStatusCode(response.statusCode());

@@ -75,6 +75,9 @@ public final class WholeBody {
   }
 
   private void start(Duration within) {
+    if (exchange.response().closed()) {
+      return; // the writer left while another instance was waited for
+    }
     HttpServerRequest request = exchange.request();
     if (announcesTooMuch(request.getHeader(HttpHeaders.CONTENT_LENGTH))) {
       over = true;
