@@ -28,7 +28,7 @@ import org.competitionledger.projections.decide.EarlierVersion;
 import org.competitionledger.projections.decide.Folded;
 import org.competitionledger.projections.history.FoldedHistory;
 import org.competitionledger.projections.history.KeptImpacts;
-import org.competitionledger.projections.log.TailedEventLog;
+import org.competitionledger.projections.log.FoldedEventLog;
 import org.competitionledger.projections.project.EarlierFolds;
 import org.competitionledger.projections.project.FoldingClients;
 import org.competitionledger.projections.project.KafkaViews;
@@ -66,7 +66,7 @@ public final class KafkaLedger implements LedgerNode {
   private final FoldingClients folding;
   private final FoldedTransparency transparency;
   private final KafkaViews views;
-  private final TailedEventLog events;
+  private final FoldedEventLog events;
   private final FoldedHistory history;
   private final KeptImpacts impacts;
   private final ReadModel readModel = new ReadModel();
@@ -97,7 +97,9 @@ public final class KafkaLedger implements LedgerNode {
     views = new KafkaViews(project, readModel);
     LogSettings logs = config.log();
     transparency = new FoldedTransparency(views::logs, readModel.signedHeads(), logs, logKeys);
-    events = new TailedEventLog(this::reader, partitions, views, views::lastSequence);
+    events =
+        new FoldedEventLog(
+            this::reader, partitions, views, readModel.recent(), views::lastSequence);
     history = new FoldedHistory(config.stateDirectory(), events);
     impacts = new KeptImpacts(history, views, events);
     ends = reader("read_uncommitted");
@@ -219,12 +221,12 @@ public final class KafkaLedger implements LedgerNode {
 
   @Override
   public boolean ready() {
-    return project.running() && events.alive() && decider.filter(Decider::settled).isPresent();
+    return project.running() && decider.filter(Decider::settled).isPresent();
   }
 
   @Override
   public boolean alive() {
-    return project.alive() && events.alive() && decider.filter(Decider::alive).isPresent();
+    return project.alive() && decider.filter(Decider::alive).isPresent();
   }
 
   @Override

@@ -35,7 +35,7 @@ final class BulkResults {
   BulkResults(
       String competition, AppendServices services, Language language, boolean stopAtRefusal) {
     this.competition = competition;
-    this.recorded = new RecordedCommands(services.node().events(), competition);
+    this.recorded = new RecordedCommands(services.node(), competition);
     this.services = services;
     this.language = language;
     this.stopAtRefusal = stopAtRefusal;

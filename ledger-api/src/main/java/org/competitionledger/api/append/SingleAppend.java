@@ -159,7 +159,7 @@ final class SingleAppend {
         .vertx()
         .executeBlocking(
             () ->
-                new RecordedCommands(services.node().events(), competition)
+                new RecordedCommands(services.node(), competition)
                     .events(accepted.getFirstSequence(), accepted.getCount()),
             false)
         .onSuccess(events -> replayed(proposed, accepted, events))

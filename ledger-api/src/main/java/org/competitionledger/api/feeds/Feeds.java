@@ -12,7 +12,6 @@ import org.competitionledger.api.http.Language;
 import org.competitionledger.api.http.Words;
 import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.ProblemCode;
-import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.wording.StateNames;
@@ -37,13 +36,11 @@ public class Feeds {
           "공개된 출처를 바탕으로 사후에 재구성한 기록입니다. 항목의 시각은 기록된 때이며, 실제 일어난 때는 내용에 밝힙니다.");
 
   private final LedgerNode node;
-  private final Moments moments;
   private final Announcements announcements;
   private final LedgerConfig config;
 
-  Feeds(LedgerNode node, Moments moments, Announcements announcements, LedgerConfig config) {
+  Feeds(LedgerNode node, Announcements announcements, LedgerConfig config) {
     this.node = node;
-    this.moments = moments;
     this.announcements = announcements;
     this.config = config;
   }
@@ -88,7 +85,6 @@ public class Feeds {
   }
 
   private Part part(Reading reading, FeedQuestion question) {
-    moments.awaitTail(reading);
     long last = reading.lastSequence();
     Place end = question.before().orElse(new Place(last + 1, 0));
     long newest = Math.min(end.newestBefore(), last);

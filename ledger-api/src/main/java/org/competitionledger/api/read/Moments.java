@@ -51,7 +51,6 @@ public class Moments {
    * @param given the moment as it was given; null for now
    */
   public Moment at(String parameter, String given, Reading now) {
-    awaitTail(now);
     if (given == null || given.isEmpty()) {
       return moment(now, now.lastSequence(), false);
     }
@@ -96,42 +95,6 @@ public class Moments {
         answer(node.history().stateAt(now.competition(), sequence))
             .orElseThrow(ProblemCode.NOT_YET_PROJECTED::exception);
     return new Moment(new Reading(now.competition(), then, now.lastSequence()), sequence, settled);
-  }
-
-  /**
-   * Waits until all events of a reading can be read from the log: the projection may have seen one
-   * a moment before the tail.
-   */
-  public void awaitTail(Reading now) {
-    String competition = now.competition();
-    long sequence = now.lastSequence();
-    if (node.events().lastSequence(competition) >= sequence) {
-      return;
-    }
-    CompletableFuture<Void> seen = new CompletableFuture<>();
-    AutoCloseable subscription =
-        node.events()
-            .onAppend(
-                (id, last) -> {
-                  if (id.equals(competition) && last >= sequence) {
-                    seen.complete(null);
-                  }
-                });
-    try {
-      if (node.events().lastSequence(competition) < sequence) {
-        answer(seen.orTimeout(History.WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS));
-      }
-    } finally {
-      end(subscription);
-    }
-  }
-
-  private static void end(AutoCloseable subscription) {
-    try {
-      subscription.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("a listener cannot be taken away", e);
-    }
   }
 
   /** What history answers; 503 if it has not got there in time. */

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import org.competitionledger.api.http.Parameters;
-import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
 import org.competitionledger.core.wording.Names;
@@ -32,12 +31,10 @@ public class TimelineResource {
   private static final int LIMIT_MAX = 1_000;
 
   private final Readings readings;
-  private final Moments moments;
   private final LedgerNode node;
 
-  TimelineResource(Readings readings, Moments moments, LedgerNode node) {
+  TimelineResource(Readings readings, LedgerNode node) {
     this.readings = readings;
-    this.moments = moments;
     this.node = node;
   }
 
@@ -53,7 +50,6 @@ public class TimelineResource {
     Reading reading = readings.open(competition, atLeast);
     long behind = Parameters.wholeNumber("after", after, -1, -1, Long.MAX_VALUE);
     int entriesMax = (int) Parameters.wholeNumber("limit", limit, LIMIT, 1, LIMIT_MAX);
-    moments.awaitTail(reading);
     Names names = new StateNames(reading.state());
     List<Timeline.Entry> entries =
         node.events().read(competition, behind, entriesMax).stream()

@@ -6,13 +6,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import org.competitionledger.projections.StoredEvent;
 
 /**
- * The most recent events of all competitions, bounded in number and in bytes. The events of one
- * competition in it are always contiguous and end with its last one.
+ * The events that were folded last, of all competitions, bounded in number and in bytes, and who
+ * wants to hear of them. The events of one competition in it are always contiguous and end with its
+ * last one.
  */
-final class RecentEvents {
+public final class RecentEvents {
 
   static final int EVENTS_MAX = 50_000;
   static final long BYTES_MAX = 64L << 20;
@@ -20,6 +28,16 @@ final class RecentEvents {
   private final ArrayDeque<StoredEvent> all = new ArrayDeque<>();
   private final Map<String, Run> runs = new HashMap<>();
   private long bytes;
+  private final Set<BiConsumer<String, Long>> listeners = new CopyOnWriteArraySet<>();
+  private final Map<String, Long> untold = new ConcurrentHashMap<>();
+  private final AtomicBoolean toTell = new AtomicBoolean();
+  private final ExecutorService telling =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "ledger-tail");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /** The contiguous events of one competition, in a ring indexed by sequence. */
   private static final class Run {
@@ -50,7 +68,47 @@ final class RecentEvents {
     }
   }
 
-  synchronized void add(StoredEvent event) {
+  /** Takes in events, in the order of the log. */
+  public synchronized void add(List<StoredEvent> events) {
+    events.forEach(this::add);
+  }
+
+  /** Another fold begins, perhaps with less. */
+  public synchronized void clear() {
+    all.clear();
+    runs.clear();
+    bytes = 0;
+  }
+
+  /**
+   * Has all who listen told of the last sequences of competitions, which can be read now: by a
+   * thread of its own, and of several at once only of the last.
+   */
+  public void tell(Map<String, Long> appended) {
+    untold.putAll(appended);
+    if (!appended.isEmpty() && !toTell.getAndSet(true)) {
+      telling.execute(this::tell);
+    }
+  }
+
+  private void tell() {
+    toTell.set(false); // what comes from here on is told of by this or by another turn
+    for (String competition : untold.keySet()) {
+      Long sequence = untold.remove(competition);
+      listeners.forEach(listener -> listener.accept(competition, sequence));
+    }
+  }
+
+  AutoCloseable onAppend(BiConsumer<String, Long> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  void close() {
+    telling.shutdown();
+  }
+
+  private void add(StoredEvent event) {
     all.addLast(event);
     bytes += event.bytes().length;
     runs.computeIfAbsent(event.competition(), id -> new Run()).add(event);
@@ -63,11 +121,6 @@ final class RecentEvents {
         runs.remove(oldest.competition());
       }
     }
-  }
-
-  /** The last sequence of a competition; nothing if none of its events is recent. */
-  synchronized Optional<Long> last(String competition) {
-    return Optional.ofNullable(runs.get(competition)).map(run -> run.last);
   }
 
   /** Events after a sequence; nothing if the next one is not here. */

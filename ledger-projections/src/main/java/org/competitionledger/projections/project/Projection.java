@@ -2,7 +2,9 @@ package org.competitionledger.projections.project;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
@@ -13,6 +15,7 @@ import org.competitionledger.core.competition.Evolve;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.event.Event;
+import org.competitionledger.projections.StoredEvent;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.FoldedStore;
 import org.competitionledger.projections.transparency.LogTrees;
@@ -38,6 +41,7 @@ final class Projection {
   private final FoldedStore store;
   private final ReadModel readModel;
   private final Map<String, Long> unpublished = new LinkedHashMap<>();
+  private final List<StoredEvent> events = new ArrayList<>();
   private final CompetitionStates states;
   private final RuleViews rules;
   private final FindingViews findings;
@@ -62,6 +66,7 @@ final class Projection {
     tables = new StageTables(states, readModel.tables());
     index = new EventIndex(store.space(INDEX));
     readModel.heads().begin();
+    readModel.recent().clear();
     EventIndex.competitions(store.written(INDEX))
         .forEach(competition -> readModel.heads().publish(competition, head(competition)));
     logs =
@@ -87,6 +92,7 @@ final class Projection {
     tables.endOfEvent(competition);
     logs.append(competition, event.getSequence(), value, event.getRecordedAt());
     index.note(competition, event.getSequence(), offset);
+    events.add(new StoredEvent(competition, event.getSequence(), value));
     unpublished.put(competition, event.getSequence());
   }
 
@@ -119,7 +125,10 @@ final class Projection {
     states.writeOut(); // readers of heads and tables look into what is written
     store.write(folded);
     tables.publish();
+    readModel.recent().add(events);
+    events.clear();
     unpublished.forEach(readModel.heads()::publish);
+    readModel.recent().tell(unpublished);
     unpublished.clear();
     logs.publish();
     places.reached(folded);

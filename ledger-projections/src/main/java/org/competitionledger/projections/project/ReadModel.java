@@ -8,6 +8,7 @@ import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.decide.Folded;
+import org.competitionledger.projections.log.RecentEvents;
 import org.competitionledger.projections.store.QueriedState;
 import org.competitionledger.projections.store.QueriedStore;
 import org.competitionledger.projections.transparency.FoldedLogs;
@@ -19,6 +20,7 @@ public final class ReadModel {
   private final Heads heads = new Heads();
   private final TableRequests tables = new TableRequests();
   private final PublishedHeads signedHeads = new PublishedHeads();
+  private final RecentEvents recent = new RecentEvents();
   private volatile Projection projection;
 
   Heads heads() {
@@ -32,6 +34,11 @@ public final class ReadModel {
   /** The signed heads of the logs that are folded here. */
   public PublishedHeads signedHeads() {
     return signedHeads;
+  }
+
+  /** The events that were folded last. */
+  public RecentEvents recent() {
+    return recent;
   }
 
   /** A projection begins to fold, in the place of one before it. */
