@@ -48,7 +48,7 @@ final class Projection {
   private final EventIndex index;
   private final StageTables tables;
   private final LogTrees logs;
-  private final FoldedPlaces places = new FoldedPlaces();
+  private final Reached<TopicPartition> places = new Reached<>(0);
   private long publishedNanos = System.nanoTime();
 
   /**
@@ -131,7 +131,7 @@ final class Projection {
     readModel.recent().tell(unpublished);
     unpublished.clear();
     logs.publish();
-    places.reached(folded);
+    folded.forEach(places::publish);
     publishedNanos = System.nanoTime();
   }
 
@@ -141,7 +141,7 @@ final class Projection {
   }
 
   /** How far each partition was folded. */
-  FoldedPlaces places() {
+  Reached<TopicPartition> places() {
     return places;
   }
 

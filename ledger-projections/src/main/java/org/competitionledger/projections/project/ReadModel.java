@@ -2,6 +2,7 @@ package org.competitionledger.projections.project;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -17,13 +18,13 @@ import org.competitionledger.projections.transparency.PublishedHeads;
 /** What the folding thread publishes for readers of this instance. */
 public final class ReadModel {
 
-  private final Heads heads = new Heads();
+  private final Reached<String> heads = new Reached<>(-1);
   private final TableRequests tables = new TableRequests();
   private final PublishedHeads signedHeads = new PublishedHeads();
   private final RecentEvents recent = new RecentEvents();
   private volatile Projection projection;
 
-  Heads heads() {
+  Reached<String> heads() {
     return heads;
   }
 
@@ -98,13 +99,18 @@ public final class ReadModel {
 
       @Override
       public long place(TopicPartition partition) {
-        return now.places().of(partition);
+        return now.places().last(partition);
       }
 
       @Override
       public boolean await(TopicPartition partition, long offset, Duration within)
           throws InterruptedException {
-        return now.places().await(partition, offset, within.toMillis());
+        try {
+          now.places().await(partition, offset, within).get();
+          return true;
+        } catch (ExecutionException late) {
+          return false;
+        }
       }
 
       @Override

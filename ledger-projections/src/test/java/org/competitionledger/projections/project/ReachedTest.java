@@ -8,11 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-class HeadsTest {
+class ReachedTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  private final Heads heads = new Heads();
+  private final Reached<String> heads = new Reached<>(-1);
 
   @Test
   void tellsWhoWaitsWhenTheSequenceIsPublished() {
