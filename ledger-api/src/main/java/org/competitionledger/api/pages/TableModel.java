@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.standings.Tables;
-import org.competitionledger.core.competition.GoverningRules;
+import org.competitionledger.core.criteria.GoverningRules;
 import org.competitionledger.core.scoring.GateVerdict;
 import org.competitionledger.core.scoring.PointState;
 import org.competitionledger.core.standings.Cut;

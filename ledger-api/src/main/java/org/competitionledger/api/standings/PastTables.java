@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Moment;
-import org.competitionledger.core.competition.State;
 import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.Standings;
 import org.competitionledger.core.standings.TableSnapshot;
+import org.competitionledger.core.state.State;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.state.CriteriaState;
 

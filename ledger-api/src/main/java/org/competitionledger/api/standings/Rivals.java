@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.scoring.OccasionBests;
 import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.state.TableMark;
 
 /**

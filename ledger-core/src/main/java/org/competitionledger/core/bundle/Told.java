@@ -6,7 +6,7 @@ import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.codec.MalformedBytes;
 import org.competitionledger.core.codec.UnknownSchema;
-import org.competitionledger.core.competition.Rejudgement;
+import org.competitionledger.core.decide.Rejudgement;
 import org.competitionledger.core.json.Digests;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.Proposal;

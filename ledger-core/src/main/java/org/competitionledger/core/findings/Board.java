@@ -10,8 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKey;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKey;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.view.Finding;
 

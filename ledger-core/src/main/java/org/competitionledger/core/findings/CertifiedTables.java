@@ -1,9 +1,9 @@
 package org.competitionledger.core.findings;
 
 import java.util.Optional;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.wording.Template;
 import org.competitionledger.core.wording.Term;
 import org.competitionledger.event.StandingsCertified;

@@ -1,7 +1,7 @@
 package org.competitionledger.core.findings;
 
 import java.util.Optional;
-import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.wording.Template;
 import org.competitionledger.core.wording.Term;
 import org.competitionledger.event.CriteriaSet;

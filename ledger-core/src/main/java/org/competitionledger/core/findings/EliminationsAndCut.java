@@ -3,7 +3,7 @@ package org.competitionledger.core.findings;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.LongStream;
-import org.competitionledger.core.competition.CriteriaSets;
+import org.competitionledger.core.criteria.CriteriaSets;
 import org.competitionledger.core.wording.Template;
 import org.competitionledger.core.wording.Term;
 import org.competitionledger.event.CutKind;

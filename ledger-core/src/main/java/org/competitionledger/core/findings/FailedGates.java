@@ -2,11 +2,11 @@ package org.competitionledger.core.findings;
 
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.core.competition.CriteriaSets;
-import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.criteria.CriteriaSets;
 import org.competitionledger.core.scoring.GateVerdict;
 import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;

@@ -1,6 +1,6 @@
 package org.competitionledger.core.findings;
 
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.wording.Template;
 import org.competitionledger.event.CallKind;
 import org.competitionledger.event.CallOpened;

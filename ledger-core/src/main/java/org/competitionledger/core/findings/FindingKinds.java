@@ -1,6 +1,6 @@
 package org.competitionledger.core.findings;
 
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.view.CallNotes;
 import org.competitionledger.view.Finding;
 import org.competitionledger.view.FirstRulesNote;

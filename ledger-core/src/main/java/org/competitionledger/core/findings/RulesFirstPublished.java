@@ -2,9 +2,9 @@ package org.competitionledger.core.findings;
 
 import java.time.Instant;
 import java.util.List;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.StateKey;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.StateKey;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.wording.Template;
 import org.competitionledger.core.wording.Term;
 import org.competitionledger.core.wording.Times;

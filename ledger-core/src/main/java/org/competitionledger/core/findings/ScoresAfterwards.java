@@ -2,9 +2,9 @@ package org.competitionledger.core.findings;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.StateKey;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.StateKey;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.wording.Template;
 import org.competitionledger.event.EvaluatorRecused;
 import org.competitionledger.event.ScoreCorrected;

@@ -1,6 +1,6 @@
 package org.competitionledger.core.findings;
 
-import org.competitionledger.core.competition.StateKey;
+import org.competitionledger.core.state.StateKey;
 import org.competitionledger.core.wording.Template;
 import org.competitionledger.core.wording.Term;
 import org.competitionledger.event.ApplicationAccepted;

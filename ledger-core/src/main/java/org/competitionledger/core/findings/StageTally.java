@@ -2,7 +2,7 @@ package org.competitionledger.core.findings;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.competitionledger.core.competition.StateKey;
+import org.competitionledger.core.state.StateKey;
 import org.competitionledger.event.EntryAdmitted;
 import org.competitionledger.event.EntryAdvanced;
 import org.competitionledger.event.EntryDisqualified;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.competitionledger.core.competition.State;
 import org.competitionledger.core.scoring.CriterionPoints;
 import org.competitionledger.core.scoring.CriterionRule;
 import org.competitionledger.core.scoring.EntryResult;
@@ -16,6 +15,7 @@ import org.competitionledger.core.scoring.EntrySheet;
 import org.competitionledger.core.scoring.OccasionBests;
 import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.state.State;
 import org.competitionledger.state.CriteriaState;
 
 /**

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.competitionledger.core.competition.CriteriaSets;
+import org.competitionledger.core.criteria.CriteriaSets;
 import org.competitionledger.core.scoring.GateVerdict.Verdict;
 import org.competitionledger.event.Comparison;
 import org.competitionledger.event.Criterion;

@@ -5,8 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.State;
 import org.competitionledger.core.scoring.EntryResult;
 import org.competitionledger.core.scoring.EntryScoring;
 import org.competitionledger.core.scoring.EntrySheet;
@@ -14,6 +12,8 @@ import org.competitionledger.core.scoring.Explanation;
 import org.competitionledger.core.scoring.OccasionBests;
 import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.scoring.StageSheets;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.State;
 import org.competitionledger.event.CriteriaSet;
 
 /** The table of a stage, from the scores and a criteria set: official or what-if, by one path. */

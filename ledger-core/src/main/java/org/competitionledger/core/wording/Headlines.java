@@ -1,7 +1,7 @@
 package org.competitionledger.core.wording;
 
 import org.apache.avro.specific.SpecificRecord;
-import org.competitionledger.core.competition.LedgerVersion;
+import org.competitionledger.core.event.LedgerVersion;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Proposal;

@@ -2,7 +2,7 @@ package org.competitionledger.core.wording;
 
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.core.competition.Definitions;
+import org.competitionledger.core.criteria.Definitions;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Proposal;

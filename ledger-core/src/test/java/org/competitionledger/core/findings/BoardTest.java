@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.state.MapState;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.view.Finding;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.competitionledger.core.competition.Says.call;
-import static org.competitionledger.core.competition.Says.opened;
-import static org.competitionledger.core.competition.Says.stage;
+import static org.competitionledger.core.decide.Says.call;
+import static org.competitionledger.core.decide.Says.opened;
+import static org.competitionledger.core.decide.Says.stage;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

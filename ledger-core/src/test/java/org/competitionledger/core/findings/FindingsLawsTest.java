@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.core.competition.RandomCompetition;
+import org.competitionledger.core.decide.RandomCompetition;
 import org.competitionledger.event.Event;
 import org.competitionledger.view.Finding;
 import org.junit.jupiter.params.ParameterizedTest;

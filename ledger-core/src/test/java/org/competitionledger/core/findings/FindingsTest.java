@@ -1,15 +1,15 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.competitionledger.core.competition.Says.admitted;
-import static org.competitionledger.core.competition.Says.eliminated;
-import static org.competitionledger.core.competition.Says.notice;
-import static org.competitionledger.core.competition.Says.objection;
-import static org.competitionledger.core.competition.Says.occurred;
-import static org.competitionledger.core.competition.Says.opened;
-import static org.competitionledger.core.competition.Says.participant;
-import static org.competitionledger.core.competition.Says.score;
-import static org.competitionledger.core.competition.Says.stage;
+import static org.competitionledger.core.decide.Says.admitted;
+import static org.competitionledger.core.decide.Says.eliminated;
+import static org.competitionledger.core.decide.Says.notice;
+import static org.competitionledger.core.decide.Says.objection;
+import static org.competitionledger.core.decide.Says.occurred;
+import static org.competitionledger.core.decide.Says.opened;
+import static org.competitionledger.core.decide.Says.participant;
+import static org.competitionledger.core.decide.Says.score;
+import static org.competitionledger.core.decide.Says.stage;
 
 import java.time.Instant;
 import java.time.ZoneId;

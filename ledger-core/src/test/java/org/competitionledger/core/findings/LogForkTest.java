@@ -3,7 +3,7 @@ package org.competitionledger.core.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import org.competitionledger.core.competition.Says;
+import org.competitionledger.core.decide.Says;
 import org.competitionledger.event.Event;
 import org.competitionledger.view.Finding;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.core.competition.Evolve;
-import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.evolve.Evolve;
 import org.competitionledger.core.rules.RuleHistory;
+import org.competitionledger.core.state.MapState;
 import org.competitionledger.event.Event;
 import org.competitionledger.view.RuleChange;
 

@@ -23,11 +23,11 @@ import static org.competitionledger.core.standings.Tables.total;
 
 import java.time.Instant;
 import java.util.List;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.LedgerVersion;
+import org.competitionledger.core.event.LedgerVersion;
 import org.competitionledger.core.scoring.GateVerdict;
 import org.competitionledger.core.scoring.PointState;
 import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.AbsentFigure;
 import org.competitionledger.event.AbsentMethod;
 import org.competitionledger.event.Better;

@@ -20,10 +20,10 @@ import static org.competitionledger.core.standings.Tables.total;
 
 import java.time.Instant;
 import java.util.List;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.LedgerVersion;
+import org.competitionledger.core.event.LedgerVersion;
 import org.competitionledger.core.scoring.PointState;
 import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.CountbackOver;
 import org.competitionledger.event.CriteriaSet;

@@ -17,9 +17,9 @@ import static org.competitionledger.core.standings.Tables.table;
 import static org.competitionledger.core.standings.Tables.total;
 
 import java.util.OptionalInt;
-import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.scoring.PointState;
 import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.PanelMethod;

@@ -8,7 +8,7 @@ import static org.competitionledger.core.standings.Tables.ranks;
 import static org.competitionledger.core.standings.Tables.table;
 
 import java.util.List;
-import org.competitionledger.core.competition.LedgerVersion;
+import org.competitionledger.core.event.LedgerVersion;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.core.whatif.Edits;
 import org.competitionledger.event.CriteriaSet;
