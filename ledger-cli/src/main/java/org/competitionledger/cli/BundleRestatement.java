@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleFiles;
 import org.competitionledger.core.evolve.Evolve;
-import org.competitionledger.core.standings.Restatement;
 import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.tables.Restatement;
 import org.competitionledger.event.Event;
 
 /**

@@ -65,12 +65,12 @@ final class Replay {
   }
 
   /** Judges and folds the next event. */
-  void next(Told told) {
-    Event event = told.event();
+  void next(ParsedEvent parsed) {
+    Event event = parsed.event();
     checkEnvelope(event);
-    checkCommand(told);
+    checkCommand(parsed);
     try {
-      checkRules(event, told.proposal());
+      checkRules(event, parsed.proposal());
       Evolve.evolve(state, event);
     } catch (NotVerified | UncheckedIOException e) { // the latter: no more scratch room
       throw e;
@@ -112,8 +112,8 @@ final class Replay {
   }
 
   /** The events of a command stand together, and its digest is of all that was proposed. */
-  private void checkCommand(Told told) {
-    Event event = told.event();
+  private void checkCommand(ParsedEvent parsed) {
+    Event event = parsed.event();
     int place = event.getCommandIndex();
     require(
         place == inCommand && place < event.getCommandSize(),
@@ -136,7 +136,7 @@ final class Replay {
           sameCommand(event), Check.COMMAND, () -> "it is not of the command that it continues");
     }
     require(
-        told.digestHolds(),
+        parsed.digestHolds(),
         Check.COMMAND,
         () ->
             "what was said in its command, from event "

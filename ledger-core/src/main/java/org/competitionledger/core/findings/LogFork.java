@@ -51,7 +51,7 @@ public final class LogFork {
             1,
             last,
             since,
-            Board.NONE,
+            FindingStore.NONE,
             null);
     return new FindingAt(FindingCode.LOG_FORK, finding, false, at);
   }
@@ -66,8 +66,8 @@ public final class LogFork {
   public static List<Finding> observe(State state, State memory, Event shown) {
     Instant time =
         state.find(Keys.HEAD).map(HeadState::getLastLedgerTime).orElse(shown.getRecordedAt());
-    Board board = new Board(memory);
-    board.raise(
+    FindingStore store = new FindingStore(memory);
+    store.raise(
         FindingCode.LOG_FORK,
         "log",
         Template.fill(
@@ -78,6 +78,6 @@ public final class LogFork {
         time,
         shown.getSequence(),
         List.of(shown.getSequence()));
-    return board.changed();
+    return store.changed();
   }
 }

@@ -13,12 +13,12 @@ import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 
 /** The versions of the rules, as recorded so far. */
-final class CriteriaHistory {
+public final class CriteriaHistory {
 
   private CriteriaHistory() {}
 
   /** The set of a version. */
-  static Optional<CriteriaState> version(State state, int version) {
+  public static Optional<CriteriaState> version(State state, int version) {
     return state.find(Keys.criteria(version));
   }
 

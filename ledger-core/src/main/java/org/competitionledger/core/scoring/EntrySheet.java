@@ -54,7 +54,7 @@ public record EntrySheet(
   public record Adjustment(String adjustment, long sequence, BigDecimal value) {}
 
   /** Reads the sheet of an entry for rules: with those of its members, where teams are ranked. */
-  public static EntrySheet read(State state, EntryState entry, StageRules rules) {
+  public static EntrySheet read(State state, EntryState entry, CompiledRules rules) {
     EntrySheet own = read(state, entry);
     return rules.membersIn().isPresent() ? own.withMembers(state, rules.membersIn().get()) : own;
   }

@@ -19,7 +19,7 @@ import java.util.List;
  * Sections come in the order ranked, ineligible, not-published, out; in a section rows come by the
  * rank that is printed, then by id. Decimals are plain, without trailing zeros; nothing is empty.
  */
-final class CertifiedTable {
+public final class CertifiedTable {
 
   private static final Comparator<Row> ORDER =
       Comparator.comparing(Row::section)
@@ -42,7 +42,7 @@ final class CertifiedTable {
     return text.toString();
   }
 
-  static String digest(String text) {
+  public static String digest(String text) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));

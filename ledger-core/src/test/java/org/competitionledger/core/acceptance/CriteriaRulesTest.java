@@ -26,8 +26,8 @@ import org.competitionledger.core.event.LedgerVersion;
 import org.competitionledger.core.form.CriteriaForm;
 import org.competitionledger.core.refusal.Refusal;
 import org.competitionledger.core.refusal.RefusalCode;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.PointsOrder;
-import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.AbsentFigure;
@@ -214,7 +214,7 @@ class CriteriaRulesTest {
         .hasSize(2_000)
         .containsEntry("c0", PointsOrder.LOWER)
         .containsEntry("c1999", PointsOrder.LOWER);
-    assertThat(StageRules.compile(given(entered()).state(), "heat", deep).criteria())
+    assertThat(CompiledRules.compile(given(entered()).state(), "heat", deep).criteria())
         .hasSize(2_000);
   }
 

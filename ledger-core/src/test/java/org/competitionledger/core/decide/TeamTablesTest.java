@@ -18,10 +18,10 @@ import static org.competitionledger.core.decide.Says.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.core.results.PointState;
+import org.competitionledger.core.results.Step;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.Criteria;
-import org.competitionledger.core.scoring.PointState;
-import org.competitionledger.core.scoring.StageRules;
-import org.competitionledger.core.scoring.Step;
 import org.competitionledger.core.standings.Amount;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.StageTable;
@@ -361,8 +361,8 @@ class TeamTablesTest {
     State state = state();
     CriteriaSet teams = RandomCompetition.governing(state, "teams").orElseThrow();
     CriteriaSet plain = CriteriaSet.newBuilder(teams).setTeams(null).build();
-    StageRules rules = StageRules.compile(state, "teams", teams);
-    StageRules withoutTeams = StageRules.compile(state, "teams", plain);
+    CompiledRules rules = CompiledRules.compile(state, "teams", teams);
+    CompiledRules withoutTeams = CompiledRules.compile(state, "teams", plain);
     assertThat(Standings.snapshots(state, List.of(rules, withoutTeams)))
         .as("tables that are paged are the same ones")
         .extracting(TableSnapshot::all)

@@ -8,6 +8,7 @@ import static org.competitionledger.core.decide.Says.stage;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
+import org.competitionledger.core.audit.Audit;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.rules.Promises.Standing;
 import org.competitionledger.event.CallClosed;

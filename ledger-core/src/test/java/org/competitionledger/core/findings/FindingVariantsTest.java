@@ -24,6 +24,7 @@ import static org.competitionledger.core.findings.PublicationCases.promised;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.core.audit.Findings;
 import org.competitionledger.event.CallChanged;
 import org.competitionledger.event.CallClosed;
 import org.competitionledger.event.Clause;
@@ -168,7 +169,7 @@ class FindingVariantsTest {
   @Test
   void anObjectionIsUnansweredOnlyAfterAFortnight() {
     Story story = PublicationCases.decided().on("2026-02-02", objection("o-1", "ants"));
-    Told told = story.told();
+    ObservedStory told = story.told();
     Optional<FindingCode> code = Optional.of(FindingCode.OBJECTION_UNANSWERED);
     assertThat(Findings.at(told.memory(), code, Instant.parse("2026-02-16T14:00:00Z"))).isEmpty();
     assertThat(Findings.at(told.memory(), code, Instant.parse("2026-02-16T15:00:00Z"))).hasSize(1);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.competitionledger.core.audit.Findings;
 import org.competitionledger.core.scenarios.Scenario;
 import org.competitionledger.core.state.Keys;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import static org.competitionledger.core.decide.Says.text;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.competitionledger.core.audit.Findings;
 import org.competitionledger.event.CallClosed;
 import org.competitionledger.event.CompetitionConcluded;
 import org.competitionledger.event.EvaluationClosed;

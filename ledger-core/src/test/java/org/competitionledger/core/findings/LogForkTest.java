@@ -28,7 +28,7 @@ class LogForkTest {
   @Test
   void comesUpForAnEventThatAnotherCopyShows() {
     Story story = Story.of(Says.notice("n-1"));
-    Told told = story.told();
+    ObservedStory told = story.told();
     Event other = Story.of(Says.notice("n-2")).events().get(1);
 
     assertThat(LogFork.observe(told.state(), told.memory(), other))

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.core.audit.Findings;
 import org.competitionledger.event.Comparison;
 import org.competitionledger.event.CompetitionConcluded;
 import org.competitionledger.event.Criterion;

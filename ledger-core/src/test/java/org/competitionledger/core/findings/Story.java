@@ -112,8 +112,8 @@ final class Story {
     throw new AssertionError("no " + type.getSimpleName());
   }
 
-  Told told() {
-    return Told.of(events);
+  ObservedStory told() {
+    return ObservedStory.of(events);
   }
 
   private void record(Proposal said) {

@@ -35,7 +35,7 @@ class UndefinedGateTest {
   /** The gate has a name, no definition and no stated state: it decides, and that is found. */
   @Test
   void whoFailsAGateWithoutADefinitionIsFoundToHaveBeenEliminatedByIt() {
-    Told told =
+    ObservedStory told =
         Story.of(
                 stage("heat", 1),
                 published(set(1, "heat", criterion("speed"), gate("safe").setDefinition(null))))
@@ -71,7 +71,7 @@ class UndefinedGateTest {
   /** Who failed a computed gate is out by that; no ruling on another gate is needed. */
   @Test
   void whoFailedAComputedGateNeedsNoRuling() {
-    Told told =
+    ObservedStory told =
         OutcomeCases.entered(criterion("speed"), gate("safe"), fast())
             .and(score("heat", "ants", "speed", "40"), eliminated("heat", "ants"))
             .told();
@@ -109,7 +109,7 @@ class UndefinedGateTest {
 
   @Test
   void aRulingThatComesLaterMendsNothing() {
-    Told told =
+    ObservedStory told =
         OutcomeCases.gated().and(eliminated("heat", "ants"), ruled("heat", "ants", "safe")).told();
 
     assertThat(told.open()).contains(FindingCode.OUTCOME_BEFORE_GATE_RULED);

@@ -16,7 +16,7 @@ import static org.competitionledger.core.decide.Says.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.standings.Move;
 import org.competitionledger.core.standings.Move.Crossing;
 import org.competitionledger.core.standings.Section;
@@ -57,8 +57,8 @@ class WithoutTheGateTest {
       Standings.snapshots(
           story.state(),
           List.of(
-              StageRules.compile(story.state(), "heat", rules),
-              StageRules.compile(story.state(), "heat", withoutGates(rules))));
+              CompiledRules.compile(story.state(), "heat", rules),
+              CompiledRules.compile(story.state(), "heat", withoutGates(rules))));
 
   private static Story phase(GateOrder gates) {
     List<Object> said = new ArrayList<>();

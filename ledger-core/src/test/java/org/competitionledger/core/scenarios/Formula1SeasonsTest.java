@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.StageTable;
-import org.competitionledger.core.standings.TableStatus;
 import org.competitionledger.core.state.StateKind;
+import org.competitionledger.core.tables.TableStatus;
 import org.competitionledger.state.StageState;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package org.competitionledger.projections.project;
 
 import java.util.Optional;
-import org.competitionledger.core.findings.Findings;
+import org.competitionledger.core.audit.Findings;
 import org.competitionledger.core.state.State;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.store.CompetitionStates;
