@@ -9,7 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
  * whatever keeps the records (a Kafka Streams store, a map in a test, a bundle on a laptop).
  *
  * <p>Values are immutable by convention: a change is a new record put under the same key. Nothing
- * is ever removed.
+ * is ever removed. {@code StateContract}, a test, says what every implementation does.
  */
 public interface State {
 

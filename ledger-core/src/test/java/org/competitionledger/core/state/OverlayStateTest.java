@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.state.MarkState;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class OverlayStateTest {
@@ -47,6 +48,33 @@ class OverlayStateTest {
     public <T extends SpecificRecord> void scan(
         StateKind<T> kind, String idPrefix, BiConsumer<StateKey<T>, T> visitor) {
       state.scan(kind, idPrefix, visitor);
+    }
+  }
+
+  @Nested
+  class AboveNothing extends StateContract {
+    @Override
+    protected State empty() {
+      return new OverlayState(new MapState());
+    }
+  }
+
+  @Nested
+  class Committed extends StateContract {
+    private MapState under;
+    private OverlayState above;
+
+    @Override
+    protected State empty() {
+      under = new MapState();
+      above = new OverlayState(under);
+      return above;
+    }
+
+    @Override
+    protected State view(State written) {
+      above.commit();
+      return new OverlayState(under);
     }
   }
 

@@ -1,8 +1,6 @@
 package org.competitionledger.core.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -10,9 +8,35 @@ import java.util.List;
 import java.util.Random;
 import org.competitionledger.state.MarkState;
 import org.competitionledger.state.RecusalState;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+/** In the heap, and beyond it. */
 class SpillingStateTest {
+
+  @Nested
+  class InTheHeap extends StateContract {
+    @Override
+    protected State empty() {
+      return new SpillingState(ByteBuffer::allocate);
+    }
+  }
+
+  @Nested
+  class Spilt extends StateContract {
+    @Override
+    protected State empty() {
+      return new SpillingState(ByteBuffer::allocate, 0);
+    }
+  }
+
+  @Nested
+  class SpiltMeanwhile extends StateContract {
+    @Override
+    protected State empty() {
+      return new SpillingState(ByteBuffer::allocate, 3);
+    }
+  }
 
   @Test
   void isLikeAMapBeforeAndAfterItSpills() {
@@ -54,23 +78,5 @@ class SpillingStateTest {
     List<StateKey<MarkState>> found = new ArrayList<>();
     state.scan(kind, "", (key, value) -> found.add(key));
     return found.size();
-  }
-
-  @Test
-  void keysOfPartsAndOfAnIdAreTheSame() {
-    StateKey<RecusalState> parts = Keys.recusal("final", "team-a", "한글@x");
-    StateKey<RecusalState> joined = StateKind.RECUSAL.key("final|team-a|한글@x");
-    assertEquals(parts, joined);
-    assertEquals(parts.hashCode(), joined.hashCode());
-    assertEquals("final|team-a|한글@x", parts.id());
-    assertEquals("한글@x", joined.part(2));
-    assertEquals(
-        "before:final|team-a|한글@x",
-        new String(parts.utf8("before:"), java.nio.charset.StandardCharsets.UTF_8));
-    assertNotEquals(parts, Keys.recusal("final", "team-a", ""));
-    assertNotEquals(
-        StateKind.GRANT.key("a|b"), (Object) StateKind.BENEFIT.key("a|b"), "another kind");
-    assertEquals(Keys.score("s", "p", "c", 1, ""), Keys.score("s", "p", "c", 1, null));
-    assertThrows(IllegalArgumentException.class, () -> parts.as(StateKind.SCORE));
   }
 }
