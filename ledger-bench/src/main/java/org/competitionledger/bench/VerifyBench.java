@@ -90,6 +90,7 @@ final class VerifyBench implements AutoCloseable {
             instanceof Decision.Accepted accepted)) {
           throw new IllegalStateException("the benchmark's command " + n + " was refused");
         }
+        accepted.after().commit();
         for (EncodedEvent event : accepted.events()) {
           out.writeInt(event.bytes().length);
           out.write(event.bytes());

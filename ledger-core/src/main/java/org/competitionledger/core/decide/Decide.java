@@ -22,7 +22,8 @@ import org.competitionledger.state.CommandState;
 import org.competitionledger.state.HeadState;
 
 /**
- * Judges commands. Pure: the clock is an argument, and no event is recorded that was not proposed.
+ * Judges commands. Pure: the clock is an argument, no event is recorded that was not proposed, and
+ * what was given stays as it was but for the tables remembered.
  */
 public final class Decide {
 
@@ -40,8 +41,8 @@ public final class Decide {
   }
 
   /**
-   * Decides one command: all of its events or none. Where it is accepted, the events are folded
-   * into the state; where it is refused, the state is untouched. The command is never changed.
+   * Decides one command: all of its events or none. They are folded above the state; who records
+   * them commits that.
    *
    * @param competition the competition's id
    * @param state its state
@@ -138,7 +139,6 @@ public final class Decide {
             refusal.get().inCommand(last, index), OptionalInt.of(index), last);
       }
     }
-    judgement.overlay().commit();
-    return new Decision.Accepted(events);
+    return new Decision.Accepted(events, judgement.overlay());
   }
 }
