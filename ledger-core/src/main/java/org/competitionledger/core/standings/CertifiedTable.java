@@ -1,10 +1,6 @@
 package org.competitionledger.core.standings;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -40,15 +36,6 @@ public final class CertifiedTable {
             Long.toString(sequence)));
     table.rows().stream().sorted(ORDER).forEach(row -> line(text, fields(row)));
     return text.toString();
-  }
-
-  public static String digest(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
   }
 
   private static List<String> fields(Row row) {
