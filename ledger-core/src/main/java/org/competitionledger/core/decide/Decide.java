@@ -78,9 +78,9 @@ public final class Decide {
   }
 
   /**
-   * "Only acceptance binds a key. A repeat answers with the same receipt, for ever, to whoever may
-   * still write there; another body" is refused. "The key is looked up before If-Match". A key is
-   * scoped by the subject alone, which tokens without the right can have as well.
+   * Only acceptance binds a key. A repeat answers with the same receipt, for ever, to whoever may
+   * still write there; another body (§4.3) is refused. The key is looked up before If-Match (§4.3).
+   * A key is scoped by the subject alone, which tokens without the right can have as well.
    */
   private static Decision repeat(Judgement judgement, CommandState known, long last) {
     Command command = judgement.command();
@@ -117,7 +117,7 @@ public final class Decide {
     return last == State.NOT_YET ? begins(competition, command) : Refusal.none();
   }
 
-  /** "The first event of a new id must be CompetitionAnnounced", under a well-formed id. */
+  /** The first event of a new id must be CompetitionAnnounced (§4.2), under a well-formed id. */
   private static Optional<Refusal> begins(String competition, Command command) {
     if (!(command.getProposals().get(0).getPayload() instanceof CompetitionAnnounced)) {
       return Optional.of(Refusal.of(RefusalCode.UNKNOWN_COMPETITION, competition));
@@ -126,8 +126,8 @@ public final class Decide {
   }
 
   /**
-   * "An atomic batch is decided event by event against the state the earlier ones leave; the first
-   * refusal refuses all and names its index."
+   * An atomic batch is decided event by event against the state the earlier ones leave; the first
+   * refusal refuses all and names its index (§4.1).
    */
   private static Decision batch(Judgement judgement, long last) {
     int size = judgement.command().getProposals().size();

@@ -91,7 +91,7 @@ final class CriteriaFolds {
         });
   }
 
-  /** "A set starts at the later of its ledger time and its effectiveFrom." */
+  /** A set starts at the later of its ledger time and its effectiveFrom (§2.4). */
   static Instant starts(ApproximateTime effectiveFrom, Instant ledgerTime) {
     return effectiveFrom != null && effectiveFrom.getEarliest().isAfter(ledgerTime)
         ? effectiveFrom.getEarliest()
@@ -104,8 +104,8 @@ final class CriteriaFolds {
   }
 
   /**
-   * "A future effectiveFrom takes hold with the first event at or after it": that event, whatever
-   * it is, changes the tables of the stages that now have another governing set.
+   * A future effectiveFrom takes hold with the first event at or after it (§2.5): that event,
+   * whatever it is, changes the tables of the stages that now have another governing set.
    */
   static void startDueVersions(CompetitionState competition, FoldContext context) {
     Instant before = context.state().find(Keys.HEAD).orElseThrow().getLastLedgerTime();

@@ -147,8 +147,8 @@ final class EvaluationFolds {
   }
 
   /**
-   * "A score belongs to the team named in it, or else to the team that the participant was a member
-   * of when it was recorded."
+   * A score belongs to the team named in it, or else to the team that the participant was a member
+   * of when it was recorded (§7.8).
    */
   private static String team(String named, String participant, FoldContext context) {
     boolean memberships =

@@ -81,7 +81,7 @@ import org.competitionledger.event.TieResolved;
 import org.competitionledger.event.VoteCast;
 import org.competitionledger.state.PromiseState;
 
-/** "Who may write": which role may record which event, and for whom. */
+/** Who may write (§3): which role may record which event, and for whom. */
 public final class WritingPolicy {
 
   /** In this order the roles of a token are asked. */
@@ -221,7 +221,9 @@ public final class WritingPolicy {
     };
   }
 
-  /** "DIRECT scores": a panel score is its evaluator's to give; the organizer may correct it. */
+  /**
+   * DIRECT scores (§3.1): a panel score is its evaluator's to give; the organizer may correct it.
+   */
   private static Optional<Refusal> organizer(Asked asked) {
     Object payload = asked.said().getPayload();
     if (!WRITERS.of(payload).byOrganizer()) {
@@ -232,7 +234,7 @@ public final class WritingPolicy {
         : none();
   }
 
-  /** "evaluator, as itself: PANEL scores and their corrections, gates, votes, recusal". */
+  /** evaluator, as itself: PANEL scores and their corrections, gates, votes, recusal (§3.2). */
   private static Optional<Refusal> evaluator(Asked asked) {
     Object payload = asked.said().getPayload();
     return WRITERS
@@ -243,8 +245,8 @@ public final class WritingPolicy {
   }
 
   /**
-   * "applicant, for its participant: intent, decline, application, withdrawal, submission,
-   * snapshot, statement, promise, objection" or its waiver.
+   * applicant, for its participant: intent, decline, application, withdrawal, submission, snapshot,
+   * statement, promise, objection (§3.3) or its waiver.
    */
   private static Optional<Refusal> applicant(Asked asked) {
     if (WRITERS.of(asked.said().getPayload()).byApplicant().isEmpty()) {
@@ -263,8 +265,8 @@ public final class WritingPolicy {
   }
 
   /**
-   * "clerk, with a source: notices, statements, intents, declines", and what others reported; "in a
-   * RECONSTRUCTED competition every type, with source and party".
+   * clerk, with a source: notices, statements, intents, declines (§3.4), and what others reported;
+   * in a RECONSTRUCTED competition every type, with source and party (§3.4).
    */
   private static Optional<Refusal> clerk(Asked asked) {
     boolean reconstructed = asked.record() == RecordKind.RECONSTRUCTED;
