@@ -13,6 +13,7 @@ import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.Criterion;
+import org.competitionledger.event.Event;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.Role;
 import org.competitionledger.state.CallState;
@@ -22,31 +23,21 @@ import org.competitionledger.state.EntryState;
 import org.competitionledger.state.StageState;
 
 /**
- * What a rule looks at beside the payload: the state that the events before left, and what is said
- * around the payload.
+ * What a rule looks at: the event as it would be recorded, and the state that the events before it
+ * left.
  *
- * @param id the competition's id
+ * @param event the event, the times in it resolved
  * @param state the state before the event
  * @param competition the competition; empty before its first event
- * @param subject who writes
- * @param role in which role
- * @param said the proposal, its times resolved
- * @param sequence the sequence that the event would have
- * @param ledgerTime the ledger time that it would have
- * @param ledgerVersion the version of the ledger's rules that decides it
+ * @param ledgerTime the ledger time that the event would have
  * @param tables tables that were computed before
  * @param held which keys the ledger signs with
  */
 public record Facts(
-    String id,
+    Event event,
     State state,
     Optional<CompetitionState> competition,
-    String subject,
-    Role role,
-    Proposal said,
-    long sequence,
     Instant ledgerTime,
-    int ledgerVersion,
     TableMemo tables,
     HeldKeys held) {
 
@@ -54,6 +45,35 @@ public record Facts(
   static final String CALL = "/data/call";
   static final String PARTICIPANT = "/data/participant";
   static final String CRITERION = "/data/criterion";
+
+  /** The competition's id. */
+  String id() {
+    return event.getCompetition();
+  }
+
+  /** The proposal. */
+  public Proposal said() {
+    return event.getSaid();
+  }
+
+  /** Who writes. */
+  String subject() {
+    return event.getActor().getSubject();
+  }
+
+  /** In which role. */
+  Role role() {
+    return event.getActor().getRole();
+  }
+
+  long sequence() {
+    return event.getSequence();
+  }
+
+  /** The version of the ledger's rules that decides it. */
+  int ledgerVersion() {
+    return event.getLedgerVersion();
+  }
 
   Optional<StageState> stage(String stage) {
     return state.find(StateKind.STAGE.key(stage));
@@ -130,12 +150,12 @@ public record Facts(
 
   /** Whether the ledger can sign the competition's log with a key. */
   boolean holds(String vkey) {
-    return held.holds(id, vkey);
+    return held.holds(id(), vkey);
   }
 
   /** An event that another names must stand before this one. */
   Optional<Refusal> recordedBefore(Long named, String pointer) {
-    return named != null && named >= sequence
+    return named != null && named >= sequence()
         ? refuse(pointer, RefusalCode.SEQUENCE_UNKNOWN, Long.toString(named))
         : Refusal.none();
   }

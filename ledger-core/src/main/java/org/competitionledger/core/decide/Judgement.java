@@ -20,6 +20,7 @@ import org.competitionledger.core.refusal.Refusal;
 import org.competitionledger.core.refusal.RefusalCode;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.OverlayState;
+import org.competitionledger.core.state.State;
 import org.competitionledger.core.times.LedgerTime;
 import org.competitionledger.core.times.TimeResolution;
 import org.competitionledger.event.Actor;
@@ -27,7 +28,6 @@ import org.competitionledger.event.CompetitionAnnounced;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.RecordKind;
-import org.competitionledger.event.Role;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.HeadState;
 
@@ -57,7 +57,6 @@ record Judgement(
   Optional<Refusal> judge(int index, List<EncodedEvent> accepted) {
     Proposal proposed = command.getProposals().get(index);
     Optional<CompetitionState> known = overlay.find(Keys.COMPETITION);
-    RecordKind record = record(known, proposed);
     WritingPolicy.Permission permission = permission(index);
     if (permission.role().isEmpty()) {
       return permission.refusal();
@@ -71,9 +70,21 @@ record Judgement(
     if (resolved.refusal().isPresent()) {
       return resolved.refusal();
     }
-    Facts facts = facts(known, record, permission.role().get(), resolved.proposal());
-    Optional<Refusal> refusal = rules(facts);
-    return refusal.isPresent() ? refusal : take(index, facts, accepted);
+    Optional<HeadState> head = overlay.find(Keys.HEAD);
+    Event event =
+        new Event(
+            competition,
+            head.isPresent() ? head.get().getLastSequence() + 1 : 0,
+            recordedAt,
+            new Actor(command.getAuthority().getSubject(), permission.role().get()),
+            command.getCommandId(),
+            command.getCommandDigest(),
+            index,
+            command.getProposals().size(),
+            LedgerVersion.CURRENT,
+            resolved.proposal());
+    Optional<Refusal> refusal = rules(event, overlay, known, head, tables, held);
+    return refusal.isPresent() ? refusal : take(event, accepted);
   }
 
   /** Whether, and in which role, the command's writer may record one of its events. */
@@ -88,51 +99,36 @@ record Judgement(
             proposed));
   }
 
-  private Facts facts(
-      Optional<CompetitionState> known, RecordKind record, Role role, Proposal said) {
-    Optional<HeadState> head = overlay.find(Keys.HEAD);
-    return new Facts(
-        competition,
-        overlay,
-        known,
-        command.getAuthority().getSubject(),
-        role,
-        said,
-        head.isPresent() ? head.get().getLastSequence() + 1 : 0,
+  /** What refuses an event that is well-formed, as the state before it stands. */
+  static Optional<Refusal> rules(
+      Event event,
+      State state,
+      Optional<CompetitionState> known,
+      Optional<HeadState> head,
+      TableMemo tables,
+      HeldKeys held) {
+    Proposal said = event.getSaid();
+    Instant ledgerTime =
         LedgerTime.of(
-            record, recordedAt, said.getOccurredAt(), head.map(HeadState::getLastLedgerTime)),
-        LedgerVersion.CURRENT,
-        tables,
-        held);
-  }
-
-  static Optional<Refusal> rules(Facts facts) {
+            record(known, said),
+            event.getRecordedAt(),
+            said.getOccurredAt(),
+            head.map(HeadState::getLastLedgerTime));
+    Facts facts = new Facts(event, state, known, ledgerTime, tables, held);
     Optional<Refusal> concluded = ConclusionPolicy.check(facts);
     if (concluded.isPresent()) {
       return concluded;
     }
-    Long cause = facts.said().getCausedBy();
-    if (cause != null && cause >= facts.sequence()) {
+    Long cause = said.getCausedBy();
+    if (cause != null && cause >= event.getSequence()) {
       return Refusal.refuse("/causedBy", RefusalCode.CAUSE_UNKNOWN, Long.toString(cause));
     }
     return PartyRules.check(facts).or(() -> EventRules.check(facts));
   }
 
   /** An event is at most 65,535 bytes (§4.5): encoded once, here, for the log and for its hash. */
-  private Optional<Refusal> take(int index, Facts facts, List<EncodedEvent> accepted) {
-    EncodedEvent event =
-        EncodedEvent.of(
-            new Event(
-                competition,
-                facts.sequence(),
-                recordedAt,
-                new Actor(facts.subject(), facts.role()),
-                command.getCommandId(),
-                command.getCommandDigest(),
-                index,
-                command.getProposals().size(),
-                facts.ledgerVersion(),
-                facts.said()));
+  private Optional<Refusal> take(Event decided, List<EncodedEvent> accepted) {
+    EncodedEvent event = EncodedEvent.of(decided);
     if (event.bytes().length > EventCodec.EVENT_SIZE_MAX) {
       return Optional.of(
           Refusal.of(

@@ -1,9 +1,7 @@
 package org.competitionledger.core.decide;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import org.competitionledger.core.acceptance.Facts;
 import org.competitionledger.core.acceptance.HeldKeys;
 import org.competitionledger.core.acceptance.TableMemo;
 import org.competitionledger.core.codec.AvroBytes;
@@ -12,13 +10,11 @@ import org.competitionledger.core.refusal.Refusal;
 import org.competitionledger.core.refusal.RefusalCode;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
-import org.competitionledger.core.times.LedgerTime;
 import org.competitionledger.core.times.TimeResolution;
 import org.competitionledger.event.CompetitionAnnounced;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.state.CompetitionState;
-import org.competitionledger.state.HeadState;
 
 /**
  * Judges recorded events once more, by the rules that decided them. Not asked again are what only
@@ -71,7 +67,8 @@ public record Rejudgement(String competition, State state, TableMemo tables) {
     if (resolved.refusal().isPresent()) {
       return refused(resolved.refusal().get());
     }
-    Optional<Refusal> refusal = Judgement.rules(facts(recorded, known));
+    Optional<Refusal> refusal =
+        Judgement.rules(recorded, state, known, state.find(Keys.HEAD), tables, HeldKeys.UNKNOWN);
     return new Verdict(
         refusal,
         resolved.proposal() == recorded.getSaid()
@@ -81,28 +78,5 @@ public record Rejudgement(String competition, State state, TableMemo tables) {
 
   private static Verdict refused(Refusal refusal) {
     return new Verdict(Optional.of(refusal), true);
-  }
-
-  private Facts facts(Event recorded, Optional<CompetitionState> known) {
-    Optional<HeadState> head = state.find(Keys.HEAD);
-    Proposal said = recorded.getSaid();
-    Instant ledgerTime =
-        LedgerTime.of(
-            Judgement.record(known, said),
-            recorded.getRecordedAt(),
-            said.getOccurredAt(),
-            head.map(HeadState::getLastLedgerTime));
-    return new Facts(
-        competition,
-        state,
-        known,
-        recorded.getActor().getSubject(),
-        recorded.getActor().getRole(),
-        said,
-        recorded.getSequence(),
-        ledgerTime,
-        recorded.getLedgerVersion(),
-        tables,
-        HeldKeys.UNKNOWN);
   }
 }
