@@ -1,6 +1,7 @@
 package org.competitionledger.api;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -58,6 +59,11 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Clock.class));
+  }
+
+  @Test
+  void packagesOfCoreHaveAnOrder() {
+    check(slices().matching("org.competitionledger.core.(**)").should().beFreeOfCycles());
   }
 
   @Test

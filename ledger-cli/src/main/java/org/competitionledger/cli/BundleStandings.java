@@ -1,11 +1,7 @@
 package org.competitionledger.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -14,24 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleFiles;
-import org.competitionledger.core.competition.Evolve;
-import org.competitionledger.core.competition.GoverningRules;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.LedgerTime;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.StateKind;
-import org.competitionledger.core.competition.WorldTimes;
+import org.competitionledger.core.criteria.GoverningRules;
+import org.competitionledger.core.evolve.Evolve;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.json.Parsed;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.standings.Points;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.StageTable;
 import org.competitionledger.core.standings.Standings;
-import org.competitionledger.core.standings.StandingsCsv;
-import org.competitionledger.core.standings.StandingsJson;
-import org.competitionledger.core.standings.TableDigest;
-import org.competitionledger.core.standings.TableRemarks;
-import org.competitionledger.core.standings.TableStatus;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.state.StateKind;
+import org.competitionledger.core.tables.StandingsCsv;
+import org.competitionledger.core.tables.StandingsJson;
+import org.competitionledger.core.tables.TableDigest;
+import org.competitionledger.core.tables.TableRemarks;
+import org.competitionledger.core.tables.TableStatus;
+import org.competitionledger.core.times.LedgerTime;
+import org.competitionledger.core.times.WorldTimes;
 import org.competitionledger.core.whatif.Edits;
 import org.competitionledger.core.whatif.WhatIfQuestion;
 import org.competitionledger.event.CriteriaSet;
@@ -169,7 +166,7 @@ final class BundleStandings {
             edits.applyTo(
                 base.getCriteria(),
                 stage.getStage(),
-                StageRules.ledgerVersion(state, base.getCriteria().getVersion())));
+                CompiledRules.ledgerVersion(state, base.getCriteria().getVersion())));
     StageTable table = Standings.compute(state, stage.getStage(), set);
     boolean official = governs && question.edits().isEmpty();
     long changed = changed(stage);
@@ -186,7 +183,7 @@ final class BundleStandings {
             asOf,
             base.getCriteria().getVersion(),
             governs,
-            StageRules.compile(state, stage.getStage(), set).cut());
+            CompiledRules.compile(state, stage.getStage(), set).cut());
     StandingsJson.Part further =
         official
             ? remarks(stage, above.status(), changed)
@@ -284,15 +281,8 @@ final class BundleStandings {
   }
 
   private static ObjectNode json(StandingsJson.Part whole) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = new JsonFactory().createGenerator(bytes)) {
-      whole.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
     try {
-      JsonNode json = JSON.readTree(bytes.toByteArray());
-      return (ObjectNode) json;
+      return (ObjectNode) JSON.readTree(JsonBytes.of(4_096, whole::write));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }

@@ -15,9 +15,8 @@ import org.competitionledger.command.Command;
 import org.competitionledger.core.bundle.BundleWriter;
 import org.competitionledger.core.bundle.Origin;
 import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.core.competition.Decide;
-import org.competitionledger.core.competition.Decision;
-import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.decide.Decide;
+import org.competitionledger.core.decide.Decision;
 import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.Digests;
@@ -27,6 +26,7 @@ import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignatureType;
 import org.competitionledger.core.note.SigningKey;
+import org.competitionledger.core.state.MapState;
 import org.competitionledger.event.Role;
 import org.competitionledger.event.Sha256;
 
@@ -96,8 +96,10 @@ final class RecordedScenario {
               new Authority("clerk", List.of(Role.CLERK), List.of(competition), List.of()),
               null,
               read.proposals());
-      Decision decision = Decide.decide(competition, state, command, RECORDED_AT);
-      events.addAll(((Decision.Accepted) decision).events());
+      Decision.Accepted accepted =
+          (Decision.Accepted) Decide.decide(competition, state, command, RECORDED_AT);
+      accepted.after().commit();
+      events.addAll(accepted.events());
     }
     return events;
   }

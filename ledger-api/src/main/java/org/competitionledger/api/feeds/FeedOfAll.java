@@ -13,7 +13,7 @@ import org.competitionledger.api.http.Words;
 import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
-import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.view.Finding;

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.competitionledger.api.http.Words;
-import org.competitionledger.core.competition.RefusalCode;
+import org.competitionledger.core.refusal.RefusalCode;
 
 /**
  * What refusals are called, in both languages. RFC 9457 wants a title that is the same whenever the

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.competitionledger.api.http.Words;
 import org.competitionledger.command.Refused;
-import org.competitionledger.core.competition.RefusalCode;
+import org.competitionledger.core.refusal.RefusalCode;
 
 /** The one place where a refusal of the rules becomes a problem. */
 public final class Refusals {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.competitionledger.api.http.Ids;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.problem.ProblemCode;
-import org.competitionledger.core.competition.State;
+import org.competitionledger.core.state.State;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.Views;
 

@@ -10,10 +10,10 @@ import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.standings.Tables;
 import org.competitionledger.api.standings.Turns;
+import org.competitionledger.core.impact.ImpactJson;
+import org.competitionledger.core.impact.ImpactOfChange;
+import org.competitionledger.core.impact.StageImpact;
 import org.competitionledger.core.json.EventJson;
-import org.competitionledger.core.rules.ImpactJson;
-import org.competitionledger.core.rules.ImpactOfChange;
-import org.competitionledger.core.rules.StageImpact;
 import org.competitionledger.projections.Impacts;
 import org.competitionledger.view.RuleChange;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.competitionledger.core.standings.Row;
-import org.competitionledger.core.standings.StandingsCsv;
+import org.competitionledger.core.tables.StandingsCsv;
 import org.competitionledger.event.LocalisedText;
 
 /**

@@ -18,7 +18,7 @@ import org.competitionledger.api.read.Reading;
 import org.competitionledger.core.json.EventJson;
 import org.competitionledger.core.standings.Points;
 import org.competitionledger.core.standings.Row;
-import org.competitionledger.core.standings.StandingsJson;
+import org.competitionledger.core.tables.StandingsJson;
 
 /**
  * In what form a table is wanted.

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.competitionledger.api.http.Language;
 import org.competitionledger.api.http.Words;
 import org.competitionledger.command.Refused;
-import org.competitionledger.core.competition.RefusalCode;
+import org.competitionledger.core.refusal.RefusalCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

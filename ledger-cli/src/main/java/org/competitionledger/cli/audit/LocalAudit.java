@@ -1,11 +1,9 @@
 package org.competitionledger.cli.audit;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -13,15 +11,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.StateKind;
-import org.competitionledger.core.findings.Audit;
+import org.competitionledger.core.audit.Audit;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingsJson;
+import org.competitionledger.core.impact.RulesJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.Promises;
-import org.competitionledger.core.rules.RulesJson;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.StageState;
@@ -34,11 +33,6 @@ public final class LocalAudit {
   private static final JsonMapper JSON = new JsonMapper();
 
   private LocalAudit() {}
-
-  /** Writes a part of the report. */
-  private interface Part {
-    void write(JsonGenerator out) throws IOException;
-  }
 
   /**
    * The report {@code {competition, changes, promises, findings}}, as the service would give it.
@@ -92,14 +86,11 @@ public final class LocalAudit {
     return record == RecordKind.LIVE && now.isAfter(last) ? now : last;
   }
 
-  private static JsonNode node(Part part) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = JSON.createGenerator(bytes)) {
-      part.write(out);
-      out.flush();
-      return JSON.readTree(bytes.toByteArray());
+  private static JsonNode node(JsonBytes.Value value) {
+    try {
+      return JSON.readTree(JsonBytes.of(1_024, value));
     } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
+      throw new UncheckedIOException("reading from memory", e);
     }
   }
 }

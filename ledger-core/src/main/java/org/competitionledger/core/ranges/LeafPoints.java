@@ -3,9 +3,9 @@ package org.competitionledger.core.ranges;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.CriterionRule;
 import org.competitionledger.core.scoring.Occasion;
-import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.event.OccasionWindow;
 import org.competitionledger.event.PanelMethod;
 import org.competitionledger.event.ScoreOrigin;
@@ -13,15 +13,15 @@ import org.competitionledger.event.Transform;
 
 /**
  * The least and the most points that rules can give for a criterion that is scored itself, whatever
- * the scores are: from the scale, the steps of scoring, and the declared maximum. Null is open. "A
- * declared maximum bounds points from above; where one is declared, they don't go below 0", unless
- * a scale says how far.
+ * the scores are: from the scale, the steps of scoring, and the declared maximum. Null is open. A
+ * declared maximum bounds points from above; where one is declared, they don't go below 0 (§6.6),
+ * unless a scale says how far.
  */
 record LeafPoints(BigDecimal least, BigDecimal most) {
 
   private static final LeafPoints OPEN = new LeafPoints(null, null);
 
-  static LeafPoints of(CriterionRule rule, StageRules rules) {
+  static LeafPoints of(CriterionRule rule, CompiledRules rules) {
     boolean severalResults =
         rules.set().getTeams() != null || rule.criterion().getResults() != null;
     boolean withinOccasions = !rule.leaf() || rule.within().isPresent();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.FigureReported;
 import org.competitionledger.state.FigureState;
 import org.competitionledger.state.StatisticState;
@@ -44,7 +44,10 @@ final class OfficialFigures {
     return official;
   }
 
-  /** "Published statistic contradicts recorded scores": which cannot be true beside them alone. */
+  /**
+   * Published statistic contradicts recorded scores (§10.4): which cannot be true beside them
+   * alone.
+   */
   static List<Long> contradictingScores(StageFigures figures, Predicate<StatisticState> which) {
     OfficialFigures scores = new OfficialFigures(figures);
     List<Long> contradicting = new ArrayList<>();

@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.competitionledger.core.results.PointState;
+import org.competitionledger.core.results.Step;
+import org.competitionledger.core.results.Step.Join;
+import org.competitionledger.core.results.Trace;
 import org.competitionledger.core.scoring.EntrySheet.Cell;
-import org.competitionledger.core.scoring.Step.Join;
 import org.competitionledger.event.TransformMethod;
 
 /**
- * "A team's points in an occasion are the sum of its k best members' in that occasion, criterion by
- * criterion": what the members have after the transform, the multiplier, shares and several
+ * A team's points in an occasion are the sum of its k best members' in that occasion, criterion by
+ * criterion (§7.8): what the members have after the transform, the multiplier, shares and several
  * results, under the rules that govern their stage.
  *
  * <p>A member has part in an occasion by a score that counts for the team. While the occasion is
@@ -26,13 +29,13 @@ import org.competitionledger.event.TransformMethod;
  */
 final class TeamPoints {
 
-  private final StageRules rules;
+  private final CompiledRules rules;
   private final CriterionRule rule;
   private final OccasionBests bests;
   private final Trace trace;
   private final Comparator<Part> bestFirst;
 
-  TeamPoints(StageRules rules, CriterionRule rule, OccasionBests bests, Trace trace) {
+  TeamPoints(CompiledRules rules, CriterionRule rule, OccasionBests bests, Trace trace) {
     this.rules = rules;
     this.rule = rule;
     this.bests = bests;
@@ -78,7 +81,7 @@ final class TeamPoints {
     if (taken.isEmpty()) {
       return List.of();
     }
-    StageRules theirs = rules.members().orElseThrow();
+    CompiledRules theirs = rules.members().orElseThrow();
     OverEvaluators scores =
         new OverEvaluators(theirs, member, ofMembers, trace).ofMember(member.participant());
     ToPoints toPoints = new ToPoints(ofMembers, bests.ofMembers(), trace);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.competitionledger.core.results.TieKey;
 import org.competitionledger.event.CountbackBy;
 import org.competitionledger.event.CountbackOver;
 import org.competitionledger.event.TieBreak;
@@ -13,12 +14,12 @@ import org.competitionledger.event.TieBreak;
 /** Gathers what one entry brings to each tie-break. */
 final class TieKeys {
 
-  private final StageRules rules;
+  private final CompiledRules rules;
   private final EntrySheet sheet;
   private final OccasionBests bests;
   private final Tally[] tallies;
 
-  TieKeys(StageRules rules, EntrySheet sheet, OccasionBests bests, Tally[] tallies) {
+  TieKeys(CompiledRules rules, EntrySheet sheet, OccasionBests bests, Tally[] tallies) {
     this.rules = rules;
     this.sheet = sheet;
     this.bests = bests;
@@ -78,7 +79,7 @@ final class TieKeys {
     return tieBreak.getOver() == CountbackOver.COUNTED ? tally.counted() : tally.occasions();
   }
 
-  /** "PLACE, that is the score of a POINTS_TABLE or else the rank in that occasion." */
+  /** PLACE, that is the score of a POINTS_TABLE or else the rank in that occasion (§8.1). */
   private TieKey byPositions(TieBreak tieBreak, List<OccasionPoints> occasions) {
     int depth = tieBreak.getDepth() == null ? Integer.MAX_VALUE : tieBreak.getDepth();
     if (occasions.isEmpty()) {
@@ -98,8 +99,8 @@ final class TieKeys {
   }
 
   /**
-   * "By SCORE itself", the best first, also what ABSENT counts as; the best {@code depth} of them
-   * where that is stated.
+   * By SCORE itself (§8.1), the best first, also what ABSENT counts as; the best {@code depth} of
+   * them where that is stated.
    */
   private TieKey byScores(TieBreak tieBreak, List<OccasionPoints> occasions) {
     boolean lower =
@@ -116,7 +117,7 @@ final class TieKeys {
   }
 
   /**
-   * "The last occasion, then the one before": the points of each in which there is a score, or
+   * The last occasion, then the one before (§8.1): the points of each in which there is a score, or
    * something that ABSENT counts as. One whose points are times 0 parts nobody.
    */
   private TieKey byLast(TieBreak tieBreak) {

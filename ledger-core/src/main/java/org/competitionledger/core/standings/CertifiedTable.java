@@ -1,10 +1,6 @@
 package org.competitionledger.core.standings;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -19,7 +15,7 @@ import java.util.List;
  * Sections come in the order ranked, ineligible, not-published, out; in a section rows come by the
  * rank that is printed, then by id. Decimals are plain, without trailing zeros; nothing is empty.
  */
-final class CertifiedTable {
+public final class CertifiedTable {
 
   private static final Comparator<Row> ORDER =
       Comparator.comparing(Row::section)
@@ -40,15 +36,6 @@ final class CertifiedTable {
             Long.toString(sequence)));
     table.rows().stream().sorted(ORDER).forEach(row -> line(text, fields(row)));
     return text.toString();
-  }
-
-  static String digest(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
   }
 
   private static List<String> fields(Row row) {

@@ -3,16 +3,17 @@ package org.competitionledger.core.standings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.competitionledger.core.scoring.EntryResult;
-import org.competitionledger.core.scoring.StageRules;
-import org.competitionledger.core.scoring.TieKey;
+import org.competitionledger.core.results.EntryResult;
+import org.competitionledger.core.results.TieKey;
+import org.competitionledger.core.scoring.CompiledRules;
 
 /**
  * The order of a table: total, then the tie-breaks in their order; the better first. Entries that
  * compare as equal share a rank. For published entries only.
  *
- * <p>"An entry without a figure is never better than one with a figure": those without a total come
- * last, and where less is better those that lack more of the figures behind those that lack fewer.
+ * <p>An entry without a figure is never better than one with a figure (§7.6): those without a total
+ * come last, and where less is better those that lack more of the figures behind those that lack
+ * fewer.
  *
  * <p>A decision (TieResolved) is about a group of tied entries, not about one, and so is handed in
  * from outside.
@@ -24,7 +25,7 @@ record RankOrder(boolean lowerTotals, Map<String, Integer> decided)
     implements Comparator<EntryResult> {
 
   /** The order as far as it comes from the entries themselves. */
-  static RankOrder undecided(StageRules rules) {
+  static RankOrder undecided(CompiledRules rules) {
     return new RankOrder(rules.lowerTotals(), Map.of());
   }
 

@@ -35,7 +35,7 @@ final class CompetitionHeadlines {
             Headline.of("모든 절차가 마무리됐다", "the competition ended").saying(end.getText()));
   }
 
-  private static Headline announced(CompetitionAnnounced event, Reading reading) {
+  private static Headline announced(CompetitionAnnounced event, Statement reading) {
     Term name = Term.of(event.getName());
     Headline headline =
         event.getOrganizer() == null
@@ -67,7 +67,7 @@ final class CompetitionHeadlines {
             "{0} declared without an order of priority: {1}", count, goals);
   }
 
-  private static Headline notice(NoticePublished event, Reading reading) {
+  private static Headline notice(NoticePublished event, Statement reading) {
     Term title = Term.of(event.getTitle()).quoted();
     return reading
         .party()
@@ -82,7 +82,7 @@ final class CompetitionHeadlines {
    * An outlet reports, who is not named speaks, everybody else makes a statement; what it
    * contradicts is another account of an event, since nobody reads a place in its JSON.
    */
-  private static Headline statement(StatementRecorded event, Reading reading) {
+  private static Headline statement(StatementRecorded event, Statement reading) {
     boolean disputes = event.getDisputes() != null;
     Long about = disputes ? Long.valueOf(event.getDisputes().getSequence()) : event.getAbout();
     Term sequence = about == null ? Term.of("") : Term.of(about);
@@ -142,7 +142,7 @@ final class CompetitionHeadlines {
         : Headline.of("{0}번 기록에 관해 이런 말이 나왔다", "a statement was made on event {0}", sequence);
   }
 
-  private static Headline promise(PromiseMade event, Reading reading) {
+  private static Headline promise(PromiseMade event, Statement reading) {
     return reading
         .party()
         .map(party -> promised(event.getKind(), party))

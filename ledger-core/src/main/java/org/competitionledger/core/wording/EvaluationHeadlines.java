@@ -44,7 +44,7 @@ final class EvaluationHeadlines {
                 .because(event.getReason()));
   }
 
-  private static Headline panel(PanelAnnounced event, Reading reading) {
+  private static Headline panel(PanelAnnounced event, Statement reading) {
     return Headline.of(
             "{0}의 평가위원회가 {1}명 규모로 발표됐다",
             "a panel of {1} was announced for {0}",
@@ -54,7 +54,7 @@ final class EvaluationHeadlines {
         .remark("구성:", "composition:", event.getComposition());
   }
 
-  private static Headline appointed(EvaluatorAppointed event, Reading reading) {
+  private static Headline appointed(EvaluatorAppointed event, Statement reading) {
     Term evaluator =
         event.getName() == null
             ? reading.evaluator(event.getEvaluator())
@@ -64,7 +64,7 @@ final class EvaluationHeadlines {
         "{0} was appointed as an evaluator for {1}", evaluator, reading.stage(event.getStage()));
   }
 
-  private static Headline recused(EvaluatorRecused event, Reading reading) {
+  private static Headline recused(EvaluatorRecused event, Statement reading) {
     Term evaluator = reading.evaluator(event.getEvaluator());
     Term stage = reading.stage(event.getStage());
     Headline headline =
@@ -81,7 +81,7 @@ final class EvaluationHeadlines {
     return headline.because(event.getReason());
   }
 
-  private static Headline score(ScoreRecorded event, Reading reading) {
+  private static Headline score(ScoreRecorded event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term criterion = reading.criterion(event.getCriterion());
     Term place = reading.place(event.getStage(), event.getOccasion());
@@ -113,7 +113,7 @@ final class EvaluationHeadlines {
 
   /** Which of several results it is, among how many it is divided, and for which team it counts. */
   private static Headline result(
-      Headline headline, String resultLine, Integer sharedBy, String team, Reading reading) {
+      Headline headline, String resultLine, Integer sharedBy, String team, Statement reading) {
     if (resultLine != null) {
       headline.remark("결과 {0}", "result {0}", Term.of(resultLine));
     }
@@ -127,7 +127,7 @@ final class EvaluationHeadlines {
   }
 
   private static Headline number(
-      ScoreRecorded event, Term participant, Term criterion, Term place, Reading reading) {
+      ScoreRecorded event, Term participant, Term criterion, Term place, Statement reading) {
     Term value = value(event.getValue());
     if (event.getEvaluator() == null) {
       // A figure may be points, a time or a finishing position: no unit is named.
@@ -145,7 +145,7 @@ final class EvaluationHeadlines {
         reading.evaluator(event.getEvaluator()));
   }
 
-  private static Headline corrected(ScoreCorrected event, Reading reading) {
+  private static Headline corrected(ScoreCorrected event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term criterion = reading.criterion(event.getCriterion());
     Term place = reading.place(event.getStage(), event.getOccasion());
@@ -171,7 +171,7 @@ final class EvaluationHeadlines {
     };
   }
 
-  private static Headline voided(ScoreVoided event, Reading reading) {
+  private static Headline voided(ScoreVoided event, Statement reading) {
     Headline headline =
         Headline.of(
             "{0}의 {2} {1} 점수가 무효 처리됐다",
@@ -183,7 +183,7 @@ final class EvaluationHeadlines {
     return by(headline, event.getEvaluator(), reading).because(event.getReason());
   }
 
-  private static Headline by(Headline headline, String evaluator, Reading reading) {
+  private static Headline by(Headline headline, String evaluator, Statement reading) {
     return evaluator == null
         ? headline
         : headline.remark("평가위원 {0}", "evaluator {0}", reading.evaluator(evaluator));
@@ -207,7 +207,7 @@ final class EvaluationHeadlines {
     };
   }
 
-  private static Headline statistic(ScoreStatisticPublished event, Reading reading) {
+  private static Headline statistic(ScoreStatisticPublished event, Statement reading) {
     Term stage = reading.stage(event.getStage());
     Term of = criterionOrTotal(event.getCriterion(), reading);
     Term holders = Term.row(event.getParticipants().stream().map(reading::participant).toList());
@@ -232,7 +232,7 @@ final class EvaluationHeadlines {
         .remark("대상 {0}곳", "over {0}", Term.count(event.getN(), "entry", "entries"));
   }
 
-  private static Headline reported(FigureReported event, Reading reading) {
+  private static Headline reported(FigureReported event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term stage = reading.stage(event.getStage());
     Term value = Term.of(event.getValue(), event.getDigits());
@@ -253,7 +253,7 @@ final class EvaluationHeadlines {
         .saying(event.getNote());
   }
 
-  private static Term criterionOrTotal(String criterion, Reading reading) {
+  private static Term criterionOrTotal(String criterion, Statement reading) {
     return criterion == null ? new Term("총점", "the total") : reading.criterion(criterion);
   }
 
@@ -267,7 +267,7 @@ final class EvaluationHeadlines {
     };
   }
 
-  private static Headline gate(GateRuled event, Reading reading) {
+  private static Headline gate(GateRuled event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term criterion = reading.criterion(event.getCriterion()).quoted();
     Term stage = reading.stage(event.getStage());
@@ -282,7 +282,7 @@ final class EvaluationHeadlines {
     return headline.because(event.getReason());
   }
 
-  private static Headline adjusted(AdjustmentApplied event, Reading reading) {
+  private static Headline adjusted(AdjustmentApplied event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term stage = reading.stage(event.getStage());
     BigDecimal size = event.getValue().abs().stripTrailingZeros();

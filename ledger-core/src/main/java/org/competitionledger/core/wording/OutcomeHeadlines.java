@@ -130,7 +130,7 @@ final class OutcomeHeadlines {
                 .because(event.getReason()));
   }
 
-  private static Headline vote(VoteCast event, Reading reading) {
+  private static Headline vote(VoteCast event, Statement reading) {
     Term on = reading.callOrStage(event.getCall(), event.getStage()).orElse(Term.of(""));
     Term evaluator = reading.evaluator(event.getEvaluator());
     Term motion = Term.of(event.getMotion());
@@ -150,7 +150,7 @@ final class OutcomeHeadlines {
     };
   }
 
-  private static Headline noAward(NoAwardDeclared event, Reading reading) {
+  private static Headline noAward(NoAwardDeclared event, Statement reading) {
     return reading
         .callOrStage(event.getCall(), event.getStage())
         .map(
@@ -165,7 +165,7 @@ final class OutcomeHeadlines {
         .remark("이후 조치:", "instead:", event.getFallback());
   }
 
-  private static Headline eliminated(EntryEliminated event, Reading reading) {
+  private static Headline eliminated(EntryEliminated event, Statement reading) {
     Headline headline =
         Headline.of(
             "{0:이} {1}에서 탈락했다",
@@ -182,7 +182,7 @@ final class OutcomeHeadlines {
         .because(event.getReason());
   }
 
-  private static Headline objection(ObjectionFiled event, Reading reading) {
+  private static Headline objection(ObjectionFiled event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Headline headline =
         event.getAgainst() == null
@@ -202,7 +202,7 @@ final class OutcomeHeadlines {
     return headline.remark("조치:", "remedy:", event.getRemedy()).because(event.getReason());
   }
 
-  private static Headline period(ObjectionPeriodAnnounced event, Reading reading) {
+  private static Headline period(ObjectionPeriodAnnounced event, Statement reading) {
     Headline headline =
         Headline.of(
             "{0} 결과에 대한 이의신청 기간이 안내됐다",
@@ -214,7 +214,7 @@ final class OutcomeHeadlines {
     return headline.remark("기한", "until", event.getUntil()).saying(event.getText());
   }
 
-  private static Headline offered(BenefitOffered event, Reading reading) {
+  private static Headline offered(BenefitOffered event, Statement reading) {
     Headline headline =
         reading
             .callOrStage(event.getCall(), event.getStage())

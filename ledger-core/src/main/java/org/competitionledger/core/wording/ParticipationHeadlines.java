@@ -95,7 +95,7 @@ final class ParticipationHeadlines {
                 .because(event.getReason()));
   }
 
-  private static Headline registered(ParticipantRegistered event, Reading reading) {
+  private static Headline registered(ParticipantRegistered event, Statement reading) {
     Headline headline =
         memberOf(
             Headline.of(
@@ -109,7 +109,7 @@ final class ParticipationHeadlines {
             "컨소시엄 구성원 {0}곳", "consortium of {0}", Term.count(members, "member", "members"));
   }
 
-  private static Headline changed(ParticipantChanged event, Reading reading) {
+  private static Headline changed(ParticipantChanged event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     if (event.getName() == null && event.getConsortium() == null && event.getMemberOf() != null) {
       return Headline.of(
@@ -131,13 +131,13 @@ final class ParticipationHeadlines {
         .remarkIf(event.getConsortium() != null, "컨소시엄 구성도 변경", "new consortium");
   }
 
-  private static Headline memberOf(Headline headline, String team, Reading reading) {
+  private static Headline memberOf(Headline headline, String team, Statement reading) {
     return team == null
         ? headline
         : headline.remark("소속: {0}", "member of {0}", reading.participant(team));
   }
 
-  private static Headline admitted(EntryAdmitted event, Reading reading) {
+  private static Headline admitted(EntryAdmitted event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term stage = reading.stage(event.getStage());
     Headline headline =
@@ -159,7 +159,7 @@ final class ParticipationHeadlines {
     return headline.remark("준비 시작", "preparation from", event.getPreparationStart());
   }
 
-  private static Headline accommodated(AccommodationDecided event, Reading reading) {
+  private static Headline accommodated(AccommodationDecided event, Statement reading) {
     Term given = given(event.getAccommodation());
     return Headline.of(
             "{1}에서 {0}에 {2} 결정됐다",
@@ -179,7 +179,7 @@ final class ParticipationHeadlines {
     };
   }
 
-  private static Headline submitted(SubmissionRegistered event, Reading reading) {
+  private static Headline submitted(SubmissionRegistered event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term stage = reading.stage(event.getStage());
     Headline headline =

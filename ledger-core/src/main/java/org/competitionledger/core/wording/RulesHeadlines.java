@@ -21,7 +21,7 @@ final class RulesHeadlines {
     tellers.on(CriterionInterpreted.class, RulesHeadlines::interpreted);
   }
 
-  private static Headline published(CriteriaPublished event, Reading reading) {
+  private static Headline published(CriteriaPublished event, Statement reading) {
     CriteriaSet set = reading.asRead(event.getCriteria());
     return described(
             Headline.of(
@@ -35,7 +35,7 @@ final class RulesHeadlines {
         .because(event.getRationale());
   }
 
-  private static Headline amended(CriteriaAmended event, Reading reading) {
+  private static Headline amended(CriteriaAmended event, Statement reading) {
     CriteriaSet set = reading.asRead(event.getCriteria());
     return described(
             Headline.of(
@@ -49,7 +49,7 @@ final class RulesHeadlines {
         .because(event.getRationale());
   }
 
-  private static Headline described(Headline headline, CriteriaSet set, Reading reading) {
+  private static Headline described(Headline headline, CriteriaSet set, Statement reading) {
     headline.remark(
         "평가 기준 {0}개", "{0}", Term.count(set.getCriteria().size(), "criterion", "criteria"));
     long undefined =
@@ -67,7 +67,7 @@ final class RulesHeadlines {
 
   /** What will be published, stage by stage where there are several. */
   private static void published(
-      Headline headline, Publication stated, CriteriaSet set, Reading reading) {
+      Headline headline, Publication stated, CriteriaSet set, Statement reading) {
     Term what = PublicationInWords.of(stated.getOf());
     if (set.getStages().size() == 1) {
       headline.remark("{0}", "{0}", what);
@@ -90,7 +90,7 @@ final class RulesHeadlines {
         .because(event.getRationale());
   }
 
-  private static Headline interpreted(CriterionInterpreted event, Reading reading) {
+  private static Headline interpreted(CriterionInterpreted event, Statement reading) {
     Term criterion = reading.criterion(event.getCriterion()).quoted();
     Headline headline =
         event.getStage() == null

@@ -60,7 +60,7 @@ final class StageHeadlines {
         .remark("참가 예정 수 {0}", "planned entries: {0}", event.getPlannedEntries());
   }
 
-  private static Headline rescheduled(StageRescheduled event, Reading reading) {
+  private static Headline rescheduled(StageRescheduled event, Statement reading) {
     return Headline.of(
             "{0} 일정이 변경됐다", "the schedule of {0} changed", reading.stage(event.getStage()))
         .remark("준비", "preparation", event.getPreparation())
@@ -69,7 +69,7 @@ final class StageHeadlines {
         .because(event.getReason());
   }
 
-  private static Headline occasionScheduled(OccasionScheduled event, Reading reading) {
+  private static Headline occasionScheduled(OccasionScheduled event, Statement reading) {
     Term stage = reading.stage(event.getStage());
     Term number = Term.of(event.getOccasion());
     LocalisedText name = event.getName();
@@ -83,7 +83,7 @@ final class StageHeadlines {
     return multiplied(headline, event.getMultiplier());
   }
 
-  private static Headline occasionClosed(OccasionClosed event, Reading reading) {
+  private static Headline occasionClosed(OccasionClosed event, Statement reading) {
     Term stage = reading.stage(event.getStage());
     Term number = Term.of(event.getOccasion());
     Headline headline =
@@ -106,7 +106,7 @@ final class StageHeadlines {
         : headline.remark("배점 {0}배 적용", "points multiplied by {0}", Term.of(multiplier));
   }
 
-  private static Headline callOpened(CallOpened event, Reading reading) {
+  private static Headline callOpened(CallOpened event, Statement reading) {
     Term name = Term.of(event.getName());
     Headline headline =
         event.getKind() == CallKind.ADDITIONAL
@@ -124,7 +124,7 @@ final class StageHeadlines {
         "with a no-award clause");
   }
 
-  private static Headline callChanged(CallChanged event, Reading reading) {
+  private static Headline callChanged(CallChanged event, Statement reading) {
     Headline headline =
         Headline.of("{0}의 조건이 변경됐다", "the terms of {0} changed", reading.call(event.getCall()))
             .remark("새 마감", "new deadline:", event.getCloses());

@@ -3,9 +3,9 @@ package org.competitionledger.core.wording;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.core.scoring.GateVerdict.Verdict;
-import org.competitionledger.core.scoring.PointState;
-import org.competitionledger.core.scoring.Step;
+import org.competitionledger.core.results.GateVerdict.Verdict;
+import org.competitionledger.core.results.PointState;
+import org.competitionledger.core.results.Step;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.OccasionMethod;
 

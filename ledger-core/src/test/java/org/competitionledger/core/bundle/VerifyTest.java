@@ -25,17 +25,18 @@ import org.competitionledger.core.bundle.Verification.Verified;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.codec.ReleasedSchemas;
-import org.competitionledger.core.competition.Decide;
-import org.competitionledger.core.competition.Decision;
-import org.competitionledger.core.competition.LedgerVersion;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.Rejudgement;
-import org.competitionledger.core.competition.Says;
+import org.competitionledger.core.decide.Decide;
+import org.competitionledger.core.decide.Decision;
+import org.competitionledger.core.decide.Rejudgement;
+import org.competitionledger.core.decide.Says;
+import org.competitionledger.core.decide.Specification;
+import org.competitionledger.core.event.LedgerVersion;
 import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.Digests;
 import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.core.packed.Scratch;
+import org.competitionledger.core.state.MapState;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.Proposal;
@@ -109,7 +110,8 @@ class VerifyTest {
               new Authority("organizer", List.of(Role.ORGANIZER), List.of("k-ai"), List.of()),
               null,
               batch);
-      Decision decision = Decide.decide("k-ai", state, command, Instant.EPOCH);
+      Decision decision =
+          Specification.committed(Decide.decide("k-ai", state, command, Instant.EPOCH));
       assertThat(decision).isInstanceOf(Decision.Accepted.class);
       ((Decision.Accepted) decision).events().forEach(event -> events.add(event.bytes()));
     }

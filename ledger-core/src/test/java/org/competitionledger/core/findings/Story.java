@@ -12,10 +12,11 @@ import java.util.function.Function;
 import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.core.competition.Decide;
-import org.competitionledger.core.competition.Decision;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.Says;
+import org.competitionledger.core.decide.Decide;
+import org.competitionledger.core.decide.Decision;
+import org.competitionledger.core.decide.Says;
+import org.competitionledger.core.decide.Specification;
+import org.competitionledger.core.state.MapState;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.CompetitionAnnounced;
 import org.competitionledger.event.Event;
@@ -86,7 +87,7 @@ final class Story {
             .setSaid(Proposal.newBuilder(last.getSaid()).setPayload(payload).build())
             .build();
     events.add(forged);
-    org.competitionledger.core.competition.Evolve.evolve(state, forged);
+    org.competitionledger.core.evolve.Evolve.evolve(state, forged);
     return this;
   }
 
@@ -112,8 +113,8 @@ final class Story {
     throw new AssertionError("no " + type.getSimpleName());
   }
 
-  Told told() {
-    return Told.of(events);
+  ObservedStory told() {
+    return ObservedStory.of(events);
   }
 
   private void record(Proposal said) {
@@ -130,7 +131,7 @@ final class Story {
             null,
             List.of(whole));
     Instant now = live ? Instant.parse(day + "T12:00:00Z") : RECORDED_AT;
-    Decision decision = Decide.decide(COMPETITION, state, command, now);
+    Decision decision = Specification.committed(Decide.decide(COMPETITION, state, command, now));
     assertThat(decision)
         .as("%s, event %d", said.getPayload(), events.size())
         .isInstanceOf(Decision.Accepted.class);

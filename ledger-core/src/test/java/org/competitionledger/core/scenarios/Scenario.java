@@ -11,14 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
+import org.competitionledger.core.audit.Findings;
 import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.core.competition.Decide;
-import org.competitionledger.core.competition.Decision;
-import org.competitionledger.core.competition.Evolve;
-import org.competitionledger.core.competition.GoverningRules;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.findings.Findings;
+import org.competitionledger.core.criteria.GoverningRules;
+import org.competitionledger.core.decide.Decide;
+import org.competitionledger.core.decide.Decision;
+import org.competitionledger.core.decide.Specification;
+import org.competitionledger.core.evolve.Evolve;
 import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.Digests;
@@ -26,6 +25,8 @@ import org.competitionledger.core.json.ProposalJson;
 import org.competitionledger.core.rules.RuleHistory;
 import org.competitionledger.core.standings.StageTable;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.MapState;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.Proposal;
@@ -128,7 +129,8 @@ public final class Scenario {
             clerk,
             null,
             line.proposals());
-    Decision decision = Decide.decide(competition, state, command, RECORDED_AT);
+    Decision decision =
+        Specification.committed(Decide.decide(competition, state, command, RECORDED_AT));
     if (!(decision instanceof Decision.Accepted accepted)) {
       throw new AssertionError("line " + (lines.size() + 1) + " (" + key + "): " + decision);
     }

@@ -14,12 +14,12 @@ import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
 import org.competitionledger.command.Refused;
 import org.competitionledger.command.Skipped;
+import org.competitionledger.core.acceptance.TableMemo;
 import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.core.competition.Decide;
-import org.competitionledger.core.competition.Decision;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.TableMemo;
+import org.competitionledger.core.decide.Decide;
+import org.competitionledger.core.decide.Decision;
 import org.competitionledger.core.log.LeafHash;
+import org.competitionledger.core.state.State;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.decide.PartitionDecider.Request;
 import org.slf4j.Logger;
@@ -86,6 +86,7 @@ final class Judge {
       return new Refused("internal-error", null, null, List.of(), -1L);
     }
     if (decision instanceof Decision.Accepted accepted) {
+      accepted.after().commit();
       return record(request, accepted, transaction);
     }
     if (decision instanceof Decision.Replayed replayed) {

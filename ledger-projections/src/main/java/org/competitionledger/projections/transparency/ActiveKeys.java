@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.note.SigningKey;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKind;
 
 /** Which keys sign a competition's heads: the first until it is retired, others once added. */
 final class ActiveKeys {

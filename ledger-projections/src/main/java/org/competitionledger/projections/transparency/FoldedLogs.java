@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.competitionledger.core.competition.State;
 import org.competitionledger.core.note.SigningKey;
+import org.competitionledger.core.state.State;
 
 /**
  * The logs as far as they are folded here, for any thread.

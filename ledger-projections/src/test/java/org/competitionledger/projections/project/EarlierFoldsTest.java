@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.codec.EventCodec;
-import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.state.MapState;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.StandingsCertified;
