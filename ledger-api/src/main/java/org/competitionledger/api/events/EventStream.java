@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.competitionledger.api.node.Admission;
+import org.competitionledger.api.read.Wakeups;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.StoredEvent;
 import org.jboss.logging.Logger;

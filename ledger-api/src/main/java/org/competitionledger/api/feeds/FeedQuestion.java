@@ -4,8 +4,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import java.util.Optional;
-import org.competitionledger.api.http.Language;
 import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.words.Language;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which part of a feed is asked for, and in which language; null where a query does not say. */

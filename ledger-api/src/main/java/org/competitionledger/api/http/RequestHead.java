@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
+import org.competitionledger.api.words.Language;
 
 /**
  * Watches a connection where its bytes have become requests. The head of a request has a deadline

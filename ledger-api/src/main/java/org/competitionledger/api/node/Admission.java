@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.jboss.logging.Logger;
 
 /**

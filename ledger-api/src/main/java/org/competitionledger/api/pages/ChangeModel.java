@@ -2,8 +2,8 @@ package org.competitionledger.api.pages;
 
 import java.util.List;
 import java.util.Locale;
-import org.competitionledger.api.http.Language;
 import org.competitionledger.api.rules.CriteriaResource;
+import org.competitionledger.api.words.Language;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.wording.JsonInWords;
 import org.competitionledger.core.wording.StateNames;

@@ -10,9 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
-import org.competitionledger.api.http.Language;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.words.Language;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.competitionledger.api.http.Language;
+import org.competitionledger.api.words.Language;
 import org.competitionledger.core.findings.FindingCode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;

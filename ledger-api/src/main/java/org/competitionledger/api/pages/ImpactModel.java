@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
-import org.competitionledger.api.http.Language;
+import org.competitionledger.api.words.Language;
 import org.competitionledger.core.wording.StateNames;
 
 /** Impacts of rule changes as texts, from the JSON in which they are kept. */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.competitionledger.api.http.Language;
+import org.competitionledger.api.words.Language;
 
 /** The words of the pages. */
 enum Label {

@@ -1,7 +1,7 @@
 package org.competitionledger.api.pages;
 
 import io.quarkus.qute.TemplateInstance;
-import org.competitionledger.api.http.Language;
+import org.competitionledger.api.words.Language;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What all pages have in common: their headers, and the page that is not there. */

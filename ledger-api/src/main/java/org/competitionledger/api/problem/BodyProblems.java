@@ -2,7 +2,7 @@ package org.competitionledger.api.problem;
 
 import java.util.List;
 import java.util.Set;
-import org.competitionledger.api.http.Words;
+import org.competitionledger.api.words.Words;
 import org.competitionledger.core.json.JsonProblem;
 
 /** What is wrong in a body, from what core found. */

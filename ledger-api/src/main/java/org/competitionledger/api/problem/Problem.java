@@ -3,7 +3,7 @@ package org.competitionledger.api.problem;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.competitionledger.api.http.Words;
+import org.competitionledger.api.words.Words;
 
 /**
  * Why a request was not answered as wished.

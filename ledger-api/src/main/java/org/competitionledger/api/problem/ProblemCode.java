@@ -3,7 +3,7 @@ package org.competitionledger.api.problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.competitionledger.api.http.Words;
+import org.competitionledger.api.words.Words;
 
 /** What can go wrong before or after the rules are asked; the rules' own refusals are theirs. */
 public enum ProblemCode {

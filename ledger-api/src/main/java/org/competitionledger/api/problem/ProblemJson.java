@@ -10,8 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import org.competitionledger.api.http.Language;
-import org.competitionledger.api.http.WholeBody;
+import org.competitionledger.api.protocol.UnreadBody;
+import org.competitionledger.api.words.Language;
 
 /** Writes problems as {@code application/problem+json}, RFC 9457. */
 public final class ProblemJson {
@@ -86,7 +86,7 @@ public final class ProblemJson {
   /** The same although the body may not have been read, and is not going to be. */
   public static void reject(RoutingContext exchange, Problem problem) {
     HttpServerRequest request = exchange.request();
-    if (request.isEnded() || !WholeBody.isAnnounced(request)) {
+    if (request.isEnded() || !UnreadBody.isAnnounced(request)) {
       send(exchange, problem);
       return;
     }
@@ -94,6 +94,6 @@ public final class ProblemJson {
       exchange.response().putHeader("Connection", "close");
     }
     send(exchange, problem);
-    WholeBody.discard(exchange, true);
+    UnreadBody.discard(exchange, true);
   }
 }

@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
-import org.competitionledger.api.http.Words;
+import org.competitionledger.api.words.Words;
 import org.competitionledger.core.competition.RefusalCode;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.competitionledger.api.http.Words;
+import org.competitionledger.api.words.Words;
 import org.competitionledger.command.Refused;
 import org.competitionledger.core.competition.RefusalCode;
 

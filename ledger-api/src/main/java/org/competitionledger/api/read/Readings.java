@@ -3,10 +3,10 @@ package org.competitionledger.api.read;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import org.competitionledger.api.http.Ids;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.core.competition.State;
+import org.competitionledger.core.json.Ids;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.Views;
 

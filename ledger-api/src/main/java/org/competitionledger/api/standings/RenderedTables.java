@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import org.competitionledger.api.http.EntityTags;
+import org.competitionledger.api.protocol.EntityTags;
 import org.competitionledger.api.read.Paged;
 
 /**

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.server.config.AbstractKafkaConfig;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.eclipse.microprofile.jwt.config.Names;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;

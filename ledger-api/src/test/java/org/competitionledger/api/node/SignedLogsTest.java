@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.Transparency;
 import org.eclipse.microprofile.health.HealthCheckResponse;

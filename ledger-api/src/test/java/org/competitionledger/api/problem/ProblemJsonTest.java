@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.competitionledger.api.http.Language;
-import org.competitionledger.api.http.Words;
+import org.competitionledger.api.words.Language;
+import org.competitionledger.api.words.Words;
 import org.competitionledger.command.Refused;
 import org.competitionledger.core.competition.RefusalCode;
 import org.junit.jupiter.api.Test;

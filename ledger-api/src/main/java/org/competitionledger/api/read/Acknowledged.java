@@ -1,4 +1,4 @@
-package org.competitionledger.api.events;
+package org.competitionledger.api.read;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -41,7 +41,7 @@ public class Acknowledged {
   }
 
   /** Runs a task on the current event loop once the tail has come as far as receipts have. */
-  void whenReadable(Vertx vertx, List<String> competitions, Runnable task) {
+  public void whenReadable(Vertx vertx, List<String> competitions, Runnable task) {
     if (competitions.isEmpty()) {
       task.run();
     } else {

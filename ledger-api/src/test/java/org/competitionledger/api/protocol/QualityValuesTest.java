@@ -1,9 +1,10 @@
-package org.competitionledger.api.http;
+package org.competitionledger.api.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import org.competitionledger.api.words.Language;
 import org.junit.jupiter.api.Test;
 
 class QualityValuesTest {

@@ -1,4 +1,4 @@
-package org.competitionledger.api.http;
+package org.competitionledger.api.protocol;
 
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ public final class MediaTypes {
   }
 
   /** Whether an Accept header is one media range without parameters, as most are. */
-  static boolean isOneRange(String accept) {
+  public static boolean isOneRange(String accept) {
     return QualityValues.MEDIA_RANGE.matcher(accept).matches();
   }
 
@@ -56,7 +56,7 @@ public final class MediaTypes {
    * An Accept header as those read it who cannot read every one: what is legible of it; empty if
    * that is nothing, and then it asks for nothing.
    */
-  static Optional<String> legible(String accept) {
+  public static Optional<String> legible(String accept) {
     String text = QualityValues.parse(accept, QualityValues.MEDIA_RANGE).text();
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }

@@ -1,4 +1,4 @@
-package org.competitionledger.api.http;
+package org.competitionledger.api.protocol;
 
 import io.netty.handler.codec.compression.CompressionOptions;
 import io.netty.handler.codec.compression.StandardCompressionOptions;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How an answer that may be compressed will be: asked of the library that does it. */
-final class ContentEncodings {
+public final class ContentEncodings {
 
   /** What the server was given by Vert.x where nothing else is configured. */
   private static final CompressionOptions[] GIVEN = {
@@ -23,7 +23,7 @@ final class ContentEncodings {
    *
    * @param acceptEncoding the header; null if there is none
    */
-  static Optional<String> chosen(String acceptEncoding) {
+  public static Optional<String> chosen(String acceptEncoding) {
     return acceptEncoding == null
         ? Optional.empty()
         : Optional.ofNullable(Choice.INSTANCE.determineEncoding(acceptEncoding));

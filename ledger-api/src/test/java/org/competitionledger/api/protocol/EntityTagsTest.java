@@ -1,4 +1,4 @@
-package org.competitionledger.api.http;
+package org.competitionledger.api.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.competitionledger.api.read;
+package org.competitionledger.api.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,4 +1,4 @@
-package org.competitionledger.api.events;
+package org.competitionledger.api.read;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package org.competitionledger.api.http;
+package org.competitionledger.api.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +16,12 @@ import java.util.stream.Stream;
  *
  * @param members in the order of the header
  */
-record QualityValues(List<Member> members) {
+public record QualityValues(List<Member> members) {
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
   /** A language range, RFC 4647, section 2.1. */
-  static final Pattern LANGUAGE = Pattern.compile("\\*|[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
+  public static final Pattern LANGUAGE = Pattern.compile("\\*|[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
 
   /** A media range without its parameters. */
   static final Pattern MEDIA_RANGE = Pattern.compile(TOKEN + "/" + TOKEN);
@@ -39,7 +39,7 @@ record QualityValues(List<Member> members) {
    * @param value in lower case, without parameters
    * @param quality from 0, not at all, to 1
    */
-  record Member(String value, double quality) {}
+  public record Member(String value, double quality) {}
 
   /**
    * Reads a header.
@@ -47,7 +47,7 @@ record QualityValues(List<Member> members) {
    * @param header null if there is none
    * @param form what a member must look like
    */
-  static QualityValues parse(String header, Pattern form) {
+  public static QualityValues parse(String header, Pattern form) {
     if (header == null) {
       return new QualityValues(List.of());
     }
@@ -79,7 +79,7 @@ record QualityValues(List<Member> members) {
   }
 
   /** The members that are wanted, those liked best first; of equals the one that stands first. */
-  List<String> wanted() {
+  public List<String> wanted() {
     return members.stream()
         .filter(member -> member.quality() > 0)
         .sorted((a, b) -> Double.compare(b.quality(), a.quality()))

@@ -1,4 +1,4 @@
-package org.competitionledger.api.http;
+package org.competitionledger.api.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package org.competitionledger.api.http;
+package org.competitionledger.api.words;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import org.competitionledger.api.protocol.QualityValues;
 import org.competitionledger.event.LocalisedText;
 
 /** The languages that the ledger speaks to people. */

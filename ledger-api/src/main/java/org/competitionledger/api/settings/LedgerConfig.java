@@ -1,4 +1,4 @@
-package org.competitionledger.api.node;
+package org.competitionledger.api.settings;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;

@@ -1,4 +1,4 @@
-package org.competitionledger.api.http;
+package org.competitionledger.api.protocol;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,14 +24,14 @@ public final class EntityTags {
   }
 
   /** The tag of the same body in an encoding: its bytes are others. */
-  static String encoded(String tag, String encoding) {
+  public static String encoded(String tag, String encoding) {
     return tag.endsWith("\"") && !tag.startsWith("W/")
         ? tag.substring(0, tag.length() - 1) + '-' + encoding + '"'
         : tag;
   }
 
   /** Whether a tag is that of an encoding. */
-  static boolean isEncoded(String tag) {
+  public static boolean isEncoded(String tag) {
     return ContentEncodings.OFFERED.stream()
         .anyMatch(encoding -> tag.endsWith('-' + encoding + '"'));
   }
@@ -47,7 +47,7 @@ public final class EntityTags {
   }
 
   /** The reader's tag that names this body or an encoding of it. */
-  static Optional<String> matching(String ifNoneMatch, String tag) {
+  public static Optional<String> matching(String ifNoneMatch, String tag) {
     return ifNoneMatch == null
         ? Optional.empty()
         : Arrays.stream(ifNoneMatch.split(","))

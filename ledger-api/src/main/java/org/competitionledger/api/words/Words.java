@@ -1,4 +1,4 @@
-package org.competitionledger.api.http;
+package org.competitionledger.api.words;
 
 /** A sentence in both languages. */
 public record Words(String en, String ko) {

@@ -1,0 +1,2 @@
+/** What is said to people, in each language. */
+package org.competitionledger.api.words;
