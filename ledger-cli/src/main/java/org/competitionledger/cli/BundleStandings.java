@@ -266,7 +266,7 @@ final class BundleStandings {
                         problem ->
                             problem.pointer().replaceFirst("^/edits/\\d+$", "")
                                 + ' '
-                                + problem.messageEn())
+                                + problem.message().en())
                     .map(String::strip)
                     .toList()));
   }

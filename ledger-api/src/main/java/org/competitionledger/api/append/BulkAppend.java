@@ -15,7 +15,7 @@ import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.ProblemJson;
 import org.competitionledger.api.problem.ProblemMappers;
-import org.competitionledger.api.words.Language;
+import org.competitionledger.api.protocol.Languages;
 import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.json.CommandJson;
@@ -62,16 +62,13 @@ final class BulkAppend {
     this.authority = authority;
     this.services = services;
     stopAtRefusal = "stop".equals(exchange.request().getParam("onRefusal"));
-    results = new BulkResults(competition, services, Language.of(exchange), stopAtRefusal);
+    results = new BulkResults(competition, services, Languages.of(exchange), stopAtRefusal);
   }
 
   void start(String idempotencyKey) {
     HttpServerRequest request = exchange.request();
     if (request.getHeader("If-Match") != null) {
-      ProblemJson.reject(
-          exchange,
-          ProblemCode.IF_MATCH_INVALID.problem(
-              "If-Match cannot be used with NDJSON.", "NDJSON에는 If-Match를 쓸 수 없습니다."));
+      ProblemJson.reject(exchange, ProblemCode.IF_MATCH_INVALID.problem("if-match-cannot-be-used"));
       return;
     }
     requestKey = idempotencyKey;
@@ -137,8 +134,7 @@ final class BulkAppend {
 
   private BulkGroup.Slot slot(LineSplitter.Line line) {
     if (line.bytes() == null) {
-      Problem tooLong =
-          ProblemCode.TOO_LARGE.problem("A line is at most 64 KiB.", "한 줄은 64KiB까지입니다.");
+      Problem tooLong = ProblemCode.TOO_LARGE.problem("line-is-at-most-64");
       return new BulkGroup.Slot(line.number(), null, tooLong);
     }
     Parsed<CommandJson.Line> parsed = CommandJson.line(line.bytes());

@@ -9,11 +9,11 @@ import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
 import org.competitionledger.api.problem.Refusals;
-import org.competitionledger.api.words.Language;
 import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Outcome;
 import org.competitionledger.command.Refused;
 import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.words.Language;
 
 /** Writes {@code {line, status, receipt or problem}}, a line for each line of a bulk append. */
 final class BulkResults {
@@ -64,12 +64,7 @@ final class BulkResults {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     writeProblem(
         line,
-        ProblemCode.INTERRUPTED.problem(
-            "From line "
-                + line
-                + " on the outcome is unknown; the same keys are safe to send again. "
-                + cause.detail().en(),
-            line + "번째 줄부터는 처리 결과를 알 수 없습니다. 같은 키로 다시 보내도 안전합니다. " + cause.detail().ko()),
+        ProblemCode.INTERRUPTED.problem("from-line-on-the-outcome", line, cause.detail()),
         bytes);
     return bytes.toByteArray();
   }

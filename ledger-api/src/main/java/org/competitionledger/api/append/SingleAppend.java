@@ -201,12 +201,7 @@ final class SingleAppend {
   }
 
   private void rejectBody(ProblemCode why) {
-    reject(
-        why == ProblemCode.TOO_LARGE
-            ? why.problem(
-                "A command is at most 900 KiB; use NDJSON for more.",
-                "한 명령은 900KiB까지입니다. 더 많으면 NDJSON으로 보내야 합니다.")
-            : why.problem());
+    reject(why == ProblemCode.TOO_LARGE ? why.problem("command-is-at-most-900") : why.problem());
   }
 
   private void fail(Throwable failure) {

@@ -248,17 +248,14 @@ public class EventsRoute {
     representation(exchange, List.of(EVENT_STREAM));
     List<String> competitions = several(exchange).toList();
     if (competitions.isEmpty() || competitions.size() > COMPETITIONS_MAX) {
-      throw ProblemCode.PARAMETER_INVALID.exception(
-          "\"competition\" must name 1 to " + COMPETITIONS_MAX + " competitions.",
-          "competition에는 대회를 1~" + COMPETITIONS_MAX + "개 써야 합니다.");
+      throw ProblemCode.PARAMETER_INVALID.exception("competition-must-name-1", COMPETITIONS_MAX);
     }
     Map<String, Long> seen = seenOfSeveral(exchange.request());
     Map<String, Long> positions = new LinkedHashMap<>();
     for (String competition : competitions) {
       long last = Ids.isId(competition) ? node.events().lastSequence(competition) : -1;
       if (last < 0) {
-        throw ProblemCode.UNKNOWN_COMPETITION.exception(
-            "There is no competition \"" + competition + "\".", "그런 대회가 없습니다: " + competition);
+        throw ProblemCode.UNKNOWN_COMPETITION.exception("there-is-no-competition", competition);
       }
       positions.put(competition, seen.getOrDefault(competition, last));
     }
@@ -277,8 +274,7 @@ public class EventsRoute {
         .orElseThrow(
             () ->
                 ProblemCode.PARAMETER_INVALID.exception(
-                    "A position over several competitions looks like a:57,b:12.",
-                    "여러 대회의 위치는 a:57,b:12처럼 씁니다."));
+                    "position-over-several-competitions-looks"));
   }
 
   private void event(RoutingContext exchange) {

@@ -5,7 +5,8 @@ import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import java.util.Optional;
 import org.competitionledger.api.http.Parameters;
-import org.competitionledger.api.words.Language;
+import org.competitionledger.api.protocol.Languages;
+import org.competitionledger.core.words.Language;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which part of a feed is asked for, and in which language; null where a query does not say. */
@@ -44,7 +45,7 @@ public class FeedQuestion {
   }
 
   Language language() {
-    return Language.of(lang, acceptLanguage);
+    return Languages.of(lang, acceptLanguage);
   }
 
   int entriesMax() {

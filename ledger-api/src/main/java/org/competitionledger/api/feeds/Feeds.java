@@ -12,10 +12,10 @@ import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.settings.LedgerConfig;
-import org.competitionledger.api.words.Language;
-import org.competitionledger.api.words.Words;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.wording.StateNames;
+import org.competitionledger.core.words.Language;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CompetitionAnnounced;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.RecordKind;
@@ -27,14 +27,7 @@ import org.competitionledger.projections.StoredEvent;
 @ApplicationScoped
 public class Feeds {
 
-  private static final Words AUTHOR = new Words("Competition Ledger", "공개 경쟁 기록부");
-  private static final Words LIVE =
-      new Words("Live record: each entry as it was recorded.", "실시간 기록입니다. 항목의 시각은 기록된 때입니다.");
-  private static final Words RECONSTRUCTED =
-      new Words(
-          "Reconstructed from sources after the fact: entries are dated by when they were recorded;"
-              + " each says when it happened.",
-          "공개된 출처를 바탕으로 사후에 재구성한 기록입니다. 항목의 시각은 기록된 때이며, 실제 일어난 때는 내용에 밝힙니다.");
+  static final Words WORDS = Words.of(Feeds.class, "feeds");
 
   private final LedgerNode node;
   private final Moments moments;
@@ -70,7 +63,7 @@ public class Feeds {
         language,
         language.text(announced.getName()),
         subtitle(announced, language),
-        AUTHOR.in(language),
+        WORDS.say("ledger").in(language),
         Optional.ofNullable(announced.getLicence()),
         Optional.ofNullable(announced.getAttribution()).map(language::text),
         wording.page(""),
@@ -81,7 +74,7 @@ public class Feeds {
 
   private static String subtitle(CompetitionAnnounced announced, Language language) {
     boolean reconstructed = announced.getRecord() == RecordKind.RECONSTRUCTED;
-    String record = (reconstructed ? RECONSTRUCTED : LIVE).in(language);
+    String record = WORDS.say(reconstructed ? "reconstructed" : "live").in(language);
     return announced.getDescription() == null
         ? record
         : language.text(announced.getDescription()) + " " + record;

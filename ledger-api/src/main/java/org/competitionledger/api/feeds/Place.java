@@ -32,8 +32,7 @@ record Place(long sequence, int index) implements Comparable<Place> {
   }
 
   private static RuntimeException notGivenHere() {
-    return ProblemCode.PARAMETER_INVALID.exception(
-        "\"cursor\" is not one that this ledger gave.", "이 기록부가 준 cursor가 아닙니다.");
+    return ProblemCode.PARAMETER_INVALID.exception("cursor-is-not-one");
   }
 
   /** Sequence of the newest event that this place, or one before it, belongs to. */

@@ -59,7 +59,7 @@ public class PublicHeaders {
       ProblemJson.reject(
           exchange,
           ProblemCode.MEDIA_TYPE_UNSUPPORTED
-              .problem("Bodies are taken without an encoding only.", "압축하지 않은 본문만 받습니다.")
+              .problem("bodies-are-taken-without")
               .withHeader("Accept-Encoding", "identity"));
       return;
     }

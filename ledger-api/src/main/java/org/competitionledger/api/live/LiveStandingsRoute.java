@@ -73,9 +73,7 @@ public class LiveStandingsRoute {
     HttpServerRequest request = exchange.request();
     for (String parameter : NOT_LIVE) {
       if (request.getParam(parameter) != null) {
-        throw ProblemCode.PARAMETER_INVALID.exception(
-            "A stream shows the table as it stands: \"" + parameter + "\" is not for it.",
-            "스트림은 현재 순위표만 보여 주므로 " + parameter + " 매개변수를 쓸 수 없습니다.");
+        throw ProblemCode.PARAMETER_INVALID.exception("stream-shows-the-table", parameter);
       }
     }
     long position = position(request);

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
-import org.competitionledger.api.words.Language;
 import org.competitionledger.core.wording.StateNames;
+import org.competitionledger.core.words.Language;
 
 /** Impacts of rule changes as texts, from the JSON in which they are kept. */
 final class ImpactModel {
@@ -27,7 +27,7 @@ final class ImpactModel {
     return switch (impact.path("status").asText()) {
       case "computed" -> stages(impact);
       case "computing" ->
-          List.of(new PageModel.Impact(say(Label.IMPACT_COMPUTING), "", false, List.of(), false));
+          List.of(new PageModel.Impact(say("impact-computing"), "", false, List.of(), false));
       default -> List.of();
     };
   }
@@ -54,13 +54,13 @@ final class ImpactModel {
     int crossed = impact.path("crossed").asInt();
     return new PageModel.Impact(
         say(
-            Label.IMPACT,
+            "impact",
             TableModel.text(names.stage(impact.path("stage").asText()), language),
             impact.path("versions").path("from").asInt(),
             impact.path("versions").path("to").asInt()),
         moved == 0
-            ? say(Label.IMPACT_NONE)
-            : say(Label.IMPACT_MOVES, moved, impact.path("entries").asInt(), crossed),
+            ? say("impact-none")
+            : say("impact-moves", moved, impact.path("entries").asInt(), crossed),
         crossed > 0,
         moves,
         moves.size() < moved);
@@ -90,12 +90,12 @@ final class ImpactModel {
     String section = move.path("section").path(side).asText("");
     return switch (section) {
       case "" -> "–";
-      case "ranked" -> say(Label.NO_RANK);
+      case "ranked" -> say("no-rank");
       default -> Label.of(section, language);
     };
   }
 
-  private String say(Label label, Object... arguments) {
-    return label.in(language).formatted(arguments);
+  private String say(String key, Object... about) {
+    return Label.say(language, key, about);
   }
 }

@@ -3,7 +3,7 @@ package org.competitionledger.api.problem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.competitionledger.api.protocol.MediaTypes;
-import org.competitionledger.api.words.Language;
+import org.competitionledger.core.words.Language;
 
 /**
  * A problem as it is shown to who asked: a problem document, or to a browser a page.

@@ -10,8 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.competitionledger.api.protocol.Languages;
 import org.competitionledger.api.protocol.UnreadBody;
-import org.competitionledger.api.words.Language;
+import org.competitionledger.core.words.Language;
 
 /** Writes problems as {@code application/problem+json}, RFC 9457. */
 public final class ProblemJson {
@@ -72,7 +73,7 @@ public final class ProblemJson {
       response.reset(); // too late for a status: an answer cut short is the only sign left
       return;
     }
-    Language language = Language.of(exchange);
+    Language language = Languages.of(exchange);
     ProblemBody body = ProblemBody.of(problem, language, exchange.request().getHeader("Accept"));
     response.setStatusCode(problem.status());
     problem.headers().forEach(response::putHeader);

@@ -67,10 +67,7 @@ public class Moments {
     return WorldTimes.parse(given, zone)
         .map(WorldTimes.Span::latest)
         .orElseThrow(
-            () ->
-                ProblemCode.PARAMETER_INVALID.exception(
-                    "\"" + parameter + "\" must be a time, like 2026-08-12T09:00:00Z or 2026-08.",
-                    parameter + " 값은 2026-08-12T09:00:00Z 또는 2026-08 같은 시각이어야 합니다."));
+            () -> ProblemCode.PARAMETER_INVALID.exception("must-be-a-time-like", parameter));
   }
 
   private static long sequence(String parameter, String given, Reading now) {
@@ -78,9 +75,7 @@ public class Moments {
     if (sequence > now.lastSequence()) {
       throw new ProblemException(
           ProblemCode.EVENT_NOT_FOUND
-              .problem(
-                  "The last event recorded is " + now.lastSequence() + ".",
-                  "마지막으로 기록된 순번은 " + now.lastSequence() + "입니다.")
+              .problem("last-event-recorded", now.lastSequence())
               .with("lastSequence", now.lastSequence()));
     }
     return sequence;

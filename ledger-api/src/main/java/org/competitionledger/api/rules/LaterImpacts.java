@@ -30,8 +30,7 @@ public class LaterImpacts {
   /** The impact on the scores of a moment; 404 if the change had not been made by then, or 429. */
   String impact(RuleChange change, Moment moment) {
     if (moment.sequence() < change.getSequence()) {
-      throw ProblemCode.CHANGE_NOT_FOUND.exception(
-          "This change had not been made by that moment.", "그 시점에는 아직 이 변경이 없었습니다.");
+      throw ProblemCode.CHANGE_NOT_FOUND.exception("change-had-not-been-made");
     }
     return turns.take(() -> json(ImpactOfChange.of(moment.reading().state(), change), moment));
   }

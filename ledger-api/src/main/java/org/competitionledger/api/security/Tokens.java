@@ -13,7 +13,6 @@ import jakarta.json.JsonValue;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -114,12 +113,7 @@ public class Tokens {
       }
     }
     if (roles.isEmpty()) {
-      return new Access.Denied(
-          ProblemCode.ROLE_MISSING.problem(
-              "The token's groups name none of "
-                  + Arrays.toString(Role.values()).toLowerCase(Locale.ROOT)
-                  + ".",
-              "토큰의 groups에 organizer, evaluator, applicant, clerk 가운데 아무것도 없습니다."));
+      return new Access.Denied(ProblemCode.ROLE_MISSING.problem("token-s-groups-name-none"));
     }
     return new Access.Granted(
         new Authority(

@@ -71,8 +71,7 @@ public class ComparisonResource {
       @QueryParam("cursor") String cursor,
       @Context UriInfo uri) {
     if (from == null || from.isEmpty()) {
-      throw ProblemCode.PARAMETER_INVALID.exception(
-          "\"from\" must name the first of the two moments.", "from에 첫 시점을 써야 합니다.");
+      throw ProblemCode.PARAMETER_INVALID.exception("from-must-name-the-first");
     }
     Paged.Request part = Paged.Request.of(limit, cursor);
     Reading now = readings.open(competition, atLeast);

@@ -97,11 +97,7 @@ public class DigestResource {
   private static void requireGoverning(UriInfo uri) {
     for (String name : new String[] {"criteria", "inForce"}) {
       if (uri.getQueryParameters().containsKey(name)) {
-        throw ProblemCode.PARAMETER_INVALID.exception(
-            "\""
-                + name
-                + "\" has no meaning here: a table is certified under the rules that govern.",
-            name + " 값은 여기에 쓸 수 없습니다. 순위표는 적용 중인 기준으로만 확정됩니다.");
+        throw ProblemCode.PARAMETER_INVALID.exception("no-meaning-here-a-table", name);
       }
     }
   }

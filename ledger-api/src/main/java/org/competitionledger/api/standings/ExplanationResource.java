@@ -116,10 +116,7 @@ public class ExplanationResource {
         Optional.of(participant)
             .filter(Ids::isId)
             .flatMap(id -> reading.state().find(Keys.entry(stage, id)))
-            .orElseThrow(
-                () ->
-                    ProblemCode.PARTICIPANT_NOT_FOUND.exception(
-                        "No such participant has an entry in this stage.", "이 단계에 그런 참가자가 없습니다."));
+            .orElseThrow(() -> ProblemCode.PARTICIPANT_NOT_FOUND.exception("no-such-participant"));
     CriteriaChoice choice = CriteriaChoice.of(reading, stage, question.criteria, question.inForce);
     StageRules rules = StageRules.compile(reading.state(), stage, choice.set().getCriteria());
     Explanation explanation =

@@ -108,8 +108,7 @@ public class RangesResource {
 
   private static ProblemException tooManyCells() {
     return ProblemCode.STAGE_TOO_LARGE.exception(
-        "Entries times criteria, the total counted, are more than " + Ranges.CELLS_MAX + ".",
-        "참가자 수와 항목 수(총점 포함)를 곱한 값이 " + Ranges.CELLS_MAX + "을 넘습니다.");
+        "entries-times-criteria-the-total", Ranges.CELLS_MAX);
   }
 
   private static byte[] json(RangesJson.Head head, Ranges ranges, Reading reading) {

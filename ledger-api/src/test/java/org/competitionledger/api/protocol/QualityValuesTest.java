@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
-import org.competitionledger.api.words.Language;
 import org.junit.jupiter.api.Test;
 
 class QualityValuesTest {
@@ -58,7 +57,7 @@ class QualityValuesTest {
         header.append(letters.charAt(random.nextInt(letters.length())));
       }
       String text = header.toString();
-      assertThat(Language.of(null, text)).as("seed %s: %s", SEED, text).isNotNull();
+      assertThat(Languages.of(null, text)).as("seed %s: %s", SEED, text).isNotNull();
       MediaTypes.best(text, List.of(MediaTypes.JSON, MediaTypes.CSV));
       String legible = QualityValues.parse(text, QualityValues.MEDIA_RANGE).text();
       assertThat(QualityValues.parse(legible, QualityValues.MEDIA_RANGE).text())

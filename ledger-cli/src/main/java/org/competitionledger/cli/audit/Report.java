@@ -14,10 +14,10 @@ final class Report {
       List.of("serious", "warning", "notice", "info");
 
   private final JsonNode json;
-  private final Words words;
+  private final ReportWords words;
   private final ReportedTimes times;
 
-  Report(JsonNode json, Words words) {
+  Report(JsonNode json, ReportWords words) {
     this.json = json;
     this.words = words;
     this.times = ReportedTimes.of(json);

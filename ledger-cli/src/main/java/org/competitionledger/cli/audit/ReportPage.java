@@ -10,10 +10,10 @@ import java.util.List;
 public final class ReportPage {
 
   private final Report report;
-  private final Words words;
+  private final ReportWords words;
   private final StringBuilder page = new StringBuilder();
 
-  public ReportPage(JsonNode json, Words words) {
+  public ReportPage(JsonNode json, ReportWords words) {
     this.report = new Report(json, words);
     this.words = words;
   }
@@ -21,7 +21,9 @@ public final class ReportPage {
   /** The whole file. */
   public String html() {
     String title = escaped(report.name() + " – " + words.say("title"));
-    add("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">", words.language());
+    add(
+        "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">",
+        words.language().tag());
     add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     add("<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>", title, style());
     add("<p class=\"kind\">%s</p>", escaped(words.say("title")));

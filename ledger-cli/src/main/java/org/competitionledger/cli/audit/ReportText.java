@@ -9,7 +9,7 @@ public final class ReportText {
   private static final int WIDTH = 100;
 
   private final Report report;
-  private final Words words;
+  private final ReportWords words;
   private final UnaryOperator<String> bold;
   private final UnaryOperator<String> faint;
   private final StringBuilder text = new StringBuilder();
@@ -21,7 +21,7 @@ public final class ReportText {
    * @param faint makes what is less important
    */
   public ReportText(
-      JsonNode json, Words words, UnaryOperator<String> bold, UnaryOperator<String> faint) {
+      JsonNode json, ReportWords words, UnaryOperator<String> bold, UnaryOperator<String> faint) {
     this.report = new Report(json, words);
     this.words = words;
     this.bold = bold;

@@ -2,7 +2,7 @@ package org.competitionledger.core.findings;
 
 import java.util.Optional;
 import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.DefinitionState;
 import org.competitionledger.event.EntryEliminated;
 import org.competitionledger.event.EntryReinstated;
@@ -47,10 +47,8 @@ final class EliminatedByUndefined {
     at.raise(
         FindingCode.ELIMINATED_BY_UNDEFINED_CRITERION,
         event.getStage() + '|' + event.getParticipant(),
-        Template.fill(
-            "{0:이} {1}에서 평가 기준 {2}에 따라 탈락한 것으로 기록되어 있으나, {1} 참가가 정해질 때 그 평가 기준의 정의는 기록에 없었다.",
-            "{0} was eliminated from {1} by the criterion {2}, of which no definition was on record"
-                + " when it was admitted.",
+        Words.FINDINGS.say(
+            "eliminated-from-by-the-criterion",
             at.nameOfParticipant(event.getParticipant()),
             at.nameOfStage(event.getStage()),
             at.nameOfCriterion(event.getDecisiveCriterion())),

@@ -1,7 +1,7 @@
 package org.competitionledger.core.findings;
 
 import org.competitionledger.core.competition.StateKind;
-import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CallKind;
 import org.competitionledger.event.CallOpened;
 
@@ -31,9 +31,8 @@ final class FieldReopened {
     at.raise(
         FindingCode.FIELD_REOPENED,
         event.getCall(),
-        Template.fill(
-            "{0} 참가자가 정해진 뒤 {1:이} 열렸다.",
-            "{1} opened for {0} after its entries had been settled.",
+        Words.FINDINGS.say(
+            "opened-for-after-its-entries",
             at.nameOfStage(event.getStage()),
             at.nameOfCall(event.getCall())),
         last[0],

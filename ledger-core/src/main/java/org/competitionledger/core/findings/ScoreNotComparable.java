@@ -6,8 +6,8 @@ import java.util.Map;
 import org.competitionledger.core.competition.CriteriaSets;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.StateKind;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.CriterionSpecified;
@@ -88,9 +88,8 @@ final class ScoreNotComparable {
         rules.getStarts(),
         FindingCode.SCORE_NOT_COMPARABLE,
         stage + '|' + criterion,
-        Template.fill(
-            "{0}의 {1} 점수 가운데 평가 기준 제{2}판의 척도를 벗어나 비교할 수 없는 것이 있다.",
-            "In {0}, scores for {1} lie outside the scale of version {2} and cannot be compared.",
+        Words.FINDINGS.say(
+            "scores-for-lie-outside",
             at.nameOfStage(stage),
             at.nameOfCriterion(criterion),
             Term.of(rules.getCriteria().getVersion())),

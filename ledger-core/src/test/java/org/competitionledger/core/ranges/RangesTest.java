@@ -18,7 +18,7 @@ import org.competitionledger.core.competition.State;
 import org.competitionledger.core.competition.StateKey;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.scoring.StageFixture;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;

@@ -1,4 +1,4 @@
-package org.competitionledger.core.wording;
+package org.competitionledger.core.words;
 
 /**
  * A Korean particle whose form follows the sound before it: one after a consonant, another after a

@@ -1,4 +1,4 @@
-package org.competitionledger.core.wording;
+package org.competitionledger.core.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,12 @@
-package org.competitionledger.api.words;
+package org.competitionledger.api.protocol;
 
 import io.vertx.ext.web.RoutingContext;
-import java.util.Locale;
-import org.competitionledger.api.protocol.QualityValues;
-import org.competitionledger.event.LocalisedText;
+import org.competitionledger.core.words.Language;
 
-/** The languages that the ledger speaks to people. */
-public enum Language {
-  EN,
-  KO;
+/** Which language a reader asked for; RFC 9110, section 12.5.4. */
+public final class Languages {
+
+  private Languages() {}
 
   /** The language a reader asked for: {@code ?lang}, then {@code Accept-Language}, then English. */
   public static Language of(RoutingContext exchange) {
@@ -27,34 +25,19 @@ public enum Language {
   /** The same from the two values; either may be null. */
   public static Language of(String parameter, String acceptLanguage) {
     if ("ko".equals(parameter)) {
-      return KO;
+      return Language.KO;
     }
     if ("en".equals(parameter) || acceptLanguage == null) {
-      return EN;
+      return Language.EN;
     }
     for (String language : QualityValues.parse(acceptLanguage, QualityValues.LANGUAGE).wanted()) {
       if (language.equals("ko") || language.startsWith("ko-")) {
-        return KO;
+        return Language.KO;
       }
       if (language.equals("en") || language.startsWith("en-")) {
-        return EN;
+        return Language.EN;
       }
     }
-    return EN;
-  }
-
-  /** A text in this language; where it lacks that, in the other; nothing of none. */
-  public String text(LocalisedText text) {
-    if (text == null) {
-      return "";
-    }
-    String wanted = this == KO ? text.getKo() : text.getEn();
-    String other = this == KO ? text.getEn() : text.getKo();
-    return wanted != null ? wanted : other == null ? "" : other;
-  }
-
-  /** The BCP 47 tag. */
-  public String tag() {
-    return name().toLowerCase(Locale.ROOT);
+    return Language.EN;
   }
 }

@@ -1,4 +1,4 @@
-package org.competitionledger.core.wording;
+package org.competitionledger.core.words;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -37,7 +37,7 @@ public record Term(String ko, String en) {
   }
 
   /** A number with as many digits as were stated; without trailing zeros where none were. */
-  static Term of(BigDecimal number, Integer digits) {
+  public static Term of(BigDecimal number, Integer digits) {
     boolean stated =
         digits != null && digits >= number.stripTrailingZeros().scale() && digits <= DIGITS_MAX;
     return stated ? of(number.setScale(digits).toPlainString()) : of(number);
@@ -62,6 +62,11 @@ public record Term(String ko, String en) {
     return new Term(
         terms.stream().map(Term::ko).collect(Collectors.joining(", ")),
         terms.stream().map(Term::en).collect(Collectors.joining(", ")));
+  }
+
+  /** In one language. */
+  public String in(Language language) {
+    return language == Language.KO ? ko : en;
   }
 
   /** As text in both languages. */

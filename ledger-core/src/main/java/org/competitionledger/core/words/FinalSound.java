@@ -1,4 +1,4 @@
-package org.competitionledger.core.wording;
+package org.competitionledger.core.words;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,2 +1,0 @@
-/** What is said to people, in each language. */
-package org.competitionledger.api.words;
