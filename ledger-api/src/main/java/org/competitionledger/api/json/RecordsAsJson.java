@@ -16,6 +16,7 @@ import org.competitionledger.api.rules.CriteriaResource;
 import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.core.findings.FindingsJson;
 import org.competitionledger.core.json.RecordJson;
+import org.competitionledger.core.rules.ChangeReport;
 import org.competitionledger.core.rules.CriteriaInForce;
 import org.competitionledger.core.rules.RulesJson;
 import org.competitionledger.core.standings.Amount;
@@ -32,11 +33,7 @@ public class RecordsAsJson implements ObjectMapperCustomizer {
     SimpleModule module = new SimpleModule("ledger");
     add(module, SpecificRecord.class, RecordJson::write);
     add(module, Amount.class, RecordsAsJson::write);
-    add(
-        module,
-        CriteriaResource.Change.class,
-        (value, out) ->
-            RulesJson.write(value.change(), value.impact(), value.announcedWith(), out));
+    add(module, ChangeReport.class, RulesJson::write);
     add(module, CriteriaInForce.class, RulesJson::write);
     add(
         module,

@@ -2,8 +2,8 @@ package org.competitionledger.api.pages;
 
 import java.util.List;
 import java.util.Locale;
-import org.competitionledger.api.rules.CriteriaResource;
 import org.competitionledger.core.rules.AnnouncedTogether;
+import org.competitionledger.core.rules.ChangeReport;
 import org.competitionledger.core.wording.JsonInWords;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;
@@ -27,7 +27,7 @@ final class ChangeModel {
     this.impacts = new ImpactModel(names, language);
   }
 
-  PageModel.Change of(CriteriaResource.Change told) {
+  PageModel.Change of(ChangeReport told) {
     RuleChange change = told.change();
     String direction = change.getDirection().name().toLowerCase(Locale.ROOT);
     return new PageModel.Change(

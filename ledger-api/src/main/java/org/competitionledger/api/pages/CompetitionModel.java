@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.competitionledger.api.competitions.CompetitionView;
 import org.competitionledger.api.competitions.StageView;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.api.rules.CriteriaResource;
 import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.rules.AnnouncedTogether;
+import org.competitionledger.core.rules.ChangeReport;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.wording.Headlines;
 import org.competitionledger.core.wording.StateNames;
@@ -50,7 +50,7 @@ final class CompetitionModel {
       CompetitionView view,
       Optional<String> stage,
       PageModel.Table table,
-      List<CriteriaResource.Change> changes,
+      List<ChangeReport> changes,
       List<FindingAt> findings,
       List<Event> events) {
     boolean reconstructed = view.record() == RecordKind.RECONSTRUCTED;

@@ -1,11 +1,9 @@
 package org.competitionledger.cli.audit;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -18,15 +16,16 @@ import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.findings.Audit;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingsJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.core.rules.AnnouncedTogether;
+import org.competitionledger.core.rules.ChangeReport;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.rules.RulesJson;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.StageState;
 import org.competitionledger.view.PromiseView;
-import org.competitionledger.view.RuleChange;
 
 /** A report of a log that was gone through here. */
 public final class LocalAudit {
@@ -34,11 +33,6 @@ public final class LocalAudit {
   private static final JsonMapper JSON = new JsonMapper();
 
   private LocalAudit() {}
-
-  /** Writes a part of the report. */
-  private interface Part {
-    void write(JsonGenerator out) throws IOException;
-  }
 
   /**
    * The report {@code {competition, changes, promises, findings}}, as the service would give it.
@@ -67,13 +61,10 @@ public final class LocalAudit {
       one.set("name", node(out -> RecordJson.write(stage.getName(), out)));
     }
     Instant moment = moment(audit, competition.getRecord(), now);
-    AnnouncedTogether together =
-        new AnnouncedTogether(
-            audit.changes().stream().map(Audit.Change::change).toList(), audit.promises());
+    AnnouncedTogether together = audit.together();
     ArrayNode changes = report.putArray("changes");
-    for (Audit.Change made : audit.changes()) {
-      RuleChange change = made.change();
-      changes.add(node(out -> RulesJson.write(change, made.impact(), together.with(change), out)));
+    for (ChangeReport change : audit.changes()) {
+      changes.add(node(out -> RulesJson.write(change, out)));
     }
     ArrayNode promises = report.putArray("promises");
     for (PromiseView promise : audit.promises()) {
@@ -92,14 +83,11 @@ public final class LocalAudit {
     return record == RecordKind.LIVE && now.isAfter(last) ? now : last;
   }
 
-  private static JsonNode node(Part part) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = JSON.createGenerator(bytes)) {
-      part.write(out);
-      out.flush();
-      return JSON.readTree(bytes.toByteArray());
+  private static JsonNode node(JsonBytes.Value part) {
+    try {
+      return JSON.readTree(JsonBytes.of(part));
     } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
+      throw new UncheckedIOException("reading from memory", e);
     }
   }
 }

@@ -36,6 +36,7 @@ import org.competitionledger.event.PromiseMade;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Source;
 import org.competitionledger.event.SourceKind;
+import org.competitionledger.view.ImpactKnown;
 import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 import org.junit.jupiter.api.Test;
@@ -165,9 +166,10 @@ class RulesJsonTest {
         json(
             out ->
                 RulesJson.write(
-                    change,
-                    ImpactJson.NOT_APPLICABLE,
-                    List.of(new AnnouncedTogether.Part(9, "promise-made", text("more"))),
+                    new ChangeReport(
+                        change,
+                        ImpactJson.none(ImpactKnown.NOT_APPLICABLE),
+                        List.of(new AnnouncedTogether.Part(9, "promise-made", text("more")))),
                     out));
     assertThat(json)
         .isEqualTo(
@@ -192,7 +194,7 @@ class RulesJsonTest {
                  "differences": [], "impact": {"status": "not-applicable"}}
                 """));
     assertThat(json(out -> RulesJson.write(change, out)).get("impact"))
-        .isEqualTo(MAPPER.readTree(ImpactJson.NOT_APPLICABLE));
+        .isEqualTo(MAPPER.readTree(ImpactJson.none(ImpactKnown.NOT_APPLICABLE).getJson()));
   }
 
   @Test
