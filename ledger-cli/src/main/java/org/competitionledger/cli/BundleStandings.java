@@ -1,11 +1,7 @@
 package org.competitionledger.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -21,6 +17,7 @@ import org.competitionledger.core.competition.LedgerTime;
 import org.competitionledger.core.competition.MapState;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.competition.WorldTimes;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.json.Parsed;
 import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.Points;
@@ -284,15 +281,8 @@ final class BundleStandings {
   }
 
   private static ObjectNode json(StandingsJson.Part whole) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = new JsonFactory().createGenerator(bytes)) {
-      whole.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
     try {
-      JsonNode json = JSON.readTree(bytes.toByteArray());
-      return (ObjectNode) json;
+      return (ObjectNode) JSON.readTree(JsonBytes.of(whole::write));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }

@@ -1,17 +1,15 @@
 package org.competitionledger.api.problem;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.competitionledger.api.protocol.Languages;
 import org.competitionledger.api.protocol.UnreadBody;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.words.Language;
 
 /** Writes problems as {@code application/problem+json}, RFC 9457. */
@@ -22,19 +20,11 @@ public final class ProblemJson {
   /** What comes before the code in a problem's type. The types are names, not pages. */
   public static final String TYPE_BASE = "https://competition-ledger.org/problems/";
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private ProblemJson() {}
 
   /** The problem in one language. */
   public static byte[] bytes(Problem problem, Language language) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (JsonGenerator out = JSON.createGenerator(bytes)) {
-      write(problem, language, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(out -> write(problem, language, out));
   }
 
   /** The same into a document that is being written. */

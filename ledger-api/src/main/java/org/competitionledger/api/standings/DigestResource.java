@@ -1,6 +1,5 @@
 package org.competitionledger.api.standings;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -10,9 +9,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.protocol.MediaTypes;
@@ -21,7 +17,7 @@ import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.standings.TableDigest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -114,12 +110,6 @@ public class DigestResource {
   }
 
   private static byte[] json(TableDigest digest) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512 + digest.canonical().length());
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      digest.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(512 + digest.canonical().length(), out -> digest.write(out));
   }
 }

@@ -1,15 +1,11 @@
 package org.competitionledger.api.standings;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.protocol.MediaTypes;
@@ -18,8 +14,8 @@ import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
 import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.json.EventJson;
 import org.competitionledger.core.json.Ids;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.scoring.EntryScoring;
 import org.competitionledger.core.scoring.EntrySheet;
 import org.competitionledger.core.scoring.Explanation;
@@ -151,12 +147,8 @@ public class ExplanationResource {
                 ::of,
             new TieSentences(names)::of,
             participant -> Tables.name(reading, participant));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      ExplanationJson.write(head, rules, explained.explanation, standing, words, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(
+        4_096,
+        out -> ExplanationJson.write(head, rules, explained.explanation, standing, words, out));
   }
 }

@@ -1,6 +1,5 @@
 package org.competitionledger.api.standings;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -8,9 +7,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
@@ -19,7 +15,7 @@ import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.ranges.Ranges;
 import org.competitionledger.core.ranges.RangesJson;
 import org.competitionledger.state.CriteriaState;
@@ -112,12 +108,7 @@ public class RangesResource {
   }
 
   private static byte[] json(RangesJson.Head head, Ranges ranges, Reading reading) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      RangesJson.write(head, ranges, id -> Tables.name(reading, id), out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(
+        4_096, out -> RangesJson.write(head, ranges, id -> Tables.name(reading, id), out));
   }
 }

@@ -1,11 +1,8 @@
 package org.competitionledger.core.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -63,13 +60,7 @@ public final class EventJson {
 
   /** An event as UTF-8 bytes, without a line end. */
   public static byte[] bytes(Event event) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (JsonGenerator out = JsonText.FACTORY.createGenerator(bytes)) {
-      write(event, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(out -> write(event, out));
   }
 
   /**
@@ -105,11 +96,6 @@ public final class EventJson {
       problems.add(JsonProblem.invalidTime("/recordedAt"));
       return null;
     }
-  }
-
-  /** The factory whose generators suit {@link #write}: it leaves the target open. */
-  public static JsonFactory factory() {
-    return JsonText.FACTORY;
   }
 
   /** The event's id, {@code <competition>/<sequence>}. */

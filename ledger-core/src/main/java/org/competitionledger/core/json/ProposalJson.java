@@ -2,9 +2,7 @@ package org.competitionledger.core.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
@@ -112,13 +110,7 @@ public final class ProposalJson {
 
   /** A proposal as UTF-8 bytes in the form that {@link #parse} reads. */
   public static byte[] bytes(Proposal proposal) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (JsonGenerator out = JsonText.FACTORY.createGenerator(bytes)) {
-      write(proposal, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(out -> write(proposal, out));
   }
 
   /** The name of a proposal's payload type, for example {@code ScoreRecorded}. */

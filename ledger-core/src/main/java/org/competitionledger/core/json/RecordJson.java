@@ -3,9 +3,7 @@ package org.competitionledger.core.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -33,13 +31,7 @@ public final class RecordJson {
 
   /** A record as a tree, which the caller may change. */
   public static ObjectNode tree(SpecificRecord record) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
-    try (JsonGenerator out = JsonText.FACTORY.createGenerator(bytes)) {
-      write(record, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return (ObjectNode) JsonText.parse(bytes.toByteArray()).orElseThrow();
+    return (ObjectNode) JsonText.parse(JsonBytes.of(out -> write(record, out))).orElseThrow();
   }
 
   /** Reads a record from the form that {@link #write} gives it; times are not resolved. */

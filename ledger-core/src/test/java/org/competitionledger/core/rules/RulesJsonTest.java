@@ -17,12 +17,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.CriteriaPublished;
 import org.competitionledger.event.CriteriaSet;
@@ -136,11 +135,7 @@ class RulesJsonTest {
   }
 
   private static JsonNode json(Writing writing) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = EventJson.factory().createGenerator(text)) {
-      writing.to(out);
-    }
-    return MAPPER.readTree(text.toString());
+    return MAPPER.readTree(JsonBytes.of(writing::to));
   }
 
   private static Event said(Object payload) {
