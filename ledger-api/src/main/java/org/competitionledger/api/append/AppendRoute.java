@@ -105,7 +105,7 @@ public class AppendRoute {
     }
     switch (mediaType(request)) {
       case JSON -> new SingleAppend(exchange, competition, authority, services).start(key);
-      case NDJSON -> new BulkAppend(exchange, competition, authority, services).start(key);
+      case NDJSON -> new NdjsonAppend(exchange, competition, authority, services).start(key);
       default ->
           ProblemJson.reject(
               exchange,

@@ -197,7 +197,7 @@ public class EventsRoute {
       return;
     }
     exchange.response().setChunked(true);
-    new EventStream(
+    new SubscriberStream(
             exchange, node.events(), wakeups, rendered, filter, new Framing.Lines(), positions)
         .until(node.events().lastSequence(competition), limit);
   }
@@ -227,7 +227,7 @@ public class EventsRoute {
       return;
     }
     response.setChunked(true).write("retry: 2000\n\n");
-    new EventStream(
+    new SubscriberStream(
             exchange,
             node.events(),
             wakeups,

@@ -52,12 +52,12 @@ public class FeedQuestion {
     return (int) Parameters.wholeNumber("limit", limit, LIMIT, 1, LIMIT_MAX);
   }
 
-  Optional<Place> before() {
-    return Optional.ofNullable(cursor).filter(text -> !text.isEmpty()).map(Place::parse);
+  Optional<FeedPlace> before() {
+    return Optional.ofNullable(cursor).filter(text -> !text.isEmpty()).map(FeedPlace::parse);
   }
 
   /** The address of a part, the same however it was asked for. */
-  URI address(URI feed, Optional<Place> before) {
+  URI address(URI feed, Optional<FeedPlace> before) {
     int entries = entriesMax();
     return URI.create(
         feed

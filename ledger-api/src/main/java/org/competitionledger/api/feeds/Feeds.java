@@ -41,8 +41,8 @@ public class Feeds {
     this.config = config;
   }
 
-  /** A stretch of entries, newest first, and the oldest one's place if there are older ones. */
-  private record Part(List<Happening> entries, Optional<Place> next) {}
+  /** A section of entries, newest first, and the oldest one's place if there are older ones. */
+  private record Part(List<Happening> entries, Optional<FeedPlace> next) {}
 
   /**
    * A part of a competition's feed. May block.
@@ -83,12 +83,12 @@ public class Feeds {
   private Part part(Reading reading, FeedQuestion question) {
     moments.awaitTail(reading);
     long last = reading.lastSequence();
-    Place end = question.before().orElse(new Place(last + 1, 0));
+    FeedPlace end = question.before().orElse(new FeedPlace(last + 1, 0));
     long newest = Math.min(end.newestBefore(), last);
     long oldest = Math.max(0, newest - question.entriesMax() + 1);
     // One more, since where something falls due before it, it stands behind the one before that.
-    Stretch stretch =
-        new Stretch(
+    FeedSection section =
+        new FeedSection(
             reading.announced().getRecord() == RecordKind.LIVE,
             read(reading.competition(), oldest, Math.min(newest + 1, last)));
     List<FindingAt> findings =
@@ -96,19 +96,19 @@ public class Feeds {
             .map(FindingsView.Item::found)
             .toList();
     List<Happening> happenings =
-        stretch.happenings(findings, sequence -> sequence >= oldest && sequence <= newest);
+        section.happenings(findings, sequence -> sequence >= oldest && sequence <= newest);
     return newestFirst(happenings, end, question.entriesMax());
   }
 
-  private static Part newestFirst(List<Happening> oldestFirst, Place end, int entriesMax) {
+  private static Part newestFirst(List<Happening> oldestFirst, FeedPlace end, int entriesMax) {
     List<Happening> entries = new ArrayList<>();
-    List<Place> places = new ArrayList<>();
+    List<FeedPlace> places = new ArrayList<>();
     long sequence = -1;
     int index = 0;
     for (Happening happening : oldestFirst) {
       index = happening.event().getSequence() == sequence ? index + 1 : 0;
       sequence = happening.event().getSequence();
-      Place place = new Place(sequence, index);
+      FeedPlace place = new FeedPlace(sequence, index);
       if (place.compareTo(end) < 0) {
         entries.add(happening);
         places.add(place);
@@ -117,7 +117,7 @@ public class Feeds {
     int from = Math.max(0, entries.size() - entriesMax);
     List<Happening> part = new ArrayList<>(entries.subList(from, entries.size()));
     Collections.reverse(part);
-    Place oldest = places.get(from);
+    FeedPlace oldest = places.get(from);
     return new Part(part, oldest.newestBefore() < 0 ? Optional.empty() : Optional.of(oldest));
   }
 

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.standings.Tables;
-import org.competitionledger.api.standings.Turns;
+import org.competitionledger.api.standings.WorkLimit;
 import org.competitionledger.core.rules.ImpactJson;
 import org.competitionledger.core.rules.ImpactOfChange;
 import org.competitionledger.projections.Impacts;
@@ -15,10 +15,10 @@ import org.competitionledger.view.RuleChange;
 @ApplicationScoped
 public class LaterImpacts {
 
-  private final Turns turns;
+  private final WorkLimit workLimit;
 
-  LaterImpacts(Turns turns) {
-    this.turns = turns;
+  LaterImpacts(WorkLimit workLimit) {
+    this.workLimit = workLimit;
   }
 
   /** The impact on the scores of a moment; 404 if the change had not been made by then, or 429. */
@@ -26,7 +26,7 @@ public class LaterImpacts {
     if (moment.sequence() < change.getSequence()) {
       throw ProblemCode.CHANGE_NOT_FOUND.exception("change-had-not-been-made");
     }
-    return turns.take(
+    return workLimit.take(
         () ->
             ImpactJson.report(
                 ImpactOfChange.of(moment.reading().state(), change),

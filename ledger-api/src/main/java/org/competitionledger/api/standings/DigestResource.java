@@ -34,13 +34,13 @@ public class DigestResource {
   private final Readings readings;
   private final Moments moments;
   private final Tables tables;
-  private final Turns turns;
+  private final WorkLimit workLimit;
 
-  DigestResource(Readings readings, Moments moments, Tables tables, Turns turns) {
+  DigestResource(Readings readings, Moments moments, Tables tables, WorkLimit workLimit) {
     this.readings = readings;
     this.moments = moments;
     this.tables = tables;
-    this.turns = turns;
+    this.workLimit = workLimit;
   }
 
   @GET
@@ -100,7 +100,7 @@ public class DigestResource {
 
   /** A whole table is written for one reader; nothing of it is kept. */
   private Response answer(Reading reading, Tables.Table table, String caching, String ifNoneMatch) {
-    byte[] body = turns.take(() -> json(TableDigest.of(table.head(), table.rows().all())));
+    byte[] body = workLimit.take(() -> json(TableDigest.of(table.head(), table.rows().all())));
     WantedTable wanted =
         new WantedTable(MediaTypes.JSON, Paged.Request.of(null, null), false, ifNoneMatch);
     return wanted.answer(

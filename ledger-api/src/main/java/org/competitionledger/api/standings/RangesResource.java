@@ -33,12 +33,12 @@ public class RangesResource {
 
   private final Moments moments;
   private final Tables tables;
-  private final Turns turns;
+  private final WorkLimit workLimit;
 
-  RangesResource(Moments moments, Tables tables, Turns turns) {
+  RangesResource(Moments moments, Tables tables, WorkLimit workLimit) {
     this.moments = moments;
     this.tables = tables;
-    this.turns = turns;
+    this.workLimit = workLimit;
   }
 
   @GET
@@ -88,7 +88,7 @@ public class RangesResource {
             now ? changed : moment.sequence(),
             set.getCriteria().getVersion());
     byte[] body =
-        turns.take(
+        workLimit.take(
             () ->
                 json(
                     head,

@@ -20,7 +20,7 @@ public class Rivals {
 
   private static final int REMEMBERED_MAX = 8;
 
-  private final Turns turns;
+  private final WorkLimit workLimit;
   private final Map<Key, OccasionBests> remembered =
       Collections.synchronizedMap(
           new LinkedHashMap<>(REMEMBERED_MAX, 0.75f, true) {
@@ -32,8 +32,8 @@ public class Rivals {
 
   private record Key(String competition, String stage, int version, long table) {}
 
-  Rivals(Turns turns) {
-    this.turns = turns;
+  Rivals(WorkLimit workLimit) {
+    this.workLimit = workLimit;
   }
 
   /** The figures, or a 429 if too much is being worked out already. */
@@ -52,7 +52,7 @@ public class Rivals {
     if (known != null) {
       return known;
     }
-    OccasionBests fresh = turns.take(() -> Standings.bests(reading.state(), rules));
+    OccasionBests fresh = workLimit.take(() -> Standings.bests(reading.state(), rules));
     remembered.put(key, fresh);
     return fresh;
   }

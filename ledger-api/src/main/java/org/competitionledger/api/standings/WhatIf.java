@@ -21,15 +21,15 @@ public class WhatIf {
 
   private static final int ROWS_MAX = 100_000;
 
-  private final Turns turns;
+  private final WorkLimit workLimit;
   private final Tables tables;
   private final KeptTables<Key> kept = new KeptTables<>(ROWS_MAX);
 
   private record Key(
       String competition, String stage, long asOf, int version, List<String> edits) {}
 
-  WhatIf(Turns turns, Tables tables) {
-    this.turns = turns;
+  WhatIf(WorkLimit workLimit, Tables tables) {
+    this.workLimit = workLimit;
     this.tables = tables;
   }
 
@@ -96,7 +96,7 @@ public class WhatIf {
     return kept.find(key)
         .orElseGet(
             () ->
-                turns.take(
+                workLimit.take(
                     () -> {
                       KeptTables.Computed fresh = compute(question, set);
                       kept.keep(key, fresh);

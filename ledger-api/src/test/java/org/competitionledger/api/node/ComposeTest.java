@@ -97,7 +97,7 @@ class ComposeTest {
     }
   }
 
-  /** As the image of the brokers turns the environment into server.properties. */
+  /** As the image of the brokers workLimit the environment into server.properties. */
   private static Map<String, String> settings(String broker) {
     Map<String, String> settings = new HashMap<>();
     environment(broker)

@@ -9,12 +9,12 @@ import java.util.List;
 /** A report as one HTML file that needs nothing else, and prints well. */
 public final class ReportPage {
 
-  private final Report report;
+  private final AuditReport report;
   private final ReportWords words;
   private final StringBuilder page = new StringBuilder();
 
   public ReportPage(JsonNode json, ReportWords words) {
-    this.report = new Report(json, words);
+    this.report = new AuditReport(json, words);
     this.words = words;
   }
 
@@ -43,7 +43,7 @@ public final class ReportPage {
     return page.toString();
   }
 
-  private void finding(Report.Finding finding) {
+  private void finding(AuditReport.Finding finding) {
     add("<article class=\"%s%s\">", finding.severity(), finding.resolved() ? " resolved" : "");
     add(
         "<p class=\"meta\"><b class=\"badge\">%s</b> %s · %s %s · %s %s</p>",
@@ -87,7 +87,7 @@ public final class ReportPage {
     }
   }
 
-  private void promise(Report.Promise promise) {
+  private void promise(AuditReport.Promise promise) {
     add("<article class=\"%s\">", promise.open() ? "notice" : "resolved");
     add(
         "<p class=\"meta\"><b class=\"badge\">%s</b> %s</p>",

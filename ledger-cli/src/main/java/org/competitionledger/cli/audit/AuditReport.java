@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /** What both forms of a report say, read from its JSON in one language. */
-final class Report {
+final class AuditReport {
 
   private static final List<String> HEAVIEST_FIRST =
       List.of("serious", "warning", "notice", "info");
@@ -17,7 +17,7 @@ final class Report {
   private final ReportWords words;
   private final ReportedTimes times;
 
-  Report(JsonNode json, ReportWords words) {
+  AuditReport(JsonNode json, ReportWords words) {
     this.json = json;
     this.words = words;
     this.times = ReportedTimes.of(json);

@@ -6,25 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.competitionledger.api.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class WorkLimitTest {
 
-  private final Turns turns = new Turns();
+  private final WorkLimit workLimit = new WorkLimit();
 
   /** How many can be at work at once, each starting the next. */
   private int nested(int depth) {
-    return depth == 0 ? 0 : turns.take(() -> 1 + nested(depth - 1));
+    return depth == 0 ? 0 : workLimit.take(() -> 1 + nested(depth - 1));
   }
 
   @Test
   void fourAtOnceThenTooMany() {
-    assertThat(nested(Turns.AT_ONCE_MAX)).isEqualTo(4);
-    assertThatThrownBy(() -> nested(Turns.AT_ONCE_MAX + 1))
+    assertThat(nested(WorkLimit.AT_ONCE_MAX)).isEqualTo(4);
+    assertThatThrownBy(() -> nested(WorkLimit.AT_ONCE_MAX + 1))
         .isInstanceOfSatisfying(
             ProblemException.class,
             refused -> {
               assertThat(refused.problem().status()).isEqualTo(429);
               assertThat(refused.problem().headers()).containsKey("Retry-After");
             });
-    assertThat(nested(Turns.AT_ONCE_MAX)).as("failed work gives its turn back").isEqualTo(4);
+    assertThat(nested(WorkLimit.AT_ONCE_MAX)).as("failed work gives its turn back").isEqualTo(4);
   }
 }

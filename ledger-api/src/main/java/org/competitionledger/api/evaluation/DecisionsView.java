@@ -17,12 +17,14 @@ import org.competitionledger.event.NoAwardDeclared;
 import org.competitionledger.event.VoteCast;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.StoredEvent;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What was voted on, where nobody was selected, and what was objected to or would not be; in the
  * order in which it began.
  */
-public record Decisions(List<Decision> decisions) {
+@Schema(name = "Decisions")
+public record DecisionsView(List<Decision> decisions) {
 
   private static final int READ_AT_ONCE_MAX = 500;
 
@@ -126,11 +128,11 @@ public record Decisions(List<Decision> decisions) {
   }
 
   /** Reads the events of some of them; blocks. */
-  static Decisions read(EventLog log, String competition, List<Found> page) {
+  static DecisionsView read(EventLog log, String competition, List<Found> page) {
     TreeSet<Long> wanted = new TreeSet<>();
     page.forEach(found -> wanted.addAll(found.sequences()));
     Map<Long, Event> events = events(log, competition, wanted);
-    return new Decisions(page.stream().map(found -> decision(found, events)).toList());
+    return new DecisionsView(page.stream().map(found -> decision(found, events)).toList());
   }
 
   private static Map<Long, Event> events(EventLog log, String competition, TreeSet<Long> wanted) {

@@ -31,9 +31,9 @@ import org.jboss.logging.Logger;
  * <p>With {@code onRefusal=stop} one group is under way at a time, since no line after a refused
  * one may have been sent in another group; the answer then ends with the refused line.
  */
-final class BulkAppend {
+final class NdjsonAppend {
 
-  private static final Logger LOG = Logger.getLogger(BulkAppend.class);
+  private static final Logger LOG = Logger.getLogger(NdjsonAppend.class);
   private static final int UNDER_WAY_MAX = 4;
   private static final int RESULTS_UNREAD_BYTES_MAX = 4 << 20;
 
@@ -55,7 +55,7 @@ final class BulkAppend {
   private boolean writing;
   private boolean ended;
 
-  BulkAppend(
+  NdjsonAppend(
       RoutingContext exchange, String competition, Authority authority, AppendServices services) {
     this.exchange = exchange;
     this.competition = competition;

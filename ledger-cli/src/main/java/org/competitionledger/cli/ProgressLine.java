@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Shows on stderr how far something is: a bar on a terminal, now and then a line elsewhere. */
-final class Progress {
+final class ProgressLine {
 
   private static final int BAR_WIDTH = 30;
   private static final Duration ON_TERMINAL = Duration.ofMillis(100);
@@ -20,11 +20,11 @@ final class Progress {
   private boolean barShown;
 
   /** Of so many bytes; -1 if that is not known. */
-  Progress(Console console, long totalBytes) {
+  ProgressLine(Console console, long totalBytes) {
     this(console, "lines", totalBytes);
   }
 
-  private Progress(Console console, String unit, long totalBytes) {
+  private ProgressLine(Console console, String unit, long totalBytes) {
     this.unit = unit;
     this.console = console;
     this.totalBytes = totalBytes;
@@ -33,8 +33,8 @@ final class Progress {
   }
 
   /** Of so many of something; -1 if that is not known. */
-  static Progress of(Console console, String unit, long total) {
-    return new Progress(console, unit, total);
+  static ProgressLine of(Console console, String unit, long total) {
+    return new ProgressLine(console, unit, total);
   }
 
   /** So many lines, which end at so many bytes, have been accepted. */

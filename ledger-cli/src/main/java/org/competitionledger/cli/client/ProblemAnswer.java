@@ -14,12 +14,12 @@ import java.util.List;
  * @param message title and detail, in the asked language
  * @param errors what is wrong at which JSON pointer, a sentence each
  */
-public record Problem(int status, String code, String message, List<String> errors) {
+public record ProblemAnswer(int status, String code, String message, List<String> errors) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   /** From an answer's body, which may be anything. */
-  static Problem of(int status, String body) {
+  static ProblemAnswer of(int status, String body) {
     try {
       JsonNode problem = JSON.readTree(body);
       if (problem != null && problem.isObject()) {
@@ -28,10 +28,10 @@ public record Problem(int status, String code, String message, List<String> erro
     } catch (JsonProcessingException e) {
       // Not ours: a proxy's page, for example. Its status says enough.
     }
-    return new Problem(status, "http-" + status, "HTTP status " + status, List.of());
+    return new ProblemAnswer(status, "http-" + status, "HTTP status " + status, List.of());
   }
 
-  static Problem of(int status, JsonNode problem) {
+  static ProblemAnswer of(int status, JsonNode problem) {
     String title = problem.path("title").asText("");
     String detail = problem.path("detail").asText("");
     List<String> errors = new ArrayList<>();
@@ -40,7 +40,7 @@ public record Problem(int status, String code, String message, List<String> erro
       String said = error.path("detail").asText(error.path("message").asText(""));
       errors.add((pointer + "  " + said).strip());
     }
-    return new Problem(
+    return new ProblemAnswer(
         status,
         problem.path("code").asText("http-" + status),
         detail.isEmpty() ? title : detail,

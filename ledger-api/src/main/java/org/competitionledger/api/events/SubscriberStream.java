@@ -22,14 +22,14 @@ import org.jboss.logging.Logger;
  * stands, so that nothing is lost, repeated or reordered, and a slow reader costs nobody memory.
  * All fields belong to the request's event loop; only {@link #wake} comes from elsewhere.
  */
-final class EventStream {
+final class SubscriberStream {
 
   /** A reader whose connection takes nothing while so many events come is disconnected. */
   private static final int BEHIND_MAX = 1_000;
 
   private static final int BATCH_INLINE = 100;
   private static final int BATCH = 500;
-  private static final Logger LOG = Logger.getLogger(EventStream.class);
+  private static final Logger LOG = Logger.getLogger(SubscriberStream.class);
 
   private final Vertx vertx;
   private final Context context = Vertx.currentContext();
@@ -59,7 +59,7 @@ final class EventStream {
   private record Item(
       int source, StoredEvent stored, RenderedEvents.Rendered event, byte[] bytes) {}
 
-  EventStream(
+  SubscriberStream(
       RoutingContext exchange,
       EventLog log,
       Wakeups wakeups,

@@ -13,7 +13,7 @@ import org.competitionledger.view.Finding;
 import org.junit.jupiter.api.Test;
 
 /** Event n was recorded at second 10 n. */
-class StretchTest {
+class FeedSectionTest {
 
   @Test
   void aFindingStandsBehindTheEventThatRaisedItAndItsResolutionBehindTheOneThatResolvedIt() {
@@ -54,7 +54,7 @@ class StretchTest {
   }
 
   @Test
-  void aStretchHoldsWhatStandsInItAndNothingElse() {
+  void aSectionHoldsWhatStandsInItAndNothingElse() {
     assertThat(told(true, 3, finding(1, 10, 2, 20))).containsExactly("3@30", "4@40");
     assertThat(told(true, 3, finding(1, 29, -1, 0)))
         .as("behind event 2")
@@ -68,8 +68,8 @@ class StretchTest {
   }
 
   private static List<String> told(boolean live, long first, FindingAt finding) {
-    List<Event> events = LongStream.rangeClosed(first, 4).mapToObj(StretchTest::event).toList();
-    return new Stretch(live, events)
+    List<Event> events = LongStream.rangeClosed(first, 4).mapToObj(FeedSectionTest::event).toList();
+    return new FeedSection(live, events)
         .happenings(List.of(finding), sequence -> true).stream()
             .map(happening -> name(happening) + "@" + happening.at().getEpochSecond())
             .toList();

@@ -7,7 +7,7 @@ import org.competitionledger.api.problem.ProblemCode;
 
 /** Work that reads a whole stage for one reader: few at once, nobody waits. */
 @ApplicationScoped
-public class Turns {
+public class WorkLimit {
 
   /** The contract: what-if 4 at once, then 429. */
   static final int AT_ONCE_MAX = 4;

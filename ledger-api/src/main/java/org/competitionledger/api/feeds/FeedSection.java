@@ -21,7 +21,7 @@ import org.competitionledger.view.Finding;
  * @param live whether the competition is LIVE
  * @param events without gaps, in order; at least one
  */
-record Stretch(boolean live, List<Event> events) {
+record FeedSection(boolean live, List<Event> events) {
 
   /**
    * All that happened in it, oldest first.

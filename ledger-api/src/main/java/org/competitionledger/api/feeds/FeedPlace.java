@@ -12,19 +12,20 @@ import org.competitionledger.api.problem.ProblemCode;
  * @param sequence the event
  * @param index 0 for the event itself; then the findings that stand behind it, in order
  */
-record Place(long sequence, int index) implements Comparable<Place> {
+record FeedPlace(long sequence, int index) implements Comparable<FeedPlace> {
 
-  private static final Comparator<Place> ORDER =
-      Comparator.comparingLong(Place::sequence).thenComparingInt(Place::index);
+  private static final Comparator<FeedPlace> ORDER =
+      Comparator.comparingLong(FeedPlace::sequence).thenComparingInt(FeedPlace::index);
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,9})");
 
   /** Reads a cursor, or ends the request. */
-  static Place parse(String cursor) {
+  static FeedPlace parse(String cursor) {
     Matcher matcher = TEXT.matcher(cursor);
     if (!matcher.matches()) {
       throw notGivenHere();
     }
-    Place place = new Place(Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    FeedPlace place =
+        new FeedPlace(Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     if (place.newestBefore() < 0) {
       throw notGivenHere();
     }
@@ -45,7 +46,7 @@ record Place(long sequence, int index) implements Comparable<Place> {
   }
 
   @Override
-  public int compareTo(Place other) {
+  public int compareTo(FeedPlace other) {
     return ORDER.compare(this, other);
   }
 }
