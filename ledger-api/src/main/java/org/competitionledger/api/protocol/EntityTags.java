@@ -1,10 +1,9 @@
 package org.competitionledger.api.protocol;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.competitionledger.core.log.Sha256;
 
 /** Strong entity tags: the same as long as the bytes are; RFC 9110, section 8.8.3. */
 public final class EntityTags {
@@ -15,12 +14,7 @@ public final class EntityTags {
 
   /** The tag of a body. */
   public static String of(byte[] body) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-      return '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return '"' + HexFormat.of().formatHex(Sha256.of(body), 0, TAG_BYTES) + '"';
   }
 
   /** The tag of the same body in an encoding: its bytes are others. */

@@ -2,10 +2,10 @@ package org.competitionledger.api.standings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.running.LastUsed;
 import org.competitionledger.core.scoring.OccasionBests;
 import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.Standings;
@@ -22,13 +22,7 @@ public class Rivals {
 
   private final WorkLimit workLimit;
   private final Map<Key, OccasionBests> remembered =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(REMEMBERED_MAX, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, OccasionBests> eldest) {
-              return size() > REMEMBERED_MAX;
-            }
-          });
+      Collections.synchronizedMap(new LastUsed<>(REMEMBERED_MAX));
 
   private record Key(String competition, String stage, int version, long table) {}
 

@@ -14,6 +14,7 @@ import org.competitionledger.api.read.Reading;
 import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.standings.Points;
 import org.competitionledger.core.standings.Row;
+import org.competitionledger.core.standings.StandingsCsv;
 import org.competitionledger.core.standings.StandingsJson;
 
 /**
@@ -76,7 +77,7 @@ record WantedTable(String type, Paged.Request part, boolean bom, String ifNoneMa
             .findFirst()
             .map(row -> row.points().stream().map(Points::criterion).toList())
             .orElse(List.of());
-    String csv = Csv.table(criteria, rows, id -> Tables.name(reading, id));
+    String csv = StandingsCsv.table(criteria, rows, id -> Tables.name(reading, id));
     return ((bom ? BYTE_ORDER_MARK : "") + csv).getBytes(UTF_8);
   }
 

@@ -3,9 +3,8 @@ package org.competitionledger.cli.client;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.competitionledger.core.log.Sha256;
 
 /** A name for a file by which it is known again, even when it has grown, moved or been renamed. */
 public final class FileKey {
@@ -28,11 +27,6 @@ public final class FileKey {
       line.write(next);
     }
     in.reset();
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(line.toByteArray());
-      return "import:" + HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return "import:" + HexFormat.of().formatHex(Sha256.of(line.toByteArray()), 0, 8);
   }
 }

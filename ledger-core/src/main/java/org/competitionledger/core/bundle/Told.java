@@ -7,7 +7,7 @@ import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.codec.MalformedBytes;
 import org.competitionledger.core.codec.UnknownSchema;
 import org.competitionledger.core.competition.Rejudgement;
-import org.competitionledger.core.json.Digests;
+import org.competitionledger.core.log.Sha256;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.Proposal;
 
@@ -46,7 +46,7 @@ record Told(
   /** Tells of events in their order. */
   static final class Teller {
 
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.digest();
 
     /**
      * Tells of an entry, which belongs to its place by its bytes already. Events of one command

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.UUID;
+import org.competitionledger.core.log.Sha256;
 
 /** Names of commands: the same writer's same key for the same competition is the same command. */
 public final class CommandIds {
@@ -22,7 +23,7 @@ public final class CommandIds {
    * since neither a competition's id nor a subject has a NUL.
    */
   public static UUID of(String competition, String subject, String key) {
-    MessageDigest sha256 = Digests.sha256();
+    MessageDigest sha256 = Sha256.digest();
     sha256.update(competition.getBytes(UTF_8));
     sha256.update((byte) 0);
     sha256.update(subject.getBytes(UTF_8));

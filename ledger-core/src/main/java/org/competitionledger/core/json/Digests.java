@@ -1,9 +1,9 @@
 package org.competitionledger.core.json;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.competitionledger.core.codec.EventCodec;
+import org.competitionledger.core.log.Sha256;
 import org.competitionledger.event.Proposal;
 
 /** What makes two commands the same. */
@@ -18,17 +18,8 @@ public final class Digests {
    * what a reduced time means is decided later.
    */
   public static byte[] commandDigest(List<Proposal> proposals) {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.digest();
     proposals.forEach(proposal -> sha256.update(EventCodec.proposal(proposal)));
     return sha256.digest();
-  }
-
-  /** SHA-256, which every Java platform has. */
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

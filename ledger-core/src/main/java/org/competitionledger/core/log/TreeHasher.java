@@ -2,7 +2,6 @@ package org.competitionledger.core.log;
 
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
@@ -22,12 +21,12 @@ public final class TreeHasher {
   private static final byte NODE = 1;
   private static final int PAIR = 2 * Hash.LENGTH;
 
-  private final MessageDigest sha256 = sha256();
+  private final MessageDigest sha256 = Sha256.digest();
   private final byte[] work = new byte[Tile.WIDTH * Hash.LENGTH];
 
   /** The root of a tree without leaves. */
   public static Hash empty() {
-    return Hash.of(sha256().digest());
+    return Hash.of(Sha256.digest().digest());
   }
 
   /**
@@ -82,14 +81,6 @@ public final class TreeHasher {
       sha256.digest(buffer, to, Hash.LENGTH);
     } catch (DigestException e) {
       throw new IllegalStateException("the buffer holds a hash", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.competitionledger.core.log.PaddedBase64;
+import org.competitionledger.core.log.Sha256;
 
 /**
  * A key that verifies notes, {@code name+hex8(id)+base64(type ‖ public key)}: a vkey.
@@ -24,15 +24,11 @@ public record VerificationKey(String name, SignatureType type, byte[] publicKey)
   }
 
   static int id(String name, byte type, byte[] publicKey) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(name.getBytes(UTF_8));
-      sha256.update((byte) '\n');
-      sha256.update(type);
-      return ByteBuffer.wrap(sha256.digest(publicKey)).getInt();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest sha256 = Sha256.digest();
+    sha256.update(name.getBytes(UTF_8));
+    sha256.update((byte) '\n');
+    sha256.update(type);
+    return ByteBuffer.wrap(sha256.digest(publicKey)).getInt();
   }
 
   /**

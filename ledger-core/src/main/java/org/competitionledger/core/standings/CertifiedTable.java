@@ -1,11 +1,10 @@
 package org.competitionledger.core.standings;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import org.competitionledger.core.log.Sha256;
 
 /**
  * The text form of a table that a certification vouches for: UTF-8 lines, fields separated by tabs,
@@ -43,12 +42,7 @@ final class CertifiedTable {
   }
 
   static String digest(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static List<String> fields(Row row) {

@@ -18,6 +18,7 @@ import org.competitionledger.command.Refused;
 import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.json.Digests;
 import org.competitionledger.core.json.RandomEvents;
+import org.competitionledger.core.log.Sha256;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.StageOpened;
@@ -86,7 +87,7 @@ class AvroBytesTest {
 
   private static void assertDigestIsFound(EncodedEvent event) {
     Proposal said = event.event().getSaid();
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.digest();
     EventCodec.digest(event, said, digest);
     assertThat(digest.digest()).isEqualTo(Digests.commandDigest(List.of(said)));
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.competition.State;
 import org.competitionledger.core.log.LeafHash;
+import org.competitionledger.core.running.Daemons;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.History;
 import org.competitionledger.projections.LedgerUnavailable;
@@ -48,11 +49,7 @@ public final class FoldedHistory implements History, AutoCloseable {
           10,
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(WAITING_MAX),
-          task -> {
-            Thread thread = new Thread(task, "ledger-history");
-            thread.setDaemon(true);
-            return thread;
-          });
+          Daemons.named("ledger-history"));
   private final Map<String, Progress> progress = new ConcurrentHashMap<>();
   private volatile Opened opened;
   private boolean closed;

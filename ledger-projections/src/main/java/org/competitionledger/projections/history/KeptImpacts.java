@@ -22,6 +22,7 @@ import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.rules.ImpactJson;
 import org.competitionledger.core.rules.ImpactOfChange;
 import org.competitionledger.core.rules.StageImpact;
+import org.competitionledger.core.running.Daemons;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.Impacts;
@@ -58,13 +59,7 @@ public final class KeptImpacts implements Impacts, AutoCloseable {
   private final Map<String, Long> lookedAt = new ConcurrentHashMap<>();
   private final Set<Wanted> waiting = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor working =
-      new ScheduledThreadPoolExecutor(
-          1,
-          task -> {
-            Thread thread = new Thread(task, "ledger-impact");
-            thread.setDaemon(true);
-            return thread;
-          });
+      new ScheduledThreadPoolExecutor(1, Daemons.named("ledger-impact"));
 
   /** Starts to look out for changes that are recorded from now on. */
   public KeptImpacts(FoldedHistory history, Views views, EventLog log) {
