@@ -2,10 +2,10 @@ package org.competitionledger.api;
 
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.core.findings.Severity;
-import org.competitionledger.core.scoring.PointState;
+import org.competitionledger.core.results.PointState;
 import org.competitionledger.core.standings.Outcome;
 import org.competitionledger.core.standings.Section;
-import org.competitionledger.core.standings.TableStatus;
+import org.competitionledger.core.tables.TableStatus;
 import org.competitionledger.core.words.WordLists;
 import org.competitionledger.event.SourceKind;
 import org.competitionledger.view.Direction;

@@ -63,6 +63,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void packagesOfCoreHaveAnOrder() {
+    check(slices().matching("org.competitionledger.core.(**)").should().beFreeOfCycles());
+  }
+
+  @Test
   void projectionsKnowNothingOfHttp() {
     check(
         noClasses()

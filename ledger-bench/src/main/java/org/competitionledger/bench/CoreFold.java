@@ -2,9 +2,9 @@ package org.competitionledger.bench;
 
 import java.util.List;
 import org.competitionledger.core.codec.EventCodec;
-import org.competitionledger.core.competition.Evolve;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.State;
+import org.competitionledger.core.evolve.Evolve;
+import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.state.State;
 
 /** The core without Kafka: decoding recorded events, and folding them into a state. */
 final class CoreFold {

@@ -21,6 +21,8 @@ import java.util.Objects;
 import org.competitionledger.cli.bundle.OpenBundle;
 import org.competitionledger.cli.bundle.ScratchFile;
 import org.competitionledger.command.Command;
+import org.competitionledger.core.acceptance.HeldKeys;
+import org.competitionledger.core.acceptance.TableMemo;
 import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleWriter;
 import org.competitionledger.core.bundle.Origin;
@@ -28,12 +30,8 @@ import org.competitionledger.core.bundle.Verification;
 import org.competitionledger.core.bundle.Verify;
 import org.competitionledger.core.bundle.ZipSink;
 import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.core.competition.Decide;
-import org.competitionledger.core.competition.Decision;
-import org.competitionledger.core.competition.HeldKeys;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.TableMemo;
+import org.competitionledger.core.decide.Decide;
+import org.competitionledger.core.decide.Decision;
 import org.competitionledger.core.log.GrowingTree;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.note.Checkpoint;
@@ -41,6 +39,8 @@ import org.competitionledger.core.note.SignatureType;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.state.State;
 
 /** A bundle of many events as {@code ./ledger verify} verifies it, without Kafka or a service. */
 final class VerifyBench implements AutoCloseable {

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.competitionledger.command.Command;
-import org.competitionledger.core.competition.Decide;
-import org.competitionledger.core.competition.Decision;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.State;
+import org.competitionledger.core.decide.Decide;
+import org.competitionledger.core.decide.Decision;
+import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.state.State;
 import org.competitionledger.event.ScoreRecorded;
 import org.junit.jupiter.api.Test;
 

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleFiles;
-import org.competitionledger.core.competition.Evolve;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.standings.Restatement;
+import org.competitionledger.core.evolve.Evolve;
+import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.tables.Restatement;
 import org.competitionledger.event.Event;
 
 /**

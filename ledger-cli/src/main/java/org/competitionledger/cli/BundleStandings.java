@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleFiles;
-import org.competitionledger.core.competition.Evolve;
-import org.competitionledger.core.competition.GoverningRules;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.LedgerTime;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.StateKind;
-import org.competitionledger.core.competition.WorldTimes;
+import org.competitionledger.core.criteria.GoverningRules;
+import org.competitionledger.core.evolve.Evolve;
 import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.json.Parsed;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.standings.Points;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.StageTable;
 import org.competitionledger.core.standings.Standings;
-import org.competitionledger.core.standings.StandingsCsv;
-import org.competitionledger.core.standings.StandingsJson;
-import org.competitionledger.core.standings.TableDigest;
-import org.competitionledger.core.standings.TableRemarks;
-import org.competitionledger.core.standings.TableStatus;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.state.StateKind;
+import org.competitionledger.core.tables.StandingsCsv;
+import org.competitionledger.core.tables.StandingsJson;
+import org.competitionledger.core.tables.TableDigest;
+import org.competitionledger.core.tables.TableRemarks;
+import org.competitionledger.core.tables.TableStatus;
+import org.competitionledger.core.times.LedgerTime;
+import org.competitionledger.core.times.WorldTimes;
 import org.competitionledger.core.whatif.Edits;
 import org.competitionledger.core.whatif.WhatIfQuestion;
 import org.competitionledger.event.CriteriaSet;
@@ -166,7 +166,7 @@ final class BundleStandings {
             edits.applyTo(
                 base.getCriteria(),
                 stage.getStage(),
-                StageRules.ledgerVersion(state, base.getCriteria().getVersion())));
+                CompiledRules.ledgerVersion(state, base.getCriteria().getVersion())));
     StageTable table = Standings.compute(state, stage.getStage(), set);
     boolean official = governs && question.edits().isEmpty();
     long changed = changed(stage);
@@ -183,7 +183,7 @@ final class BundleStandings {
             asOf,
             base.getCriteria().getVersion(),
             governs,
-            StageRules.compile(state, stage.getStage(), set).cut());
+            CompiledRules.compile(state, stage.getStage(), set).cut());
     StandingsJson.Part further =
         official
             ? remarks(stage, above.status(), changed)

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import org.competitionledger.core.competition.State;
+import org.competitionledger.core.state.State;
 
 /**
  * The past: what was known of a competition at any sequence or moment. It costs nothing until

@@ -1,6 +1,6 @@
 package org.competitionledger.projections;
 
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.standings.TableSnapshot;
 import org.competitionledger.state.StageState;
 
@@ -13,4 +13,4 @@ import org.competitionledger.state.StageState;
  * @param sequence the last event that changed the table
  */
 public record StageStandings(
-    StageState stage, StageRules rules, TableSnapshot table, long sequence) {}
+    StageState stage, CompiledRules rules, TableSnapshot table, long sequence) {}

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.competitionledger.core.competition.State;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingCode;
+import org.competitionledger.core.state.State;
 import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 

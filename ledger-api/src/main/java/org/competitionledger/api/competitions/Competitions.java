@@ -7,7 +7,7 @@ import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.CriteriaView;
 import org.competitionledger.api.rules.PromisesView;
-import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.CompetitionAnnounced;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.state.CompetitionState;

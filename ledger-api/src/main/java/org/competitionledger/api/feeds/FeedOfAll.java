@@ -11,7 +11,7 @@ import org.competitionledger.api.findings.FindingsView;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
 import org.competitionledger.api.settings.LedgerConfig;
-import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.projections.LedgerNode;

@@ -15,10 +15,10 @@ import org.competitionledger.api.findings.FindingsView;
 import org.competitionledger.api.rules.CriteriaResource;
 import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.core.findings.FindingsJson;
+import org.competitionledger.core.impact.ChangeReport;
+import org.competitionledger.core.impact.RulesJson;
 import org.competitionledger.core.json.RecordJson;
-import org.competitionledger.core.rules.ChangeReport;
 import org.competitionledger.core.rules.CriteriaInForce;
-import org.competitionledger.core.rules.RulesJson;
 import org.competitionledger.core.standings.Amount;
 
 /** Parts of events look the same wherever the API shows them; nothing is written as nothing. */

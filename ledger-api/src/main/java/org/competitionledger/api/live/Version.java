@@ -14,7 +14,7 @@ import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.standings.Tables;
 import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.standings.Row;
-import org.competitionledger.core.standings.StandingsJson;
+import org.competitionledger.core.tables.StandingsJson;
 
 /**
  * The first rows of a table as they stood at a sequence, with the last changes that led there;

@@ -2,8 +2,8 @@ package org.competitionledger.api.pages;
 
 import java.util.List;
 import java.util.Locale;
+import org.competitionledger.core.impact.ChangeReport;
 import org.competitionledger.core.rules.AnnouncedTogether;
-import org.competitionledger.core.rules.ChangeReport;
 import org.competitionledger.core.wording.JsonInWords;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;

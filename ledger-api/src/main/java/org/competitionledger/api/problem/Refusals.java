@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.competitionledger.command.Refused;
-import org.competitionledger.core.competition.RefusalCode;
+import org.competitionledger.core.refusal.RefusalCode;
 import org.competitionledger.core.words.Term;
 
 /** The one place where a refusal of the rules becomes a problem. */

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.WorldTimes;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.times.WorldTimes;
 import org.competitionledger.projections.History;
 import org.competitionledger.projections.LedgerNode;
 

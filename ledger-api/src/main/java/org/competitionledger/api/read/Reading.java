@@ -2,8 +2,8 @@ package org.competitionledger.api.read;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.State;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.State;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.HeadState;
 

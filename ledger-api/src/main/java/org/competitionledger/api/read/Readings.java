@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.problem.ProblemCode;
-import org.competitionledger.core.competition.State;
 import org.competitionledger.core.json.Ids;
+import org.competitionledger.core.state.State;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.Views;
 

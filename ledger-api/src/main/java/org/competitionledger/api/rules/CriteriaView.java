@@ -3,8 +3,8 @@ package org.competitionledger.api.rules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.state.CriteriaState;
 

@@ -5,8 +5,8 @@ import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.core.competition.GoverningRules;
-import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.criteria.GoverningRules;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.state.CriteriaState;
 
 /**

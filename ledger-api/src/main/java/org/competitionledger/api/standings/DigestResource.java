@@ -18,7 +18,7 @@ import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
 import org.competitionledger.core.json.JsonBytes;
-import org.competitionledger.core.standings.TableDigest;
+import org.competitionledger.core.tables.TableDigest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

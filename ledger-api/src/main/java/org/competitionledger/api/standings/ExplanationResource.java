@@ -13,15 +13,15 @@ import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
-import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.json.JsonBytes;
+import org.competitionledger.core.results.Explanation;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.EntryScoring;
 import org.competitionledger.core.scoring.EntrySheet;
-import org.competitionledger.core.scoring.Explanation;
-import org.competitionledger.core.scoring.StageRules;
-import org.competitionledger.core.standings.ExplanationJson;
 import org.competitionledger.core.standings.Neighbourhood;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.tables.ExplanationJson;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.wording.StepSentences;
 import org.competitionledger.core.wording.TieSentences;
@@ -104,7 +104,7 @@ public class ExplanationResource {
     return answer(reading, moment.sequence(), explained, standing);
   }
 
-  private record Explained(CriteriaChoice choice, StageRules rules, Explanation explanation) {}
+  private record Explained(CriteriaChoice choice, CompiledRules rules, Explanation explanation) {}
 
   private Explained explained(
       Reading reading, String stage, String participant, TableQuestion question) {
@@ -114,7 +114,7 @@ public class ExplanationResource {
             .flatMap(id -> reading.state().find(Keys.entry(stage, id)))
             .orElseThrow(() -> ProblemCode.PARTICIPANT_NOT_FOUND.exception("no-such-participant"));
     CriteriaChoice choice = CriteriaChoice.of(reading, stage, question.criteria, question.inForce);
-    StageRules rules = StageRules.compile(reading.state(), stage, choice.set().getCriteria());
+    CompiledRules rules = CompiledRules.compile(reading.state(), stage, choice.set().getCriteria());
     Explanation explanation =
         EntryScoring.explain(
             rules, EntrySheet.read(reading.state(), entry, rules), rivals.of(reading, rules));
@@ -138,7 +138,7 @@ public class ExplanationResource {
 
   private static byte[] json(
       ExplanationJson.Head head, Explained explained, Neighbourhood standing, Reading reading) {
-    StageRules rules = explained.rules;
+    CompiledRules rules = explained.rules;
     StateNames names = new StateNames(reading.state());
     ExplanationJson.Words words =
         new ExplanationJson.Words(

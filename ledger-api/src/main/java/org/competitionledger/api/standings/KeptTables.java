@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.standings.TableSnapshot;
 
 /** Tables that never change, the ones asked for last, as many as have so many rows together. */
@@ -15,7 +15,7 @@ final class KeptTables<K> {
   private long rows;
 
   /** A table and the rules it was made by. */
-  record Computed(StageRules rules, TableSnapshot table) {}
+  record Computed(CompiledRules rules, TableSnapshot table) {}
 
   KeptTables(int rowsMax) {
     this.rowsMax = rowsMax;

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Answered;
 import org.competitionledger.api.read.Moment;
-import org.competitionledger.core.competition.State;
 import org.competitionledger.core.running.Daemons;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.standings.Standings;
 import org.competitionledger.core.standings.TableSnapshot;
+import org.competitionledger.core.state.State;
 import org.competitionledger.state.CriteriaState;
 
 /**
@@ -84,7 +84,7 @@ public class PastTables {
 
   private KeptTables.Computed make(Key key, State state, CriteriaState set) {
     try {
-      StageRules rules = StageRules.compile(state, key.stage(), set.getCriteria());
+      CompiledRules rules = CompiledRules.compile(state, key.stage(), set.getCriteria());
       TableSnapshot table = Standings.snapshots(state, List.of(rules)).get(0);
       table.page(0, 1); // some are worked out by their first reader
       KeptTables.Computed computed = new KeptTables.Computed(rules, table);

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.Map;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.running.LastUsed;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.OccasionBests;
-import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.state.TableMark;
 
 /**
@@ -31,7 +31,7 @@ public class Rivals {
   }
 
   /** The figures, or a 429 if too much is being worked out already. */
-  OccasionBests of(Reading reading, StageRules rules) {
+  OccasionBests of(Reading reading, CompiledRules rules) {
     if (!rules.crossEntry()) {
       return OccasionBests.NONE;
     }

@@ -7,14 +7,14 @@ import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Answered;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.core.competition.GoverningRules;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.StateKind;
-import org.competitionledger.core.scoring.StageRules;
-import org.competitionledger.core.standings.StandingsJson;
-import org.competitionledger.core.standings.TableRemarks;
+import org.competitionledger.core.criteria.GoverningRules;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.standings.TableSnapshot;
-import org.competitionledger.core.standings.TableStatus;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.StateKind;
+import org.competitionledger.core.tables.StandingsJson;
+import org.competitionledger.core.tables.TableRemarks;
+import org.competitionledger.core.tables.TableStatus;
 import org.competitionledger.event.CutRule;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.projections.LedgerNode;
@@ -107,7 +107,7 @@ public class Tables {
 
   /** What stands above a table under rules that were not recorded. */
   StandingsJson.Head unofficial(
-      Moment moment, String stage, CriteriaChoice choice, StageRules rules) {
+      Moment moment, String stage, CriteriaChoice choice, CompiledRules rules) {
     StageState then = moment.reading().state().find(StateKind.STAGE.key(stage)).orElseThrow();
     return head(moment, then, TableStatus.uncertified(then), false, choice, rules);
   }
@@ -118,7 +118,7 @@ public class Tables {
       TableStatus status,
       boolean official,
       CriteriaChoice choice,
-      StageRules rules) {
+      CompiledRules rules) {
     Reading reading = moment.reading();
     return new StandingsJson.Head(
         reading.competition(),

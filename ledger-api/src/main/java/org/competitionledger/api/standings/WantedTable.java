@@ -14,8 +14,8 @@ import org.competitionledger.api.read.Reading;
 import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.standings.Points;
 import org.competitionledger.core.standings.Row;
-import org.competitionledger.core.standings.StandingsCsv;
-import org.competitionledger.core.standings.StandingsJson;
+import org.competitionledger.core.tables.StandingsCsv;
+import org.competitionledger.core.tables.StandingsJson;
 
 /**
  * In what form a table is wanted.

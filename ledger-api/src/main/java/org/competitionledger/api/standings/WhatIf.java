@@ -7,9 +7,9 @@ import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.core.json.Parsed;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.standings.Standings;
-import org.competitionledger.core.standings.StandingsJson;
+import org.competitionledger.core.tables.StandingsJson;
 import org.competitionledger.core.whatif.Edit;
 import org.competitionledger.core.whatif.Edits;
 import org.competitionledger.core.whatif.WhatIfQuestion;
@@ -75,7 +75,7 @@ public class WhatIf {
   Tables.Table table(Question question) {
     CriteriaSet base = question.choice().set().getCriteria();
     int ledgerVersion =
-        StageRules.ledgerVersion(question.moment().reading().state(), base.getVersion());
+        CompiledRules.ledgerVersion(question.moment().reading().state(), base.getVersion());
     CriteriaSet set =
         orProblem(
             question.edits().applyTo(base, question.stage(), ledgerVersion), "edits-make-no-set");
@@ -106,7 +106,7 @@ public class WhatIf {
 
   private static KeptTables.Computed compute(Question question, CriteriaSet set) {
     var state = question.moment().reading().state();
-    StageRules rules = StageRules.compile(state, question.stage(), set);
+    CompiledRules rules = CompiledRules.compile(state, question.stage(), set);
     return new KeptTables.Computed(rules, Standings.snapshots(state, List.of(rules)).get(0));
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.competitionledger.command.Refused;
-import org.competitionledger.core.competition.RefusalCode;
+import org.competitionledger.core.refusal.RefusalCode;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.core.words.Term;
 import org.junit.jupiter.api.Test;

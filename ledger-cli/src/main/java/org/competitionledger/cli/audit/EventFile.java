@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.function.Consumer;
-import org.competitionledger.core.competition.RecordedTimes;
 import org.competitionledger.core.json.EventJson;
 import org.competitionledger.core.json.Parsed;
+import org.competitionledger.core.times.RecordedTimes;
 import org.competitionledger.event.CompetitionAnnounced;
 import org.competitionledger.event.Event;
 

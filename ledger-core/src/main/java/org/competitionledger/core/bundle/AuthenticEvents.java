@@ -7,11 +7,11 @@ import java.util.List;
 import org.competitionledger.core.log.TreeHasher;
 
 /** The events of a log in order, up to 256 at a time, each shown to be authentic and decoded. */
-final class AuthenticEvents implements Iterator<List<Told>> {
+final class AuthenticEvents implements Iterator<List<ParsedEvent>> {
 
   private final SignedEntries entries;
   private final TreeHasher hasher = new TreeHasher();
-  private final Told.Teller teller = new Told.Teller();
+  private final ParsedEvent.Parser parser = new ParsedEvent.Parser();
 
   AuthenticEvents(Bundle bundle) {
     this.entries = new SignedEntries(bundle);
@@ -23,13 +23,13 @@ final class AuthenticEvents implements Iterator<List<Told>> {
   }
 
   @Override
-  public List<Told> next() {
+  public List<ParsedEvent> next() {
     SignedEntries.Some some = entries.next();
-    List<Told> events = new ArrayList<>(some.tile().width());
+    List<ParsedEvent> events = new ArrayList<>(some.tile().width());
     some.verify(
         hasher,
         (sequence, from, to) ->
-            events.add(teller.tell(sequence, Arrays.copyOfRange(some.content(), from, to))));
+            events.add(parser.parse(sequence, Arrays.copyOfRange(some.content(), from, to))));
     return events;
   }
 }

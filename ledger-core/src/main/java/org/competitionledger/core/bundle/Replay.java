@@ -4,16 +4,16 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.competitionledger.core.competition.Evolve;
-import org.competitionledger.core.competition.LedgerVersion;
-import org.competitionledger.core.competition.Refusal;
-import org.competitionledger.core.competition.RefusalCode;
-import org.competitionledger.core.competition.Rejudgement;
-import org.competitionledger.core.competition.SpillingState;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKind;
-import org.competitionledger.core.competition.TableMemo;
+import org.competitionledger.core.acceptance.TableMemo;
+import org.competitionledger.core.decide.Rejudgement;
+import org.competitionledger.core.event.LedgerVersion;
+import org.competitionledger.core.evolve.Evolve;
 import org.competitionledger.core.packed.Scratch;
+import org.competitionledger.core.refusal.Refusal;
+import org.competitionledger.core.refusal.RefusalCode;
+import org.competitionledger.core.state.SpillingState;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.StandingsCertified;
 
@@ -65,12 +65,12 @@ final class Replay {
   }
 
   /** Judges and folds the next event. */
-  void next(Told told) {
-    Event event = told.event();
+  void next(ParsedEvent parsed) {
+    Event event = parsed.event();
     checkEnvelope(event);
-    checkCommand(told);
+    checkCommand(parsed);
     try {
-      checkRules(event, told.proposal());
+      checkRules(event, parsed.proposal());
       Evolve.evolve(state, event);
     } catch (NotVerified | UncheckedIOException e) { // the latter: no more scratch room
       throw e;
@@ -112,8 +112,8 @@ final class Replay {
   }
 
   /** The events of a command stand together, and its digest is of all that was proposed. */
-  private void checkCommand(Told told) {
-    Event event = told.event();
+  private void checkCommand(ParsedEvent parsed) {
+    Event event = parsed.event();
     int place = event.getCommandIndex();
     require(
         place == inCommand && place < event.getCommandSize(),
@@ -136,7 +136,7 @@ final class Replay {
           sameCommand(event), Check.COMMAND, () -> "it is not of the command that it continues");
     }
     require(
-        told.digestHolds(),
+        parsed.digestHolds(),
         Check.COMMAND,
         () ->
             "what was said in its command, from event "

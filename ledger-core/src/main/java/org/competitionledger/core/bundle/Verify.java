@@ -110,7 +110,7 @@ public final class Verify {
   private Verification authenticate() {
     bundle.files().names().ifPresent(this::aroundTheLog);
     TreeHasher hasher = new TreeHasher();
-    try (Ahead<SignedEntries.Some> entries = new Ahead<>(new SignedEntries(bundle))) {
+    try (ReadAhead<SignedEntries.Some> entries = new ReadAhead<>(new SignedEntries(bundle))) {
       for (long done = 0; entries.hasNext(); progress.accept(done)) {
         SignedEntries.Some some = entries.next();
         some.verify(hasher, (sequence, from, to) -> {});
@@ -125,18 +125,18 @@ public final class Verify {
     Optional<Manifest> manifest = names.map(this::aroundTheLog);
     Replay replay = new Replay(bundle.origin().competition(), scratch);
     Set<String> schemas = new HashSet<>();
-    try (Ahead<List<Told>> events = new Ahead<>(new AuthenticEvents(bundle))) {
+    try (ReadAhead<List<ParsedEvent>> events = new ReadAhead<>(new AuthenticEvents(bundle))) {
       replay(events, replay, schemas);
     }
     manifest.ifPresent(stated -> checkEnd(stated, replay, names.orElseThrow(), schemas));
     return new Verification.Verified(bundle.head(), signedBy, replay.tables());
   }
 
-  private void replay(Iterator<List<Told>> events, Replay replay, Set<String> schemas) {
+  private void replay(Iterator<List<ParsedEvent>> events, Replay replay, Set<String> schemas) {
     long verified = 0;
     byte[] previous = new byte[0];
     while (events.hasNext()) {
-      for (Told event : events.next()) {
+      for (ParsedEvent event : events.next()) {
         byte[] bytes = event.encoded().bytes();
         if (!EventCodec.sameSchema(previous, bytes)) {
           schemas.add(EventCodec.fingerprint(bytes));

@@ -26,7 +26,7 @@ public final class VerifyRecord {
   private final Iterator<byte[]> events;
   private final LongConsumer progress;
   private final GrowingTree tree = new GrowingTree((tile, hashes) -> {});
-  private final Told.Teller teller = new Told.Teller();
+  private final ParsedEvent.Parser parser = new ParsedEvent.Parser();
   private final Replay replay;
 
   private VerifyRecord(
@@ -135,7 +135,7 @@ public final class VerifyRecord {
       throw NotVerified.at(sequence, Check.LEAF, "the record ends before it, but it was signed");
     }
     byte[] event = events.next();
-    replay.next(teller.tell(sequence, event));
+    replay.next(parser.parse(sequence, event));
     tree.append(LeafHash.of(event));
     if (tree.size() % TOLD_EVERY == 0) {
       progress.accept(tree.size());

@@ -2,11 +2,11 @@ package org.competitionledger.core.findings;
 
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.core.competition.CriteriaSets;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.scoring.GateVerdict;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.criteria.CriteriaSets;
+import org.competitionledger.core.results.GateVerdict;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
@@ -18,7 +18,7 @@ import org.competitionledger.state.RulingState;
  * Where its points depend on those of all others (RATIO_TO_BEST), a computed gate would cost a
  * whole table for each entry that leaves: there only ruled gates are told.
  */
-final class FailedGates {
+public final class FailedGates {
 
   private FailedGates() {}
 
@@ -28,9 +28,9 @@ final class FailedGates {
    * @param criterion the gate
    * @param ruling sequence of the ruling; none if it is computed
    */
-  record Failed(String criterion, long ruling) {}
+  public record Failed(String criterion, long ruling) {}
 
-  static List<Failed> of(String stage, String participant, Observed at) {
+  public static List<Failed> of(String stage, String participant, Observed at) {
     Optional<CriteriaSet> governing = at.governing(stage);
     if (governing.isEmpty()) {
       return List.of();
@@ -40,7 +40,7 @@ final class FailedGates {
             .filter(criterion -> criterion.getKind() == CriterionKind.GATE)
             .toList();
     return gates.stream().anyMatch(CriteriaSets::isComputed)
-            && !StageRules.compile(at.state(), stage, governing.get()).crossEntry()
+            && !CompiledRules.compile(at.state(), stage, governing.get()).crossEntry()
         ? computed(stage, participant, governing.get(), at)
         : gates.stream()
             .flatMap(gate -> ruled(stage, participant, gate.getId(), at).stream())
@@ -68,6 +68,6 @@ final class FailedGates {
     return at.state()
         .find(Keys.ruling(stage, participant, gate.criterion()))
         .map(RulingState::getSequence)
-        .orElse(Board.NONE);
+        .orElse(FindingStore.NONE);
   }
 }

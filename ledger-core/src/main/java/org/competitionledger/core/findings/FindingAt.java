@@ -17,7 +17,7 @@ import org.competitionledger.view.Finding;
 public record FindingAt(FindingCode code, Finding finding, boolean resolved, Instant until) {
 
   /** Empty if it had not come up by then, or never held. */
-  static Optional<FindingAt> of(Finding finding, Instant at) {
+  public static Optional<FindingAt> of(Finding finding, Instant at) {
     Instant since = finding.getSince();
     Instant resolvedAt = finding.getResolvedAt();
     boolean never = resolvedAt != null && resolvedAt.isBefore(since);

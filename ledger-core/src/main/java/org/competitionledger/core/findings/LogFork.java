@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.competitionledger.core.codec.EventCodec;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.State;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.State;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
 import org.competitionledger.event.Event;
@@ -51,7 +51,7 @@ public final class LogFork {
             1,
             last,
             since,
-            Board.NONE,
+            FindingStore.NONE,
             null);
     return new FindingAt(FindingCode.LOG_FORK, finding, false, at);
   }
@@ -66,14 +66,14 @@ public final class LogFork {
   public static List<Finding> observe(State state, State memory, Event shown) {
     Instant time =
         state.find(Keys.HEAD).map(HeadState::getLastLedgerTime).orElse(shown.getRecordedAt());
-    Board board = new Board(memory);
-    board.raise(
+    FindingStore store = new FindingStore(memory);
+    store.raise(
         FindingCode.LOG_FORK,
         "log",
         Words.FINDINGS.say("log-has-forked-different-events", Term.of(shown.getSequence())).text(),
         time,
         shown.getSequence(),
         List.of(shown.getSequence()));
-    return board.changed();
+    return store.changed();
   }
 }

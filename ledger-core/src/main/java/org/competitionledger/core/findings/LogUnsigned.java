@@ -38,7 +38,7 @@ public final class LogUnsigned {
             1,
             size,
             since,
-            Board.NONE,
+            FindingStore.NONE,
             null);
     return new FindingAt(FindingCode.LOG_UNSIGNED, finding, false, at);
   }

@@ -2,7 +2,7 @@ package org.competitionledger.core.findings;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.competitionledger.core.competition.StateKey;
+import org.competitionledger.core.state.StateKey;
 import org.competitionledger.event.EntryAdmitted;
 import org.competitionledger.event.EntryAdvanced;
 import org.competitionledger.event.EntryDisqualified;
@@ -17,15 +17,15 @@ import org.competitionledger.view.StageNotes;
  * Counts the entries of each stage by what became of them, so that no rule has to. Registered
  * before the rules that read it.
  */
-final class StageTally {
+public final class StageTally {
 
   static final StageNotes NOTHING =
-      new StageNotes(0, 0, 0, 0, 0, List.of(), 0, Board.NONE, null, Board.NONE, null);
+      new StageNotes(0, 0, 0, 0, 0, List.of(), 0, FindingStore.NONE, null, FindingStore.NONE, null);
 
   private StageTally() {}
 
-  static void register(Watch watch) {
-    watch
+  public static void register(Observers observers) {
+    observers
         .on(
             EntryAdmitted.class,
             (event, at) -> move(event.getStage(), event.getParticipant(), EntryStatus.IN, at))
@@ -52,8 +52,8 @@ final class StageTally {
             (event, at) -> move(event.getStage(), event.getParticipant(), EntryStatus.IN, at));
   }
 
-  static StageNotes of(String stage, Observed at) {
-    return at.board().memory().find(FindingKinds.STAGE.key(stage)).orElse(NOTHING);
+  public static StageNotes of(String stage, Observed at) {
+    return at.store().memory().find(FindingKinds.STAGE.key(stage)).orElse(NOTHING);
   }
 
   /** Takes an entry from where it was counted, and counts it where it is now. */
@@ -62,9 +62,9 @@ final class StageTally {
     boolean byGate =
         to == EntryStatus.ELIMINATED && !FailedGates.of(stage, participant, at).isEmpty();
     PlaceNote now = new PlaceNote(to.name(), byGate);
-    PlaceNote before = at.board().memory().find(key).orElse(null);
-    at.board().memory().put(key, now);
-    at.board()
+    PlaceNote before = at.store().memory().find(key).orElse(null);
+    at.store().memory().put(key, now);
+    at.store()
         .change(
             FindingKinds.STAGE.key(stage),
             NOTHING,
@@ -96,7 +96,7 @@ final class StageTally {
 
   private static List<Long> with(List<Long> sequences, long sequence) {
     List<Long> more = new ArrayList<>(sequences);
-    if (more.size() < Board.PROOFS_MAX) {
+    if (more.size() < FindingStore.PROOFS_MAX) {
       more.add(sequence);
     }
     return more;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.competitionledger.core.competition.Keys;
 import org.competitionledger.core.scoring.EntrySheet;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.competitionledger.core.competition.State;
+import org.competitionledger.core.state.State;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.event.FigureReported;
 import org.competitionledger.state.CriteriaState;

@@ -3,9 +3,9 @@ package org.competitionledger.core.ranges;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.CriterionRule;
 import org.competitionledger.core.scoring.Occasion;
-import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.event.OccasionWindow;
 import org.competitionledger.event.PanelMethod;
 import org.competitionledger.event.ScoreOrigin;
@@ -21,7 +21,7 @@ record LeafPoints(BigDecimal least, BigDecimal most) {
 
   private static final LeafPoints OPEN = new LeafPoints(null, null);
 
-  static LeafPoints of(CriterionRule rule, StageRules rules) {
+  static LeafPoints of(CriterionRule rule, CompiledRules rules) {
     boolean severalResults =
         rules.set().getTeams() != null || rule.criterion().getResults() != null;
     boolean withinOccasions = !rule.leaf() || rule.within().isPresent();

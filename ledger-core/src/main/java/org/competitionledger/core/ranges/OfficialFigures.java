@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.FigureReported;
 import org.competitionledger.state.FigureState;
 import org.competitionledger.state.StatisticState;

@@ -32,13 +32,13 @@ final class RangesOfStage {
   private final StageFigures figures;
   private final OfficialFigures official;
   private final Bounds bounds;
-  private final Witness witness;
+  private final TightnessSearch witness;
 
   RangesOfStage(StageFigures figures) {
     this.figures = figures;
     this.official = OfficialFigures.of(figures);
     this.bounds = official.bounds();
-    this.witness = new Witness(bounds, (figures.sums() + 1) * figures.columns());
+    this.witness = new TightnessSearch(bounds, (figures.sums() + 1) * figures.columns());
   }
 
   Ranges ranges() {

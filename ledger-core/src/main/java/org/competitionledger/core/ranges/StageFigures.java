@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.scoring.CriterionPoints;
+import org.competitionledger.core.results.CriterionPoints;
+import org.competitionledger.core.results.EntryResult;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.CriterionRule;
-import org.competitionledger.core.scoring.EntryResult;
 import org.competitionledger.core.scoring.EntryScoring;
 import org.competitionledger.core.scoring.EntrySheet;
 import org.competitionledger.core.scoring.OccasionBests;
-import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.state.State;
 import org.competitionledger.state.CriteriaState;
 
 /**
@@ -39,7 +39,7 @@ final class StageFigures {
   static final int CELLS_MAX = 2_000;
 
   private final State state;
-  private final StageRules rules;
+  private final CompiledRules rules;
   private final long setBy;
   private final List<String> entries = new ArrayList<>();
   private final Map<String, Integer> rowOf = new HashMap<>();
@@ -49,7 +49,7 @@ final class StageFigures {
   private final Map<String, List<Long>> adjustedBy = new HashMap<>();
   private int allEntries;
 
-  private StageFigures(State state, StageRules rules, long setBy) {
+  private StageFigures(State state, CompiledRules rules, long setBy) {
     this.state = state;
     this.rules = rules;
     this.setBy = setBy;
@@ -57,7 +57,7 @@ final class StageFigures {
 
   /** Reads a stage under a set: what a table of it costs. */
   static StageFigures read(State state, String stage, CriteriaState set) {
-    StageRules rules = StageRules.compile(state, stage, set.getCriteria());
+    CompiledRules rules = CompiledRules.compile(state, stage, set.getCriteria());
     StageFigures figures = new StageFigures(state, rules, set.getSequence());
     OccasionBests bests = Standings.bests(state, rules);
     Standings.forEachSheet(state, rules, sheet -> figures.add(sheet, bests));
@@ -111,7 +111,7 @@ final class StageFigures {
     return result.total().isPresent() ? Known.POINTS : Known.OPEN;
   }
 
-  StageRules rules() {
+  CompiledRules rules() {
     return rules;
   }
 

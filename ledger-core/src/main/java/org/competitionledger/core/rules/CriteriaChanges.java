@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.competitionledger.core.competition.Definitions;
-import org.competitionledger.core.competition.GoverningRules;
-import org.competitionledger.core.competition.State;
+import org.competitionledger.core.criteria.CriteriaSets;
+import org.competitionledger.core.criteria.Definitions;
+import org.competitionledger.core.state.State;
 import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.CriteriaPublished;
 import org.competitionledger.event.CriteriaSet;
@@ -76,7 +76,7 @@ final class CriteriaChanges {
     return version(
         before,
         UnaryOperator.identity(),
-        GoverningRules.specified(base, event),
+        CriteriaSets.specified(base, event),
         declared,
         ChangeKind.CRITERION_SPECIFIED,
         ChangeTitle.specified(event.getCriterion().getName(), event.getVersion()),

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.State;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.State;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 
 /** The versions of the rules, as recorded so far. */
-final class CriteriaHistory {
+public final class CriteriaHistory {
 
   private CriteriaHistory() {}
 
   /** The set of a version. */
-  static Optional<CriteriaState> version(State state, int version) {
+  public static Optional<CriteriaState> version(State state, int version) {
     return state.find(Keys.criteria(version));
   }
 

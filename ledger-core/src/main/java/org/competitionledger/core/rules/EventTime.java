@@ -1,9 +1,9 @@
 package org.competitionledger.core.rules;
 
 import java.time.Instant;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.LedgerTime;
-import org.competitionledger.core.competition.State;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.times.LedgerTime;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.state.HeadState;

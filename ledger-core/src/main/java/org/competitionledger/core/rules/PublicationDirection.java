@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.competitionledger.core.competition.CriteriaSets;
+import org.competitionledger.core.criteria.CriteriaSets;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Publication;

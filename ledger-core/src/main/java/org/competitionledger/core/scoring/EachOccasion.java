@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.competitionledger.core.results.PointState;
+import org.competitionledger.core.results.Step;
+import org.competitionledger.core.results.Step.Part;
+import org.competitionledger.core.results.Trace;
 import org.competitionledger.core.scoring.EntrySheet.Cell;
-import org.competitionledger.core.scoring.Step.Part;
 
 /**
  * The points of an entry's criteria, occasion by occasion: steps 1 to 3 of what is scored; and "a
@@ -21,13 +24,13 @@ import org.competitionledger.core.scoring.Step.Part;
  */
 final class EachOccasion {
 
-  private final StageRules rules;
+  private final CompiledRules rules;
   private final EntrySheet sheet;
   private final OccasionBests bests;
   private final Trace trace;
   private final List<List<OccasionPoints>> known;
 
-  EachOccasion(StageRules rules, EntrySheet sheet, OccasionBests bests, Trace trace) {
+  EachOccasion(CompiledRules rules, EntrySheet sheet, OccasionBests bests, Trace trace) {
     this.rules = rules;
     this.sheet = sheet;
     this.bests = bests;

@@ -4,12 +4,19 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.core.results.CriterionPoints;
+import org.competitionledger.core.results.EntryResult;
+import org.competitionledger.core.results.Explanation;
+import org.competitionledger.core.results.PointState;
+import org.competitionledger.core.results.Step;
+import org.competitionledger.core.results.Trace;
 import org.competitionledger.core.scoring.EntrySheet.Adjustment;
 
 /**
  * Scores one entry: steps 1 to 5, parents, total, gates and tie-breaks. A pure function of the
- * rules and the entry's sheet, and of its rivals' figures only where {@link StageRules#crossEntry}
- * says so. Where teams are ranked steps 1 to 3 are those of their members, {@link TeamPoints}.
+ * rules and the entry's sheet, and of its rivals' figures only where {@link
+ * CompiledRules#crossEntry} says so. Where teams are ranked steps 1 to 3 are those of their
+ * members, {@link TeamPoints}.
  *
  * <p>"An entry without a figure is never better than one with a figure": where less is better, one
  * that lacks a figure for good that counts has no points and no total, and how many others are
@@ -21,14 +28,14 @@ import org.competitionledger.core.scoring.EntrySheet.Adjustment;
  */
 public final class EntryScoring {
 
-  private final StageRules rules;
+  private final CompiledRules rules;
   private final EntrySheet sheet;
   private final OccasionBests bests;
   private final Trace trace;
   private final EachOccasion occasions;
   private final Tally[] tallies;
 
-  private EntryScoring(StageRules rules, EntrySheet sheet, OccasionBests bests, Trace trace) {
+  private EntryScoring(CompiledRules rules, EntrySheet sheet, OccasionBests bests, Trace trace) {
     this.rules = rules;
     this.sheet = sheet;
     this.bests = bests;
@@ -42,12 +49,12 @@ public final class EntryScoring {
    *
    * @param bests the figures of all entries; {@link OccasionBests#NONE} where rules need none
    */
-  public static EntryResult score(StageRules rules, EntrySheet sheet, OccasionBests bests) {
+  public static EntryResult score(CompiledRules rules, EntrySheet sheet, OccasionBests bests) {
     return new EntryScoring(rules, sheet, bests, Trace.NONE).run();
   }
 
   /** The same result, with every step on the way. */
-  public static Explanation explain(StageRules rules, EntrySheet sheet, OccasionBests bests) {
+  public static Explanation explain(CompiledRules rules, EntrySheet sheet, OccasionBests bests) {
     List<Step> steps = new ArrayList<>();
     EntryResult result = new EntryScoring(rules, sheet, bests, Trace.into(steps)).run();
     return new Explanation(result, List.copyOf(steps));

@@ -7,9 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.state.EntryState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
@@ -54,7 +54,7 @@ public record EntrySheet(
   public record Adjustment(String adjustment, long sequence, BigDecimal value) {}
 
   /** Reads the sheet of an entry for rules: with those of its members, where teams are ranked. */
-  public static EntrySheet read(State state, EntryState entry, StageRules rules) {
+  public static EntrySheet read(State state, EntryState entry, CompiledRules rules) {
     EntrySheet own = read(state, entry);
     return rules.membersIn().isPresent() ? own.withMembers(state, rules.membersIn().get()) : own;
   }

@@ -5,8 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.competitionledger.core.competition.CriteriaSets;
-import org.competitionledger.core.scoring.GateVerdict.Verdict;
+import org.competitionledger.core.criteria.CriteriaSets;
+import org.competitionledger.core.results.CriterionPoints;
+import org.competitionledger.core.results.GateVerdict;
+import org.competitionledger.core.results.GateVerdict.Verdict;
+import org.competitionledger.core.results.PointState;
+import org.competitionledger.core.results.Step;
+import org.competitionledger.core.results.Trace;
 import org.competitionledger.event.Comparison;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.Gate;
@@ -22,7 +27,7 @@ final class Gates {
   private Gates() {}
 
   static List<GateVerdict> verdicts(
-      StageRules rules, EntrySheet sheet, List<CriterionPoints> points, Trace trace) {
+      CompiledRules rules, EntrySheet sheet, List<CriterionPoints> points, Trace trace) {
     if (rules.gates().isEmpty()) {
       return List.of();
     }
@@ -60,7 +65,7 @@ final class Gates {
   }
 
   private static GateVerdict compute(
-      StageRules rules, String id, Gate gate, List<CriterionPoints> points, Trace trace) {
+      CompiledRules rules, String id, Gate gate, List<CriterionPoints> points, Trace trace) {
     Optional<BigDecimal> limit = limit(gate);
     Optional<CriterionPoints> compared =
         points.stream().filter(one -> one.criterion().equals(gate.getCriterion())).findFirst();
@@ -85,7 +90,7 @@ final class Gates {
    * points, or 0 for want of any, and the gate asks for few where more are better. Then a gate is
    * "failed once the stage is closed, pending before".
    */
-  private static boolean absent(StageRules rules, Gate gate, CriterionPoints compared) {
+  private static boolean absent(CompiledRules rules, Gate gate, CriterionPoints compared) {
     if (!rules.absenceNeverWins() || compared.state() != PointState.ABSENT) {
       return false;
     }

@@ -2,6 +2,7 @@ package org.competitionledger.core.scoring;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.competitionledger.core.results.PointState;
 import org.competitionledger.event.OccasionAggregation;
 import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.OccasionWindow;

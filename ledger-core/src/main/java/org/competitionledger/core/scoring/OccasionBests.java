@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.competitionledger.core.results.Trace;
 
 /**
  * The figures of all entries, occasion by occasion, for the criteria that compare an entry with its
@@ -43,7 +44,7 @@ public final class OccasionBests {
    * @param members where teams are ranked: of all entries of the stage in which members compete
    */
   public static OccasionBests of(
-      StageRules rules, Collection<EntrySheet> sheets, Collection<EntrySheet> members) {
+      CompiledRules rules, Collection<EntrySheet> sheets, Collection<EntrySheet> members) {
     if (!rules.crossEntry()) {
       return NONE;
     }
@@ -67,7 +68,7 @@ public final class OccasionBests {
 
   /** What a parent sums within each occasion; that its children compare figures for is known. */
   private void gatherSums(
-      StageRules rules,
+      CompiledRules rules,
       int index,
       Collection<EntrySheet> sheets,
       Map<Where, List<BigDecimal>> figures) {
@@ -85,7 +86,7 @@ public final class OccasionBests {
   }
 
   private static void gather(
-      StageRules rules,
+      CompiledRules rules,
       CriterionRule rule,
       Collection<EntrySheet> sheets,
       Map<Where, List<BigDecimal>> figures,
@@ -109,7 +110,7 @@ public final class OccasionBests {
   }
 
   private static List<OccasionFigure> figures(
-      StageRules rules, CriterionRule rule, EntrySheet sheet, OccasionBests soFar) {
+      CompiledRules rules, CriterionRule rule, EntrySheet sheet, OccasionBests soFar) {
     return rules.membersIn().isEmpty()
         ? new OverEvaluators(rules, sheet, rule, Trace.NONE).figures()
         : new TeamPoints(rules, rule, soFar, Trace.NONE)

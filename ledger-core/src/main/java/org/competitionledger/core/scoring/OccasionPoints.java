@@ -3,6 +3,7 @@ package org.competitionledger.core.scoring;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.core.results.PointState;
 
 /**
  * The points of one occasion, multiplied by its multiplier.

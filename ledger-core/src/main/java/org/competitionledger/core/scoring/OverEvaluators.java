@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.competitionledger.core.results.PointState;
+import org.competitionledger.core.results.Step;
+import org.competitionledger.core.results.Step.Use;
+import org.competitionledger.core.results.Trace;
 import org.competitionledger.core.scoring.EntrySheet.Cell;
 import org.competitionledger.core.scoring.OccasionFigure.Result;
-import org.competitionledger.core.scoring.Step.Use;
 import org.competitionledger.event.PanelAggregation;
 import org.competitionledger.event.PanelMethod;
 import org.competitionledger.event.Scale;
@@ -32,13 +35,13 @@ final class OverEvaluators {
       Comparator.comparing((Cell cell) -> cell.score().getValue())
           .thenComparing(cell -> cell.score().getRecorded());
 
-  private final StageRules rules;
+  private final CompiledRules rules;
   private final EntrySheet sheet;
   private final CriterionRule rule;
   private final Trace trace;
   private String member = "";
 
-  OverEvaluators(StageRules rules, EntrySheet sheet, CriterionRule rule, Trace trace) {
+  OverEvaluators(CompiledRules rules, EntrySheet sheet, CriterionRule rule, Trace trace) {
     this.rules = rules;
     this.sheet = sheet;
     this.rule = rule;

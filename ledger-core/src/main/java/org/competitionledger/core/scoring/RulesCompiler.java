@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import org.competitionledger.core.competition.CriteriaSets;
-import org.competitionledger.core.competition.GoverningRules;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.LedgerVersion;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.criteria.CriteriaSets;
+import org.competitionledger.core.criteria.GoverningRules;
+import org.competitionledger.core.event.LedgerVersion;
 import org.competitionledger.core.scoring.CriterionRule.ByOccasion;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.CountbackBy;
 import org.competitionledger.event.CriteriaSet;
@@ -36,14 +36,14 @@ import org.competitionledger.state.HeadState;
 import org.competitionledger.state.PanelState;
 import org.competitionledger.state.ScoringState;
 
-/** Makes {@link StageRules} of a criteria set and the state of a stage. */
+/** Makes {@link CompiledRules} of a criteria set and the state of a stage. */
 final class RulesCompiler {
 
   private final State state;
   private final String stage;
   private final CriteriaSet set;
   private final int ledgerVersion;
-  private final Optional<StageRules> members;
+  private final Optional<CompiledRules> members;
   private final List<Criterion> pointed;
   private final Map<String, PointsOrder> orders;
   private final Map<String, Criterion> byId = new HashMap<>();
@@ -76,7 +76,7 @@ final class RulesCompiler {
   }
 
   /** The set that governs the members' stage after the last event. Teams have no teams. */
-  private Optional<StageRules> members() {
+  private Optional<CompiledRules> members() {
     if (set.getTeams() == null) {
       return Optional.empty();
     }
@@ -88,7 +88,7 @@ final class RulesCompiler {
         .map(theirs -> new RulesCompiler(state, of, theirs).compile());
   }
 
-  StageRules compile() {
+  CompiledRules compile() {
     String prefix = stage + '|';
     state.scan(StateKind.PANEL, prefix, (key, panel) -> panels.put(panel.getPanel(), panel));
     state.scan(
@@ -96,7 +96,7 @@ final class RulesCompiler {
         prefix,
         (key, evaluator) -> evaluators.put(key.id().substring(prefix.length()), evaluator));
     List<CriterionRule> criteria = pointed.stream().map(this::rule).toList();
-    return new StageRules(
+    return new CompiledRules(
         stage,
         set,
         ledgerVersion,
@@ -110,7 +110,7 @@ final class RulesCompiler {
         decisions(),
         recused(),
         criteria.stream().anyMatch(CriterionRule::needsRivals)
-            || members.filter(StageRules::crossEntry).isPresent(),
+            || members.filter(CompiledRules::crossEntry).isPresent(),
         members);
   }
 

@@ -3,6 +3,8 @@ package org.competitionledger.core.scoring;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.core.results.CriterionPoints;
+import org.competitionledger.core.results.PointState;
 
 /**
  * A criterion of one entry while it is being scored.

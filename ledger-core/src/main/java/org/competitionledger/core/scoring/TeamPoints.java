@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.competitionledger.core.results.PointState;
+import org.competitionledger.core.results.Step;
+import org.competitionledger.core.results.Step.Join;
+import org.competitionledger.core.results.Trace;
 import org.competitionledger.core.scoring.EntrySheet.Cell;
-import org.competitionledger.core.scoring.Step.Join;
 import org.competitionledger.event.TransformMethod;
 
 /**
@@ -26,13 +29,13 @@ import org.competitionledger.event.TransformMethod;
  */
 final class TeamPoints {
 
-  private final StageRules rules;
+  private final CompiledRules rules;
   private final CriterionRule rule;
   private final OccasionBests bests;
   private final Trace trace;
   private final Comparator<Part> bestFirst;
 
-  TeamPoints(StageRules rules, CriterionRule rule, OccasionBests bests, Trace trace) {
+  TeamPoints(CompiledRules rules, CriterionRule rule, OccasionBests bests, Trace trace) {
     this.rules = rules;
     this.rule = rule;
     this.bests = bests;
@@ -78,7 +81,7 @@ final class TeamPoints {
     if (taken.isEmpty()) {
       return List.of();
     }
-    StageRules theirs = rules.members().orElseThrow();
+    CompiledRules theirs = rules.members().orElseThrow();
     OverEvaluators scores =
         new OverEvaluators(theirs, member, ofMembers, trace).ofMember(member.participant());
     ToPoints toPoints = new ToPoints(ofMembers, bests.ofMembers(), trace);

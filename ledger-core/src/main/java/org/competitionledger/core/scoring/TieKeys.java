@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.competitionledger.core.results.TieKey;
 import org.competitionledger.event.CountbackBy;
 import org.competitionledger.event.CountbackOver;
 import org.competitionledger.event.TieBreak;
@@ -13,12 +14,12 @@ import org.competitionledger.event.TieBreak;
 /** Gathers what one entry brings to each tie-break. */
 final class TieKeys {
 
-  private final StageRules rules;
+  private final CompiledRules rules;
   private final EntrySheet sheet;
   private final OccasionBests bests;
   private final Tally[] tallies;
 
-  TieKeys(StageRules rules, EntrySheet sheet, OccasionBests bests, Tally[] tallies) {
+  TieKeys(CompiledRules rules, EntrySheet sheet, OccasionBests bests, Tally[] tallies) {
     this.rules = rules;
     this.sheet = sheet;
     this.bests = bests;

@@ -1,5 +1,7 @@
 package org.competitionledger.core.scoring;
 
+import org.competitionledger.core.results.PointState;
+
 /**
  * What several occasions, or the parts of a criterion, are together: what one of them hides is
  * hidden of the whole.

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.competitionledger.core.results.Step;
+import org.competitionledger.core.results.Trace;
 import org.competitionledger.core.scoring.EntrySheet.Adjustment;
 import org.competitionledger.event.OccasionMethod;
 
@@ -24,12 +26,12 @@ import org.competitionledger.event.OccasionMethod;
  */
 final class TotalReached {
 
-  private final StageRules rules;
+  private final CompiledRules rules;
   private final EntrySheet sheet;
   private final OccasionBests bests;
   private final Tally[] tallies;
 
-  TotalReached(StageRules rules, EntrySheet sheet, OccasionBests bests, Tally[] tallies) {
+  TotalReached(CompiledRules rules, EntrySheet sheet, OccasionBests bests, Tally[] tallies) {
     this.rules = rules;
     this.sheet = sheet;
     this.bests = bests;

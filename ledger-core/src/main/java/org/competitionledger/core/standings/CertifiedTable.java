@@ -18,7 +18,7 @@ import org.competitionledger.core.log.Sha256;
  * Sections come in the order ranked, ineligible, not-published, out; in a section rows come by the
  * rank that is printed, then by id. Decimals are plain, without trailing zeros; nothing is empty.
  */
-final class CertifiedTable {
+public final class CertifiedTable {
 
   private static final Comparator<Row> ORDER =
       Comparator.comparing(Row::section)
@@ -41,7 +41,7 @@ final class CertifiedTable {
     return text.toString();
   }
 
-  static String digest(String text) {
+  public static String digest(String text) {
     return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
   }
 

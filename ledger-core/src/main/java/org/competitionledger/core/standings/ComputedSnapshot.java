@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.competitionledger.core.scoring.EntryResult;
+import org.competitionledger.core.results.EntryResult;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.EntrySheet;
-import org.competitionledger.core.scoring.StageRules;
 
 /** A table computed whole by its first reader, and kept for the others. */
 final class ComputedSnapshot implements TableSnapshot {
@@ -17,12 +17,12 @@ final class ComputedSnapshot implements TableSnapshot {
       Map<String, EntryResult> results,
       Ranking ranking) {}
 
-  private final StageRules rules;
+  private final CompiledRules rules;
   private final RankTree<EntrySheet> sheets;
   private final RankTree<EntrySheet> rivals;
   private Computed computed;
 
-  ComputedSnapshot(StageRules rules, RankTree<EntrySheet> sheets, RankTree<EntrySheet> rivals) {
+  ComputedSnapshot(CompiledRules rules, RankTree<EntrySheet> sheets, RankTree<EntrySheet> rivals) {
     this.rules = rules;
     this.sheets = sheets;
     this.rivals = rivals;

@@ -1,10 +1,10 @@
 package org.competitionledger.core.standings;
 
 import java.util.Comparator;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.EntryScoring;
 import org.competitionledger.core.scoring.EntrySheet;
 import org.competitionledger.core.scoring.OccasionBests;
-import org.competitionledger.core.scoring.StageRules;
 
 /**
  * A table kept up to date entry by entry, for one writer; readers take snapshots, which stay as
@@ -16,7 +16,7 @@ import org.competitionledger.core.scoring.StageRules;
  */
 public final class LiveTable {
 
-  private final StageRules rules;
+  private final CompiledRules rules;
   private final boolean whole;
   private RankTree<EntrySheet> sheets =
       RankTree.empty(Comparator.comparing(EntrySheet::participant));
@@ -25,9 +25,9 @@ public final class LiveTable {
   private RankedEntries entries;
 
   /** An empty table. Other rules need another table, filled from all sheets. */
-  public LiveTable(StageRules rules) {
+  public LiveTable(CompiledRules rules) {
     this.rules = rules;
-    this.whole = rules.crossEntry() || Decisions.matter(rules);
+    this.whole = rules.crossEntry() || DecisionTieBreak.matter(rules);
     this.entries = RankedEntries.empty(rules);
   }
 
@@ -49,7 +49,7 @@ public final class LiveTable {
   }
 
   /** The rules. */
-  public StageRules rules() {
+  public CompiledRules rules() {
     return rules;
   }
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import org.competitionledger.core.scoring.EntryResult;
-import org.competitionledger.core.scoring.StageRules;
-import org.competitionledger.core.scoring.Tie;
-import org.competitionledger.core.scoring.TieKey;
+import org.competitionledger.core.results.EntryResult;
+import org.competitionledger.core.results.Tie;
+import org.competitionledger.core.results.TieKey;
+import org.competitionledger.core.scoring.CompiledRules;
 
 /**
  * Where an entry stands in a table, and how it stands to those beside it on equal points.
@@ -30,7 +30,7 @@ public record Neighbourhood(EntryResult result, Row row, List<Tie> ties) {
    * @param row the row of one of them
    */
   static Neighbourhood of(
-      StageRules rules,
+      CompiledRules rules,
       RankOrder order,
       EntryResult own,
       List<EntryResult> around,
@@ -50,7 +50,7 @@ public record Neighbourhood(EntryResult result, Row row, List<Tie> ties) {
   }
 
   private static Tie tie(
-      StageRules rules, RankOrder order, EntryResult own, EntryResult other, Row row) {
+      CompiledRules rules, RankOrder order, EntryResult own, EntryResult other, Row row) {
     OptionalInt rank = row.rank().isPresent() ? row.rank() : row.rankAmongPublished();
     for (int index = 0; index < own.tieKeys().size(); index++) {
       int side = order.compare(own, other, index + 1);

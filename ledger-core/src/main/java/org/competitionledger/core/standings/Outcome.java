@@ -12,7 +12,7 @@ public enum Outcome {
   DISQUALIFIED;
 
   /** The outcome of an entry; empty while it is in. */
-  static Optional<Outcome> of(EntryStatus status) {
+  public static Optional<Outcome> of(EntryStatus status) {
     return switch (status) {
       case IN -> Optional.empty();
       case ADVANCED -> Optional.of(ADVANCED);

@@ -1,7 +1,7 @@
 package org.competitionledger.core.standings;
 
 import java.util.Optional;
-import org.competitionledger.core.scoring.PointState;
+import org.competitionledger.core.results.PointState;
 
 /**
  * The points of one criterion in a row.

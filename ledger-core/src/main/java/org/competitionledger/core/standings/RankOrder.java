@@ -3,9 +3,9 @@ package org.competitionledger.core.standings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.competitionledger.core.scoring.EntryResult;
-import org.competitionledger.core.scoring.StageRules;
-import org.competitionledger.core.scoring.TieKey;
+import org.competitionledger.core.results.EntryResult;
+import org.competitionledger.core.results.TieKey;
+import org.competitionledger.core.scoring.CompiledRules;
 
 /**
  * The order of a table: total, then the tie-breaks in their order; the better first. Entries that
@@ -24,7 +24,7 @@ record RankOrder(boolean lowerTotals, Map<String, Integer> decided)
     implements Comparator<EntryResult> {
 
   /** The order as far as it comes from the entries themselves. */
-  static RankOrder undecided(StageRules rules) {
+  static RankOrder undecided(CompiledRules rules) {
     return new RankOrder(rules.lowerTotals(), Map.of());
   }
 

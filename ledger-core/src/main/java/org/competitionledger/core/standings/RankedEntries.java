@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.core.scoring.EntryResult;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.results.EntryResult;
+import org.competitionledger.core.scoring.CompiledRules;
 
 /**
  * The entries of a stage in trees that tell their places, so that a page costs the rows on it and
@@ -22,7 +22,7 @@ import org.competitionledger.core.scoring.StageRules;
  * @param anyNotPublished how many that are not out have an unpublished total
  */
 record RankedEntries(
-    StageRules rules,
+    CompiledRules rules,
     RankOrder order,
     RankTree<EntryResult> byId,
     RankTree<EntryResult> ranked,
@@ -32,7 +32,7 @@ record RankedEntries(
     int anyNotPublished)
     implements TableSnapshot {
 
-  static RankedEntries empty(StageRules rules) {
+  static RankedEntries empty(CompiledRules rules) {
     RankOrder order = RankOrder.undecided(rules);
     Comparator<EntryResult> byId = Comparator.comparing(EntryResult::participant);
     return new RankedEntries(
@@ -132,19 +132,19 @@ record RankedEntries(
   }
 
   private Row row(EntryResult result) {
-    Optional<Place> place =
+    Optional<PoolPlace> place =
         Rows.section(result) == Section.RANKED
             ? Optional.of(place(ranked, result))
             : Optional.empty();
-    Optional<Place> ignoringGates =
+    Optional<PoolPlace> ignoringGates =
         place.isPresent() || hasFailedRank(result)
             ? Optional.of(place.orElseGet(() -> place(ranked, result)).among(place(failed, result)))
             : Optional.empty();
     return new Rows(rules, notPublished > 0, anyNotPublished > 0).row(result, place, ignoringGates);
   }
 
-  private Place place(RankTree<EntryResult> pool, EntryResult result) {
-    return new Place(
+  private PoolPlace place(RankTree<EntryResult> pool, EntryResult result) {
+    return new PoolPlace(
         pool.countBefore(result, order), pool.countThrough(result, order), pool.size());
   }
 }

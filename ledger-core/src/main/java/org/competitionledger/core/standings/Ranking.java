@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.competitionledger.core.scoring.EntryResult;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.results.EntryResult;
+import org.competitionledger.core.scoring.CompiledRules;
 
 /**
  * Ranks all entries of a stage at once: sorts them and walks along.
@@ -21,12 +21,12 @@ import org.competitionledger.core.scoring.StageRules;
 record Ranking(List<Row> rows, List<EntryResult> ranked, RankOrder order) {
 
   /** The rows of a table, in its order: O(n log n). */
-  static List<Row> rows(StageRules rules, Collection<EntryResult> results) {
+  static List<Row> rows(CompiledRules rules, Collection<EntryResult> results) {
     return of(rules, results).rows;
   }
 
   /** The same, and who stands beside whom. */
-  static Ranking of(StageRules rules, Collection<EntryResult> results) {
+  static Ranking of(CompiledRules rules, Collection<EntryResult> results) {
     List<EntryResult> ranked = new ArrayList<>();
     List<EntryResult> ignoringGates = new ArrayList<>();
     List<EntryResult> apart = new ArrayList<>();
@@ -41,10 +41,10 @@ record Ranking(List<Row> rows, List<EntryResult> ranked, RankOrder order) {
       unpublished |= section == Section.NOT_PUBLISHED;
       anyUnpublished |= section != Section.OUT && !result.published();
     }
-    RankOrder order = Decisions.order(rules, ranked);
-    Map<String, Place> places = places(order, ranked);
-    Map<String, Place> placesIgnoringGates =
-        places(Decisions.order(rules, ignoringGates), ignoringGates);
+    RankOrder order = DecisionTieBreak.order(rules, ranked);
+    Map<String, PoolPlace> places = places(order, ranked);
+    Map<String, PoolPlace> placesIgnoringGates =
+        places(DecisionTieBreak.order(rules, ignoringGates), ignoringGates);
     apart.sort(Comparator.comparing(Rows::section).thenComparing(EntryResult::participant));
     Rows rows = new Rows(rules, unpublished, anyUnpublished);
     List<Row> all =
@@ -60,14 +60,14 @@ record Ranking(List<Row> rows, List<EntryResult> ranked, RankOrder order) {
   }
 
   /** Sorts a pool, and gives each of its entries a place. */
-  private static Map<String, Place> places(RankOrder order, List<EntryResult> pool) {
+  private static Map<String, PoolPlace> places(RankOrder order, List<EntryResult> pool) {
     pool.sort(order.total());
-    Map<String, Place> places = new HashMap<>();
+    Map<String, PoolPlace> places = new HashMap<>();
     int from = 0;
     for (int to = 1; to <= pool.size(); to++) {
       if (to == pool.size() || order.compare(pool.get(from), pool.get(to)) != 0) {
         for (EntryResult tied : pool.subList(from, to)) {
-          places.put(tied.participant(), new Place(from, to, pool.size()));
+          places.put(tied.participant(), new PoolPlace(from, to, pool.size()));
         }
         from = to;
       }

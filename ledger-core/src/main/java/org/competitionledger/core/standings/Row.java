@@ -3,7 +3,7 @@ package org.competitionledger.core.standings;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.competitionledger.core.scoring.GateVerdict;
+import org.competitionledger.core.results.GateVerdict;
 
 /**
  * One entry in a table.

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.competitionledger.core.scoring.CriterionPoints;
-import org.competitionledger.core.scoring.EntryResult;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.results.CriterionPoints;
+import org.competitionledger.core.results.EntryResult;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.event.CutRule;
 import org.competitionledger.event.GateOrder;
 
@@ -19,10 +19,10 @@ import org.competitionledger.event.GateOrder;
  * @param unpublished whether a total is not published among entries that failed no gate
  * @param anyUnpublished whether one is not published among all entries that are not out
  */
-record Rows(StageRules rules, boolean unpublished, boolean anyUnpublished) {
+public record Rows(CompiledRules rules, boolean unpublished, boolean anyUnpublished) {
 
   /** Where an entry is listed. */
-  static Section section(EntryResult result) {
+  public static Section section(EntryResult result) {
     if (result.out()) {
       return Section.OUT;
     }
@@ -38,7 +38,7 @@ record Rows(StageRules rules, boolean unpublished, boolean anyUnpublished) {
    * @param place its place among the entries of {@link Section#RANKED}, if it is one
    * @param ignoringGates its place among all entries that are not out, if its total is published
    */
-  Row row(EntryResult result, Optional<Place> place, Optional<Place> ignoringGates) {
+  Row row(EntryResult result, Optional<PoolPlace> place, Optional<PoolPlace> ignoringGates) {
     Section section = section(result);
     boolean known = place.isPresent() && !unpublished;
     boolean knownIgnoringGates =
@@ -67,13 +67,16 @@ record Rows(StageRules rules, boolean unpublished, boolean anyUnpublished) {
    * not published, places are not known and only a threshold says anything.
    */
   private Cut cut(
-      EntryResult result, Section section, Optional<Place> place, Optional<Place> ignoringGates) {
+      EntryResult result,
+      Section section,
+      Optional<PoolPlace> place,
+      Optional<PoolPlace> ignoringGates) {
     if (rules.cut().isEmpty() || section == Section.OUT || !result.published()) {
       return Cut.NONE;
     }
     CutRule rule = rules.cut().get();
     boolean gatesFirst = rule.getGates() == GateOrder.BEFORE_CUT;
-    Optional<Place> pool = gatesFirst ? place : ignoringGates;
+    Optional<PoolPlace> pool = gatesFirst ? place : ignoringGates;
     if (pool.isEmpty()) {
       return Cut.NONE;
     }
@@ -101,7 +104,7 @@ record Rows(StageRules rules, boolean unpublished, boolean anyUnpublished) {
   }
 
   /** The points of every scored or informative criterion. */
-  static List<Points> points(StageRules rules, EntryResult result) {
+  public static List<Points> points(CompiledRules rules, EntryResult result) {
     List<Points> points = new ArrayList<>(result.points().size());
     for (int index = 0; index < result.points().size(); index++) {
       CriterionPoints one = result.points().get(index);

@@ -5,15 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.scoring.EntryResult;
+import org.competitionledger.core.results.EntryResult;
+import org.competitionledger.core.results.Explanation;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.EntryScoring;
 import org.competitionledger.core.scoring.EntrySheet;
-import org.competitionledger.core.scoring.Explanation;
 import org.competitionledger.core.scoring.OccasionBests;
-import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.scoring.StageSheets;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.State;
 import org.competitionledger.event.CriteriaSet;
 
 /** The table of a stage, from the scores and a criteria set: official or what-if, by one path. */
@@ -30,7 +30,7 @@ public final class Standings {
    * @param governing the criteria set to score by
    */
   public static StageTable compute(State state, String stage, CriteriaSet governing) {
-    StageRules rules = StageRules.compile(state, stage, governing);
+    CompiledRules rules = CompiledRules.compile(state, stage, governing);
     if (rules.crossEntry()) {
       return table(rules, sheets(state, rules), rivals(state, rules));
     }
@@ -46,9 +46,9 @@ public final class Standings {
    *
    * @param rules the rules, all of one stage
    */
-  public static List<TableSnapshot> snapshots(State state, List<StageRules> rules) {
+  public static List<TableSnapshot> snapshots(State state, List<CompiledRules> rules) {
     List<LiveTable> tables = rules.stream().map(LiveTable::new).toList();
-    boolean alike = rules.stream().map(StageRules::membersIn).distinct().count() == 1;
+    boolean alike = rules.stream().map(CompiledRules::membersIn).distinct().count() == 1;
     if (alike) {
       forEachSheet(state, rules.get(0), sheet -> tables.forEach(table -> table.update(sheet)));
     } else {
@@ -68,36 +68,36 @@ public final class Standings {
         .find(Keys.entry(stage, participant))
         .map(
             entry -> {
-              StageRules rules = StageRules.compile(state, stage, governing);
+              CompiledRules rules = CompiledRules.compile(state, stage, governing);
               EntrySheet sheet = EntrySheet.read(state, entry, rules);
               return EntryScoring.explain(rules, sheet, bests(state, rules));
             });
   }
 
   /** The figures that the rules compare an entry with; costs nothing where they compare none. */
-  public static OccasionBests bests(State state, StageRules rules) {
+  public static OccasionBests bests(State state, CompiledRules rules) {
     return rules.crossEntry()
         ? OccasionBests.of(rules, sheets(state, rules), rivals(state, rules))
         : OccasionBests.NONE;
   }
 
-  private static List<EntrySheet> sheets(State state, StageRules rules) {
+  private static List<EntrySheet> sheets(State state, CompiledRules rules) {
     List<EntrySheet> sheets = new ArrayList<>();
     forEachSheet(state, rules, sheets::add);
     return sheets;
   }
 
   /** All with whom members of teams are compared, in teams or not; none where nobody is. */
-  public static List<EntrySheet> rivals(State state, StageRules rules) {
+  public static List<EntrySheet> rivals(State state, CompiledRules rules) {
     return rules
         .members()
-        .filter(StageRules::crossEntry)
+        .filter(CompiledRules::crossEntry)
         .map(theirs -> sheets(state, theirs))
         .orElse(List.of());
   }
 
   /** Visits the sheets one by one: all together may be more scores than fit in memory. */
-  public static void forEachSheet(State state, StageRules rules, Consumer<EntrySheet> visitor) {
+  public static void forEachSheet(State state, CompiledRules rules, Consumer<EntrySheet> visitor) {
     StageSheets.forEach(
         state,
         rules.stage(),
@@ -107,14 +107,14 @@ public final class Standings {
   }
 
   private static StageTable table(
-      StageRules rules, Collection<EntrySheet> sheets, Collection<EntrySheet> rivals) {
+      CompiledRules rules, Collection<EntrySheet> sheets, Collection<EntrySheet> rivals) {
     return new StageTable(
         rules.stage(), rules.version(), Ranking.rows(rules, score(rules, sheets, rivals)));
   }
 
   /** What the rules make of each entry, where rules may compare entries. */
   static List<EntryResult> score(
-      StageRules rules, Collection<EntrySheet> sheets, Collection<EntrySheet> rivals) {
+      CompiledRules rules, Collection<EntrySheet> sheets, Collection<EntrySheet> rivals) {
     OccasionBests bests = OccasionBests.of(rules, sheets, rivals);
     List<EntryResult> results = new ArrayList<>(sheets.size());
     for (EntrySheet sheet : sheets) {

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
-import org.competitionledger.core.competition.CriteriaSets;
-import org.competitionledger.core.competition.Refusal;
+import org.competitionledger.core.form.CriteriaForm;
 import org.competitionledger.core.json.JsonProblem;
 import org.competitionledger.core.json.Parsed;
 import org.competitionledger.core.json.RecordJson;
+import org.competitionledger.core.refusal.Refusal;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CutRule;
@@ -205,7 +205,7 @@ final class EditedSet {
     // JSON shows the time as it was written; what it means was decided when it was recorded.
     CriteriaSet edited =
         CriteriaSet.newBuilder(ok.value()).setEffectiveFrom(base.getEffectiveFrom()).build();
-    return CriteriaSets.firstFault(edited, ledgerVersion)
+    return CriteriaForm.firstFault(edited, ledgerVersion)
         .<Parsed<CriteriaSet>>map(refusal -> new Parsed.Failed<>(List.of(problem(refusal))))
         .orElseGet(() -> new Parsed.Ok<>(edited));
   }

@@ -34,7 +34,7 @@ final class CompetitionHeadlines {
         (end, reading) -> Headline.of("the-competition-ended").saying(end.getText()));
   }
 
-  private static Headline announced(CompetitionAnnounced event, Reading reading) {
+  private static Headline announced(CompetitionAnnounced event, Statement reading) {
     Term name = Term.of(event.getName());
     Headline headline =
         event.getOrganizer() == null
@@ -59,7 +59,7 @@ final class CompetitionHeadlines {
         : Headline.of("declared-without-an-order", count, goals);
   }
 
-  private static Headline notice(NoticePublished event, Reading reading) {
+  private static Headline notice(NoticePublished event, Statement reading) {
     Term title = Term.of(event.getTitle()).quoted();
     return reading
         .party()
@@ -71,7 +71,7 @@ final class CompetitionHeadlines {
    * An outlet reports, who is not named speaks, everybody else makes a statement; what it
    * contradicts is another account of an event, since nobody reads a place in its JSON.
    */
-  private static Headline statement(StatementRecorded event, Reading reading) {
+  private static Headline statement(StatementRecorded event, Statement reading) {
     boolean disputes = event.getDisputes() != null;
     Long about = disputes ? Long.valueOf(event.getDisputes().getSequence()) : event.getAbout();
     Term sequence = about == null ? Term.of("") : Term.of(about);
@@ -124,7 +124,7 @@ final class CompetitionHeadlines {
         : Headline.of("statement-was-made-on-event", sequence);
   }
 
-  private static Headline promise(PromiseMade event, Reading reading) {
+  private static Headline promise(PromiseMade event, Statement reading) {
     return reading
         .party()
         .map(party -> promised(event.getKind(), party))

@@ -45,14 +45,14 @@ final class EvaluationHeadlines {
                 .because(event.getReason()));
   }
 
-  private static Headline panel(PanelAnnounced event, Reading reading) {
+  private static Headline panel(PanelAnnounced event, Statement reading) {
     return Headline.of(
             "panel-of-was-announced", reading.stage(event.getStage()), Term.of(event.getSize()))
         .remarkIf(event.getIdentitiesWithheld(), "names-withheld")
         .remark("composition", event.getComposition());
   }
 
-  private static Headline appointed(EvaluatorAppointed event, Reading reading) {
+  private static Headline appointed(EvaluatorAppointed event, Statement reading) {
     Term evaluator =
         event.getName() == null
             ? reading.evaluator(event.getEvaluator())
@@ -60,7 +60,7 @@ final class EvaluationHeadlines {
     return Headline.of("appointed-as-an-evaluator", evaluator, reading.stage(event.getStage()));
   }
 
-  private static Headline recused(EvaluatorRecused event, Reading reading) {
+  private static Headline recused(EvaluatorRecused event, Statement reading) {
     Term evaluator = reading.evaluator(event.getEvaluator());
     Term stage = reading.stage(event.getStage());
     Headline headline =
@@ -74,7 +74,7 @@ final class EvaluationHeadlines {
     return headline.because(event.getReason());
   }
 
-  private static Headline score(ScoreRecorded event, Reading reading) {
+  private static Headline score(ScoreRecorded event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term criterion = reading.criterion(event.getCriterion());
     Term place = reading.place(event.getStage(), event.getOccasion());
@@ -94,7 +94,7 @@ final class EvaluationHeadlines {
 
   /** Which of several results it is, among how many it is divided, and for which team it counts. */
   private static Headline result(
-      Headline headline, String resultLine, Integer sharedBy, String team, Reading reading) {
+      Headline headline, String resultLine, Integer sharedBy, String team, Statement reading) {
     if (resultLine != null) {
       headline.remark("result", Term.of(resultLine));
     }
@@ -108,7 +108,7 @@ final class EvaluationHeadlines {
   }
 
   private static Headline number(
-      ScoreRecorded event, Term participant, Term criterion, Term place, Reading reading) {
+      ScoreRecorded event, Term participant, Term criterion, Term place, Statement reading) {
     Term value = value(event.getValue());
     if (event.getEvaluator() == null) {
       // A figure may be points, a time or a finishing position: no unit is named.
@@ -123,7 +123,7 @@ final class EvaluationHeadlines {
         reading.evaluator(event.getEvaluator()));
   }
 
-  private static Headline corrected(ScoreCorrected event, Reading reading) {
+  private static Headline corrected(ScoreCorrected event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term criterion = reading.criterion(event.getCriterion());
     Term place = reading.place(event.getStage(), event.getOccasion());
@@ -144,7 +144,7 @@ final class EvaluationHeadlines {
     };
   }
 
-  private static Headline voided(ScoreVoided event, Reading reading) {
+  private static Headline voided(ScoreVoided event, Statement reading) {
     Headline headline =
         Headline.of(
             "score-of-for-in-was-voided",
@@ -155,7 +155,7 @@ final class EvaluationHeadlines {
     return by(headline, event.getEvaluator(), reading).because(event.getReason());
   }
 
-  private static Headline by(Headline headline, String evaluator, Reading reading) {
+  private static Headline by(Headline headline, String evaluator, Statement reading) {
     return evaluator == null
         ? headline
         : headline.remark("evaluator", reading.evaluator(evaluator));
@@ -179,7 +179,7 @@ final class EvaluationHeadlines {
     };
   }
 
-  private static Headline statistic(ScoreStatisticPublished event, Reading reading) {
+  private static Headline statistic(ScoreStatisticPublished event, Statement reading) {
     Term stage = reading.stage(event.getStage());
     Term of = criterionOrTotal(event.getCriterion(), reading);
     Term holders = Term.row(event.getParticipants().stream().map(reading::participant).toList());
@@ -198,7 +198,7 @@ final class EvaluationHeadlines {
         .remark("over", Term.count(event.getN(), "entry", "entries"));
   }
 
-  private static Headline reported(FigureReported event, Reading reading) {
+  private static Headline reported(FigureReported event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term stage = reading.stage(event.getStage());
     Term value = Term.of(event.getValue(), event.getDigits());
@@ -210,7 +210,7 @@ final class EvaluationHeadlines {
     return headline.remark("kept-apart-from-official-points").saying(event.getNote());
   }
 
-  private static Term criterionOrTotal(String criterion, Reading reading) {
+  private static Term criterionOrTotal(String criterion, Statement reading) {
     return criterion == null ? Words.SENTENCES.say("the-total") : reading.criterion(criterion);
   }
 
@@ -224,7 +224,7 @@ final class EvaluationHeadlines {
     };
   }
 
-  private static Headline gate(GateRuled event, Reading reading) {
+  private static Headline gate(GateRuled event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term criterion = reading.criterion(event.getCriterion()).quoted();
     Term stage = reading.stage(event.getStage());
@@ -235,7 +235,7 @@ final class EvaluationHeadlines {
     return headline.because(event.getReason());
   }
 
-  private static Headline adjusted(AdjustmentApplied event, Reading reading) {
+  private static Headline adjusted(AdjustmentApplied event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term stage = reading.stage(event.getStage());
     BigDecimal size = event.getValue().abs().stripTrailingZeros();

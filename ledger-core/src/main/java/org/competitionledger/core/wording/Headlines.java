@@ -1,7 +1,7 @@
 package org.competitionledger.core.wording;
 
 import org.apache.avro.specific.SpecificRecord;
-import org.competitionledger.core.competition.LedgerVersion;
+import org.competitionledger.core.event.LedgerVersion;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Proposal;
@@ -19,15 +19,15 @@ public final class Headlines {
 
   /** The sentence; both languages are present. */
   public static LocalisedText of(Event event, Names names) {
-    return of(new Reading(event.getSaid(), event.getLedgerVersion(), names));
+    return of(new Statement(event.getSaid(), event.getLedgerVersion(), names));
   }
 
   /** The sentence for what is said now. */
   static LocalisedText of(Proposal said, Names names) {
-    return of(new Reading(said, LedgerVersion.CURRENT, names));
+    return of(new Statement(said, LedgerVersion.CURRENT, names));
   }
 
-  private static LocalisedText of(Reading reading) {
+  private static LocalisedText of(Statement reading) {
     Proposal said = reading.said();
     Source source = said.getSource();
     return TELLERS

@@ -118,7 +118,7 @@ final class OutcomeHeadlines {
                 .because(event.getReason()));
   }
 
-  private static Headline vote(VoteCast event, Reading reading) {
+  private static Headline vote(VoteCast event, Statement reading) {
     Term on = reading.callOrStage(event.getCall(), event.getStage()).orElse(Term.of(""));
     Term evaluator = reading.evaluator(event.getEvaluator());
     Term motion = Term.of(event.getMotion());
@@ -129,7 +129,7 @@ final class OutcomeHeadlines {
     };
   }
 
-  private static Headline noAward(NoAwardDeclared event, Reading reading) {
+  private static Headline noAward(NoAwardDeclared event, Statement reading) {
     return reading
         .callOrStage(event.getCall(), event.getStage())
         .map(on -> Headline.of("decided-to-make-no-award", on))
@@ -142,7 +142,7 @@ final class OutcomeHeadlines {
         .remark("instead", event.getFallback());
   }
 
-  private static Headline eliminated(EntryEliminated event, Reading reading) {
+  private static Headline eliminated(EntryEliminated event, Statement reading) {
     Headline headline =
         Headline.of(
             "was-eliminated",
@@ -154,7 +154,7 @@ final class OutcomeHeadlines {
     return headline.remark("criteria-version", event.getVersion()).because(event.getReason());
   }
 
-  private static Headline objection(ObjectionFiled event, Reading reading) {
+  private static Headline objection(ObjectionFiled event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Headline headline =
         event.getAgainst() == null
@@ -172,7 +172,7 @@ final class OutcomeHeadlines {
     return headline.remark("remedy", event.getRemedy()).because(event.getReason());
   }
 
-  private static Headline period(ObjectionPeriodAnnounced event, Reading reading) {
+  private static Headline period(ObjectionPeriodAnnounced event, Statement reading) {
     Headline headline = Headline.of("period-for-objections", reading.stage(event.getStage()));
     if (event.getDays() != null) {
       headline.remark("beside-2", Term.count(event.getDays(), "day", "days"));
@@ -180,7 +180,7 @@ final class OutcomeHeadlines {
     return headline.remark("until", event.getUntil()).saying(event.getText());
   }
 
-  private static Headline offered(BenefitOffered event, Reading reading) {
+  private static Headline offered(BenefitOffered event, Statement reading) {
     Headline headline =
         reading
             .callOrStage(event.getCall(), event.getStage())

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.core.scoring.Step;
+import org.competitionledger.core.results.Step;
 import org.competitionledger.core.words.Template;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;

@@ -90,7 +90,7 @@ final class ParticipationHeadlines {
                 .because(event.getReason()));
   }
 
-  private static Headline registered(ParticipantRegistered event, Reading reading) {
+  private static Headline registered(ParticipantRegistered event, Statement reading) {
     Headline headline =
         memberOf(
             Headline.of("registered-as-a-participant", Term.of(event.getName())),
@@ -102,7 +102,7 @@ final class ParticipationHeadlines {
         : headline.remark("consortium-of", Term.count(members, "member", "members"));
   }
 
-  private static Headline changed(ParticipantChanged event, Reading reading) {
+  private static Headline changed(ParticipantChanged event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     if (event.getName() == null && event.getConsortium() == null && event.getMemberOf() != null) {
       return Headline.of("now-a-member", participant, reading.participant(event.getMemberOf()));
@@ -120,11 +120,11 @@ final class ParticipationHeadlines {
         .remarkIf(event.getConsortium() != null, "new-consortium");
   }
 
-  private static Headline memberOf(Headline headline, String team, Reading reading) {
+  private static Headline memberOf(Headline headline, String team, Statement reading) {
     return team == null ? headline : headline.remark("member-of", reading.participant(team));
   }
 
-  private static Headline admitted(EntryAdmitted event, Reading reading) {
+  private static Headline admitted(EntryAdmitted event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term stage = reading.stage(event.getStage());
     Headline headline =
@@ -141,7 +141,7 @@ final class ParticipationHeadlines {
     return headline.remark("preparation-from", event.getPreparationStart());
   }
 
-  private static Headline accommodated(AccommodationDecided event, Reading reading) {
+  private static Headline accommodated(AccommodationDecided event, Statement reading) {
     Term given = given(event.getAccommodation());
     return Headline.of(
             "decided-to-give",
@@ -160,7 +160,7 @@ final class ParticipationHeadlines {
     };
   }
 
-  private static Headline submitted(SubmissionRegistered event, Reading reading) {
+  private static Headline submitted(SubmissionRegistered event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Term stage = reading.stage(event.getStage());
     Headline headline =

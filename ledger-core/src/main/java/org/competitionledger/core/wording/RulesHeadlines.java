@@ -22,7 +22,7 @@ final class RulesHeadlines {
     tellers.on(CriterionInterpreted.class, RulesHeadlines::interpreted);
   }
 
-  private static Headline published(CriteriaPublished event, Reading reading) {
+  private static Headline published(CriteriaPublished event, Statement reading) {
     CriteriaSet set = reading.asRead(event.getCriteria());
     return described(
             Headline.of(
@@ -35,7 +35,7 @@ final class RulesHeadlines {
         .because(event.getRationale());
   }
 
-  private static Headline amended(CriteriaAmended event, Reading reading) {
+  private static Headline amended(CriteriaAmended event, Statement reading) {
     CriteriaSet set = reading.asRead(event.getCriteria());
     return described(
             Headline.of(
@@ -48,7 +48,7 @@ final class RulesHeadlines {
         .because(event.getRationale());
   }
 
-  private static Headline described(Headline headline, CriteriaSet set, Reading reading) {
+  private static Headline described(Headline headline, CriteriaSet set, Statement reading) {
     headline.remark("beside-3", Term.count(set.getCriteria().size(), "criterion", "criteria"));
     long undefined =
         set.getCriteria().stream()
@@ -65,7 +65,7 @@ final class RulesHeadlines {
 
   /** What will be published, stage by stage where there are several. */
   private static void published(
-      Headline headline, Publication stated, CriteriaSet set, Reading reading) {
+      Headline headline, Publication stated, CriteriaSet set, Statement reading) {
     Term what = PublicationInWords.of(stated.getOf());
     if (set.getStages().size() == 1) {
       headline.remark("beside", what);
@@ -87,7 +87,7 @@ final class RulesHeadlines {
         .because(event.getRationale());
   }
 
-  private static Headline interpreted(CriterionInterpreted event, Reading reading) {
+  private static Headline interpreted(CriterionInterpreted event, Statement reading) {
     Term criterion = reading.criterion(event.getCriterion()).quoted();
     Headline headline =
         event.getStage() == null

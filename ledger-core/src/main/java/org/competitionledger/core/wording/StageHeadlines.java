@@ -53,7 +53,7 @@ final class StageHeadlines {
         .remark("planned-entries", event.getPlannedEntries());
   }
 
-  private static Headline rescheduled(StageRescheduled event, Reading reading) {
+  private static Headline rescheduled(StageRescheduled event, Statement reading) {
     return Headline.of("schedule-of-changed", reading.stage(event.getStage()))
         .remark("preparation", event.getPreparation())
         .remark("evaluation", event.getEvaluation())
@@ -61,7 +61,7 @@ final class StageHeadlines {
         .because(event.getReason());
   }
 
-  private static Headline occasionScheduled(OccasionScheduled event, Reading reading) {
+  private static Headline occasionScheduled(OccasionScheduled event, Statement reading) {
     Term stage = reading.stage(event.getStage());
     Term number = Term.of(event.getOccasion());
     LocalisedText name = event.getName();
@@ -73,7 +73,7 @@ final class StageHeadlines {
     return multiplied(headline, event.getMultiplier());
   }
 
-  private static Headline occasionClosed(OccasionClosed event, Reading reading) {
+  private static Headline occasionClosed(OccasionClosed event, Statement reading) {
     Term stage = reading.stage(event.getStage());
     Term number = Term.of(event.getOccasion());
     Headline headline =
@@ -91,7 +91,7 @@ final class StageHeadlines {
         : headline.remark("points-multiplied", Term.of(multiplier));
   }
 
-  private static Headline callOpened(CallOpened event, Reading reading) {
+  private static Headline callOpened(CallOpened event, Statement reading) {
     Term name = Term.of(event.getName());
     Headline headline =
         event.getKind() == CallKind.ADDITIONAL
@@ -105,7 +105,7 @@ final class StageHeadlines {
         "no-award-clause");
   }
 
-  private static Headline callChanged(CallChanged event, Reading reading) {
+  private static Headline callChanged(CallChanged event, Statement reading) {
     Headline headline =
         Headline.of("terms-of-changed", reading.call(event.getCall()))
             .remark("new-deadline", event.getCloses());

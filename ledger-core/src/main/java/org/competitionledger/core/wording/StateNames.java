@@ -1,10 +1,10 @@
 package org.competitionledger.core.wording;
 
 import java.util.Optional;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.RegisteredNames;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.RegisteredNames;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.state.CallState;

@@ -9,7 +9,7 @@ final class Tellers {
 
   /** Puts one payload into words. */
   interface Teller<T extends SpecificRecord> {
-    Headline tell(T payload, Reading reading);
+    Headline tell(T payload, Statement reading);
   }
 
   private final Map<Class<?>, Teller<SpecificRecord>> tellers = new HashMap<>();
@@ -24,7 +24,7 @@ final class Tellers {
    * @throws IllegalStateException for a type that nobody tells; a test sees to it that there is
    *     none
    */
-  Headline tell(SpecificRecord payload, Reading reading) {
+  Headline tell(SpecificRecord payload, Statement reading) {
     Teller<SpecificRecord> teller = tellers.get(payload.getClass());
     if (teller == null) {
       throw new IllegalStateException("nobody tells " + payload.getSchema().getName());

@@ -1,8 +1,8 @@
 package org.competitionledger.core.wording;
 
 import java.util.List;
-import org.competitionledger.core.scoring.Tie;
-import org.competitionledger.core.scoring.TieKey.Told;
+import org.competitionledger.core.results.Tie;
+import org.competitionledger.core.results.TieKey.Told;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CountbackBy;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.zip.ZipInputStream;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.codec.ReleasedSchemas;
-import org.competitionledger.core.competition.LedgerVersion;
+import org.competitionledger.core.event.LedgerVersion;
 import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.note.SigningKey;
 import org.junit.jupiter.api.Test;

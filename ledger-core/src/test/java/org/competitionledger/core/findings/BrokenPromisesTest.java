@@ -1,13 +1,14 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.competitionledger.core.competition.Says.call;
-import static org.competitionledger.core.competition.Says.opened;
-import static org.competitionledger.core.competition.Says.stage;
+import static org.competitionledger.core.decide.Says.call;
+import static org.competitionledger.core.decide.Says.opened;
+import static org.competitionledger.core.decide.Says.stage;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
+import org.competitionledger.core.audit.Audit;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.rules.Promises.Standing;
 import org.competitionledger.event.CallClosed;

@@ -1,10 +1,10 @@
 package org.competitionledger.core.findings;
 
-import static org.competitionledger.core.competition.Says.applied;
-import static org.competitionledger.core.competition.Says.participant;
-import static org.competitionledger.core.competition.Says.stage;
-import static org.competitionledger.core.competition.Says.text;
-import static org.competitionledger.core.competition.Says.window;
+import static org.competitionledger.core.decide.Says.applied;
+import static org.competitionledger.core.decide.Says.participant;
+import static org.competitionledger.core.decide.Says.stage;
+import static org.competitionledger.core.decide.Says.text;
+import static org.competitionledger.core.decide.Says.window;
 
 import java.util.List;
 import org.competitionledger.event.ApplicationAccepted;

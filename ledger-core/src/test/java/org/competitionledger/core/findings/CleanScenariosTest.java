@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.competitionledger.core.audit.Findings;
 import org.competitionledger.core.scenarios.Scenario;
 import org.junit.jupiter.api.Test;
 

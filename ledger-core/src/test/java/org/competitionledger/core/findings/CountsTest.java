@@ -1,17 +1,17 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.competitionledger.core.competition.Says.admitted;
-import static org.competitionledger.core.competition.Says.advanced;
-import static org.competitionledger.core.competition.Says.applied;
-import static org.competitionledger.core.competition.Says.criterion;
-import static org.competitionledger.core.competition.Says.gate;
-import static org.competitionledger.core.competition.Says.opened;
-import static org.competitionledger.core.competition.Says.participant;
-import static org.competitionledger.core.competition.Says.published;
-import static org.competitionledger.core.competition.Says.set;
-import static org.competitionledger.core.competition.Says.stage;
-import static org.competitionledger.core.competition.Says.text;
+import static org.competitionledger.core.decide.Says.admitted;
+import static org.competitionledger.core.decide.Says.advanced;
+import static org.competitionledger.core.decide.Says.applied;
+import static org.competitionledger.core.decide.Says.criterion;
+import static org.competitionledger.core.decide.Says.gate;
+import static org.competitionledger.core.decide.Says.opened;
+import static org.competitionledger.core.decide.Says.participant;
+import static org.competitionledger.core.decide.Says.published;
+import static org.competitionledger.core.decide.Says.set;
+import static org.competitionledger.core.decide.Says.stage;
+import static org.competitionledger.core.decide.Says.text;
 
 import java.util.List;
 import org.competitionledger.event.ApplicationAccepted;

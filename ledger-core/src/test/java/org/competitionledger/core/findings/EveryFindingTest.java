@@ -23,7 +23,7 @@ class EveryFindingTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.MATCH_NONE, names = "LOG_.*")
   void isTriggeredByItsSmallestHistory(FindingCode code) {
-    Told told = CASES.of(code).triggers().get().told();
+    ObservedStory told = CASES.of(code).triggers().get().told();
 
     assertThat(told.open()).contains(code);
   }
@@ -31,7 +31,7 @@ class EveryFindingTest {
   @ParameterizedTest
   @EnumSource
   void isNotTriggeredByTheHistoryBesideIt(FindingCode code) {
-    Told told = CASES.of(code).mustNot().get().told();
+    ObservedStory told = CASES.of(code).mustNot().get().told();
 
     assertThat(told.open()).doesNotContain(code);
   }
@@ -62,7 +62,9 @@ class EveryFindingTest {
       List<Event> without = new ArrayList<>(story.events());
       without.remove((int) proof);
 
-      assertThat(Told.of(without).open()).as("without event %d", proof).doesNotContain(code);
+      assertThat(ObservedStory.of(without).open())
+          .as("without event %d", proof)
+          .doesNotContain(code);
     }
   }
 
@@ -87,7 +89,7 @@ class EveryFindingTest {
 
   /** Where the proofs of a finding stand, and which events they are. */
   private static List<Map.Entry<Long, Event>> proofs(FindingCode code, List<Event> events) {
-    return Told.of(events).findings().stream()
+    return ObservedStory.of(events).findings().stream()
         .filter(found -> found.code() == code)
         .flatMap(found -> found.finding().getSequences().stream())
         .map(sequence -> Map.entry(sequence, events.get(sequence.intValue())))

@@ -1,29 +1,30 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.competitionledger.core.competition.Says.admitted;
-import static org.competitionledger.core.competition.Says.amended;
-import static org.competitionledger.core.competition.Says.applied;
-import static org.competitionledger.core.competition.Says.criterion;
-import static org.competitionledger.core.competition.Says.eliminated;
-import static org.competitionledger.core.competition.Says.number;
-import static org.competitionledger.core.competition.Says.objection;
-import static org.competitionledger.core.competition.Says.opened;
-import static org.competitionledger.core.competition.Says.participant;
-import static org.competitionledger.core.competition.Says.published;
-import static org.competitionledger.core.competition.Says.score;
-import static org.competitionledger.core.competition.Says.set;
-import static org.competitionledger.core.competition.Says.stage;
-import static org.competitionledger.core.competition.Says.text;
-import static org.competitionledger.core.competition.Says.upheld;
-import static org.competitionledger.core.competition.Says.voided;
-import static org.competitionledger.core.competition.Says.window;
+import static org.competitionledger.core.decide.Says.admitted;
+import static org.competitionledger.core.decide.Says.amended;
+import static org.competitionledger.core.decide.Says.applied;
+import static org.competitionledger.core.decide.Says.criterion;
+import static org.competitionledger.core.decide.Says.eliminated;
+import static org.competitionledger.core.decide.Says.number;
+import static org.competitionledger.core.decide.Says.objection;
+import static org.competitionledger.core.decide.Says.opened;
+import static org.competitionledger.core.decide.Says.participant;
+import static org.competitionledger.core.decide.Says.published;
+import static org.competitionledger.core.decide.Says.score;
+import static org.competitionledger.core.decide.Says.set;
+import static org.competitionledger.core.decide.Says.stage;
+import static org.competitionledger.core.decide.Says.text;
+import static org.competitionledger.core.decide.Says.upheld;
+import static org.competitionledger.core.decide.Says.voided;
+import static org.competitionledger.core.decide.Says.window;
 import static org.competitionledger.core.findings.PublicationCases.now;
 import static org.competitionledger.core.findings.PublicationCases.promised;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.core.audit.Findings;
 import org.competitionledger.event.CallChanged;
 import org.competitionledger.event.CallClosed;
 import org.competitionledger.event.Clause;
@@ -168,7 +169,7 @@ class FindingVariantsTest {
   @Test
   void anObjectionIsUnansweredOnlyAfterAFortnight() {
     Story story = PublicationCases.decided().on("2026-02-02", objection("o-1", "ants"));
-    Told told = story.told();
+    ObservedStory told = story.told();
     Optional<FindingCode> code = Optional.of(FindingCode.OBJECTION_UNANSWERED);
     assertThat(Findings.at(told.memory(), code, Instant.parse("2026-02-16T14:00:00Z"))).isEmpty();
     assertThat(Findings.at(told.memory(), code, Instant.parse("2026-02-16T15:00:00Z"))).hasSize(1);

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.core.competition.RandomCompetition;
+import org.competitionledger.core.decide.RandomCompetition;
 import org.competitionledger.event.Event;
 import org.competitionledger.view.Finding;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class FindingsLawsTest {
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
   void everyFindingPointsAtEventsAndSpeaksBothLanguages(long seed) {
     List<Event> log = log(seed);
-    for (FindingAt found : Told.of(log).findings()) {
+    for (FindingAt found : ObservedStory.of(log).findings()) {
       Finding finding = found.finding();
       assertThat(finding.getSequences())
           .as("%s", found)
@@ -53,7 +53,7 @@ class FindingsLawsTest {
       Collections.swap(damaged, i, 1 + random.nextInt(damaged.size() - 1));
     }
 
-    assertThat(Told.of(damaged).findings()).isNotNull();
+    assertThat(ObservedStory.of(damaged).findings()).isNotNull();
   }
 
   private static List<Event> log(long seed) {

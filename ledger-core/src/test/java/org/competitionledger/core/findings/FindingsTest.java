@@ -1,20 +1,21 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.competitionledger.core.competition.Says.admitted;
-import static org.competitionledger.core.competition.Says.eliminated;
-import static org.competitionledger.core.competition.Says.notice;
-import static org.competitionledger.core.competition.Says.objection;
-import static org.competitionledger.core.competition.Says.occurred;
-import static org.competitionledger.core.competition.Says.opened;
-import static org.competitionledger.core.competition.Says.participant;
-import static org.competitionledger.core.competition.Says.score;
-import static org.competitionledger.core.competition.Says.stage;
+import static org.competitionledger.core.decide.Says.admitted;
+import static org.competitionledger.core.decide.Says.eliminated;
+import static org.competitionledger.core.decide.Says.notice;
+import static org.competitionledger.core.decide.Says.objection;
+import static org.competitionledger.core.decide.Says.occurred;
+import static org.competitionledger.core.decide.Says.opened;
+import static org.competitionledger.core.decide.Says.participant;
+import static org.competitionledger.core.decide.Says.score;
+import static org.competitionledger.core.decide.Says.stage;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.core.audit.Findings;
 import org.competitionledger.event.EntryReinstated;
 import org.competitionledger.event.ObjectionDecided;
 import org.competitionledger.event.ObjectionResult;
@@ -28,7 +29,7 @@ class FindingsTest {
 
   @Test
   void aPromiseIsOverdueFromTheDayAfterItsDateAndNotBefore() {
-    Told told = Story.of(PromiseCases.promise(null, "2026-02-10")).told();
+    ObservedStory told = Story.of(PromiseCases.promise(null, "2026-02-10")).told();
 
     assertThat(codesAt(told, "2026-02-10T14:59:59Z")).containsExactly(FindingCode.PROMISE_OPEN);
     assertThat(codesAt(told, "2026-02-10T15:00:01Z"))
@@ -37,7 +38,7 @@ class FindingsTest {
 
   @Test
   void aPromiseKeptTooLateWasOverdueUntilThen() {
-    Told told =
+    ObservedStory told =
         Story.of(PromiseCases.promise(null, "2026-02-10"))
             .on("2026-02-15", new PromiseKept("p-1", null))
             .told();
@@ -51,7 +52,7 @@ class FindingsTest {
 
   @Test
   void anObjectionIsUnansweredAfterTwoWeeks() {
-    Told told =
+    ObservedStory told =
         Story.of(stage("heat", 1), participant("ants"), opened("heat"), admitted("heat", "ants"))
             .on("2026-02-01", objection("o-1", "ants"))
             .told();
@@ -63,7 +64,7 @@ class FindingsTest {
 
   @Test
   void anObjectionAnsweredLateWasUnansweredOnce() {
-    Told told =
+    ObservedStory told =
         Story.of(stage("heat", 1), participant("ants"), opened("heat"), admitted("heat", "ants"))
             .on("2026-02-01", objection("o-1", "ants"))
             .on("2026-03-01", new ObjectionDecided("o-1", ObjectionResult.DISMISSED, null, null))
@@ -75,7 +76,7 @@ class FindingsTest {
 
   @Test
   void isResolvedByWhatSettlesIt() {
-    Told told =
+    ObservedStory told =
         RuleCases.ruled()
             .and(participant("ants"), opened("heat"), admitted("heat", "ants"))
             .and(eliminated("heat", "ants"))
@@ -87,7 +88,8 @@ class FindingsTest {
 
   @Test
   void ofOneCodeAreFoundAlone() {
-    Told told = Story.of(PromiseCases.promise(null, null), RuleCases.goals(false, "a", "b")).told();
+    ObservedStory told =
+        Story.of(PromiseCases.promise(null, null), RuleCases.goals(false, "a", "b")).told();
 
     assertThat(Findings.at(told.memory(), Optional.of(FindingCode.GOALS_UNORDERED), Instant.MAX))
         .extracting(FindingAt::code)
@@ -126,7 +128,7 @@ class FindingsTest {
         .isEmpty();
   }
 
-  private static List<FindingCode> codesAt(Told told, String moment) {
+  private static List<FindingCode> codesAt(ObservedStory told, String moment) {
     return Findings.at(told.memory(), Optional.empty(), Instant.parse(moment)).stream()
         .map(FindingAt::code)
         .toList();

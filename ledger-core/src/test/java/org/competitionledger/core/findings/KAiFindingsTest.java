@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.audit.Findings;
 import org.competitionledger.core.scenarios.Scenario;
+import org.competitionledger.core.state.Keys;
 import org.junit.jupiter.api.Test;
 
 /** What there is to find in the case that the ledger was made for, and what there is not. */

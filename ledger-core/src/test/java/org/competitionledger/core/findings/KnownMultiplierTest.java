@@ -1,9 +1,9 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.competitionledger.core.competition.Says.number;
-import static org.competitionledger.core.competition.Says.score;
-import static org.competitionledger.core.competition.Says.text;
+import static org.competitionledger.core.decide.Says.number;
+import static org.competitionledger.core.decide.Says.score;
+import static org.competitionledger.core.decide.Says.text;
 
 import org.competitionledger.event.OccasionClosed;
 import org.competitionledger.event.OccasionScheduled;

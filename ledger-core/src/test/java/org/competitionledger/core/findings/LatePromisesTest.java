@@ -1,19 +1,20 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.competitionledger.core.competition.Says.admitted;
-import static org.competitionledger.core.competition.Says.call;
-import static org.competitionledger.core.competition.Says.criterion;
-import static org.competitionledger.core.competition.Says.eliminated;
-import static org.competitionledger.core.competition.Says.opened;
-import static org.competitionledger.core.competition.Says.participant;
-import static org.competitionledger.core.competition.Says.published;
-import static org.competitionledger.core.competition.Says.set;
-import static org.competitionledger.core.competition.Says.stage;
-import static org.competitionledger.core.competition.Says.text;
+import static org.competitionledger.core.decide.Says.admitted;
+import static org.competitionledger.core.decide.Says.call;
+import static org.competitionledger.core.decide.Says.criterion;
+import static org.competitionledger.core.decide.Says.eliminated;
+import static org.competitionledger.core.decide.Says.opened;
+import static org.competitionledger.core.decide.Says.participant;
+import static org.competitionledger.core.decide.Says.published;
+import static org.competitionledger.core.decide.Says.set;
+import static org.competitionledger.core.decide.Says.stage;
+import static org.competitionledger.core.decide.Says.text;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.competitionledger.core.audit.Findings;
 import org.competitionledger.event.CallClosed;
 import org.competitionledger.event.CompetitionConcluded;
 import org.competitionledger.event.EvaluationClosed;

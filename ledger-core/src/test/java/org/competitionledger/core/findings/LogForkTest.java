@@ -3,7 +3,7 @@ package org.competitionledger.core.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import org.competitionledger.core.competition.Says;
+import org.competitionledger.core.decide.Says;
 import org.competitionledger.event.Event;
 import org.competitionledger.view.Finding;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class LogForkTest {
   @Test
   void comesUpForAnEventThatAnotherCopyShows() {
     Story story = Story.of(Says.notice("n-1"));
-    Told told = story.told();
+    ObservedStory told = story.told();
     Event other = Story.of(Says.notice("n-2")).events().get(1);
 
     assertThat(LogFork.observe(told.state(), told.memory(), other))

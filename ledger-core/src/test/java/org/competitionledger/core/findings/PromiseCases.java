@@ -1,9 +1,9 @@
 package org.competitionledger.core.findings;
 
-import static org.competitionledger.core.competition.Says.call;
-import static org.competitionledger.core.competition.Says.opened;
-import static org.competitionledger.core.competition.Says.stage;
-import static org.competitionledger.core.competition.Says.text;
+import static org.competitionledger.core.decide.Says.call;
+import static org.competitionledger.core.decide.Says.opened;
+import static org.competitionledger.core.decide.Says.stage;
+import static org.competitionledger.core.decide.Says.text;
 
 import org.competitionledger.event.CallClosed;
 import org.competitionledger.event.EvaluationOpened;

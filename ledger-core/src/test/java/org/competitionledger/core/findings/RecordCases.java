@@ -1,14 +1,14 @@
 package org.competitionledger.core.findings;
 
-import static org.competitionledger.core.competition.Says.admitted;
-import static org.competitionledger.core.competition.Says.notice;
-import static org.competitionledger.core.competition.Says.objection;
-import static org.competitionledger.core.competition.Says.occurred;
-import static org.competitionledger.core.competition.Says.opened;
-import static org.competitionledger.core.competition.Says.participant;
-import static org.competitionledger.core.competition.Says.stage;
-import static org.competitionledger.core.competition.Says.text;
-import static org.competitionledger.core.competition.Says.upheld;
+import static org.competitionledger.core.decide.Says.admitted;
+import static org.competitionledger.core.decide.Says.notice;
+import static org.competitionledger.core.decide.Says.objection;
+import static org.competitionledger.core.decide.Says.occurred;
+import static org.competitionledger.core.decide.Says.opened;
+import static org.competitionledger.core.decide.Says.participant;
+import static org.competitionledger.core.decide.Says.stage;
+import static org.competitionledger.core.decide.Says.text;
+import static org.competitionledger.core.decide.Says.upheld;
 
 import org.competitionledger.event.DisputedField;
 import org.competitionledger.event.StatementRecorded;

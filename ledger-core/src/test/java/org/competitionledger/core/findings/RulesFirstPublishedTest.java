@@ -1,15 +1,15 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.competitionledger.core.competition.Says.admitted;
-import static org.competitionledger.core.competition.Says.criterion;
-import static org.competitionledger.core.competition.Says.eliminated;
-import static org.competitionledger.core.competition.Says.opened;
-import static org.competitionledger.core.competition.Says.participant;
-import static org.competitionledger.core.competition.Says.published;
-import static org.competitionledger.core.competition.Says.set;
-import static org.competitionledger.core.competition.Says.stage;
-import static org.competitionledger.core.competition.Says.time;
+import static org.competitionledger.core.decide.Says.admitted;
+import static org.competitionledger.core.decide.Says.criterion;
+import static org.competitionledger.core.decide.Says.eliminated;
+import static org.competitionledger.core.decide.Says.opened;
+import static org.competitionledger.core.decide.Says.participant;
+import static org.competitionledger.core.decide.Says.published;
+import static org.competitionledger.core.decide.Says.set;
+import static org.competitionledger.core.decide.Says.stage;
+import static org.competitionledger.core.decide.Says.time;
 import static org.competitionledger.core.findings.FindingCode.RULES_AFTER_ADMISSION;
 import static org.competitionledger.core.findings.FindingCode.RULES_FIRST_PUBLISHED_AFTER_EVALUATION;
 import static org.competitionledger.core.findings.FindingCode.RULES_FIRST_PUBLISHED_DURING_EVALUATION;

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.core.competition.Decide;
-import org.competitionledger.core.competition.Decision;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.Says;
+import org.competitionledger.core.decide.Decide;
+import org.competitionledger.core.decide.Decision;
+import org.competitionledger.core.decide.Says;
+import org.competitionledger.core.state.MapState;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.CompetitionAnnounced;
 import org.competitionledger.event.Event;
@@ -86,7 +86,7 @@ final class Story {
             .setSaid(Proposal.newBuilder(last.getSaid()).setPayload(payload).build())
             .build();
     events.add(forged);
-    org.competitionledger.core.competition.Evolve.evolve(state, forged);
+    org.competitionledger.core.evolve.Evolve.evolve(state, forged);
     return this;
   }
 
@@ -112,8 +112,8 @@ final class Story {
     throw new AssertionError("no " + type.getSimpleName());
   }
 
-  Told told() {
-    return Told.of(events);
+  ObservedStory told() {
+    return ObservedStory.of(events);
   }
 
   private void record(Proposal said) {

@@ -1,19 +1,19 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.competitionledger.core.competition.Says.admitted;
-import static org.competitionledger.core.competition.Says.criterion;
-import static org.competitionledger.core.competition.Says.eliminated;
-import static org.competitionledger.core.competition.Says.gate;
-import static org.competitionledger.core.competition.Says.number;
-import static org.competitionledger.core.competition.Says.opened;
-import static org.competitionledger.core.competition.Says.participant;
-import static org.competitionledger.core.competition.Says.published;
-import static org.competitionledger.core.competition.Says.ruled;
-import static org.competitionledger.core.competition.Says.score;
-import static org.competitionledger.core.competition.Says.set;
-import static org.competitionledger.core.competition.Says.stage;
-import static org.competitionledger.core.competition.Says.text;
+import static org.competitionledger.core.decide.Says.admitted;
+import static org.competitionledger.core.decide.Says.criterion;
+import static org.competitionledger.core.decide.Says.eliminated;
+import static org.competitionledger.core.decide.Says.gate;
+import static org.competitionledger.core.decide.Says.number;
+import static org.competitionledger.core.decide.Says.opened;
+import static org.competitionledger.core.decide.Says.participant;
+import static org.competitionledger.core.decide.Says.published;
+import static org.competitionledger.core.decide.Says.ruled;
+import static org.competitionledger.core.decide.Says.score;
+import static org.competitionledger.core.decide.Says.set;
+import static org.competitionledger.core.decide.Says.stage;
+import static org.competitionledger.core.decide.Says.text;
 
 import java.util.List;
 import org.competitionledger.event.Comparison;
@@ -35,7 +35,7 @@ class UndefinedGateTest {
   /** The gate has a name, no definition and no stated state: it decides, and that is found. */
   @Test
   void whoFailsAGateWithoutADefinitionIsFoundToHaveBeenEliminatedByIt() {
-    Told told =
+    ObservedStory told =
         Story.of(
                 stage("heat", 1),
                 published(set(1, "heat", criterion("speed"), gate("safe").setDefinition(null))))
@@ -71,7 +71,7 @@ class UndefinedGateTest {
   /** Who failed a computed gate is out by that; no ruling on another gate is needed. */
   @Test
   void whoFailedAComputedGateNeedsNoRuling() {
-    Told told =
+    ObservedStory told =
         OutcomeCases.entered(criterion("speed"), gate("safe"), fast())
             .and(score("heat", "ants", "speed", "40"), eliminated("heat", "ants"))
             .told();
@@ -109,7 +109,7 @@ class UndefinedGateTest {
 
   @Test
   void aRulingThatComesLaterMendsNothing() {
-    Told told =
+    ObservedStory told =
         OutcomeCases.gated().and(eliminated("heat", "ants"), ruled("heat", "ants", "safe")).told();
 
     assertThat(told.open()).contains(FindingCode.OUTCOME_BEFORE_GATE_RULED);

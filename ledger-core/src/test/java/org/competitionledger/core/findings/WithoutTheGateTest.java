@@ -2,28 +2,28 @@ package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
-import static org.competitionledger.core.competition.Says.admitted;
-import static org.competitionledger.core.competition.Says.criterion;
-import static org.competitionledger.core.competition.Says.gate;
-import static org.competitionledger.core.competition.Says.number;
-import static org.competitionledger.core.competition.Says.opened;
-import static org.competitionledger.core.competition.Says.participant;
-import static org.competitionledger.core.competition.Says.published;
-import static org.competitionledger.core.competition.Says.score;
-import static org.competitionledger.core.competition.Says.set;
-import static org.competitionledger.core.competition.Says.stage;
+import static org.competitionledger.core.decide.Says.admitted;
+import static org.competitionledger.core.decide.Says.criterion;
+import static org.competitionledger.core.decide.Says.gate;
+import static org.competitionledger.core.decide.Says.number;
+import static org.competitionledger.core.decide.Says.opened;
+import static org.competitionledger.core.decide.Says.participant;
+import static org.competitionledger.core.decide.Says.published;
+import static org.competitionledger.core.decide.Says.score;
+import static org.competitionledger.core.decide.Says.set;
+import static org.competitionledger.core.decide.Says.stage;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.standings.Move;
 import org.competitionledger.core.standings.Move.Crossing;
 import org.competitionledger.core.standings.Section;
 import org.competitionledger.core.standings.Standings;
 import org.competitionledger.core.standings.TableComparison;
 import org.competitionledger.core.standings.TableSnapshot;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
@@ -57,8 +57,8 @@ class WithoutTheGateTest {
       Standings.snapshots(
           story.state(),
           List.of(
-              StageRules.compile(story.state(), "heat", rules),
-              StageRules.compile(story.state(), "heat", withoutGates(rules))));
+              CompiledRules.compile(story.state(), "heat", rules),
+              CompiledRules.compile(story.state(), "heat", withoutGates(rules))));
 
   private static Story phase(GateOrder gates) {
     List<Object> said = new ArrayList<>();

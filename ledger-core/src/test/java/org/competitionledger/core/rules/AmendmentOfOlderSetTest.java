@@ -10,7 +10,7 @@ import static org.competitionledger.core.rules.RuleFixture.set;
 import static org.competitionledger.core.rules.RuleFixture.state;
 
 import java.util.List;
-import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.state.MapState;
 import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.RecordKind;

@@ -10,7 +10,7 @@ import static org.competitionledger.core.rules.RuleFixture.state;
 import static org.competitionledger.core.rules.RuleFixture.text;
 
 import java.util.List;
-import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.state.MapState;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.CriteriaPublished;
 import org.competitionledger.event.Event;

@@ -14,7 +14,7 @@ import static org.competitionledger.core.rules.RuleFixture.text;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import org.competitionledger.core.competition.MapState;
+import org.competitionledger.core.state.MapState;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;

@@ -12,9 +12,9 @@ import static org.competitionledger.core.rules.RuleFixture.text;
 import static org.competitionledger.core.rules.RuleFixture.window;
 
 import java.util.List;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.CallChanged;
 import org.competitionledger.event.CallKind;
 import org.competitionledger.event.CallOpened;

@@ -3,8 +3,8 @@ package org.competitionledger.core.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
-import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.scenarios.Scenario;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.state.EntryState;
 import org.competitionledger.state.StageState;
 import org.junit.jupiter.api.Test;

@@ -8,10 +8,10 @@ import static org.competitionledger.core.rules.RuleFixture.text;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.rules.Promises.Standing;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.PromiseKind;
 import org.competitionledger.event.PromiseMade;

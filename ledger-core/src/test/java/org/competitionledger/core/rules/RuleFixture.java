@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.LedgerVersion;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.event.LedgerVersion;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.Actor;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.CallKind;
@@ -34,36 +34,36 @@ import org.competitionledger.state.ScoringState;
 import org.competitionledger.state.StageState;
 
 /** Rules, states and events of tests, as short as they can be. */
-final class RuleFixture {
+public final class RuleFixture {
 
-  static final String STAGE = "final";
-  static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+  public static final String STAGE = "final";
+  public static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
 
   private RuleFixture() {}
 
-  static LocalisedText text(String english) {
+  public static LocalisedText text(String english) {
     return new LocalisedText(null, english);
   }
 
-  static BigDecimal decimal(String value) {
+  public static BigDecimal decimal(String value) {
     return new BigDecimal(value).setScale(6);
   }
 
-  static ApproximateTime at(String instant) {
+  public static ApproximateTime at(String instant) {
     Instant time = Instant.parse(instant);
     return new ApproximateTime(instant, time, time, null);
   }
 
-  static ApproximateTime range(String earliest, String latest) {
+  public static ApproximateTime range(String earliest, String latest) {
     return new ApproximateTime(
         earliest + '/' + latest, Instant.parse(earliest), Instant.parse(latest), null);
   }
 
-  static TimeWindow window(String start, String end) {
+  public static TimeWindow window(String start, String end) {
     return new TimeWindow(start == null ? null : at(start), end == null ? null : at(end));
   }
 
-  static Criterion criterion(String id, UnaryOperator<Criterion.Builder> with) {
+  public static Criterion criterion(String id, UnaryOperator<Criterion.Builder> with) {
     return with.apply(
             Criterion.newBuilder()
                 .setId(id)
@@ -73,19 +73,19 @@ final class RuleFixture {
         .build();
   }
 
-  static Criterion scored(String id) {
+  public static Criterion scored(String id) {
     return criterion(id, c -> c);
   }
 
-  static Criterion open(String id) {
+  public static Criterion open(String id) {
     return criterion(id, c -> c.setState(DefinitionState.TO_BE_SPECIFIED));
   }
 
-  static Criterion gate(String id) {
+  public static Criterion gate(String id) {
     return criterion(id, c -> c.setKind(CriterionKind.GATE).setMaximum(null));
   }
 
-  static CriteriaSet set(int version, Criterion... criteria) {
+  public static CriteriaSet set(int version, Criterion... criteria) {
     return CriteriaSet.newBuilder()
         .setVersion(version)
         .setStages(List.of(STAGE))
@@ -93,11 +93,11 @@ final class RuleFixture {
         .build();
   }
 
-  static CriteriaSet cut(CriteriaSet set, CutKind kind, Integer count, String threshold) {
+  public static CriteriaSet cut(CriteriaSet set, CutKind kind, Integer count, String threshold) {
     return cut(set, kind, count, threshold, GateOrder.BEFORE_CUT);
   }
 
-  static CriteriaSet cut(
+  public static CriteriaSet cut(
       CriteriaSet set, CutKind kind, Integer count, String threshold, GateOrder gates) {
     BigDecimal least = threshold == null ? null : decimal(threshold);
     return CriteriaSet.newBuilder(set)
@@ -105,7 +105,7 @@ final class RuleFixture {
         .build();
   }
 
-  static MapState state(RecordKind record, String zone) {
+  public static MapState state(RecordKind record, String zone) {
     MapState state = new MapState();
     state.put(
         Keys.COMPETITION,
@@ -114,7 +114,7 @@ final class RuleFixture {
     return state;
   }
 
-  static void publish(MapState state, CriteriaSet set, String starts, long sequence) {
+  public static void publish(MapState state, CriteriaSet set, String starts, long sequence) {
     state.put(
         Keys.criteria(set.getVersion()), new CriteriaState(sequence, Instant.parse(starts), set));
     state.put(Keys.scoring(set.getVersion()), new ScoringState(LedgerVersion.CURRENT));
@@ -124,7 +124,7 @@ final class RuleFixture {
         CompetitionState.newBuilder(competition).setLatestVersion(set.getVersion()).build());
   }
 
-  static StageState stage() {
+  public static StageState stage() {
     return new StageState(
         STAGE,
         text("Final"),
@@ -149,11 +149,11 @@ final class RuleFixture {
         List.of());
   }
 
-  static void putStage(MapState state, UnaryOperator<StageState.Builder> with) {
+  public static void putStage(MapState state, UnaryOperator<StageState.Builder> with) {
     state.put(StateKind.STAGE.key(STAGE), with.apply(StageState.newBuilder(stage())).build());
   }
 
-  static CallState call(String id, long opened, long closed) {
+  public static CallState call(String id, long opened, long closed) {
     return new CallState(
         id,
         text(id),
@@ -169,11 +169,11 @@ final class RuleFixture {
         -1L);
   }
 
-  static Event event(Object payload) {
+  public static Event event(Object payload) {
     return event(payload, proposal -> proposal);
   }
 
-  static Event event(Object payload, UnaryOperator<Proposal.Builder> with) {
+  public static Event event(Object payload, UnaryOperator<Proposal.Builder> with) {
     return new Event(
         "cup",
         7L,

@@ -8,7 +8,7 @@ import static org.competitionledger.core.scenarios.FigureSkatingImport.id;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import org.competitionledger.core.scoring.Step;
+import org.competitionledger.core.results.Step;
 import org.competitionledger.core.standings.Points;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.StageTable;

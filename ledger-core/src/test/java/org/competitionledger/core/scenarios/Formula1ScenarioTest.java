@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.competitionledger.core.competition.LedgerVersion;
+import org.competitionledger.core.event.LedgerVersion;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.StageTable;
 import org.competitionledger.core.standings.Standings;

@@ -6,10 +6,10 @@ import static org.competitionledger.core.scenarios.Formula1Rules.STAGE;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.competitionledger.core.competition.StateKind;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.StageTable;
-import org.competitionledger.core.standings.TableStatus;
+import org.competitionledger.core.state.StateKind;
+import org.competitionledger.core.tables.TableStatus;
 import org.competitionledger.state.StageState;
 import org.junit.jupiter.api.Test;
 

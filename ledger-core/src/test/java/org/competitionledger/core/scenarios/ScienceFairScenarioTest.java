@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.audit.Findings;
 import org.competitionledger.core.findings.FindingAt;
-import org.competitionledger.core.findings.Findings;
 import org.competitionledger.core.standings.Section;
 import org.competitionledger.core.standings.StageTable;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.CriteriaSet;
 import org.junit.jupiter.api.Test;
 

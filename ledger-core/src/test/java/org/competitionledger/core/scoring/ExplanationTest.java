@@ -16,9 +16,13 @@ import static org.competitionledger.core.scoring.StageFixture.decimal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.scoring.GateVerdict.Verdict;
-import org.competitionledger.core.scoring.Step.Use;
+import org.competitionledger.core.results.Explanation;
+import org.competitionledger.core.results.GateVerdict;
+import org.competitionledger.core.results.GateVerdict.Verdict;
+import org.competitionledger.core.results.PointState;
+import org.competitionledger.core.results.Step;
+import org.competitionledger.core.results.Step.Use;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.PanelMethod;
@@ -30,7 +34,7 @@ class ExplanationTest {
   private final StageFixture stage = new StageFixture().entries("a").closed(1);
 
   private Explanation explain(CriteriaSet.Builder set) {
-    StageRules rules = StageRules.compile(stage.state(), STAGE, set.build());
+    CompiledRules rules = CompiledRules.compile(stage.state(), STAGE, set.build());
     EntrySheet sheet =
         EntrySheet.read(stage.state(), stage.state().find(Keys.entry(STAGE, "a")).orElseThrow());
     Explanation explanation = EntryScoring.explain(rules, sheet, OccasionBests.NONE);

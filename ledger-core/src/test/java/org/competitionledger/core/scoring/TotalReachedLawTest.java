@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.results.EntryResult;
+import org.competitionledger.core.results.TieKey;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.state.ScoreEntry;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class TotalReachedLawTest {
 
   private EntryResult result(CriteriaSet rules, String entry) {
     return EntryScoring.score(
-        StageRules.compile(stage.state(), STAGE, rules),
+        CompiledRules.compile(stage.state(), STAGE, rules),
         EntrySheet.read(stage.state(), stage.state().find(Keys.entry(STAGE, entry)).orElseThrow()),
         OccasionBests.NONE);
   }

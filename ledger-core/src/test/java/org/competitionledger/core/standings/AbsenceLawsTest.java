@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.results.GateVerdict.Verdict;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.EntrySheet;
-import org.competitionledger.core.scoring.GateVerdict.Verdict;
 import org.competitionledger.core.scoring.StageFixture;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.Comparison;
 import org.competitionledger.event.CriteriaSet;
@@ -83,7 +83,7 @@ class AbsenceLawsTest {
     Random random = new Random(seed);
     CriteriaSet rules = rules(random);
     stage.closed(1).occasion(2).closed(3);
-    LiveTable live = new LiveTable(StageRules.compile(stage.state(), StageFixture.STAGE, rules));
+    LiveTable live = new LiveTable(CompiledRules.compile(stage.state(), StageFixture.STAGE, rules));
     for (int change = 0; change < 120; change++) {
       String entry = "e" + random.nextInt(ENTRIES);
       if (stage.state().find(Keys.entry(StageFixture.STAGE, entry)).isEmpty()) {

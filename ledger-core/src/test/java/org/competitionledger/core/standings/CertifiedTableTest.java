@@ -5,7 +5,7 @@ import static org.competitionledger.core.scoring.Criteria.cut;
 import static org.competitionledger.core.scoring.Criteria.direct;
 import static org.competitionledger.core.scoring.Criteria.gate;
 import static org.competitionledger.core.scoring.Criteria.set;
-import static org.competitionledger.core.standings.Tables.table;
+import static org.competitionledger.core.standings.StandingsFixture.table;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.core.tables.TableStatus;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.CutKind;
 import org.competitionledger.event.GateOrder;

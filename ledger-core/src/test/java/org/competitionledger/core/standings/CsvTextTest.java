@@ -2,6 +2,7 @@ package org.competitionledger.core.standings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.competitionledger.core.tables.StandingsCsv;
 import org.junit.jupiter.api.Test;
 
 class CsvTextTest {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.competitionledger.core.scoring.Criteria.direct;
 import static org.competitionledger.core.scoring.Criteria.judged;
 import static org.competitionledger.core.scoring.Criteria.set;
-import static org.competitionledger.core.standings.Tables.points;
-import static org.competitionledger.core.standings.Tables.row;
-import static org.competitionledger.core.standings.Tables.state;
-import static org.competitionledger.core.standings.Tables.total;
+import static org.competitionledger.core.standings.StandingsFixture.points;
+import static org.competitionledger.core.standings.StandingsFixture.row;
+import static org.competitionledger.core.standings.StandingsFixture.state;
+import static org.competitionledger.core.standings.StandingsFixture.total;
 
 import java.util.List;
-import org.competitionledger.core.scoring.PointState;
+import org.competitionledger.core.results.PointState;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.PanelAggregation;

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.core.competition.Evolve;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.RandomCompetition;
+import org.competitionledger.core.decide.RandomCompetition;
+import org.competitionledger.core.evolve.Evolve;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.EntrySheet;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.state.MapState;
 import org.competitionledger.event.CriteriaSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,11 +47,11 @@ class LiveTableHistoryTest {
     assertThat(updates).as("sheets taken without the table being made anew").isGreaterThan(50);
   }
 
-  private record Kept(StageRules rules, LiveTable table, Map<String, EntrySheet> sheets) {}
+  private record Kept(CompiledRules rules, LiveTable table, Map<String, EntrySheet> sheets) {}
 
   private static int refresh(
       MapState state, String stage, CriteriaSet governing, Map<String, Kept> kept) {
-    StageRules rules = StageRules.compile(state, stage, governing);
+    CompiledRules rules = CompiledRules.compile(state, stage, governing);
     Kept known = kept.get(stage);
     boolean anew = known == null || !known.rules().equals(rules);
     Kept now = anew ? new Kept(rules, new LiveTable(rules), new HashMap<>()) : known;

@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.competitionledger.core.competition.Keys;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.EntrySheet;
 import org.competitionledger.core.scoring.StageFixture;
-import org.competitionledger.core.scoring.StageRules;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.AbsentFigure;
 import org.competitionledger.event.AbsentMethod;
 import org.competitionledger.event.Better;
@@ -103,7 +103,8 @@ class LiveTableTest {
     Random random = new Random(seed);
     StageFixture stage = new StageFixture().closed(1).closed(2).occasion(3);
     stage.tieResolved("p3", "p1", "p2", "p5", "p4").tieResolved("p9", "p8");
-    LiveTable live = new LiveTable(StageRules.compile(stage.state(), StageFixture.STAGE, criteria));
+    LiveTable live =
+        new LiveTable(CompiledRules.compile(stage.state(), StageFixture.STAGE, criteria));
     TableSnapshot kept = live.snapshot();
     StageTable keptTable = kept.all();
     for (int change = 0; change < 250; change++) {

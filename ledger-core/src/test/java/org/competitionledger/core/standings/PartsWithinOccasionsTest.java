@@ -12,18 +12,18 @@ import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.Criteria.table;
 import static org.competitionledger.core.scoring.Criteria.windows;
 import static org.competitionledger.core.scoring.StageFixture.decimal;
-import static org.competitionledger.core.standings.Tables.points;
-import static org.competitionledger.core.standings.Tables.ranks;
-import static org.competitionledger.core.standings.Tables.row;
-import static org.competitionledger.core.standings.Tables.state;
-import static org.competitionledger.core.standings.Tables.total;
+import static org.competitionledger.core.standings.StandingsFixture.points;
+import static org.competitionledger.core.standings.StandingsFixture.ranks;
+import static org.competitionledger.core.standings.StandingsFixture.row;
+import static org.competitionledger.core.standings.StandingsFixture.state;
+import static org.competitionledger.core.standings.StandingsFixture.total;
 
 import java.time.Instant;
 import java.util.List;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.LedgerVersion;
-import org.competitionledger.core.scoring.PointState;
+import org.competitionledger.core.event.LedgerVersion;
+import org.competitionledger.core.results.PointState;
 import org.competitionledger.core.scoring.StageFixture;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.CountbackOver;
 import org.competitionledger.event.CriteriaSet;
@@ -153,7 +153,7 @@ class PartsWithinOccasionsTest {
     assertThat(total(stage, rules, "a")).as("2 + 4; the third has no sum").isEqualTo("6");
     stage.scores("b", "swim", "1").scores("b", "run", "1", "1", "1");
     assertThat(total(stage, rules, "b")).as("one that counts lacks a part").isEqualTo("-");
-    assertThat(ranks(Tables.table(stage, rules))).containsExactly("1 a", "2 b");
+    assertThat(ranks(StandingsFixture.table(stage, rules))).containsExactly("1 a", "2 b");
   }
 
   /** More is better by a negative factor: still nobody gains by what is not there. */
@@ -177,7 +177,7 @@ class PartsWithinOccasionsTest {
     // a: 8 4 7 = 19; b: 7 7 5 = 19. Ranks: a 1 3 1, b 2 2 2.
     assertThat(
             ranks(
-                Tables.table(
+                StandingsFixture.table(
                     stage,
                     season(over(OccasionMethod.SUM))
                         .setTieBreaks(List.of(countback("season", 3))))))
@@ -185,14 +185,14 @@ class PartsWithinOccasionsTest {
     // The best two: a 15, b 14. The best one: a 8, b 7, c 8.
     assertThat(
             ranks(
-                Tables.table(
+                StandingsFixture.table(
                     stage,
                     season(best(1))
                         .setTieBreaks(List.of(byScores("season", CountbackOver.COUNTED))))))
         .containsExactly("1 a", "1 c", "3 b");
     assertThat(
             ranks(
-                Tables.table(
+                StandingsFixture.table(
                     stage,
                     season(best(1)).setTieBreaks(List.of(byScores("season", CountbackOver.ALL))))))
         .as("8 7 4 before 8 4")
@@ -207,7 +207,7 @@ class PartsWithinOccasionsTest {
                 direct("q").setParent("season").setTransform(ratio("10", 1)))
             .setTieBreaks(List.of(countback("season", 1)));
     stage.scores("a", "q", "5", "1").scores("b", "q", "10", "4");
-    assertThat(ranks(Tables.table(stage, rules))).containsExactly("1 b", "2 a");
+    assertThat(ranks(StandingsFixture.table(stage, rules))).containsExactly("1 b", "2 a");
     assertThat(total(stage, rules, "a")).isEqualTo("5");
   }
 
@@ -226,7 +226,7 @@ class PartsWithinOccasionsTest {
   @Test
   void whereMoreIsBetterAnOccasionStillOpenHoldsNobodyBack() {
     stage.occasion(3).scores("a", "race", "1", "1").scores("b", "race", "2", "2", "3");
-    assertThat(ranks(Tables.table(stage, season(over(OccasionMethod.MAX)))))
+    assertThat(ranks(StandingsFixture.table(stage, season(over(OccasionMethod.MAX)))))
         .containsExactly("1 a", "2 b");
   }
 
@@ -262,11 +262,13 @@ class PartsWithinOccasionsTest {
     stage.scores("a", "faults", "3", "1").scores("b", "faults", "1", "3");
     Criterion.Builder faults = direct("faults").setBetter(Better.LOWER).setFactor(decimal("-1"));
     assertThat(
-            ranks(Tables.table(stage, set(faults).setTieBreaks(List.of(lastOccasion("faults"))))))
+            ranks(
+                StandingsFixture.table(
+                    stage, set(faults).setTieBreaks(List.of(lastOccasion("faults"))))))
         .containsExactly("1 a", "2 b");
     assertThat(
             ranks(
-                Tables.table(
+                StandingsFixture.table(
                     stage,
                     set(
                             direct("season").setOccasions(over(OccasionMethod.SUM)),

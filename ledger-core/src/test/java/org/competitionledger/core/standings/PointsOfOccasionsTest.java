@@ -8,12 +8,12 @@ import static org.competitionledger.core.scoring.Criteria.ratio;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.Criteria.table;
 import static org.competitionledger.core.scoring.Criteria.windows;
-import static org.competitionledger.core.standings.Tables.points;
-import static org.competitionledger.core.standings.Tables.row;
-import static org.competitionledger.core.standings.Tables.state;
-import static org.competitionledger.core.standings.Tables.total;
+import static org.competitionledger.core.standings.StandingsFixture.points;
+import static org.competitionledger.core.standings.StandingsFixture.row;
+import static org.competitionledger.core.standings.StandingsFixture.state;
+import static org.competitionledger.core.standings.StandingsFixture.total;
 
-import org.competitionledger.core.scoring.PointState;
+import org.competitionledger.core.results.PointState;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.CriteriaSet;

@@ -10,8 +10,8 @@ import static org.competitionledger.core.scoring.Criteria.earliest;
 import static org.competitionledger.core.scoring.Criteria.informative;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.Criteria.table;
-import static org.competitionledger.core.standings.Tables.ranks;
-import static org.competitionledger.core.standings.Tables.table;
+import static org.competitionledger.core.standings.StandingsFixture.ranks;
+import static org.competitionledger.core.standings.StandingsFixture.table;
 
 import java.util.List;
 import org.competitionledger.core.scoring.StageFixture;

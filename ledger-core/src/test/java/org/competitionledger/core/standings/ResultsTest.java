@@ -7,14 +7,14 @@ import static org.competitionledger.core.scoring.Criteria.direct;
 import static org.competitionledger.core.scoring.Criteria.ratio;
 import static org.competitionledger.core.scoring.Criteria.reachedFirst;
 import static org.competitionledger.core.scoring.Criteria.set;
-import static org.competitionledger.core.standings.Tables.ranks;
-import static org.competitionledger.core.standings.Tables.total;
+import static org.competitionledger.core.standings.StandingsFixture.ranks;
+import static org.competitionledger.core.standings.StandingsFixture.total;
 
 import java.util.List;
+import org.competitionledger.core.results.PointState;
+import org.competitionledger.core.results.Step;
 import org.competitionledger.core.scoring.Criteria;
-import org.competitionledger.core.scoring.PointState;
 import org.competitionledger.core.scoring.StageFixture;
-import org.competitionledger.core.scoring.Step;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
@@ -165,7 +165,7 @@ class ResultsTest {
   }
 
   private PointState state(String participant, CriteriaSet.Builder rules) {
-    return Tables.state(Tables.row(stage, rules, participant), "race");
+    return StandingsFixture.state(StandingsFixture.row(stage, rules, participant), "race");
   }
 
   private List<Step.Joined> joined(CriteriaSet.Builder rules) {
@@ -202,9 +202,9 @@ class ResultsTest {
     CriteriaSet.Builder best = race(ResultMethod.BEST).setTieBreaks(List.of(reachedFirst()));
     stage.result("a", "race", 1, "car-3", 1, "1").score("b", "race", "1");
     stage.result("a", "race", 1, "car-7", 1, "2");
-    assertThat(ranks(Tables.table(stage, best))).containsExactly("1 a", "2 b");
+    assertThat(ranks(StandingsFixture.table(stage, best))).containsExactly("1 a", "2 b");
     stage.result("a", "race", 1, "car-3", 1, "1");
-    assertThat(ranks(Tables.table(stage, best)))
+    assertThat(ranks(StandingsFixture.table(stage, best)))
         .as("the one that counts was recorded anew")
         .containsExactly("1 b", "2 a");
   }

@@ -7,8 +7,8 @@ import static org.competitionledger.core.scoring.Criteria.set;
 
 import java.util.List;
 import java.util.Random;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.StageFixture;
-import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.Move.Crossing;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.CutKind;
@@ -44,7 +44,8 @@ class TableComparisonTest {
   }
 
   private TableSnapshot snapshot() {
-    StageRules rules = StageRules.compile(stage.state(), StageFixture.STAGE, topTwo().build());
+    CompiledRules rules =
+        CompiledRules.compile(stage.state(), StageFixture.STAGE, topTwo().build());
     return Standings.snapshots(stage.state(), List.of(rules)).get(0);
   }
 
@@ -133,7 +134,7 @@ class TableComparisonTest {
     for (int entry = 0; entry < 40; entry++) {
       many.entries("e" + entry).score("e" + entry, "skill", StageFixture.random(random, 0, 9, 0));
     }
-    StageRules rules = StageRules.compile(many.state(), StageFixture.STAGE, topTwo().build());
+    CompiledRules rules = CompiledRules.compile(many.state(), StageFixture.STAGE, topTwo().build());
     TableSnapshot before = Standings.snapshots(many.state(), List.of(rules)).get(0);
     for (int change = 0; change < 10; change++) {
       many.score("e" + random.nextInt(40), "skill", StageFixture.random(random, 0, 9, 0));
@@ -161,9 +162,10 @@ class TableComparisonTest {
 
   @Test
   void snapshotsOfSeveralRulesAreTheTablesOfEach() {
-    StageRules gated = StageRules.compile(stage.state(), StageFixture.STAGE, topTwo().build());
-    StageRules plain =
-        StageRules.compile(stage.state(), StageFixture.STAGE, set(direct("skill")).build());
+    CompiledRules gated =
+        CompiledRules.compile(stage.state(), StageFixture.STAGE, topTwo().build());
+    CompiledRules plain =
+        CompiledRules.compile(stage.state(), StageFixture.STAGE, set(direct("skill")).build());
     stage.ruled("b", "safe", Verdict.FAILED);
     List<TableSnapshot> both = Standings.snapshots(stage.state(), List.of(gated, plain));
     assertThat(both.get(0).all())

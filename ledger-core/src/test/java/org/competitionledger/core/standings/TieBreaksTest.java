@@ -12,8 +12,8 @@ import static org.competitionledger.core.scoring.Criteria.over;
 import static org.competitionledger.core.scoring.Criteria.reachedFirst;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.Criteria.table;
-import static org.competitionledger.core.standings.Tables.ranks;
-import static org.competitionledger.core.standings.Tables.table;
+import static org.competitionledger.core.standings.StandingsFixture.ranks;
+import static org.competitionledger.core.standings.StandingsFixture.table;
 
 import java.util.List;
 import org.competitionledger.core.scoring.StageFixture;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.competitionledger.core.scoring.Criteria.direct;
 import static org.competitionledger.core.scoring.Criteria.gate;
 import static org.competitionledger.core.scoring.Criteria.set;
-import static org.competitionledger.core.standings.Tables.ranks;
-import static org.competitionledger.core.standings.Tables.table;
+import static org.competitionledger.core.standings.StandingsFixture.ranks;
+import static org.competitionledger.core.standings.StandingsFixture.table;
 
 import java.util.List;
-import org.competitionledger.core.competition.LedgerVersion;
+import org.competitionledger.core.event.LedgerVersion;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.core.whatif.Edits;
 import org.competitionledger.event.CriteriaSet;

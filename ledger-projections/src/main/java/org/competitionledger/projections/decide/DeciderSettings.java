@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
-import org.competitionledger.core.competition.HeldKeys;
+import org.competitionledger.core.acceptance.HeldKeys;
 
 /**
  * What decides.

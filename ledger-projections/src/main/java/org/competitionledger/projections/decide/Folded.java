@@ -2,7 +2,7 @@ package org.competitionledger.projections.decide;
 
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
-import org.competitionledger.core.competition.State;
+import org.competitionledger.core.state.State;
 
 /** What this instance has folded of the log, as deciding builds on it. */
 public interface Folded {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.competitionledger.core.codec.AvroBytes;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.projections.store.Damage;
 
 /**

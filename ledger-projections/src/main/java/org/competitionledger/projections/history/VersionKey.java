@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.competitionledger.core.competition.StateKey;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.StateKey;
+import org.competitionledger.core.state.StateKind;
 
 /**
  * Keys of versions: {@code <competition>|<kind>|<id> 00 <sequence>}, the sequence as 8 bytes

@@ -1,8 +1,8 @@
 package org.competitionledger.projections.project;
 
 import java.util.Optional;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.findings.Findings;
+import org.competitionledger.core.audit.Findings;
+import org.competitionledger.core.state.State;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.view.RuleChange;

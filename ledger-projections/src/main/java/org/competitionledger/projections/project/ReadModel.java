@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.ProcessorStateException;
-import org.competitionledger.core.competition.State;
+import org.competitionledger.core.state.State;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.decide.Folded;
 import org.competitionledger.projections.store.QueriedState;

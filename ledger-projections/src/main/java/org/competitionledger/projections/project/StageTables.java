@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.competitionledger.core.competition.GoverningRules;
-import org.competitionledger.core.competition.Keys;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.criteria.GoverningRules;
+import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.EntrySheet;
-import org.competitionledger.core.scoring.StageRules;
 import org.competitionledger.core.standings.LiveTable;
 import org.competitionledger.core.standings.Standings;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.projections.StageStandings;
 import org.competitionledger.projections.project.TableRequests.Request;
@@ -40,7 +40,7 @@ final class StageTables {
     this.requests = requests;
   }
 
-  private record Kept(StageRules rules, LiveTable table) {}
+  private record Kept(CompiledRules rules, LiveTable table) {}
 
   /** The state to fold an event into: watched, where a table of the competition is kept. */
   State watched(String competition) {
@@ -93,21 +93,23 @@ final class StageTables {
   }
 
   /** Those who changed and with whom the members of teams are compared. */
-  private static Set<String> rivals(StageRules rules, TouchedTables changes) {
+  private static Set<String> rivals(CompiledRules rules, TouchedTables changes) {
     return rules
         .members()
-        .filter(StageRules::crossEntry)
+        .filter(CompiledRules::crossEntry)
         .map(of -> changes.entries().getOrDefault(of.stage(), Set.of()))
         .orElse(Set.of());
   }
 
   /** Whether a stage, or the one in which the members of its teams compete, has other rules now. */
-  private static boolean otherRules(State state, StageRules rules) {
+  private static boolean otherRules(State state, CompiledRules rules) {
     return governing(state, rules.stage()).getVersion() != rules.version()
         || rules
             .membersIn()
             .filter(
-                of -> !versionOfMembers(state, of).equals(rules.members().map(StageRules::version)))
+                of ->
+                    !versionOfMembers(state, of)
+                        .equals(rules.members().map(CompiledRules::version)))
             .isPresent();
   }
 
@@ -130,7 +132,7 @@ final class StageTables {
   }
 
   private Kept keep(TableId id, State state, CriteriaSet governing) {
-    StageRules rules = StageRules.compile(state, id.stage(), governing);
+    CompiledRules rules = CompiledRules.compile(state, id.stage(), governing);
     Kept table = new Kept(rules, new LiveTable(rules));
     Standings.forEachSheet(state, rules, table.table()::update);
     Standings.rivals(state, rules).forEach(table.table()::updateRival);
@@ -150,7 +152,7 @@ final class StageTables {
   }
 
   private static Collection<EntrySheet> sheets(
-      State state, StageRules rules, Set<String> participants) {
+      State state, CompiledRules rules, Set<String> participants) {
     return participants.stream()
         .map(participant -> state.find(Keys.entry(rules.stage(), participant)))
         .flatMap(Optional::stream)

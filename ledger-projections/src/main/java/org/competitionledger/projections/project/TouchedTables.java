@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKey;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKey;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.state.StageState;
 
 /**

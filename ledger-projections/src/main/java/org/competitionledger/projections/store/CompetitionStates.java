@@ -12,9 +12,9 @@ import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKey;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKey;
+import org.competitionledger.core.state.StateKind;
 
 /**
  * The states of all competitions in a space of a store, written behind.

@@ -7,9 +7,9 @@ import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKey;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKey;
+import org.competitionledger.core.state.StateKind;
 
 /** A competition's state as an interactive query sees it: read-only. */
 public final class QueriedState implements State {

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.competitionledger.core.codec.AvroBytes;
-import org.competitionledger.core.competition.StateKey;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.StateKey;
+import org.competitionledger.core.state.StateKind;
 
 /**
  * State in a store. Keys: {@code <competition>|<kind>|<id>} in UTF-8. Competitions and kinds have

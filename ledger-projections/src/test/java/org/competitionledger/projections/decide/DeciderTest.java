@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Outcome;
-import org.competitionledger.core.competition.HeldKeys;
+import org.competitionledger.core.acceptance.HeldKeys;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.Partitions;
 import org.junit.jupiter.api.AfterEach;

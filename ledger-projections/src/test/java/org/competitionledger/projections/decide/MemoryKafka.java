@@ -21,11 +21,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.codec.EventCodec;
-import org.competitionledger.core.competition.Evolve;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKey;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.evolve.Evolve;
+import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKey;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.projections.topics.Topic;
 
 /** One partition of events as committed transactions leave it, and folds of it. */

@@ -11,13 +11,13 @@ import java.util.List;
 import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.codec.EncodedEvent;
-import org.competitionledger.core.competition.Decide;
-import org.competitionledger.core.competition.Decision;
-import org.competitionledger.core.competition.State;
+import org.competitionledger.core.decide.Decide;
+import org.competitionledger.core.decide.Decision;
 import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.Digests;
 import org.competitionledger.core.json.Parsed;
+import org.competitionledger.core.state.State;
 import org.competitionledger.event.Role;
 import org.competitionledger.event.Sha256;
 

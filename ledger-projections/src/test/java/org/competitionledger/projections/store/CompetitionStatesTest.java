@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.utils.Bytes;
-import org.competitionledger.core.competition.MapState;
-import org.competitionledger.core.competition.State;
-import org.competitionledger.core.competition.StateKey;
-import org.competitionledger.core.competition.StateKind;
+import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKey;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.state.MarkState;
 import org.junit.jupiter.api.Test;
 

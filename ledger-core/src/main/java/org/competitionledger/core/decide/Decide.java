@@ -1,0 +1,144 @@
+package org.competitionledger.core.decide;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.competitionledger.command.Command;
+import org.competitionledger.core.acceptance.HeldKeys;
+import org.competitionledger.core.acceptance.TableMemo;
+import org.competitionledger.core.codec.EncodedEvent;
+import org.competitionledger.core.form.Form;
+import org.competitionledger.core.refusal.Refusal;
+import org.competitionledger.core.refusal.RefusalCode;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.OverlayState;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKind;
+import org.competitionledger.event.CompetitionAnnounced;
+import org.competitionledger.state.CommandState;
+import org.competitionledger.state.HeadState;
+
+/**
+ * Judges commands. Pure: the clock is an argument, and no event is recorded that was not proposed.
+ */
+public final class Decide {
+
+  /** The most events that a command may have. */
+  public static final int BATCH_SIZE_MAX = 500;
+
+  private Decide() {}
+
+  /**
+   * Decides one command without a memory of tables, and without knowing which keys the ledger
+   * holds; see the other {@code decide}.
+   */
+  public static Decision decide(String competition, State state, Command command, Instant now) {
+    return decide(competition, state, command, now, new TableMemo(), HeldKeys.UNKNOWN);
+  }
+
+  /**
+   * Decides one command: all of its events or none. Where it is accepted, the events are folded
+   * into the state; where it is refused, the state is untouched. The command is never changed.
+   *
+   * @param competition the competition's id
+   * @param state its state
+   * @param command what is proposed
+   * @param now the ledger's clock; where it runs behind the last event's recordedAt, that counts
+   * @param tables what earlier decisions on the same state computed; changes no decision
+   * @param held which keys the ledger signs with
+   */
+  public static Decision decide(
+      String competition,
+      State state,
+      Command command,
+      Instant now,
+      TableMemo tables,
+      HeldKeys held) {
+    Optional<HeadState> head = state.find(Keys.HEAD);
+    long last = head.isPresent() ? head.get().getLastSequence() : State.NOT_YET;
+    tables.forgetAfter(competition, last);
+    Optional<CommandState> repeated = state.find(StateKind.COMMAND.key(command.getCommandId()));
+    Optional<Refusal> refusal =
+        repeated.isPresent() ? Refusal.none() : whole(competition, command, last);
+    if (refusal.isPresent()) {
+      return new Decision.Refused(refusal.get(), OptionalInt.empty(), last);
+    }
+    Instant micros = now.truncatedTo(ChronoUnit.MICROS);
+    Instant recordedAt =
+        head.isPresent() && head.get().getLastRecordedAt().isAfter(micros)
+            ? head.get().getLastRecordedAt()
+            : micros;
+    Judgement judgement =
+        new Judgement(competition, new OverlayState(state), command, recordedAt, tables, held);
+    return repeated.isPresent() ? repeat(judgement, repeated.get(), last) : batch(judgement, last);
+  }
+
+  /**
+   * "Only acceptance binds a key. A repeat answers with the same receipt, for ever, to whoever may
+   * still write there; another body" is refused. "The key is looked up before If-Match". A key is
+   * scoped by the subject alone, which tokens without the right can have as well.
+   */
+  private static Decision repeat(Judgement judgement, CommandState known, long last) {
+    Command command = judgement.command();
+    for (int index = 0; index < command.getProposals().size(); index++) {
+      Optional<Refusal> forbidden = judgement.permission(index).refusal();
+      if (forbidden.isPresent()) {
+        return new Decision.Refused(forbidden.get(), OptionalInt.of(index), last);
+      }
+    }
+    return known.getDigest().equals(command.getCommandDigest())
+        ? new Decision.Replayed(known.getFirstSequence(), known.getCount())
+        : new Decision.Refused(
+            Refusal.of(RefusalCode.KEY_REUSED, command.getCommandId()), OptionalInt.empty(), last);
+  }
+
+  /** What refuses a command as a whole. */
+  private static Optional<Refusal> whole(String competition, Command command, long last) {
+    Long expected = command.getIfMatch();
+    if (expected != null && expected != last) {
+      return Optional.of(
+          Refusal.of(RefusalCode.SEQUENCE_MISMATCH, Long.toString(last), Long.toString(expected)));
+    }
+    int size = command.getProposals().size();
+    if (size == 0) {
+      return Optional.of(Refusal.of(RefusalCode.COMMAND_EMPTY));
+    }
+    if (size > BATCH_SIZE_MAX) {
+      return Optional.of(
+          Refusal.of(
+              RefusalCode.BATCH_TOO_LARGE,
+              Integer.toString(size),
+              Integer.toString(BATCH_SIZE_MAX)));
+    }
+    return last == State.NOT_YET ? begins(competition, command) : Refusal.none();
+  }
+
+  /** "The first event of a new id must be CompetitionAnnounced", under a well-formed id. */
+  private static Optional<Refusal> begins(String competition, Command command) {
+    if (!(command.getProposals().get(0).getPayload() instanceof CompetitionAnnounced)) {
+      return Optional.of(Refusal.of(RefusalCode.UNKNOWN_COMPETITION, competition));
+    }
+    return Form.ID.check(competition).map(refusal -> refusal.under("/competition"));
+  }
+
+  /**
+   * "An atomic batch is decided event by event against the state the earlier ones leave; the first
+   * refusal refuses all and names its index."
+   */
+  private static Decision batch(Judgement judgement, long last) {
+    int size = judgement.command().getProposals().size();
+    List<EncodedEvent> events = new ArrayList<>(size);
+    for (int index = 0; index < size; index++) {
+      Optional<Refusal> refusal = judgement.judge(index, events);
+      if (refusal.isPresent()) {
+        return new Decision.Refused(
+            refusal.get().inCommand(last, index), OptionalInt.of(index), last);
+      }
+    }
+    judgement.overlay().commit();
+    return new Decision.Accepted(events);
+  }
+}

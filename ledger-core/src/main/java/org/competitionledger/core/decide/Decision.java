@@ -1,0 +1,35 @@
+package org.competitionledger.core.decide;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.competitionledger.core.codec.EncodedEvent;
+import org.competitionledger.core.refusal.Refusal;
+
+/** What decide says to a command. */
+public sealed interface Decision {
+
+  /**
+   * Accepted: these events are to be recorded; the state already holds them.
+   *
+   * @param events the events, numbered, dated and encoded
+   */
+  record Accepted(List<EncodedEvent> events) implements Decision {}
+
+  /**
+   * The same command was accepted before; nothing is to be recorded.
+   *
+   * @param firstSequence sequence of its first event
+   * @param count number of its events
+   */
+  record Replayed(long firstSequence, int count) implements Decision {}
+
+  /**
+   * Refused; the state is as it was.
+   *
+   * @param refusal why
+   * @param index index of the refused event in the command; empty where the command as a whole was
+   *     refused
+   * @param lastSequence the competition's last sequence, -1 if it has none
+   */
+  record Refused(Refusal refusal, OptionalInt index, long lastSequence) implements Decision {}
+}

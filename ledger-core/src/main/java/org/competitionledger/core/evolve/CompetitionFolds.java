@@ -1,0 +1,102 @@
+package org.competitionledger.core.evolve;
+
+import static org.competitionledger.core.state.State.NOT_YET;
+
+import org.competitionledger.core.evolve.Folding.Folds;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.RegisteredNames;
+import org.competitionledger.core.state.StateKind;
+import org.competitionledger.event.CompetitionAnnounced;
+import org.competitionledger.event.CompetitionConcluded;
+import org.competitionledger.event.NoticePublished;
+import org.competitionledger.event.Party;
+import org.competitionledger.event.PolicyGoalsDeclared;
+import org.competitionledger.event.PromiseKept;
+import org.competitionledger.event.PromiseMade;
+import org.competitionledger.event.StatementRecorded;
+import org.competitionledger.state.CompetitionState;
+import org.competitionledger.state.GoalsState;
+import org.competitionledger.state.MarkState;
+import org.competitionledger.state.PromiseState;
+
+/** What the events of the competition as a whole do to the state. */
+final class CompetitionFolds {
+
+  private CompetitionFolds() {}
+
+  static void register(Folds folds) {
+    folds
+        .on(CompetitionAnnounced.class, CompetitionFolds::announced)
+        .on(PolicyGoalsDeclared.class, CompetitionFolds::goalsDeclared)
+        .on(NoticePublished.class, CompetitionFolds::noticePublished)
+        .on(StatementRecorded.class, (statement, at) -> {})
+        .on(PromiseMade.class, CompetitionFolds::promiseMade)
+        .on(PromiseKept.class, CompetitionFolds::promiseKept)
+        .on(CompetitionConcluded.class, CompetitionFolds::concluded);
+  }
+
+  private static void announced(CompetitionAnnounced announced, Folding at) {
+    at.state()
+        .put(
+            Keys.COMPETITION,
+            new CompetitionState(
+                announced.getRecord(),
+                announced.getZone(),
+                announced.getName(),
+                0,
+                null,
+                NOT_YET,
+                null,
+                false));
+    organiser(announced, at);
+  }
+
+  /** The party that announces is the organiser; both may be named, and its own name comes first. */
+  private static void organiser(CompetitionAnnounced announced, Folding at) {
+    Party party = at.event().getSaid().getParty();
+    if (party != null) {
+      RegisteredNames.register(
+          party.getId(),
+          party.getName() == null ? announced.getOrganizer() : party.getName(),
+          at.state());
+    }
+  }
+
+  private static void goalsDeclared(PolicyGoalsDeclared declared, Folding at) {
+    at.state()
+        .put(
+            StateKind.GOALS.key(""),
+            new GoalsState(at.sequence(), declared.getGoals(), declared.getOrdered()));
+  }
+
+  private static void noticePublished(NoticePublished published, Folding at) {
+    at.state().put(StateKind.NOTICE.key(published.getNotice()), new MarkState(at.sequence()));
+  }
+
+  private static void promiseMade(PromiseMade made, Folding at) {
+    Party party = at.event().getSaid().getParty();
+    at.state()
+        .put(
+            StateKind.PROMISE.key(made.getPromise()),
+            new PromiseState(
+                made.getKind(),
+                made.getSubject(),
+                made.getDue(),
+                at.sequence(),
+                NOT_YET,
+                party == null ? null : party.getId()));
+  }
+
+  private static void promiseKept(PromiseKept kept, Folding at) {
+    at.change(
+        StateKind.PROMISE.key(kept.getPromise()),
+        promise -> PromiseState.newBuilder(promise).setKept(at.sequence()).build());
+  }
+
+  private static void concluded(CompetitionConcluded concluded, Folding at) {
+    at.change(
+        Keys.COMPETITION,
+        competition ->
+            CompetitionState.newBuilder(competition).setConcluded(at.sequence()).build());
+  }
+}

@@ -1,0 +1,2 @@
+/** Who may write which event. */
+package org.competitionledger.core.policy;

@@ -1,0 +1,2 @@
+/** Times: what a written time means in a zone, and by which clock a competition goes. */
+package org.competitionledger.core.times;
