@@ -14,7 +14,6 @@ import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +33,7 @@ import org.competitionledger.core.decide.Decide;
 import org.competitionledger.core.decide.Decision;
 import org.competitionledger.core.log.GrowingTree;
 import org.competitionledger.core.log.LeafHash;
+import org.competitionledger.core.log.Sha256;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignatureType;
 import org.competitionledger.core.note.SignedNote;
@@ -90,6 +90,7 @@ final class VerifyBench implements AutoCloseable {
             instanceof Decision.Accepted accepted)) {
           throw new IllegalStateException("the benchmark's command " + n + " was refused");
         }
+        accepted.after().commit();
         for (EncodedEvent event : accepted.events()) {
           out.writeInt(event.bytes().length);
           out.write(event.bytes());
@@ -110,7 +111,7 @@ final class VerifyBench implements AutoCloseable {
     long start = System.nanoTime();
     byte[] buffer = new byte[1 << 16];
     try (OpenBundle files = OpenBundle.at(zip)) {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      MessageDigest sha256 = Sha256.begun();
       for (String name : files.names().orElseThrow()) {
         try (InputStream in = files.open(name).orElseThrow()) {
           for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -123,8 +124,6 @@ final class VerifyBench implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
     return Bench.perSecond(events, start);
   }

@@ -56,7 +56,6 @@ class SampleCompetitionTest {
   }
 
   private void accept(State state, Command command) {
-    assertThat(Decide.decide(competition.id(), state, command, NOW))
-        .isInstanceOf(Decision.Accepted.class);
+    ((Decision.Accepted) Decide.decide(competition.id(), state, command, NOW)).after().commit();
   }
 }

@@ -96,8 +96,10 @@ final class RecordedScenario {
               new Authority("clerk", List.of(Role.CLERK), List.of(competition), List.of()),
               null,
               read.proposals());
-      Decision decision = Decide.decide(competition, state, command, RECORDED_AT);
-      events.addAll(((Decision.Accepted) decision).events());
+      Decision.Accepted accepted =
+          (Decision.Accepted) Decide.decide(competition, state, command, RECORDED_AT);
+      accepted.after().commit();
+      events.addAll(accepted.events());
     }
     return events;
   }

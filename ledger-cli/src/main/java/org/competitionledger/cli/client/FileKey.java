@@ -27,6 +27,6 @@ public final class FileKey {
       line.write(next);
     }
     in.reset();
-    return "import:" + HexFormat.of().formatHex(Sha256.of(line.toByteArray()), 0, 8);
+    return "import:" + HexFormat.of().formatHex(Sha256.begun().digest(line.toByteArray()), 0, 8);
   }
 }

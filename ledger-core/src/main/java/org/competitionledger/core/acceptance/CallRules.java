@@ -68,7 +68,7 @@ final class CallRules {
     return Lists.unique(clauses, Clause::getId, "/data/clauses", "/id");
   }
 
-  /** A call closes once; "no application is taken any more". */
+  /** A call closes once; no application is taken any more (§5.5). */
   static Optional<Refusal> open(CallState call) {
     return when(call.getClosed() != NOT_YET, CALL, RefusalCode.CALL_CLOSED, call.getCall());
   }

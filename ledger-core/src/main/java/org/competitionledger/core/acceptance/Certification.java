@@ -20,9 +20,9 @@ import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.HeadState;
 
 /**
- * Refused is "a certification whose digest differs from the table computed at that sequence, after
- * which an event changed that table, or with a pending cell". What is certified is a closed stage's
- * table under its governing version.
+ * Refused is a certification whose digest differs from the table computed at that sequence, after
+ * which an event changed that table, or with a pending cell (§5.9). What is certified is a closed
+ * stage's table under its governing version.
  */
 final class Certification {
 

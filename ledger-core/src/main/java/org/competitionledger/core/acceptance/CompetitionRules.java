@@ -39,7 +39,7 @@ final class CompetitionRules {
         .on(CompetitionConcluded.class, (concluded, facts) -> none());
   }
 
-  /** "Always the first event of its log", and only that. */
+  /** Always the first event of its log (§4.2), and only that. */
   private static Optional<Refusal> announced(CompetitionAnnounced announced, Facts facts) {
     return facts.competition().isPresent()
         ? Optional.of(Refusal.of(RefusalCode.COMPETITION_EXISTS, facts.id()))

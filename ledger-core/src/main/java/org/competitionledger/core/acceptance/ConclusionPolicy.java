@@ -23,8 +23,8 @@ import org.competitionledger.event.SigningKeyRetired;
 import org.competitionledger.event.StatementRecorded;
 
 /**
- * "After CompetitionConcluded everything but objections and decisions, what an upheld one causes,
- * notices, statements, promises kept, benefits, signing keys" is refused.
+ * After CompetitionConcluded everything but objections and decisions, what an upheld one causes,
+ * notices, statements, promises kept, benefits, signing keys (§5.12) is refused.
  */
 public final class ConclusionPolicy {
 

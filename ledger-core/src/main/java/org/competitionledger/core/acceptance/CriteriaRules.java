@@ -26,8 +26,8 @@ import org.competitionledger.event.DefinitionState;
 import org.competitionledger.state.CriteriaState;
 
 /**
- * What refuses the events of the rules. Never their moment: "A well-formed rule change in
- * mid-competition is never refused: it is recorded, classified and shown."
+ * What refuses the events of the rules. Never their moment: A well-formed rule change in
+ * mid-competition is never refused: it is recorded, classified and shown (§5.1).
  */
 final class CriteriaRules {
 
@@ -87,7 +87,7 @@ final class CriteriaRules {
         .or(() -> TeamRules.check(set, facts));
   }
 
-  /** "A criteria version that skips a number" is refused. */
+  /** A criteria version that skips a number (§5.7) is refused. */
   private static Optional<Refusal> next(int version, String pointer, Facts facts) {
     int next = facts.latestVersion() + 1;
     return version == next

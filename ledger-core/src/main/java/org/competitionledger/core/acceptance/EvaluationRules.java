@@ -139,8 +139,8 @@ final class EvaluationRules {
   }
 
   /**
-   * Ruled on is a gate of the governing set, for an entry. "Evaluator, as itself": one of the stage
-   * who is not recused for the entry. A later ruling replaces an earlier one.
+   * Ruled on is a gate of the governing set, for an entry. Evaluator, as itself (§3.2): one of the
+   * stage who is not recused for the entry. A later ruling replaces an earlier one.
    */
   private static Optional<Refusal> gateRuled(GateRuled ruled, Facts facts) {
     String stage = ruled.getStage();

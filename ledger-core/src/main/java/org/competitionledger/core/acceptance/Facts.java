@@ -103,7 +103,7 @@ public record Facts(
                     : refusal);
   }
 
-  /** "Unknown participant." */
+  /** Unknown participant (§5.2). */
   Optional<Refusal> participantKnown(String participant) {
     return Refusal.when(
         state.find(StateKind.PARTICIPANT.key(participant)).isEmpty(),
@@ -112,7 +112,7 @@ public record Facts(
         participant);
   }
 
-  /** "Unknown criterion": a criterion that must be in the set that governs a stage. */
+  /** Unknown criterion (§5.2): a criterion that must be in the set that governs a stage. */
   Optional<Refusal> governedCriterion(
       String stage, String criterion, Function<Criterion, Optional<Refusal>> rule) {
     Optional<CriteriaState> governing = governing(stage);

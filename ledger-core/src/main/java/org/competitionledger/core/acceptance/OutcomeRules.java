@@ -51,7 +51,8 @@ final class OutcomeRules {
   }
 
   /**
-   * An evaluator of the stage votes once on a motion; "a vote after NoAwardDeclared" is refused.
+   * An evaluator of the stage votes once on a motion; a vote after NoAwardDeclared (§5.8) is
+   * refused.
    */
   private static Optional<Refusal> voteCast(VoteCast cast, Facts facts) {
     if (cast.getCall() == null) {
@@ -204,8 +205,8 @@ final class OutcomeRules {
   }
 
   /**
-   * "An elimination that contradicts the cut rule without a stated reason" is refused, and so is an
-   * advance. A tie across the line contradicts neither; without a cut rule nothing does.
+   * An elimination that contradicts the cut rule without a stated reason (§5.8) is refused, and so
+   * is an advance. A tie across the line contradicts neither; without a cut rule nothing does.
    */
   private static Optional<Refusal> followsCut(
       String stage, String participant, LocalisedText reason, Cut contradicting, Facts facts) {
@@ -243,7 +244,7 @@ final class OutcomeRules {
                 entry.getStage()));
   }
 
-  /** "An entry that was out is in again." */
+  /** An entry that was out is in again (§5.8). */
   private static Optional<Refusal> reinstated(EntryReinstated reinstated, Facts facts) {
     return facts.ofEntry(
         reinstated.getStage(),

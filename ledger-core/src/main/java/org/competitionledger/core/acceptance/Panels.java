@@ -31,7 +31,7 @@ final class Panels {
     return notRecused(known.get(), stage, participant, evaluator, facts);
   }
 
-  /** "Empty means all PANEL criteria of the stage." */
+  /** Empty means all PANEL criteria of the stage (§5.3). */
   private static boolean judges(
       EvaluatorState evaluator, String stage, String criterion, Facts facts) {
     for (String id : evaluator.getPanels()) {

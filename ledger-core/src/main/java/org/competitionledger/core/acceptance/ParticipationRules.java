@@ -94,7 +94,7 @@ final class ParticipationRules {
     return facts.inCall(call, known -> facts.participantKnown(participant));
   }
 
-  /** "An application outside the window" is refused; each participant has one at a time. */
+  /** An application outside the window (§5.5) is refused; each participant has one at a time. */
   private static Optional<Refusal> applied(ApplicationSubmitted submitted, Facts facts) {
     String participant = submitted.getParticipant();
     return facts.inCall(

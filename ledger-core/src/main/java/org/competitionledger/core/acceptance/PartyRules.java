@@ -35,7 +35,7 @@ public final class PartyRules {
         : speaksForItself(facts).or(() -> namedAsRegistered(facts));
   }
 
-  /** "A participant's or evaluator's event that names another party" is refused. */
+  /** A participant's or evaluator's event that names another party (§3.5) is refused. */
   private static Optional<Refusal> speaksForItself(Facts facts) {
     return switch (facts.role()) {
       case APPLICANT -> applicant(facts);
@@ -45,8 +45,8 @@ public final class PartyRules {
   }
 
   /**
-   * "An applicant speaks for its participant alone: its party is that participant, its source
-   * NAMED." Who is not on the register has no name to speak by.
+   * An applicant speaks for its participant alone: its party is that participant, its source NAMED
+   * (§3.5). Who is not on the register has no name to speak by.
    */
   private static Optional<Refusal> applicant(Facts facts) {
     Party party = facts.said().getParty();
@@ -75,7 +75,7 @@ public final class PartyRules {
         : refuse(PARTY_ID, RefusalCode.PARTY_NOT_OWN, party.getId());
   }
 
-  /** "An event that states another name for it is refused", whoever writes it. */
+  /** An event that states another name for it is refused (§3.6), whoever writes it. */
   private static Optional<Refusal> namedAsRegistered(Facts facts) {
     if (facts.said().getPayload() instanceof EvaluatorAppointed appointed) {
       Optional<Refusal> renamed = renamed(appointed, facts);

@@ -56,9 +56,9 @@ final class ScoreRules {
   }
 
   /**
-   * Refused is "a score outside the scale, after the stage closed, for an entry not in the stage,
-   * by an evaluator not on the panel, recused, or who has already given one (ask for a
-   * correction)".
+   * Refused is a score outside the scale, after the stage closed, for an entry not in the stage, by
+   * an evaluator not on the panel, recused, or who has already given one (ask for a correction)
+   * (§5.3).
    */
   private static Optional<Refusal> recorded(ScoreRecorded score, Facts facts) {
     Given given =
@@ -153,7 +153,7 @@ final class ScoreRules {
     return EvaluationRules.listed(entry.get());
   }
 
-  /** "Only leaves are scored"; a gate takes no score. */
+  /** Only leaves are scored (§5.3); a gate takes no score. */
   private static Optional<Refusal> leaf(Criterion criterion, CriteriaSet set) {
     if (criterion.getKind() == CriterionKind.GATE) {
       return refuse(CRITERION, RefusalCode.CRITERION_NOT_SCORED, criterion.getId());
@@ -164,8 +164,8 @@ final class ScoreRules {
   }
 
   /**
-   * "Scores PANEL (each evaluator) or DIRECT (one figure an occasion)", or several results where
-   * the criterion says what becomes of them.
+   * Scores PANEL (each evaluator) or DIRECT (one figure an occasion) (§5.3), or several results
+   * where the criterion says what becomes of them.
    */
   private static Optional<Refusal> origin(Criterion criterion, Given given, Facts facts) {
     if (criterion.getScores() == ScoreOrigin.DIRECT) {
@@ -182,7 +182,7 @@ final class ScoreRules {
             given.stage(), given.participant(), criterion.getId(), given.evaluator(), facts);
   }
 
-  /** "A scale, open at either end." */
+  /** A scale, open at either end (§6.2). */
   private static Optional<Refusal> inScale(Criterion criterion, BigDecimal value) {
     Scale scale = criterion.getScale();
     if (scale == null || value == null) {
@@ -210,8 +210,8 @@ final class ScoreRules {
   }
 
   /**
-   * "A score is a number, ABSENT (with reason), NOT_PUBLISHED or sealed." An evaluator gives one,
-   * undivided, to the entry alone.
+   * A score is a number, ABSENT (with reason), NOT_PUBLISHED or sealed (§6.2). An evaluator gives
+   * one, undivided, to the entry alone.
    */
   private static Optional<Refusal> form(Given given, ScoreState state, AbsenceReason absence) {
     if ((given.value() == null) == (state == ScoreState.NUMBER)) {
@@ -251,8 +251,8 @@ final class ScoreRules {
   }
 
   /**
-   * "Corrections and voids after StageClosed are taken." Corrected is a score that counts, or one
-   * that its occasion's closing made ABSENT. An evaluator who is recused corrects nothing.
+   * Corrections and voids after StageClosed are taken (§5.4). Corrected is a score that counts, or
+   * one that its occasion's closing made ABSENT. An evaluator who is recused corrects nothing.
    */
   private static Optional<Refusal> corrected(ScoreCorrected corrected, Facts facts) {
     Optional<ScoreEntry> known = facts.state().find(Keys.score(corrected));

@@ -46,7 +46,7 @@ final class StageRules {
         .on(OccasionClosed.class, StageRules::occasionClosed);
   }
 
-  /** A stage's identifier and "each number is used once". */
+  /** A stage's identifier and each number is used once (§5.6). */
   private static Optional<Refusal> scheduled(StageScheduled scheduled, Facts facts) {
     return when(
             facts.stage(scheduled.getStage()).isPresent(),
@@ -177,7 +177,9 @@ final class StageRules {
                 .or(() -> occasionOpen(stage, closed.getOccasion(), facts)));
   }
 
-  /** "A stage without any has one, numbered 1"; a score is given while its occasion is open. */
+  /**
+   * A stage without any has one, numbered 1 (§1.1); a score is given while its occasion is open.
+   */
   static Optional<Refusal> occasionOpen(StageState stage, int number, Facts facts) {
     Optional<OccasionState> occasion = facts.state().find(Keys.occasion(stage.getStage(), number));
     if (occasion.isPresent()) {

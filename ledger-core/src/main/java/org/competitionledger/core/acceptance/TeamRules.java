@@ -26,7 +26,10 @@ final class TeamRules {
 
   private TeamRules() {}
 
-  /** "A participant may be memberOf another": one there is, not itself, and no team has a team. */
+  /**
+   * A participant may be memberOf another (§5.10): one there is, not itself, and no team has a
+   * team.
+   */
   static Optional<Refusal> membership(
       String participant, String team, String pointer, Facts facts) {
     return team == null

@@ -46,7 +46,7 @@ record ParsedEvent(
   /** Parses events in their order. */
   static final class Parser {
 
-    private final MessageDigest digest = Sha256.digest();
+    private final MessageDigest digest = Sha256.begun();
 
     /**
      * Parses an entry, which belongs to its place by its bytes already. Events of one command stand

@@ -60,7 +60,7 @@ public final class CriteriaSets {
     return set.getCutRules().stream().filter(rule -> rule.getStage().equals(stage)).findFirst();
   }
 
-  /** "The next version, a copy of base with this criterion in its place." */
+  /** The next version, a copy of base with this criterion in its place (§6.4). */
   public static CriteriaSet specified(CriteriaSet base, CriterionSpecified specified) {
     List<Criterion> criteria = new ArrayList<>(base.getCriteria());
     criteria.replaceAll(

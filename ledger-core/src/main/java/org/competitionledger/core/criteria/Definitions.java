@@ -9,8 +9,9 @@ import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.DefinitionState;
 
 /**
- * "A gate or criterion without a definition text is TO_BE_SPECIFIED, whatever the writer states":
- * how a set is read, by the fold as by whoever tells of the event. What was said stays as it was.
+ * A gate or criterion without a definition text is TO_BE_SPECIFIED, whatever the writer states
+ * (§6.4): how a set is read, by the fold as by whoever tells of the event. What was said stays as
+ * it was.
  */
 public final class Definitions {
 

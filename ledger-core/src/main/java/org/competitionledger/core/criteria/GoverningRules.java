@@ -16,8 +16,8 @@ public final class GoverningRules {
   private GoverningRules() {}
 
   /**
-   * "A stage's governing set at sequence N is the highest version covering it that has started by
-   * the ledger time of event N." Empty if there is none.
+   * A stage's governing set at sequence N is the highest version covering it that has started by
+   * the ledger time of event N (§2.4). Empty if there is none.
    *
    * @param state the state after event N
    * @param stage the stage
@@ -29,9 +29,9 @@ public final class GoverningRules {
   }
 
   /**
-   * "{@code inForce=T} asks the other question: among the sets known at the asked moment, the one
-   * whose effectiveFrom covers T": of those that cover the stage and apply from T or earlier, the
-   * highest version. A set that does not say from when it applies does so from its ledger time.
+   * {@code inForce=T} asks the other question: among the sets known at the asked moment, the one
+   * whose effectiveFrom covers T (§2.6): of those that cover the stage and apply from T or earlier,
+   * the highest version. A set that does not say from when it applies does so from its ledger time.
    *
    * @param state the state at the asked moment
    * @param at the time in the world
@@ -50,8 +50,8 @@ public final class GoverningRules {
   }
 
   /**
-   * The versions of a stage that are known and have not started: "a future effectiveFrom takes hold
-   * with the first event at or after it (tables announce it)". In the order of their numbers.
+   * The versions of a stage that are known and have not started: a future effectiveFrom takes hold
+   * with the first event at or after it (tables announce it) (§2.5). In the order of their numbers.
    *
    * @param state the state after event N
    * @param ledgerTime the ledger time of event N

@@ -22,7 +22,8 @@ import org.competitionledger.state.CommandState;
 import org.competitionledger.state.HeadState;
 
 /**
- * Judges commands. Pure: the clock is an argument, and no event is recorded that was not proposed.
+ * Judges commands. Pure: the clock is an argument, no event is recorded that was not proposed, and
+ * what was given stays as it was but for the tables remembered.
  */
 public final class Decide {
 
@@ -40,8 +41,8 @@ public final class Decide {
   }
 
   /**
-   * Decides one command: all of its events or none. Where it is accepted, the events are folded
-   * into the state; where it is refused, the state is untouched. The command is never changed.
+   * Decides one command: all of its events or none. They are folded above the state; who records
+   * them commits that.
    *
    * @param competition the competition's id
    * @param state its state
@@ -77,9 +78,9 @@ public final class Decide {
   }
 
   /**
-   * "Only acceptance binds a key. A repeat answers with the same receipt, for ever, to whoever may
-   * still write there; another body" is refused. "The key is looked up before If-Match". A key is
-   * scoped by the subject alone, which tokens without the right can have as well.
+   * Only acceptance binds a key. A repeat answers with the same receipt, for ever, to whoever may
+   * still write there; another body (§4.3) is refused. The key is looked up before If-Match (§4.3).
+   * A key is scoped by the subject alone, which tokens without the right can have as well.
    */
   private static Decision repeat(Judgement judgement, CommandState known, long last) {
     Command command = judgement.command();
@@ -116,7 +117,7 @@ public final class Decide {
     return last == State.NOT_YET ? begins(competition, command) : Refusal.none();
   }
 
-  /** "The first event of a new id must be CompetitionAnnounced", under a well-formed id. */
+  /** The first event of a new id must be CompetitionAnnounced (§4.2), under a well-formed id. */
   private static Optional<Refusal> begins(String competition, Command command) {
     if (!(command.getProposals().get(0).getPayload() instanceof CompetitionAnnounced)) {
       return Optional.of(Refusal.of(RefusalCode.UNKNOWN_COMPETITION, competition));
@@ -125,8 +126,8 @@ public final class Decide {
   }
 
   /**
-   * "An atomic batch is decided event by event against the state the earlier ones leave; the first
-   * refusal refuses all and names its index."
+   * An atomic batch is decided event by event against the state the earlier ones leave; the first
+   * refusal refuses all and names its index (§4.1).
    */
   private static Decision batch(Judgement judgement, long last) {
     int size = judgement.command().getProposals().size();
@@ -138,7 +139,6 @@ public final class Decide {
             refusal.get().inCommand(last, index), OptionalInt.of(index), last);
       }
     }
-    judgement.overlay().commit();
-    return new Decision.Accepted(events);
+    return new Decision.Accepted(events, judgement.overlay());
   }
 }

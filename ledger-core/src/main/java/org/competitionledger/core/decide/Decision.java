@@ -4,16 +4,19 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.refusal.Refusal;
+import org.competitionledger.core.state.OverlayState;
 
 /** What decide says to a command. */
 public sealed interface Decision {
 
   /**
-   * Accepted: these events are to be recorded; the state already holds them.
+   * Accepted: these events are to be recorded.
    *
    * @param events the events, numbered, dated and encoded
+   * @param after the state with the events folded: above the one they were decided by, until it is
+   *     committed
    */
-  record Accepted(List<EncodedEvent> events) implements Decision {}
+  record Accepted(List<EncodedEvent> events, OverlayState after) implements Decision {}
 
   /**
    * The same command was accepted before; nothing is to be recorded.
@@ -24,7 +27,7 @@ public sealed interface Decision {
   record Replayed(long firstSequence, int count) implements Decision {}
 
   /**
-   * Refused; the state is as it was.
+   * Refused.
    *
    * @param refusal why
    * @param index index of the refused event in the command; empty where the command as a whole was

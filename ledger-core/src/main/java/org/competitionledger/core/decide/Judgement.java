@@ -118,7 +118,7 @@ record Judgement(
     return PartyRules.check(facts).or(() -> EventRules.check(facts));
   }
 
-  /** "An event is at most 65,535 bytes": encoded once, here, for the log and for its hash. */
+  /** An event is at most 65,535 bytes (§4.5): encoded once, here, for the log and for its hash. */
   private Optional<Refusal> take(int index, Facts facts, List<EncodedEvent> accepted) {
     EncodedEvent event =
         EncodedEvent.of(

@@ -51,7 +51,12 @@ public final class ByPayload<V> {
 
   /** The value for a payload. */
   public V of(Object payload) {
-    return values.get(payload.getClass());
+    return ofType(payload.getClass());
+  }
+
+  /** The value for a type of payload. */
+  public V ofType(Class<?> type) {
+    return values.get(type);
   }
 
   private static Class<?> type(Schema schema) {

@@ -2,7 +2,7 @@ package org.competitionledger.core.evolve;
 
 import static org.competitionledger.core.state.State.NOT_YET;
 
-import org.competitionledger.core.evolve.Folding.Folds;
+import org.competitionledger.core.evolve.FoldContext.Folds;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKey;
 import org.competitionledger.core.state.StateKind;
@@ -28,35 +28,40 @@ final class BenefitFolds {
         .on(SigningKeyRetired.class, BenefitFolds::keyRetired);
   }
 
-  private static void offered(BenefitOffered offered, Folding at) {
-    at.state()
-        .put(StateKind.BENEFIT.key(offered.getBenefit()), new BenefitState(at.sequence(), NOT_YET));
+  private static void offered(BenefitOffered offered, FoldContext context) {
+    context
+        .state()
+        .put(
+            StateKind.BENEFIT.key(offered.getBenefit()),
+            new BenefitState(context.sequence(), NOT_YET));
   }
 
-  private static void granted(BenefitGranted granted, Folding at) {
-    at.state()
+  private static void granted(BenefitGranted granted, FoldContext context) {
+    context
+        .state()
         .put(
             Keys.grant(granted.getBenefit(), granted.getParticipant()),
-            new BenefitState(at.sequence(), NOT_YET));
+            new BenefitState(context.sequence(), NOT_YET));
   }
 
-  private static void revoked(BenefitRevoked revoked, Folding at) {
-    at.change(
+  private static void revoked(BenefitRevoked revoked, FoldContext context) {
+    context.change(
         Keys.grant(revoked.getBenefit(), revoked.getParticipant()),
-        grant -> new BenefitState(grant.getSequence(), at.sequence()));
+        grant -> new BenefitState(grant.getSequence(), context.sequence()));
   }
 
-  private static void keyAdded(SigningKeyAdded added, Folding at) {
-    at.state()
+  private static void keyAdded(SigningKeyAdded added, FoldContext context) {
+    context
+        .state()
         .put(
             StateKind.SIGNING_KEY.key(added.getVkey()),
-            new SigningKeyState(at.sequence(), NOT_YET));
+            new SigningKeyState(context.sequence(), NOT_YET));
   }
 
   /** The key with which the log began was never added. */
-  private static void keyRetired(SigningKeyRetired retired, Folding at) {
+  private static void keyRetired(SigningKeyRetired retired, FoldContext context) {
     StateKey<SigningKeyState> key = StateKind.SIGNING_KEY.key(retired.getVkey());
-    long added = at.state().find(key).map(SigningKeyState::getAdded).orElse(NOT_YET);
-    at.state().put(key, new SigningKeyState(added, at.sequence()));
+    long added = context.state().find(key).map(SigningKeyState::getAdded).orElse(NOT_YET);
+    context.state().put(key, new SigningKeyState(added, context.sequence()));
   }
 }

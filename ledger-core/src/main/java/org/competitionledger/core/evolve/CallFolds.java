@@ -2,7 +2,7 @@ package org.competitionledger.core.evolve;
 
 import static org.competitionledger.core.state.State.NOT_YET;
 
-import org.competitionledger.core.evolve.Folding.Folds;
+import org.competitionledger.core.evolve.FoldContext.Folds;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.CallChanged;
 import org.competitionledger.event.CallClosed;
@@ -22,8 +22,9 @@ final class CallFolds {
         .on(CallClosed.class, CallFolds::closed);
   }
 
-  private static void opened(CallOpened opened, Folding at) {
-    at.state()
+  private static void opened(CallOpened opened, FoldContext context) {
+    context
+        .state()
         .put(
             StateKind.CALL.key(opened.getCall()),
             new CallState(
@@ -35,14 +36,14 @@ final class CallFolds {
                 opened.getSeats(),
                 opened.getClauses(),
                 opened.getEligible(),
-                at.sequence(),
+                context.sequence(),
                 NOT_YET,
                 NOT_YET,
                 NOT_YET));
   }
 
-  private static void changed(CallChanged changed, Folding at) {
-    at.change(
+  private static void changed(CallChanged changed, FoldContext context) {
+    context.change(
         StateKind.CALL.key(changed.getCall()),
         call -> {
           CallState.Builder now = CallState.newBuilder(call);
@@ -59,9 +60,9 @@ final class CallFolds {
         });
   }
 
-  private static void closed(CallClosed closed, Folding at) {
-    at.change(
+  private static void closed(CallClosed closed, FoldContext context) {
+    context.change(
         StateKind.CALL.key(closed.getCall()),
-        call -> CallState.newBuilder(call).setClosed(at.sequence()).build());
+        call -> CallState.newBuilder(call).setClosed(context.sequence()).build());
   }
 }

@@ -2,7 +2,7 @@ package org.competitionledger.core.evolve;
 
 import static org.competitionledger.core.state.State.NOT_YET;
 
-import org.competitionledger.core.evolve.Folding.Folds;
+import org.competitionledger.core.evolve.FoldContext.Folds;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.RegisteredNames;
 import org.competitionledger.core.state.StateKind;
@@ -29,14 +29,15 @@ final class CompetitionFolds {
         .on(CompetitionAnnounced.class, CompetitionFolds::announced)
         .on(PolicyGoalsDeclared.class, CompetitionFolds::goalsDeclared)
         .on(NoticePublished.class, CompetitionFolds::noticePublished)
-        .on(StatementRecorded.class, (statement, at) -> {})
+        .on(StatementRecorded.class, (statement, context) -> {})
         .on(PromiseMade.class, CompetitionFolds::promiseMade)
         .on(PromiseKept.class, CompetitionFolds::promiseKept)
         .on(CompetitionConcluded.class, CompetitionFolds::concluded);
   }
 
-  private static void announced(CompetitionAnnounced announced, Folding at) {
-    at.state()
+  private static void announced(CompetitionAnnounced announced, FoldContext context) {
+    context
+        .state()
         .put(
             Keys.COMPETITION,
             new CompetitionState(
@@ -48,55 +49,59 @@ final class CompetitionFolds {
                 NOT_YET,
                 null,
                 false));
-    organiser(announced, at);
+    organiser(announced, context);
   }
 
   /** The party that announces is the organiser; both may be named, and its own name comes first. */
-  private static void organiser(CompetitionAnnounced announced, Folding at) {
-    Party party = at.event().getSaid().getParty();
+  private static void organiser(CompetitionAnnounced announced, FoldContext context) {
+    Party party = context.event().getSaid().getParty();
     if (party != null) {
       RegisteredNames.register(
           party.getId(),
           party.getName() == null ? announced.getOrganizer() : party.getName(),
-          at.state());
+          context.state());
     }
   }
 
-  private static void goalsDeclared(PolicyGoalsDeclared declared, Folding at) {
-    at.state()
+  private static void goalsDeclared(PolicyGoalsDeclared declared, FoldContext context) {
+    context
+        .state()
         .put(
             StateKind.GOALS.key(""),
-            new GoalsState(at.sequence(), declared.getGoals(), declared.getOrdered()));
+            new GoalsState(context.sequence(), declared.getGoals(), declared.getOrdered()));
   }
 
-  private static void noticePublished(NoticePublished published, Folding at) {
-    at.state().put(StateKind.NOTICE.key(published.getNotice()), new MarkState(at.sequence()));
+  private static void noticePublished(NoticePublished published, FoldContext context) {
+    context
+        .state()
+        .put(StateKind.NOTICE.key(published.getNotice()), new MarkState(context.sequence()));
   }
 
-  private static void promiseMade(PromiseMade made, Folding at) {
-    Party party = at.event().getSaid().getParty();
-    at.state()
+  private static void promiseMade(PromiseMade made, FoldContext context) {
+    Party party = context.event().getSaid().getParty();
+    context
+        .state()
         .put(
             StateKind.PROMISE.key(made.getPromise()),
             new PromiseState(
                 made.getKind(),
                 made.getSubject(),
                 made.getDue(),
-                at.sequence(),
+                context.sequence(),
                 NOT_YET,
                 party == null ? null : party.getId()));
   }
 
-  private static void promiseKept(PromiseKept kept, Folding at) {
-    at.change(
+  private static void promiseKept(PromiseKept kept, FoldContext context) {
+    context.change(
         StateKind.PROMISE.key(kept.getPromise()),
-        promise -> PromiseState.newBuilder(promise).setKept(at.sequence()).build());
+        promise -> PromiseState.newBuilder(promise).setKept(context.sequence()).build());
   }
 
-  private static void concluded(CompetitionConcluded concluded, Folding at) {
-    at.change(
+  private static void concluded(CompetitionConcluded concluded, FoldContext context) {
+    context.change(
         Keys.COMPETITION,
         competition ->
-            CompetitionState.newBuilder(competition).setConcluded(at.sequence()).build());
+            CompetitionState.newBuilder(competition).setConcluded(context.sequence()).build());
   }
 }

@@ -11,7 +11,7 @@ import org.competitionledger.core.criteria.CriteriaSets;
 import org.competitionledger.core.criteria.Definitions;
 import org.competitionledger.core.criteria.GoverningRules;
 import org.competitionledger.core.event.LedgerVersion;
-import org.competitionledger.core.evolve.Folding.Folds;
+import org.competitionledger.core.evolve.FoldContext.Folds;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.ApproximateTime;
@@ -32,52 +32,57 @@ final class CriteriaFolds {
 
   static void register(Folds folds) {
     folds
-        .on(CriteriaPublished.class, (published, at) -> read(published.getCriteria(), at))
-        .on(CriteriaAmended.class, (amended, at) -> read(amended.getCriteria(), at))
+        .on(CriteriaPublished.class, (published, context) -> read(published.getCriteria(), context))
+        .on(CriteriaAmended.class, (amended, context) -> read(amended.getCriteria(), context))
         .on(CriterionSpecified.class, CriteriaFolds::specified)
-        .on(CriterionInterpreted.class, (interpreted, at) -> {});
+        .on(CriterionInterpreted.class, (interpreted, context) -> {});
   }
 
-  private static void read(CriteriaSet said, Folding at) {
-    newVersion(Definitions.read(said, at.event().getLedgerVersion()), at);
+  private static void read(CriteriaSet said, FoldContext context) {
+    newVersion(Definitions.read(said, context.event().getLedgerVersion()), context);
   }
 
   /** The base is as it was read, and the criterion in its place has a definition. */
-  private static void specified(CriterionSpecified specified, Folding at) {
-    at.state()
+  private static void specified(CriterionSpecified specified, FoldContext context) {
+    context
+        .state()
         .find(Keys.criteria(specified.getBase()))
-        .ifPresent(base -> newVersion(CriteriaSets.specified(base.getCriteria(), specified), at));
+        .ifPresent(
+            base -> newVersion(CriteriaSets.specified(base.getCriteria(), specified), context));
   }
 
-  private static void newVersion(CriteriaSet criteria, Folding at) {
-    Instant starts = starts(criteria.getEffectiveFrom(), at.ledgerTime());
-    at.state()
+  private static void newVersion(CriteriaSet criteria, FoldContext context) {
+    Instant starts = starts(criteria.getEffectiveFrom(), context.ledgerTime());
+    context
+        .state()
         .put(
             Keys.criteria(criteria.getVersion()),
-            new CriteriaState(at.sequence(), starts, criteria));
-    if (at.event().getLedgerVersion() >= LedgerVersion.ABSENCE_NEVER_WINS) {
-      at.state()
+            new CriteriaState(context.sequence(), starts, criteria));
+    if (context.event().getLedgerVersion() >= LedgerVersion.ABSENCE_NEVER_WINS) {
+      context
+          .state()
           .put(
-              Keys.scoring(criteria.getVersion()), new ScoringState(at.event().getLedgerVersion()));
+              Keys.scoring(criteria.getVersion()),
+              new ScoringState(context.event().getLedgerVersion()));
     }
     if (criteria.getTeams() != null) {
-      teamStages(criteria.getTeams().getOf(), criteria.getStages(), at);
+      teamStages(criteria.getTeams().getOf(), criteria.getStages(), context);
     }
-    at.change(
+    context.change(
         Keys.COMPETITION,
         competition ->
             CompetitionState.newBuilder(competition)
                 .setLatestVersion(Math.max(competition.getLatestVersion(), criteria.getVersion()))
-                .setNextStart(nextStart(competition.getNextStart(), starts, at.ledgerTime()))
+                .setNextStart(nextStart(competition.getNextStart(), starts, context.ledgerTime()))
                 .build());
-    if (!starts.isAfter(at.ledgerTime())) {
-      criteria.getStages().forEach(at::rankingChanged);
+    if (!starts.isAfter(context.ledgerTime())) {
+      criteria.getStages().forEach(context::rankingChanged);
     }
   }
 
   /** From now on what changes the table of the members' stage changes those of their teams. */
-  private static void teamStages(String of, List<String> stages, Folding at) {
-    at.change(
+  private static void teamStages(String of, List<String> stages, FoldContext context) {
+    context.change(
         StateKind.STAGE.key(of),
         stage -> {
           Set<String> known = new LinkedHashSet<>(stage.getTeamStages());
@@ -86,7 +91,7 @@ final class CriteriaFolds {
         });
   }
 
-  /** "A set starts at the later of its ledger time and its effectiveFrom." */
+  /** A set starts at the later of its ledger time and its effectiveFrom (§2.4). */
   static Instant starts(ApproximateTime effectiveFrom, Instant ledgerTime) {
     return effectiveFrom != null && effectiveFrom.getEarliest().isAfter(ledgerTime)
         ? effectiveFrom.getEarliest()
@@ -99,39 +104,42 @@ final class CriteriaFolds {
   }
 
   /**
-   * "A future effectiveFrom takes hold with the first event at or after it": that event, whatever
-   * it is, changes the tables of the stages that now have another governing set.
+   * A future effectiveFrom takes hold with the first event at or after it (§2.5): that event,
+   * whatever it is, changes the tables of the stages that now have another governing set.
    */
-  static void startDueVersions(CompetitionState competition, Folding at) {
-    Instant before = at.state().find(Keys.HEAD).orElseThrow().getLastLedgerTime();
-    for (CriteriaState set : versions(competition, at, set -> set.getStarts().isAfter(before))) {
-      if (!set.getStarts().isAfter(at.ledgerTime())) {
+  static void startDueVersions(CompetitionState competition, FoldContext context) {
+    Instant before = context.state().find(Keys.HEAD).orElseThrow().getLastLedgerTime();
+    for (CriteriaState set :
+        versions(competition, context, set -> set.getStarts().isAfter(before))) {
+      if (!set.getStarts().isAfter(context.ledgerTime())) {
         set.getCriteria().getStages().stream()
-            .filter(stage -> governs(stage, set, at))
-            .forEach(at::rankingChanged);
+            .filter(stage -> governs(stage, set, context))
+            .forEach(context::rankingChanged);
       }
     }
     Optional<Instant> next =
-        versions(competition, at, set -> set.getStarts().isAfter(at.ledgerTime())).stream()
+        versions(competition, context, set -> set.getStarts().isAfter(context.ledgerTime()))
+            .stream()
             .map(CriteriaState::getStarts)
             .min(Instant::compareTo);
-    at.state()
+    context
+        .state()
         .put(
             Keys.COMPETITION,
             CompetitionState.newBuilder(competition).setNextStart(next.orElse(null)).build());
   }
 
-  private static boolean governs(String stage, CriteriaState set, Folding at) {
-    return GoverningRules.of(at.state(), stage, at.ledgerTime())
+  private static boolean governs(String stage, CriteriaState set, FoldContext context) {
+    return GoverningRules.of(context.state(), stage, context.ledgerTime())
         .filter(governing -> governing.getCriteria().getVersion() == set.getCriteria().getVersion())
         .isPresent();
   }
 
   private static List<CriteriaState> versions(
-      CompetitionState competition, Folding at, Predicate<CriteriaState> wanted) {
+      CompetitionState competition, FoldContext context, Predicate<CriteriaState> wanted) {
     List<CriteriaState> versions = new ArrayList<>();
     for (int version = 1; version <= competition.getLatestVersion(); version++) {
-      at.state().find(Keys.criteria(version)).filter(wanted).ifPresent(versions::add);
+      context.state().find(Keys.criteria(version)).filter(wanted).ifPresent(versions::add);
     }
     return versions;
   }

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.competitionledger.core.evolve.Folding.Folds;
+import org.competitionledger.core.evolve.FoldContext.Folds;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.RegisteredNames;
 import org.competitionledger.core.state.StateKey;
@@ -57,8 +57,9 @@ final class EvaluationFolds {
         .on(TieResolved.class, EvaluationFolds::tieResolved);
   }
 
-  private static void panelAnnounced(PanelAnnounced announced, Folding at) {
-    at.state()
+  private static void panelAnnounced(PanelAnnounced announced, FoldContext context) {
+    context
+        .state()
         .put(
             Keys.panel(announced.getStage(), announced.getPanel()),
             new PanelState(
@@ -66,178 +67,194 @@ final class EvaluationFolds {
                 announced.getPanel(),
                 announced.getSize(),
                 announced.getCriteria(),
-                at.sequence()));
+                context.sequence()));
   }
 
-  private static void appointed(EvaluatorAppointed appointed, Folding at) {
+  private static void appointed(EvaluatorAppointed appointed, FoldContext context) {
     StateKey<EvaluatorState> key = Keys.evaluator(appointed.getStage(), appointed.getEvaluator());
-    Optional<EvaluatorState> known = at.state().find(key);
+    Optional<EvaluatorState> known = context.state().find(key);
     List<String> panels = new ArrayList<>(known.map(EvaluatorState::getPanels).orElse(List.of()));
     panels.add(appointed.getPanel());
     long recused = known.map(EvaluatorState::getRecused).orElse(NOT_YET);
-    at.state().put(key, new EvaluatorState(panels, recused));
-    RegisteredNames.register(appointed.getEvaluator(), appointed.getName(), at.state());
+    context.state().put(key, new EvaluatorState(panels, recused));
+    RegisteredNames.register(appointed.getEvaluator(), appointed.getName(), context.state());
     // A total that was complete may now wait for this evaluator's scores.
-    at.tableChanged(appointed.getStage());
+    context.tableChanged(appointed.getStage());
   }
 
-  private static void recused(EvaluatorRecused recused, Folding at) {
+  private static void recused(EvaluatorRecused recused, FoldContext context) {
     if (recused.getParticipant() == null) {
       StateKey<EvaluatorState> key = Keys.evaluator(recused.getStage(), recused.getEvaluator());
-      List<String> panels = at.state().find(key).map(EvaluatorState::getPanels).orElse(List.of());
-      at.state().put(key, new EvaluatorState(panels, at.sequence()));
+      List<String> panels =
+          context.state().find(key).map(EvaluatorState::getPanels).orElse(List.of());
+      context.state().put(key, new EvaluatorState(panels, context.sequence()));
     } else {
-      at.state()
+      context
+          .state()
           .put(
               Keys.recusal(recused.getStage(), recused.getParticipant(), recused.getEvaluator()),
-              new RecusalState(at.sequence()));
+              new RecusalState(context.sequence()));
       Set<String> teams = new HashSet<>();
-      at.state()
+      context
+          .state()
           .scan(
               StateKind.SCORE,
               recused.getStage() + '|' + recused.getParticipant() + '|',
               (key, score) -> teams.add(score.getTeam()));
-      teams.forEach(team -> countsFor(team, recused.getStage(), recused.getParticipant(), at));
+      teams.forEach(team -> countsFor(team, recused.getStage(), recused.getParticipant(), context));
     }
-    at.rankingChanged(recused.getStage());
+    context.rankingChanged(recused.getStage());
   }
 
-  private static void scoreRecorded(ScoreRecorded score, Folding at) {
-    String team = team(score.getTeam(), score.getParticipant(), at);
-    at.state()
+  private static void scoreRecorded(ScoreRecorded score, FoldContext context) {
+    String team = team(score.getTeam(), score.getParticipant(), context);
+    context
+        .state()
         .put(
             Keys.score(score),
             new ScoreEntry(
-                at.sequence(),
-                at.sequence(),
+                context.sequence(),
+                context.sequence(),
                 score.getState(),
                 score.getValue(),
                 score.getAbsence(),
                 false,
                 score.getSharedBy(),
                 team));
-    countsFor(team, score.getStage(), score.getParticipant(), at);
-    firstScore(score.getStage(), at);
+    countsFor(team, score.getStage(), score.getParticipant(), context);
+    firstScore(score.getStage(), context);
     if (team != null) {
-      at.teamStages(score.getStage()).forEach(teams -> firstScore(teams, at));
+      context.teamStages(score.getStage()).forEach(teams -> firstScore(teams, context));
     }
-    at.rankingChanged(score.getStage());
+    context.rankingChanged(score.getStage());
   }
 
   /** No table changes: what is published of points, or said of them, makes none. */
-  private static void statisticPublished(ScoreStatisticPublished published, Folding at) {
-    at.state()
+  private static void statisticPublished(ScoreStatisticPublished published, FoldContext context) {
+    context
+        .state()
         .put(
-            Keys.statistic(published.getStage(), at.sequence()),
-            new StatisticState(at.sequence(), published));
+            Keys.statistic(published.getStage(), context.sequence()),
+            new StatisticState(context.sequence(), published));
   }
 
-  private static void figureReported(FigureReported reported, Folding at) {
-    at.state()
+  private static void figureReported(FigureReported reported, FoldContext context) {
+    context
+        .state()
         .put(
-            Keys.figure(reported.getStage(), at.sequence()),
-            new FigureState(at.sequence(), reported));
+            Keys.figure(reported.getStage(), context.sequence()),
+            new FigureState(context.sequence(), reported));
   }
 
   /**
-   * "A score belongs to the team named in it, or else to the team that the participant was a member
-   * of when it was recorded."
+   * A score belongs to the team named in it, or else to the team that the participant was a member
+   * of when it was recorded (§7.8).
    */
-  private static String team(String named, String participant, Folding at) {
+  private static String team(String named, String participant, FoldContext context) {
     boolean memberships =
-        at.state().find(Keys.COMPETITION).map(CompetitionState::getMemberships).orElse(false);
+        context.state().find(Keys.COMPETITION).map(CompetitionState::getMemberships).orElse(false);
     return named != null || !memberships
         ? named
-        : at.state()
+        : context
+            .state()
             .find(StateKind.PARTICIPANT.key(participant))
             .map(ParticipantState::getMemberOf)
             .orElse(null);
   }
 
   /** A team's points come from the members noted here: so the event is seen to touch the team. */
-  private static void countsFor(String team, String stage, String participant, Folding at) {
+  private static void countsFor(
+      String team, String stage, String participant, FoldContext context) {
     if (team != null) {
-      at.state().put(Keys.member(stage, team, participant), new MarkState(at.sequence()));
+      context.state().put(Keys.member(stage, team, participant), new MarkState(context.sequence()));
     }
   }
 
-  private static void firstScore(String stage, Folding at) {
+  private static void firstScore(String stage, FoldContext context) {
     StateKey<StageState> key = StateKind.STAGE.key(stage);
-    Optional<StageState> known = at.state().find(key);
+    Optional<StageState> known = context.state().find(key);
     if (known.isPresent() && known.get().getFirstScore() == NOT_YET) {
-      at.state().put(key, StageState.newBuilder(known.get()).setFirstScore(at.sequence()).build());
+      context
+          .state()
+          .put(key, StageState.newBuilder(known.get()).setFirstScore(context.sequence()).build());
     }
   }
 
-  private static void scoreCorrected(ScoreCorrected corrected, Folding at) {
+  private static void scoreCorrected(ScoreCorrected corrected, FoldContext context) {
     StateKey<ScoreEntry> key = Keys.score(corrected);
-    Optional<ScoreEntry> known = at.state().find(key);
+    Optional<ScoreEntry> known = context.state().find(key);
     String stage = corrected.getStage();
     String participant = corrected.getParticipant();
     String before = known.map(ScoreEntry::getTeam).orElse(null);
     String team =
         known.isPresent() && corrected.getTeam() == null
             ? before
-            : team(corrected.getTeam(), participant, at);
-    at.state()
+            : team(corrected.getTeam(), participant, context);
+    context
+        .state()
         .put(
             key,
             new ScoreEntry(
-                known.map(ScoreEntry::getRecorded).orElse(at.sequence()),
-                at.sequence(),
+                known.map(ScoreEntry::getRecorded).orElse(context.sequence()),
+                context.sequence(),
                 corrected.getState(),
                 corrected.getValue(),
                 corrected.getAbsence(),
                 false,
                 corrected.getSharedBy(),
                 team));
-    countsFor(before, stage, participant, at);
-    countsFor(team, stage, participant, at);
-    at.rankingChanged(corrected.getStage());
+    countsFor(before, stage, participant, context);
+    countsFor(team, stage, participant, context);
+    context.rankingChanged(corrected.getStage());
   }
 
-  private static void scoreVoided(ScoreVoided voided, Folding at) {
+  private static void scoreVoided(ScoreVoided voided, FoldContext context) {
     StateKey<ScoreEntry> key = Keys.score(voided);
-    at.state()
+    context
+        .state()
         .find(key)
         .ifPresent(
-            score -> countsFor(score.getTeam(), voided.getStage(), voided.getParticipant(), at));
-    at.change(
+            score ->
+                countsFor(score.getTeam(), voided.getStage(), voided.getParticipant(), context));
+    context.change(
         key,
         score ->
             new ScoreEntry(
                 score.getRecorded(),
-                at.sequence(),
+                context.sequence(),
                 score.getState(),
                 score.getValue(),
                 score.getAbsence(),
                 true,
                 score.getSharedBy(),
                 score.getTeam()));
-    at.rankingChanged(voided.getStage());
+    context.rankingChanged(voided.getStage());
   }
 
-  private static void gateRuled(GateRuled ruled, Folding at) {
-    at.state()
+  private static void gateRuled(GateRuled ruled, FoldContext context) {
+    context
+        .state()
         .put(
             Keys.ruling(ruled.getStage(), ruled.getParticipant(), ruled.getCriterion()),
-            new RulingState(at.sequence(), ruled.getVerdict()));
-    at.rankingChangedHere(ruled.getStage());
+            new RulingState(context.sequence(), ruled.getVerdict()));
+    context.rankingChangedHere(ruled.getStage());
   }
 
-  private static void adjusted(AdjustmentApplied applied, Folding at) {
-    at.state()
+  private static void adjusted(AdjustmentApplied applied, FoldContext context) {
+    context
+        .state()
         .put(
             Keys.adjustment(applied.getStage(), applied.getParticipant(), applied.getAdjustment()),
-            new AdjustmentState(at.sequence(), applied.getValue()));
-    at.rankingChangedHere(applied.getStage());
+            new AdjustmentState(context.sequence(), applied.getValue()));
+    context.rankingChangedHere(applied.getStage());
   }
 
-  private static void tieResolved(TieResolved resolved, Folding at) {
-    at.state()
+  private static void tieResolved(TieResolved resolved, FoldContext context) {
+    context
+        .state()
         .put(
-            Keys.tie(resolved.getStage(), at.sequence()),
-            new TieState(at.sequence(), resolved.getOrder()));
-    at.rankingChangedHere(resolved.getStage());
+            Keys.tie(resolved.getStage(), context.sequence()),
+            new TieState(context.sequence(), resolved.getOrder()));
+    context.rankingChangedHere(resolved.getStage());
   }
 }

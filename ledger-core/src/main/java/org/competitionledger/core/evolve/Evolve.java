@@ -3,8 +3,8 @@ package org.competitionledger.core.evolve;
 import java.time.Instant;
 import java.util.Optional;
 import org.competitionledger.core.event.ByPayload;
-import org.competitionledger.core.evolve.Folding.Fold;
-import org.competitionledger.core.evolve.Folding.Folds;
+import org.competitionledger.core.evolve.FoldContext.Fold;
+import org.competitionledger.core.evolve.FoldContext.Folds;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
@@ -57,13 +57,13 @@ public final class Evolve {
             event.getRecordedAt(),
             event.getSaid().getOccurredAt(),
             head.map(HeadState::getLastLedgerTime));
-    Folding at = new Folding(state, event, sequence, ledgerTime);
-    rememberCommand(at);
+    FoldContext context = new FoldContext(state, event, sequence, ledgerTime);
+    rememberCommand(context);
     if (competition.isPresent() && isDue(competition.get(), ledgerTime)) {
-      CriteriaFolds.startDueVersions(competition.get(), at);
+      CriteriaFolds.startDueVersions(competition.get(), context);
     }
     Object payload = event.getSaid().getPayload();
-    FOLDS.of(payload).fold(payload, at);
+    FOLDS.of(payload).fold(payload, context);
     state.put(Keys.HEAD, new HeadState(sequence, event.getRecordedAt(), ledgerTime));
   }
 
@@ -79,13 +79,15 @@ public final class Evolve {
   }
 
   /** A command is remembered with its first event, so that a repeat is known from then on. */
-  private static void rememberCommand(Folding at) {
-    Event event = at.event();
+  private static void rememberCommand(FoldContext context) {
+    Event event = context.event();
     if (event.getCommandIndex() == 0) {
-      at.state()
+      context
+          .state()
           .put(
               StateKind.COMMAND.key(event.getCommandId()),
-              new CommandState(event.getCommandDigest(), at.sequence(), event.getCommandSize()));
+              new CommandState(
+                  event.getCommandDigest(), context.sequence(), event.getCommandSize()));
     }
   }
 

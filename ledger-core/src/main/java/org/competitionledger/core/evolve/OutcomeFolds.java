@@ -3,7 +3,7 @@ package org.competitionledger.core.evolve;
 import static org.competitionledger.core.state.State.NOT_YET;
 
 import java.util.Optional;
-import org.competitionledger.core.evolve.Folding.Folds;
+import org.competitionledger.core.evolve.FoldContext.Folds;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKey;
 import org.competitionledger.core.state.StateKind;
@@ -47,55 +47,57 @@ final class OutcomeFolds {
         .on(ObjectionPeriodAnnounced.class, OutcomeFolds::objectionPeriod)
         .on(
             ObjectionWaived.class,
-            (waived, at) ->
-                at.state()
+            (waived, context) ->
+                context
+                    .state()
                     .put(
                         Keys.waiver(waived.getStage(), waived.getParticipant()),
-                        new MarkState(at.sequence())))
+                        new MarkState(context.sequence())))
         .on(ObjectionFiled.class, OutcomeFolds::objectionFiled)
         .on(ObjectionDecided.class, OutcomeFolds::objectionDecided);
   }
 
-  private static void voteCast(VoteCast cast, Folding at) {
-    at.state().put(Keys.vote(cast), new MarkState(at.sequence()));
+  private static void voteCast(VoteCast cast, FoldContext context) {
+    context.state().put(Keys.vote(cast), new MarkState(context.sequence()));
   }
 
-  private static void noAward(NoAwardDeclared declared, Folding at) {
+  private static void noAward(NoAwardDeclared declared, FoldContext context) {
     if (declared.getCall() != null) {
-      at.change(
+      context.change(
           StateKind.CALL.key(declared.getCall()),
-          call -> CallState.newBuilder(call).setNoAward(at.sequence()).build());
+          call -> CallState.newBuilder(call).setNoAward(context.sequence()).build());
     }
     if (declared.getStage() != null) {
-      at.change(
+      context.change(
           StateKind.STAGE.key(declared.getStage()),
-          stage -> StageState.newBuilder(stage).setNoAward(at.sequence()).build());
-      firstOutcome(declared.getStage(), at);
-      at.tableChanged(declared.getStage());
+          stage -> StageState.newBuilder(stage).setNoAward(context.sequence()).build());
+      firstOutcome(declared.getStage(), context);
+      context.tableChanged(declared.getStage());
     }
   }
 
-  private static void certified(StandingsCertified certified, Folding at) {
-    at.change(
+  private static void certified(StandingsCertified certified, FoldContext context) {
+    context.change(
         StateKind.STAGE.key(certified.getStage()),
         stage ->
             StageState.newBuilder(stage)
-                .setCertified(at.sequence())
+                .setCertified(context.sequence())
                 .setCertifiedVersion(certified.getVersion())
                 .setCertifiedAsOf(certified.getSequence())
                 .setCertifiedDigest(certified.getDigest())
                 .build());
-    at.tableChanged(certified.getStage());
+    context.tableChanged(certified.getStage());
   }
 
   /** The entry in the next stage keeps the time of application, for the tie-break EARLIEST. */
-  private static void advanced(EntryAdvanced advanced, Folding at) {
+  private static void advanced(EntryAdvanced advanced, FoldContext context) {
     Optional<EntryState> left =
-        at.state().find(Keys.entry(advanced.getStage(), advanced.getParticipant()));
-    status(advanced.getStage(), advanced.getParticipant(), EntryStatus.ADVANCED, at);
-    firstOutcome(advanced.getStage(), at);
-    at.tableChanged(advanced.getStage());
-    at.state()
+        context.state().find(Keys.entry(advanced.getStage(), advanced.getParticipant()));
+    status(advanced.getStage(), advanced.getParticipant(), EntryStatus.ADVANCED, context);
+    firstOutcome(advanced.getStage(), context);
+    context.tableChanged(advanced.getStage());
+    context
+        .state()
         .put(
             Keys.entry(advanced.getNextStage(), advanced.getParticipant()),
             new EntryState(
@@ -104,82 +106,92 @@ final class OutcomeFolds {
                 Route.ADVANCED,
                 left.map(EntryState::getCall).orElse(null),
                 EntryStatus.IN,
-                at.sequence(),
-                ParticipationFolds.governingVersion(advanced.getNextStage(), at),
+                context.sequence(),
+                ParticipationFolds.governingVersion(advanced.getNextStage(), context),
                 NOT_YET,
                 advanced.getPreparationStart(),
-                left.map(EntryState::getAppliedAt).orElse(at.ledgerTime()),
-                left.map(EntryState::getApplied).orElse(at.sequence())));
-    at.rankingChanged(advanced.getNextStage());
+                left.map(EntryState::getAppliedAt).orElse(context.ledgerTime()),
+                left.map(EntryState::getApplied).orElse(context.sequence())));
+    context.rankingChanged(advanced.getNextStage());
   }
 
-  private static void eliminated(EntryEliminated eliminated, Folding at) {
-    status(eliminated.getStage(), eliminated.getParticipant(), EntryStatus.ELIMINATED, at);
-    firstOutcome(eliminated.getStage(), at);
-    at.tableChanged(eliminated.getStage());
+  private static void eliminated(EntryEliminated eliminated, FoldContext context) {
+    status(eliminated.getStage(), eliminated.getParticipant(), EntryStatus.ELIMINATED, context);
+    firstOutcome(eliminated.getStage(), context);
+    context.tableChanged(eliminated.getStage());
   }
 
   /** Withdrawn and disqualified entries are listed apart, so that the ranks of others change. */
-  private static void withdrawn(EntryWithdrawn withdrawn, Folding at) {
-    status(withdrawn.getStage(), withdrawn.getParticipant(), EntryStatus.WITHDRAWN, at);
-    at.rankingChangedHere(withdrawn.getStage());
+  private static void withdrawn(EntryWithdrawn withdrawn, FoldContext context) {
+    status(withdrawn.getStage(), withdrawn.getParticipant(), EntryStatus.WITHDRAWN, context);
+    context.rankingChangedHere(withdrawn.getStage());
   }
 
-  private static void disqualified(EntryDisqualified disqualified, Folding at) {
-    status(disqualified.getStage(), disqualified.getParticipant(), EntryStatus.DISQUALIFIED, at);
-    at.rankingChangedHere(disqualified.getStage());
+  private static void disqualified(EntryDisqualified disqualified, FoldContext context) {
+    status(
+        disqualified.getStage(), disqualified.getParticipant(), EntryStatus.DISQUALIFIED, context);
+    context.rankingChangedHere(disqualified.getStage());
   }
 
-  private static void reinstated(EntryReinstated reinstated, Folding at) {
-    at.change(
+  private static void reinstated(EntryReinstated reinstated, FoldContext context) {
+    context.change(
         Keys.entry(reinstated.getStage(), reinstated.getParticipant()),
         entry ->
             EntryState.newBuilder(entry)
                 .setRoute(Route.REINSTATED)
                 .setStatus(EntryStatus.IN)
-                .setOutcome(at.sequence())
+                .setOutcome(context.sequence())
                 .build());
-    at.rankingChangedHere(reinstated.getStage());
+    context.rankingChangedHere(reinstated.getStage());
   }
 
-  private static void status(String stage, String participant, EntryStatus status, Folding at) {
-    at.change(
+  private static void status(
+      String stage, String participant, EntryStatus status, FoldContext context) {
+    context.change(
         Keys.entry(stage, participant),
-        entry -> EntryState.newBuilder(entry).setStatus(status).setOutcome(at.sequence()).build());
+        entry ->
+            EntryState.newBuilder(entry).setStatus(status).setOutcome(context.sequence()).build());
   }
 
-  private static void firstOutcome(String stage, Folding at) {
+  private static void firstOutcome(String stage, FoldContext context) {
     StateKey<StageState> key = StateKind.STAGE.key(stage);
-    at.state()
+    context
+        .state()
         .find(key)
         .filter(known -> known.getFirstOutcome() == NOT_YET)
-        .map(known -> StageState.newBuilder(known).setFirstOutcome(at.sequence()).build())
-        .ifPresent(known -> at.state().put(key, known));
+        .map(known -> StageState.newBuilder(known).setFirstOutcome(context.sequence()).build())
+        .ifPresent(known -> context.state().put(key, known));
   }
 
-  private static void objectionPeriod(ObjectionPeriodAnnounced announced, Folding at) {
-    at.state()
+  private static void objectionPeriod(ObjectionPeriodAnnounced announced, FoldContext context) {
+    context
+        .state()
         .put(
             StateKind.OBJECTION_PERIOD.key(announced.getStage()),
             new ObjectionPeriodState(
-                at.sequence(), at.ledgerTime(), announced.getUntil(), announced.getDays()));
+                context.sequence(),
+                context.ledgerTime(),
+                announced.getUntil(),
+                announced.getDays()));
   }
 
-  private static void objectionFiled(ObjectionFiled filed, Folding at) {
-    at.state()
+  private static void objectionFiled(ObjectionFiled filed, FoldContext context) {
+    context
+        .state()
         .put(
             StateKind.OBJECTION.key(filed.getObjection()),
-            new ObjectionState(filed.getParticipant(), at.sequence(), NOT_YET));
+            new ObjectionState(filed.getParticipant(), context.sequence(), NOT_YET));
   }
 
   /** An upheld decision is found by its sequence: that is what an event caused by it names. */
-  private static void objectionDecided(ObjectionDecided decided, Folding at) {
-    at.change(
+  private static void objectionDecided(ObjectionDecided decided, FoldContext context) {
+    context.change(
         StateKind.OBJECTION.key(decided.getObjection()),
         objection ->
-            new ObjectionState(objection.getParticipant(), objection.getFiled(), at.sequence()));
+            new ObjectionState(
+                objection.getParticipant(), objection.getFiled(), context.sequence()));
     if (decided.getDecision() == ObjectionResult.UPHELD) {
-      at.state().put(Keys.upheld(at.sequence()), new MarkState(at.sequence()));
+      context.state().put(Keys.upheld(context.sequence()), new MarkState(context.sequence()));
     }
   }
 }

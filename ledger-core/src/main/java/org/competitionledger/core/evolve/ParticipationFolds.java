@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.competitionledger.core.criteria.GoverningRules;
-import org.competitionledger.core.evolve.Folding.Folds;
+import org.competitionledger.core.evolve.FoldContext.Folds;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKey;
 import org.competitionledger.core.state.StateKind;
@@ -48,116 +48,126 @@ final class ParticipationFolds {
         .on(ApplicationSubmitted.class, ParticipationFolds::applied)
         .on(
             ApplicationWithdrawn.class,
-            (of, at) -> phase(of.getCall(), of.getParticipant(), ApplicationPhase.WITHDRAWN, at))
+            (of, context) ->
+                phase(of.getCall(), of.getParticipant(), ApplicationPhase.WITHDRAWN, context))
         .on(
             ApplicationAccepted.class,
-            (of, at) -> phase(of.getCall(), of.getParticipant(), ApplicationPhase.ACCEPTED, at))
+            (of, context) ->
+                phase(of.getCall(), of.getParticipant(), ApplicationPhase.ACCEPTED, context))
         .on(
             ApplicationRejected.class,
-            (of, at) -> phase(of.getCall(), of.getParticipant(), ApplicationPhase.REJECTED, at))
+            (of, context) ->
+                phase(of.getCall(), of.getParticipant(), ApplicationPhase.REJECTED, context))
         .on(EntryAdmitted.class, ParticipationFolds::admitted)
-        .on(AccommodationDecided.class, (decided, at) -> {})
+        .on(AccommodationDecided.class, (decided, context) -> {})
         .on(SubmissionRegistered.class, ParticipationFolds::submitted)
-        .on(SnapshotDisclosed.class, (disclosed, at) -> {});
+        .on(SnapshotDisclosed.class, (disclosed, context) -> {});
   }
 
-  private static void registered(ParticipantRegistered registered, Folding at) {
-    at.state()
+  private static void registered(ParticipantRegistered registered, FoldContext context) {
+    context
+        .state()
         .put(
             StateKind.PARTICIPANT.key(registered.getParticipant()),
             new ParticipantState(
-                registered.getParticipant(), registered.getName(), at.sequence(), null, 0));
-    joins(registered.getParticipant(), registered.getMemberOf(), at);
+                registered.getParticipant(), registered.getName(), context.sequence(), null, 0));
+    joins(registered.getParticipant(), registered.getMemberOf(), context);
   }
 
   /** A team knows how many members it has: one that has any is a member of nobody. */
-  private static void joins(String participant, String team, Folding at) {
+  private static void joins(String participant, String team, FoldContext context) {
     StateKey<ParticipantState> key = StateKind.PARTICIPANT.key(participant);
-    if (team == null || at.state().find(key).isEmpty()) {
+    if (team == null || context.state().find(key).isEmpty()) {
       return;
     }
-    String before = at.state().find(key).get().getMemberOf();
+    String before = context.state().find(key).get().getMemberOf();
     if (before != null) {
-      members(before, -1, at);
+      members(before, -1, context);
     }
-    members(team, 1, at);
-    at.change(key, member -> ParticipantState.newBuilder(member).setMemberOf(team).build());
-    at.change(
+    members(team, 1, context);
+    context.change(key, member -> ParticipantState.newBuilder(member).setMemberOf(team).build());
+    context.change(
         Keys.COMPETITION,
         competition -> CompetitionState.newBuilder(competition).setMemberships(true).build());
   }
 
-  private static void members(String team, int more, Folding at) {
-    at.change(
+  private static void members(String team, int more, FoldContext context) {
+    context.change(
         StateKind.PARTICIPANT.key(team),
         known -> ParticipantState.newBuilder(known).setMembers(known.getMembers() + more).build());
   }
 
   /** Tables carry names: a new name changes those of the stages that the participant is in. */
-  private static void changed(ParticipantChanged changed, Folding at) {
-    joins(changed.getParticipant(), changed.getMemberOf(), at);
+  private static void changed(ParticipantChanged changed, FoldContext context) {
+    joins(changed.getParticipant(), changed.getMemberOf(), context);
     if (changed.getName() == null) {
       return;
     }
-    at.change(
+    context.change(
         StateKind.PARTICIPANT.key(changed.getParticipant()),
         participant -> ParticipantState.newBuilder(participant).setName(changed.getName()).build());
     List<String> stages = new ArrayList<>();
-    at.state().scan(StateKind.STAGE, "", (key, stage) -> stages.add(stage.getStage()));
+    context.state().scan(StateKind.STAGE, "", (key, stage) -> stages.add(stage.getStage()));
     for (String stage : stages) {
-      if (at.state().find(Keys.entry(stage, changed.getParticipant())).isPresent()) {
-        at.tableChanged(stage);
+      if (context.state().find(Keys.entry(stage, changed.getParticipant())).isPresent()) {
+        context.tableChanged(stage);
       }
     }
   }
 
-  private static void intentDeclared(IntentDeclared declared, Folding at) {
+  private static void intentDeclared(IntentDeclared declared, FoldContext context) {
     application(
         declared.getCall(),
         declared.getParticipant(),
-        at,
-        application -> application.setIntended(at.sequence()));
+        context,
+        application -> application.setIntended(context.sequence()));
   }
 
-  private static void declined(ParticipationDeclined declined, Folding at) {
+  private static void declined(ParticipationDeclined declined, FoldContext context) {
     application(
         declined.getCall(),
         declined.getParticipant(),
-        at,
-        application -> application.setDeclined(at.sequence()));
+        context,
+        application -> application.setDeclined(context.sequence()));
   }
 
-  private static void applied(ApplicationSubmitted submitted, Folding at) {
+  private static void applied(ApplicationSubmitted submitted, FoldContext context) {
     application(
         submitted.getCall(),
         submitted.getParticipant(),
-        at,
+        context,
         application ->
             application
                 .setPhase(ApplicationPhase.SUBMITTED)
-                .setSubmitted(at.sequence())
-                .setSubmittedAt(at.ledgerTime()));
+                .setSubmitted(context.sequence())
+                .setSubmittedAt(context.ledgerTime()));
     StateKey<CallState> key = StateKind.CALL.key(submitted.getCall());
-    at.state()
+    context
+        .state()
         .find(key)
         .filter(call -> call.getFirstApplication() == NOT_YET)
-        .map(call -> CallState.newBuilder(call).setFirstApplication(at.sequence()).build())
-        .ifPresent(call -> at.state().put(key, call));
+        .map(call -> CallState.newBuilder(call).setFirstApplication(context.sequence()).build())
+        .ifPresent(call -> context.state().put(key, call));
   }
 
-  private static void phase(String call, String participant, ApplicationPhase phase, Folding at) {
-    application(call, participant, at, application -> application.setPhase(phase));
+  private static void phase(
+      String call, String participant, ApplicationPhase phase, FoldContext context) {
+    application(call, participant, context, application -> application.setPhase(phase));
   }
 
   private static void application(
-      String call, String participant, Folding at, UnaryOperator<ApplicationState.Builder> change) {
+      String call,
+      String participant,
+      FoldContext context,
+      UnaryOperator<ApplicationState.Builder> change) {
     StateKey<ApplicationState> key = Keys.application(call, participant);
     ApplicationState.Builder application =
-        at.state()
+        context
+            .state()
             .find(key)
             .map(ApplicationState::newBuilder)
             .orElseGet(() -> noApplication(call, participant));
-    at.state().put(key, change.apply(application).build());
+    context.state().put(key, change.apply(application).build());
   }
 
   private static ApplicationState.Builder noApplication(String call, String participant) {
@@ -171,16 +181,19 @@ final class ParticipationFolds {
         .setSubmittedAt(null);
   }
 
-  private static void admitted(EntryAdmitted admitted, Folding at) {
+  private static void admitted(EntryAdmitted admitted, FoldContext context) {
     Optional<ApplicationState> application =
         admitted.getCall() == null
             ? Optional.empty()
-            : at.state()
+            : context
+                .state()
                 .find(Keys.application(admitted.getCall(), admitted.getParticipant()))
                 .filter(applied -> applied.getSubmittedAt() != null);
-    Instant appliedAt = application.map(ApplicationState::getSubmittedAt).orElse(at.ledgerTime());
-    long applied = application.map(ApplicationState::getSubmitted).orElse(at.sequence());
-    at.state()
+    Instant appliedAt =
+        application.map(ApplicationState::getSubmittedAt).orElse(context.ledgerTime());
+    long applied = application.map(ApplicationState::getSubmitted).orElse(context.sequence());
+    context
+        .state()
         .put(
             Keys.entry(admitted.getStage(), admitted.getParticipant()),
             new EntryState(
@@ -189,30 +202,33 @@ final class ParticipationFolds {
                 admitted.getRoute(),
                 admitted.getCall(),
                 EntryStatus.IN,
-                at.sequence(),
-                governingVersion(admitted.getStage(), at),
+                context.sequence(),
+                governingVersion(admitted.getStage(), context),
                 NOT_YET,
                 admitted.getPreparationStart(),
                 appliedAt,
                 applied));
-    at.rankingChanged(admitted.getStage());
+    context.rankingChanged(admitted.getStage());
   }
 
   /** The version that governs a stage now; 0 if none does. */
-  static int governingVersion(String stage, Folding at) {
-    return GoverningRules.of(at.state(), stage, at.ledgerTime())
+  static int governingVersion(String stage, FoldContext context) {
+    return GoverningRules.of(context.state(), stage, context.ledgerTime())
         .map(set -> set.getCriteria().getVersion())
         .orElse(0);
   }
 
-  private static void submitted(SubmissionRegistered submitted, Folding at) {
-    at.state()
-        .put(StateKind.SUBMISSION.key(submitted.getSubmission()), new MarkState(at.sequence()));
+  private static void submitted(SubmissionRegistered submitted, FoldContext context) {
+    context
+        .state()
+        .put(
+            StateKind.SUBMISSION.key(submitted.getSubmission()), new MarkState(context.sequence()));
     StateKey<StageState> key = StateKind.STAGE.key(submitted.getStage());
-    at.state()
+    context
+        .state()
         .find(key)
         .filter(stage -> stage.getFirstSubmission() == NOT_YET)
-        .map(stage -> StageState.newBuilder(stage).setFirstSubmission(at.sequence()).build())
-        .ifPresent(stage -> at.state().put(key, stage));
+        .map(stage -> StageState.newBuilder(stage).setFirstSubmission(context.sequence()).build())
+        .ifPresent(stage -> context.state().put(key, stage));
   }
 }

@@ -3,7 +3,7 @@ package org.competitionledger.core.evolve;
 import static org.competitionledger.core.state.State.NOT_YET;
 
 import java.util.List;
-import org.competitionledger.core.evolve.Folding.Folds;
+import org.competitionledger.core.evolve.FoldContext.Folds;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKey;
 import org.competitionledger.core.state.StateKind;
@@ -36,7 +36,7 @@ final class StageFolds {
         .on(OccasionClosed.class, StageFolds::occasionClosed);
   }
 
-  private static void scheduled(StageScheduled scheduled, Folding at) {
+  private static void scheduled(StageScheduled scheduled, FoldContext context) {
     StageState stage =
         StageState.newBuilder()
             .setStage(scheduled.getStage())
@@ -45,7 +45,7 @@ final class StageFolds {
             .setPreparation(scheduled.getPreparation())
             .setEvaluation(scheduled.getEvaluation())
             .setPlannedEntries(scheduled.getPlannedEntries())
-            .setScheduled(at.sequence())
+            .setScheduled(context.sequence())
             .setOpened(NOT_YET)
             .setEvaluationOpened(NOT_YET)
             .setEvaluationClosed(NOT_YET)
@@ -61,12 +61,12 @@ final class StageFolds {
             .setOccasions(0)
             .setTeamStages(List.of())
             .build();
-    at.state().put(StateKind.STAGE.key(scheduled.getStage()), stage);
-    at.rankingChanged(scheduled.getStage());
+    context.state().put(StateKind.STAGE.key(scheduled.getStage()), stage);
+    context.rankingChanged(scheduled.getStage());
   }
 
-  private static void rescheduled(StageRescheduled rescheduled, Folding at) {
-    at.change(
+  private static void rescheduled(StageRescheduled rescheduled, FoldContext context) {
+    context.change(
         StateKind.STAGE.key(rescheduled.getStage()),
         stage -> {
           StageState.Builder changed = StageState.newBuilder(stage);
@@ -83,62 +83,65 @@ final class StageFolds {
         });
   }
 
-  private static void opened(StageOpened opened, Folding at) {
-    at.change(
+  private static void opened(StageOpened opened, FoldContext context) {
+    context.change(
         StateKind.STAGE.key(opened.getStage()),
-        stage -> StageState.newBuilder(stage).setOpened(at.sequence()).build());
-    at.change(
+        stage -> StageState.newBuilder(stage).setOpened(context.sequence()).build());
+    context.change(
         Keys.COMPETITION,
         competition ->
             CompetitionState.newBuilder(competition).setLastOpenedStage(opened.getStage()).build());
-    at.tableChanged(opened.getStage());
+    context.tableChanged(opened.getStage());
   }
 
-  private static void evaluationOpened(EvaluationOpened opened, Folding at) {
-    at.change(
+  private static void evaluationOpened(EvaluationOpened opened, FoldContext context) {
+    context.change(
         StateKind.STAGE.key(opened.getStage()),
-        stage -> StageState.newBuilder(stage).setEvaluationOpened(at.sequence()).build());
+        stage -> StageState.newBuilder(stage).setEvaluationOpened(context.sequence()).build());
   }
 
-  private static void evaluationClosed(EvaluationClosed closed, Folding at) {
-    at.change(
+  private static void evaluationClosed(EvaluationClosed closed, FoldContext context) {
+    context.change(
         StateKind.STAGE.key(closed.getStage()),
-        stage -> StageState.newBuilder(stage).setEvaluationClosed(at.sequence()).build());
+        stage -> StageState.newBuilder(stage).setEvaluationClosed(context.sequence()).build());
   }
 
   /** Closing freezes the table: what is certified is a table as of then or later. */
-  private static void closed(StageClosed closed, Folding at) {
-    at.change(
+  private static void closed(StageClosed closed, FoldContext context) {
+    context.change(
         StateKind.STAGE.key(closed.getStage()),
-        stage -> StageState.newBuilder(stage).setClosed(at.sequence()).build());
-    at.rankingChanged(closed.getStage());
+        stage -> StageState.newBuilder(stage).setClosed(context.sequence()).build());
+    context.rankingChanged(closed.getStage());
   }
 
-  private static void occasionScheduled(OccasionScheduled scheduled, Folding at) {
-    at.state()
+  private static void occasionScheduled(OccasionScheduled scheduled, FoldContext context) {
+    context
+        .state()
         .put(
             Keys.occasion(scheduled.getStage(), scheduled.getOccasion()),
             new OccasionState(scheduled.getOccasion(), scheduled.getMultiplier(), NOT_YET));
-    at.change(
+    context.change(
         StateKind.STAGE.key(scheduled.getStage()),
         stage -> StageState.newBuilder(stage).setOccasions(stage.getOccasions() + 1).build());
-    at.rankingChanged(scheduled.getStage());
+    context.rankingChanged(scheduled.getStage());
   }
 
   /** The single occasion of a stage that scheduled none comes into the state when it closes. */
-  private static void occasionClosed(OccasionClosed closed, Folding at) {
+  private static void occasionClosed(OccasionClosed closed, FoldContext context) {
     StateKey<OccasionState> key = Keys.occasion(closed.getStage(), closed.getOccasion());
     OccasionState occasion =
-        at.state()
+        context
+            .state()
             .find(key)
             .orElseGet(() -> new OccasionState(closed.getOccasion(), null, NOT_YET));
-    at.state()
+    context
+        .state()
         .put(
             key,
             new OccasionState(
                 occasion.getOccasion(),
                 closed.getMultiplier() == null ? occasion.getMultiplier() : closed.getMultiplier(),
-                at.sequence()));
-    at.rankingChanged(closed.getStage());
+                context.sequence()));
+    context.rankingChanged(closed.getStage());
   }
 }

@@ -7,9 +7,9 @@ import org.competitionledger.core.words.Words;
 import org.competitionledger.view.Finding;
 
 /**
- * "A log that has grown and is not signed for a minute": its last events stand under no signed
- * head, so that nobody could prove it if they were replaced. No event tells that; whoever knows the
- * newest head does.
+ * A log that has grown and is not signed for a minute (§10.5): its last events stand under no
+ * signed head, so that nobody could prove it if they were replaced. No event tells that; whoever
+ * knows the newest head does.
  */
 public final class LogUnsigned {
 

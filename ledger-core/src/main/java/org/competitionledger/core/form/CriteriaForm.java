@@ -111,7 +111,10 @@ public final class CriteriaForm {
         .or(() -> gate(criterion, pointer + "/gate", set));
   }
 
-  /** "Its points are its children's sum": a parent is in the set, no gate, and not its own part. */
+  /**
+   * Its points are its children's sum (§6.1): a parent is in the set, no gate, and not its own
+   * part.
+   */
   private static Optional<Refusal> parent(
       Criterion criterion,
       String pointer,
@@ -141,7 +144,10 @@ public final class CriteriaForm {
     return none();
   }
 
-  /** "A gate is RULED, or COMPUTED (a threshold on a criterion, or against a stated reference)". */
+  /**
+   * A gate is RULED, or COMPUTED (a threshold on a criterion, or against a stated reference)
+   * (§6.7).
+   */
   private static Optional<Refusal> gate(Criterion criterion, String pointer, CriteriaSet set) {
     Gate gate = criterion.getGate();
     if (gate == null) {
@@ -179,7 +185,7 @@ public final class CriteriaForm {
             id);
   }
 
-  /** "Cut rule (in the set, per stage): top N, bottom K or threshold". */
+  /** Cut rule (in the set, per stage): top N, bottom K or threshold (§6.8). */
   private static Optional<Refusal> cut(CutRule rule, String pointer, CriteriaSet set) {
     boolean threshold = rule.getKind() == CutKind.THRESHOLD;
     return covered(rule.getStage(), pointer, set)
@@ -192,7 +198,10 @@ public final class CriteriaForm {
                         .or(() -> unexpected(rule.getThreshold(), pointer, "threshold")));
   }
 
-  /** "A set states what will be published of the scores, and when": what never is, is never due. */
+  /**
+   * A set states what will be published of the scores, and when (§6.9): what never is, is never
+   * due.
+   */
   private static Optional<Refusal> publication(
       Publication stated, String pointer, CriteriaSet set) {
     return covered(stated.getStage(), pointer, set)
@@ -213,7 +222,7 @@ public final class CriteriaForm {
   }
 
   /**
-   * Of "a parent with occasions of its own" the parts have none: they are summed within each
+   * Of a parent with occasions of its own (§7.4) the parts have none: they are summed within each
    * occasion, and which occasions count is said once.
    */
   private static Optional<Refusal> occasions(
@@ -247,8 +256,8 @@ public final class CriteriaForm {
   }
 
   /**
-   * "CRITERION(c), COUNTBACK(criterion, depth; over; by), LAST_OCCASION(criterion),
-   * BEST_SINGLE(criterion), REACHED_FIRST, EARLIEST, DECISION". Of places a depth is stated.
+   * CRITERION(c), COUNTBACK(criterion, depth; over; by), LAST_OCCASION(criterion),
+   * BEST_SINGLE(criterion), REACHED_FIRST, EARLIEST, DECISION (§8.1). Of places a depth is stated.
    */
   private static Optional<Refusal> tieBreak(
       TieBreak tie, String pointer, CriteriaSet set, int ledgerVersion) {

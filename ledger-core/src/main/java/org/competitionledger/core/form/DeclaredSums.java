@@ -14,9 +14,9 @@ import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
 
 /**
- * A criteria version "whose declared sums don't add up" is refused: a parent's maximum is the sum
- * of its children's, the set's that of the top-level scored criteria's. Where a part declares none,
- * no sum is asked for.
+ * A criteria version whose declared sums don't add up (§6.6) is refused: a parent's maximum is the
+ * sum of its children's, the set's that of the top-level scored criteria's. Where a part declares
+ * none, no sum is asked for.
  */
 final class DeclaredSums {
 

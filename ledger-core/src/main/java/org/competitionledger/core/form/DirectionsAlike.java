@@ -14,8 +14,8 @@ import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
 
 /**
- * Refused is "a set in which criteria of opposite direction add up without a transform or a
- * negative factor": in the total, or in the points of a criterion that has parts.
+ * Refused is a set in which criteria of opposite direction add up without a transform or a negative
+ * factor (§6.5): in the total, or in the points of a criterion that has parts.
  */
 final class DirectionsAlike {
 

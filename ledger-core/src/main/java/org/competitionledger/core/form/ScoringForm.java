@@ -36,7 +36,7 @@ final class ScoringForm {
         .or(() -> occasions(criterion.getOccasions(), pointer + "/occasions"));
   }
 
-  /** "Where LOWER is better the criterion states absent: FIGURE(x), WORST_PLUS(k) or LAST." */
+  /** Where LOWER is better the criterion states absent: FIGURE(x), WORST_PLUS(k) or LAST (§6.3). */
   static Optional<Refusal> absent(Criterion criterion, CriteriaSet set, String pointer) {
     AbsentFigure absent = criterion.getAbsent();
     if (absent == null) {
@@ -72,7 +72,7 @@ final class ScoringForm {
         "results");
   }
 
-  /** "A scale, open at either end." */
+  /** A scale, open at either end (§6.2). */
   private static Optional<Refusal> scale(Scale scale, String pointer) {
     return when(
         scale != null
@@ -83,7 +83,7 @@ final class ScoringForm {
         RefusalCode.SCALE_REVERSED);
   }
 
-  /** "MEAN, MEDIAN and TRIMMED_MEAN must state digits"; only the last one trims. */
+  /** MEAN, MEDIAN and TRIMMED_MEAN must state digits (§7.2); only the last one trims. */
   private static Optional<Refusal> panel(PanelAggregation panel, String pointer) {
     if (panel == null) {
       return none();
@@ -138,7 +138,9 @@ final class ScoringForm {
         .or(() -> unexpected(transform.getDigits(), pointer, "digits"));
   }
 
-  /** "SUM, MEAN (digits stated), MAX, LAST, BEST_N(n), also by windows of occasion numbers". */
+  /**
+   * SUM, MEAN (digits stated), MAX, LAST, BEST_N(n), also by windows of occasion numbers (§7.4).
+   */
   private static Optional<Refusal> occasions(OccasionAggregation over, String pointer) {
     if (over == null) {
       return none();

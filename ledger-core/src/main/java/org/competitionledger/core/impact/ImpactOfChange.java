@@ -16,8 +16,8 @@ import org.competitionledger.state.CriteriaState;
 import org.competitionledger.view.RuleChange;
 
 /**
- * "Impact: the standings under the old and the new rules on the same scores at that sequence, who
- * crossed the cut, who gained or lost ranks, what became decisive."
+ * Impact: the standings under the old and the new rules on the same scores at that sequence, who
+ * crossed the cut, who gained or lost ranks, what became decisive (§9.5).
  *
  * <p>Old is the highest version before the new one that covers the stage, started or not: the one
  * that its differences are told against.

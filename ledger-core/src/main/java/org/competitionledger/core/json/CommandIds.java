@@ -23,7 +23,7 @@ public final class CommandIds {
    * since neither a competition's id nor a subject has a NUL.
    */
   public static UUID of(String competition, String subject, String key) {
-    MessageDigest sha256 = Sha256.digest();
+    MessageDigest sha256 = Sha256.begun();
     sha256.update(competition.getBytes(UTF_8));
     sha256.update((byte) 0);
     sha256.update(subject.getBytes(UTF_8));

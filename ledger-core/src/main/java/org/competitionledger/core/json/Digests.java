@@ -18,7 +18,7 @@ public final class Digests {
    * what a reduced time means is decided later.
    */
   public static byte[] commandDigest(List<Proposal> proposals) {
-    MessageDigest sha256 = Sha256.digest();
+    MessageDigest sha256 = Sha256.begun();
     proposals.forEach(proposal -> sha256.update(EventCodec.proposal(proposal)));
     return sha256.digest();
   }

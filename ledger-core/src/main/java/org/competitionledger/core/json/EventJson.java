@@ -60,7 +60,7 @@ public final class EventJson {
 
   /** An event as UTF-8 bytes, without a line end. */
   public static byte[] bytes(Event event) {
-    return JsonBytes.of(out -> write(event, out));
+    return JsonBytes.of(512, out -> write(event, out));
   }
 
   /**

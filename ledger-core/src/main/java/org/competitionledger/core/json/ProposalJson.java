@@ -110,7 +110,7 @@ public final class ProposalJson {
 
   /** A proposal as UTF-8 bytes in the form that {@link #parse} reads. */
   public static byte[] bytes(Proposal proposal) {
-    return JsonBytes.of(out -> write(proposal, out));
+    return JsonBytes.of(512, out -> write(proposal, out));
   }
 
   /** The name of a proposal's payload type, for example {@code ScoreRecorded}. */

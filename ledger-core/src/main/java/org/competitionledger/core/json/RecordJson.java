@@ -31,7 +31,8 @@ public final class RecordJson {
 
   /** A record as a tree, which the caller may change. */
   public static ObjectNode tree(SpecificRecord record) {
-    return (ObjectNode) JsonText.parse(JsonBytes.of(out -> write(record, out))).orElseThrow();
+    byte[] bytes = JsonBytes.of(1_024, out -> write(record, out));
+    return (ObjectNode) JsonText.parse(bytes).orElseThrow();
   }
 
   /** Reads a record from the form that {@link #write} gives it; times are not resolved. */

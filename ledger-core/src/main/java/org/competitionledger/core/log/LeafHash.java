@@ -11,7 +11,7 @@ public final class LeafHash {
 
   /** The leaf hash, 32 bytes, of an entry's bytes as recorded. */
   public static byte[] of(byte[] entry) {
-    MessageDigest sha256 = Sha256.digest();
+    MessageDigest sha256 = Sha256.begun();
     sha256.update(LEAF);
     return sha256.digest(entry);
   }

@@ -21,12 +21,12 @@ public final class TreeHasher {
   private static final byte NODE = 1;
   private static final int PAIR = 2 * Hash.LENGTH;
 
-  private final MessageDigest sha256 = Sha256.digest();
+  private final MessageDigest sha256 = Sha256.begun();
   private final byte[] work = new byte[Tile.WIDTH * Hash.LENGTH];
 
   /** The root of a tree without leaves. */
   public static Hash empty() {
-    return Hash.of(Sha256.digest().digest());
+    return Hash.of(Sha256.begun().digest());
   }
 
   /**

@@ -24,7 +24,7 @@ public record VerificationKey(String name, SignatureType type, byte[] publicKey)
   }
 
   static int id(String name, byte type, byte[] publicKey) {
-    MessageDigest sha256 = Sha256.digest();
+    MessageDigest sha256 = Sha256.begun();
     sha256.update(name.getBytes(UTF_8));
     sha256.update((byte) '\n');
     sha256.update(type);

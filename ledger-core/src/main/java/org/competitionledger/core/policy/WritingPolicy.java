@@ -1,35 +1,63 @@
 package org.competitionledger.core.policy;
 
-import static java.util.Map.entry;
 import static org.competitionledger.core.refusal.Refusal.none;
 import static org.competitionledger.core.refusal.Refusal.refuse;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.competitionledger.command.Authority;
 import org.competitionledger.core.event.ByPayload;
 import org.competitionledger.core.refusal.Refusal;
 import org.competitionledger.core.refusal.RefusalCode;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
+import org.competitionledger.event.AccommodationDecided;
+import org.competitionledger.event.AdjustmentApplied;
+import org.competitionledger.event.ApplicationAccepted;
+import org.competitionledger.event.ApplicationRejected;
 import org.competitionledger.event.ApplicationSubmitted;
 import org.competitionledger.event.ApplicationWithdrawn;
+import org.competitionledger.event.BenefitGranted;
+import org.competitionledger.event.BenefitOffered;
+import org.competitionledger.event.BenefitRevoked;
+import org.competitionledger.event.CallChanged;
+import org.competitionledger.event.CallClosed;
+import org.competitionledger.event.CallOpened;
+import org.competitionledger.event.CompetitionAnnounced;
+import org.competitionledger.event.CompetitionConcluded;
+import org.competitionledger.event.CriteriaAmended;
+import org.competitionledger.event.CriteriaPublished;
+import org.competitionledger.event.CriterionInterpreted;
+import org.competitionledger.event.CriterionSpecified;
+import org.competitionledger.event.EntryAdmitted;
+import org.competitionledger.event.EntryAdvanced;
+import org.competitionledger.event.EntryDisqualified;
+import org.competitionledger.event.EntryEliminated;
+import org.competitionledger.event.EntryReinstated;
 import org.competitionledger.event.EntryWithdrawn;
+import org.competitionledger.event.EvaluationClosed;
+import org.competitionledger.event.EvaluationOpened;
+import org.competitionledger.event.EvaluatorAppointed;
 import org.competitionledger.event.EvaluatorRecused;
 import org.competitionledger.event.FigureReported;
 import org.competitionledger.event.GateRuled;
 import org.competitionledger.event.IntentDeclared;
+import org.competitionledger.event.NoAwardDeclared;
 import org.competitionledger.event.NoticePublished;
+import org.competitionledger.event.ObjectionDecided;
 import org.competitionledger.event.ObjectionFiled;
+import org.competitionledger.event.ObjectionPeriodAnnounced;
 import org.competitionledger.event.ObjectionWaived;
+import org.competitionledger.event.OccasionClosed;
+import org.competitionledger.event.OccasionScheduled;
+import org.competitionledger.event.PanelAnnounced;
+import org.competitionledger.event.ParticipantChanged;
+import org.competitionledger.event.ParticipantRegistered;
 import org.competitionledger.event.ParticipationDeclined;
 import org.competitionledger.event.Party;
+import org.competitionledger.event.PolicyGoalsDeclared;
 import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.PromiseMade;
 import org.competitionledger.event.Proposal;
@@ -37,76 +65,101 @@ import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Role;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreStatisticPublished;
+import org.competitionledger.event.ScoreVoided;
+import org.competitionledger.event.SigningKeyAdded;
+import org.competitionledger.event.SigningKeyRetired;
 import org.competitionledger.event.SnapshotDisclosed;
+import org.competitionledger.event.StageClosed;
+import org.competitionledger.event.StageOpened;
+import org.competitionledger.event.StageRescheduled;
+import org.competitionledger.event.StageScheduled;
+import org.competitionledger.event.StandingsCertified;
 import org.competitionledger.event.StatementRecorded;
 import org.competitionledger.event.SubmissionRegistered;
+import org.competitionledger.event.TieResolved;
 import org.competitionledger.event.VoteCast;
 import org.competitionledger.state.PromiseState;
 
-/** "Who may write": which role may record which event, and for whom. */
+/** Who may write (§3): which role may record which event, and for whom. */
 public final class WritingPolicy {
 
   /** In this order the roles of a token are asked. */
   private static final List<Role> ROLES =
       List.of(Role.ORGANIZER, Role.EVALUATOR, Role.APPLICANT, Role.CLERK);
 
-  /**
-   * "applicant, for its participant: intent, decline, application, withdrawal, submission,
-   * snapshot, statement, promise, objection" or its waiver. Each with the participant that it is
-   * for.
-   */
-  private static final Map<Class<?>, BiFunction<Proposal, State, Optional<String>>> APPLICANT =
-      Map.ofEntries(
-          own(IntentDeclared.class, IntentDeclared::getParticipant),
-          own(ParticipationDeclined.class, ParticipationDeclined::getParticipant),
-          own(ApplicationSubmitted.class, ApplicationSubmitted::getParticipant),
-          own(ApplicationWithdrawn.class, ApplicationWithdrawn::getParticipant),
-          own(EntryWithdrawn.class, EntryWithdrawn::getParticipant),
-          own(SubmissionRegistered.class, SubmissionRegistered::getParticipant),
-          own(SnapshotDisclosed.class, SnapshotDisclosed::getParticipant),
-          own(ObjectionFiled.class, ObjectionFiled::getParticipant),
-          own(ObjectionWaived.class, ObjectionWaived::getParticipant),
-          entry(StatementRecorded.class, (said, state) -> party(said)),
-          entry(PromiseMade.class, (said, state) -> party(said)),
-          entry(PromiseKept.class, WritingPolicy::promiser));
-
-  /**
-   * "evaluator, as itself: PANEL scores and their corrections, gates, votes, recusal". Each with
-   * the evaluator it names; a ruling on a gate names none.
-   */
-  private static final Map<Class<?>, Function<Object, Optional<String>>> EVALUATOR =
-      Map.of(
-          ScoreRecorded.class,
-          payload -> Optional.ofNullable(((ScoreRecorded) payload).getEvaluator()),
-          ScoreCorrected.class,
-          payload -> Optional.ofNullable(((ScoreCorrected) payload).getEvaluator()),
-          VoteCast.class,
-          payload -> Optional.of(((VoteCast) payload).getEvaluator()),
-          EvaluatorRecused.class,
-          payload -> Optional.of(((EvaluatorRecused) payload).getEvaluator()));
-
-  /** The organizer records all but what only applicants and evaluators can say. */
-  private static final Set<Class<?>> ORGANIZER =
-      allBut(
-          Set.of(
-              IntentDeclared.class,
+  /** Who may write each type; one of which nothing is said here keeps this class from loading. */
+  private static final ByPayload<Writers> WRITERS =
+      new Writers.Table()
+          .with(
+              Writers.NONE.organizer(),
+              CompetitionAnnounced.class,
+              PolicyGoalsDeclared.class,
+              CompetitionConcluded.class,
+              StageScheduled.class,
+              StageRescheduled.class,
+              StageOpened.class,
+              EvaluationOpened.class,
+              EvaluationClosed.class,
+              StageClosed.class,
+              OccasionScheduled.class,
+              OccasionClosed.class,
+              CallOpened.class,
+              CallChanged.class,
+              CallClosed.class,
+              CriteriaPublished.class,
+              CriteriaAmended.class,
+              CriterionSpecified.class,
+              CriterionInterpreted.class,
+              ParticipantRegistered.class,
+              ParticipantChanged.class,
+              ApplicationAccepted.class,
+              ApplicationRejected.class,
+              EntryAdmitted.class,
+              AccommodationDecided.class,
+              PanelAnnounced.class,
+              EvaluatorAppointed.class,
+              ScoreVoided.class,
+              ScoreStatisticPublished.class,
+              AdjustmentApplied.class,
+              TieResolved.class,
+              NoAwardDeclared.class,
+              StandingsCertified.class,
+              EntryAdvanced.class,
+              EntryEliminated.class,
+              EntryDisqualified.class,
+              EntryReinstated.class,
+              ObjectionDecided.class,
+              BenefitOffered.class,
+              BenefitGranted.class,
+              BenefitRevoked.class,
+              SigningKeyAdded.class,
+              SigningKeyRetired.class,
+              ObjectionPeriodAnnounced.class)
+          .with(Writers.NONE.organizer().clerk(), NoticePublished.class, FigureReported.class)
+          .with(
+              Writers.NONE.organizer().clerk().applicant((said, state) -> party(said)),
+              StatementRecorded.class)
+          .own(Writers.NONE.clerk(), IntentDeclared.class, IntentDeclared::getParticipant)
+          .own(
+              Writers.NONE.clerk(),
               ParticipationDeclined.class,
-              ApplicationSubmitted.class,
-              ApplicationWithdrawn.class,
-              SubmissionRegistered.class,
-              SnapshotDisclosed.class,
-              ObjectionFiled.class,
-              ObjectionWaived.class,
-              VoteCast.class));
-
-  /** "clerk, with a source: notices, statements, intents, declines", and what others reported. */
-  private static final Set<Class<?>> CLERK =
-      Set.of(
-          NoticePublished.class,
-          StatementRecorded.class,
-          FigureReported.class,
-          IntentDeclared.class,
-          ParticipationDeclined.class);
+              ParticipationDeclined::getParticipant)
+          .own(Writers.NONE, ApplicationSubmitted.class, ApplicationSubmitted::getParticipant)
+          .own(Writers.NONE, ApplicationWithdrawn.class, ApplicationWithdrawn::getParticipant)
+          .own(Writers.NONE, SubmissionRegistered.class, SubmissionRegistered::getParticipant)
+          .own(Writers.NONE, SnapshotDisclosed.class, SnapshotDisclosed::getParticipant)
+          .own(Writers.NONE, ObjectionFiled.class, ObjectionFiled::getParticipant)
+          .own(Writers.NONE, ObjectionWaived.class, ObjectionWaived::getParticipant)
+          .own(Writers.NONE.organizer(), EntryWithdrawn.class, EntryWithdrawn::getParticipant)
+          .with(Writers.NONE.organizer().applicant((said, state) -> party(said)), PromiseMade.class)
+          .with(Writers.NONE.organizer().applicant(WritingPolicy::promiser), PromiseKept.class)
+          .itself(Writers.NONE, VoteCast.class, VoteCast::getEvaluator)
+          .itself(Writers.NONE.organizer(), ScoreRecorded.class, ScoreRecorded::getEvaluator)
+          .itself(Writers.NONE.organizer(), ScoreCorrected.class, ScoreCorrected::getEvaluator)
+          .itself(Writers.NONE.organizer(), EvaluatorRecused.class, EvaluatorRecused::getEvaluator)
+          .with(Writers.NONE.organizer().evaluator((payload, subject) -> none()), GateRuled.class)
+          .complete();
 
   private WritingPolicy() {}
 
@@ -168,10 +221,12 @@ public final class WritingPolicy {
     };
   }
 
-  /** "DIRECT scores": a panel score is its evaluator's to give; the organizer may correct it. */
+  /**
+   * DIRECT scores (§3.1): a panel score is its evaluator's to give; the organizer may correct it.
+   */
   private static Optional<Refusal> organizer(Asked asked) {
     Object payload = asked.said().getPayload();
-    if (!ORGANIZER.contains(payload.getClass())) {
+    if (!WRITERS.of(payload).byOrganizer()) {
       return Optional.of(notAllowed(asked));
     }
     return payload instanceof ScoreRecorded score && score.getEvaluator() != null
@@ -179,23 +234,22 @@ public final class WritingPolicy {
         : none();
   }
 
+  /** evaluator, as itself: PANEL scores and their corrections, gates, votes, recusal (§3.2). */
   private static Optional<Refusal> evaluator(Asked asked) {
     Object payload = asked.said().getPayload();
-    if (payload instanceof GateRuled) {
-      return none();
-    }
-    Function<Object, Optional<String>> named = EVALUATOR.get(payload.getClass());
-    if (named == null) {
-      return Optional.of(notAllowed(asked));
-    }
-    String evaluator = named.apply(payload).orElse("");
-    return evaluator.equals(asked.authority().getSubject())
-        ? none()
-        : refuse("/data/evaluator", RefusalCode.EVALUATOR_NOT_ITSELF, evaluator);
+    return WRITERS
+        .of(payload)
+        .byEvaluator()
+        .map(rule -> rule.check(payload, asked.authority().getSubject()))
+        .orElseGet(() -> Optional.of(notAllowed(asked)));
   }
 
+  /**
+   * applicant, for its participant: intent, decline, application, withdrawal, submission, snapshot,
+   * statement, promise, objection (§3.3) or its waiver.
+   */
   private static Optional<Refusal> applicant(Asked asked) {
-    if (!APPLICANT.containsKey(asked.said().getPayload().getClass())) {
+    if (WRITERS.of(asked.said().getPayload()).byApplicant().isEmpty()) {
       return Optional.of(notAllowed(asked));
     }
     Optional<String> participant = participant(asked.said(), asked.state());
@@ -210,10 +264,13 @@ public final class WritingPolicy {
         : Optional.of(Refusal.of(RefusalCode.PARTICIPANT_NOT_GRANTED, participant.get()));
   }
 
-  /** "in a RECONSTRUCTED competition every type, with source and party". */
+  /**
+   * clerk, with a source: notices, statements, intents, declines (§3.4), and what others reported;
+   * in a RECONSTRUCTED competition every type, with source and party (§3.4).
+   */
   private static Optional<Refusal> clerk(Asked asked) {
     boolean reconstructed = asked.record() == RecordKind.RECONSTRUCTED;
-    if (!reconstructed && !CLERK.contains(asked.said().getPayload().getClass())) {
+    if (!reconstructed && !WRITERS.of(asked.said().getPayload()).byClerk()) {
       return Optional.of(notAllowed(asked));
     }
     if (asked.said().getSource() == null) {
@@ -226,9 +283,7 @@ public final class WritingPolicy {
 
   /** The participant that an event of an applicant is for; empty if it must be said and is not. */
   public static Optional<String> participant(Proposal said, State state) {
-    BiFunction<Proposal, State, Optional<String>> owner =
-        APPLICANT.get(said.getPayload().getClass());
-    return owner == null ? Optional.empty() : owner.apply(said, state);
+    return WRITERS.of(said.getPayload()).byApplicant().flatMap(of -> of.apply(said, state));
   }
 
   private static Optional<String> party(Proposal said) {
@@ -244,15 +299,8 @@ public final class WritingPolicy {
         : party(said);
   }
 
-  private static <P> Map.Entry<Class<?>, BiFunction<Proposal, State, Optional<String>>> own(
-      Class<P> type, Function<P, String> participant) {
-    return entry(
-        type, (said, state) -> Optional.of(participant.apply(type.cast(said.getPayload()))));
-  }
-
-  private static Set<Class<?>> allBut(Set<Class<?>> others) {
-    Set<Class<?>> types = new HashSet<>(ByPayload.types());
-    types.removeAll(others);
-    return Set.copyOf(types);
+  /** The roles that may write a type in any competition, in some cases at least. */
+  static Set<Role> roles(Class<?> type) {
+    return WRITERS.ofType(type).roles();
   }
 }

@@ -13,9 +13,9 @@ import org.competitionledger.event.Transform;
 
 /**
  * The least and the most points that rules can give for a criterion that is scored itself, whatever
- * the scores are: from the scale, the steps of scoring, and the declared maximum. Null is open. "A
- * declared maximum bounds points from above; where one is declared, they don't go below 0", unless
- * a scale says how far.
+ * the scores are: from the scale, the steps of scoring, and the declared maximum. Null is open. A
+ * declared maximum bounds points from above; where one is declared, they don't go below 0 (§6.6),
+ * unless a scale says how far.
  */
 record LeafPoints(BigDecimal least, BigDecimal most) {
 

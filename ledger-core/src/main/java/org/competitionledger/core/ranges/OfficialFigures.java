@@ -44,7 +44,10 @@ final class OfficialFigures {
     return official;
   }
 
-  /** "Published statistic contradicts recorded scores": which cannot be true beside them alone. */
+  /**
+   * Published statistic contradicts recorded scores (§10.4): which cannot be true beside them
+   * alone.
+   */
   static List<Long> contradictingScores(StageFigures figures, Predicate<StatisticState> which) {
     OfficialFigures scores = new OfficialFigures(figures);
     List<Long> contradicting = new ArrayList<>();

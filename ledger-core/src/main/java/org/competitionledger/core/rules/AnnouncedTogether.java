@@ -14,8 +14,8 @@ import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 
 /**
- * "Everything announced in one go shown together": a call reopened, a rule tightened and a promise
- * to say more later are one announcement, and are judged as one.
+ * Everything announced in one go shown together (§9.1): a call reopened, a rule tightened and a
+ * promise to say more later are one announcement, and are judged as one.
  *
  * <p>In one go is what one command recorded; and what one party is recorded to have said at one
  * time, to the day. A looser time (a month, "by the 26th") does not tell one announcement from

@@ -13,9 +13,9 @@ import org.competitionledger.view.Direction;
 import org.competitionledger.view.DirectionReason;
 
 /**
- * "Publication is a rule too": stated, withdrawn, narrowed, widened, put back or brought forward.
- * None of these makes it harder or easier to get in, so that each is neutral for those who take
- * part; which it is, is told by its own rule, and by the title of the change.
+ * Publication is a rule too (§6.9): stated, withdrawn, narrowed, widened, put back or brought
+ * forward. None of these makes it harder or easier to get in, so that each is neutral for those who
+ * take part; which it is, is told by its own rule, and by the title of the change.
  */
 public final class PublicationDirection {
 

@@ -96,7 +96,7 @@ public record CompiledRules(
         .findFirst();
   }
 
-  /** "An entry without a figure is never better than one with a figure." */
+  /** An entry without a figure is never better than one with a figure (§7.6). */
   boolean absenceNeverWins() {
     return ledgerVersion >= LedgerVersion.ABSENCE_NEVER_WINS;
   }

@@ -101,9 +101,9 @@ public record CriterionRule(
   }
 
   /**
-   * "Where HIGHER is better ABSENT gives 0 points; where LOWER is better the criterion states
-   * absent: FIGURE(x), WORST_PLUS(k) or, by default, LAST." A table and a ratio give points of
-   * which more are better: 0 is the least there, unless a figure is stated that they turn into
+   * Where HIGHER is better ABSENT gives 0 points; where LOWER is better the criterion states
+   * absent: FIGURE(x), WORST_PLUS(k) or, by default, LAST (§6.3). A table and a ratio give points
+   * of which more are better: 0 is the least there, unless a figure is stated that they turn into
    * points. Nor is 0 an advantage where all points are times 0.
    */
   private static Optional<AbsentFigure> absent(Criterion criterion) {

@@ -15,8 +15,8 @@ import org.competitionledger.core.results.Trace;
 import org.competitionledger.core.scoring.EntrySheet.Cell;
 
 /**
- * The points of an entry's criteria, occasion by occasion: steps 1 to 3 of what is scored; and "a
- * parent with occasions of its own is summed over its children within each occasion first".
+ * The points of an entry's criteria, occasion by occasion: steps 1 to 3 of what is scored; and a
+ * parent with occasions of its own is summed over its children within each occasion first (§7.4).
  *
  * <p>Within such a parent the factor and the rounding of each part are those of its points in one
  * occasion. An occasion in which a part lacks a figure for good, so that the entry would gain by

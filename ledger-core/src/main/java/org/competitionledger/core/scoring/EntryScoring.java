@@ -18,8 +18,8 @@ import org.competitionledger.core.scoring.EntrySheet.Adjustment;
  * CompiledRules#crossEntry} says so. Where teams are ranked steps 1 to 3 are those of their
  * members, {@link TeamPoints}.
  *
- * <p>"An entry without a figure is never better than one with a figure": where less is better, one
- * that lacks a figure for good that counts has no points and no total, and how many others are
+ * <p>An entry without a figure is never better than one with a figure (§7.6): where less is better,
+ * one that lacks a figure for good that counts has no points and no total, and how many others are
  * missing is told, so that an order can put it behind.
  *
  * <p>A parent's points are its children's sum, times its own factor and rounded to its own digits

@@ -86,9 +86,9 @@ final class Gates {
   }
 
   /**
-   * "An entry without a figure" is not compared where that could be to its good: there are no
+   * An entry without a figure (§7.6) is not compared where that could be to its good: there are no
    * points, or 0 for want of any, and the gate asks for few where more are better. Then a gate is
-   * "failed once the stage is closed, pending before".
+   * failed once the stage is closed, pending before (§7.6).
    */
   private static boolean absent(CompiledRules rules, Gate gate, CriterionPoints compared) {
     if (!rules.absenceNeverWins() || compared.state() != PointState.ABSENT) {

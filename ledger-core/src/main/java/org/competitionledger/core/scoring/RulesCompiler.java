@@ -63,8 +63,9 @@ final class RulesCompiler {
   }
 
   /**
-   * "A set is scored, for ever, by the version under which it was recorded", and so is one that was
-   * edited: it differs by the edit alone. The current version scores what was never recorded.
+   * A set is scored, for ever, by the version under which it was recorded (§2.7), and so is one
+   * that was edited: it differs by the edit alone. The current version scores what was never
+   * recorded.
    */
   static int scoredBy(State state, int version) {
     return state.find(Keys.criteria(version)).isEmpty()
@@ -139,7 +140,7 @@ final class RulesCompiler {
         : Optional.empty();
   }
 
-  /** "A parent with occasions of its own": up to version 3 nothing was made of them. */
+  /** A parent with occasions of its own (§7.4): up to version 3 nothing was made of them. */
   private boolean choosesOccasions(Criterion parent) {
     return ledgerVersion >= LedgerVersion.OCCASIONS_OF_PARENTS && parent.getOccasions() != null;
   }

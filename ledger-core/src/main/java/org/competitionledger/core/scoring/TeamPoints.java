@@ -17,8 +17,8 @@ import org.competitionledger.core.scoring.EntrySheet.Cell;
 import org.competitionledger.event.TransformMethod;
 
 /**
- * "A team's points in an occasion are the sum of its k best members' in that occasion, criterion by
- * criterion": what the members have after the transform, the multiplier, shares and several
+ * A team's points in an occasion are the sum of its k best members' in that occasion, criterion by
+ * criterion (§7.8): what the members have after the transform, the multiplier, shares and several
  * results, under the rules that govern their stage.
  *
  * <p>A member has part in an occasion by a score that counts for the team. While the occasion is

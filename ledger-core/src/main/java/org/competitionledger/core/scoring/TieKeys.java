@@ -79,7 +79,7 @@ final class TieKeys {
     return tieBreak.getOver() == CountbackOver.COUNTED ? tally.counted() : tally.occasions();
   }
 
-  /** "PLACE, that is the score of a POINTS_TABLE or else the rank in that occasion." */
+  /** PLACE, that is the score of a POINTS_TABLE or else the rank in that occasion (§8.1). */
   private TieKey byPositions(TieBreak tieBreak, List<OccasionPoints> occasions) {
     int depth = tieBreak.getDepth() == null ? Integer.MAX_VALUE : tieBreak.getDepth();
     if (occasions.isEmpty()) {
@@ -99,8 +99,8 @@ final class TieKeys {
   }
 
   /**
-   * "By SCORE itself", the best first, also what ABSENT counts as; the best {@code depth} of them
-   * where that is stated.
+   * By SCORE itself (§8.1), the best first, also what ABSENT counts as; the best {@code depth} of
+   * them where that is stated.
    */
   private TieKey byScores(TieBreak tieBreak, List<OccasionPoints> occasions) {
     boolean lower =
@@ -117,7 +117,7 @@ final class TieKeys {
   }
 
   /**
-   * "The last occasion, then the one before": the points of each in which there is a score, or
+   * The last occasion, then the one before (§8.1): the points of each in which there is a score, or
    * something that ABSENT counts as. One whose points are times 0 parts nobody.
    */
   private TieKey byLast(TieBreak tieBreak) {

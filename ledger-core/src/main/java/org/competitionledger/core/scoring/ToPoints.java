@@ -48,8 +48,8 @@ final class ToPoints {
   }
 
   /**
-   * "Several results of an entry in one occasion become one: the best of them, or their sum. Each
-   * is turned into points, and divided among those who share it, first."
+   * Several results of an entry in one occasion become one: the best of them, or their sum. Each is
+   * turned into points, and divided among those who share it, first (§7.3).
    */
   private OccasionPoints ofResults(OccasionFigure at) {
     List<Result> results = at.results();
@@ -119,7 +119,7 @@ final class ToPoints {
         Optional.of(joined));
   }
 
-  /** "An ABSENT occasion gives 0 points", where that is no advantage: as where all get 0. */
+  /** An ABSENT occasion gives 0 points (§7.3), where that is no advantage: as where all get 0. */
   private boolean givesNought(Occasion occasion) {
     return rule.absent().isEmpty() || occasion.weighsNothing();
   }

@@ -13,11 +13,12 @@ import org.competitionledger.core.scoring.EntrySheet.Adjustment;
 import org.competitionledger.event.OccasionMethod;
 
 /**
- * REACHED_FIRST, "who had this total earlier, by sequence": the event that brought an entry's total
- * to what it is. It is the latest of the entry's own records, or of a team's members who count,
- * that its total is made of: scores as last corrected, voids, and adjustments, on occasions that
- * are not dropped; before any, the event that made it an entry. Rules, multipliers, closings and
- * recusals of today count as if they had held from the beginning, since they are not the entry's.
+ * REACHED_FIRST, who had this total earlier, by sequence (§8.1): the event that brought an entry's
+ * total to what it is. It is the latest of the entry's own records, or of a team's members who
+ * count, that its total is made of: scores as last corrected, voids, and adjustments, on occasions
+ * that are not dropped; before any, the event that made it an entry. Rules, multipliers, closings
+ * and recusals of today count as if they had held from the beginning, since they are not the
+ * entry's.
  *
  * <p>Where occasions are added up, that is the event since which the total is what it is. It is not
  * where a record left the total as it was (a correction to the same figure, the void of a score of

@@ -7,6 +7,6 @@
  * <p>The steps, each in a class of its own and each told to a {@code Trace}: scores → one figure an
  * occasion ({@code OverEvaluators}) → points ({@code ToPoints}) → one sum ({@code OverOccasions}) →
  * factor, rounding, parents, total, gates, tie-breaks ({@code EntryScoring}). Where a sentence of
- * the design leaves a choice, the choice stands in the javadoc of the step.
+ * the rules leaves a choice, the choice stands in the javadoc of the step.
  */
 package org.competitionledger.core.scoring;

@@ -1,10 +1,7 @@
 package org.competitionledger.core.standings;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import org.competitionledger.core.log.Sha256;
 
 /**
  * The text form of a table that a certification vouches for: UTF-8 lines, fields separated by tabs,
@@ -39,10 +36,6 @@ public final class CertifiedTable {
             Long.toString(sequence)));
     table.rows().stream().sorted(ORDER).forEach(row -> line(text, fields(row)));
     return text.toString();
-  }
-
-  public static String digest(String text) {
-    return HexFormat.of().formatHex(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static List<String> fields(Row row) {

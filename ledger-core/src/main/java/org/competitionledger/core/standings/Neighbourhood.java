@@ -24,7 +24,7 @@ public record Neighbourhood(EntryResult result, Row row, List<Tie> ties) {
   public static final int EACH_SIDE_MAX = 10;
 
   /**
-   * "For each neighbour on equal points the tie-break that parted them, with both values."
+   * For each neighbour on equal points the tie-break that parted them, with both values (§8.4).
    *
    * @param around entries in the order of the table, among them the entry and all that are told of
    * @param row the row of one of them

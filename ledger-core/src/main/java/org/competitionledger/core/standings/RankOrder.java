@@ -11,8 +11,9 @@ import org.competitionledger.core.scoring.CompiledRules;
  * The order of a table: total, then the tie-breaks in their order; the better first. Entries that
  * compare as equal share a rank. For published entries only.
  *
- * <p>"An entry without a figure is never better than one with a figure": those without a total come
- * last, and where less is better those that lack more of the figures behind those that lack fewer.
+ * <p>An entry without a figure is never better than one with a figure (§7.6): those without a total
+ * come last, and where less is better those that lack more of the figures behind those that lack
+ * fewer.
  *
  * <p>A decision (TieResolved) is about a group of tied entries, not about one, and so is handed in
  * from outside.

@@ -2,6 +2,7 @@ package org.competitionledger.core.standings;
 
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.core.log.Sha256;
 
 /**
  * The whole table of a stage under one criteria set.
@@ -29,6 +30,6 @@ public record StageTable(String stage, int version, List<Row> rows) {
 
   /** SHA-256 of {@link #certifiedText}, 64 lower-case hexadecimal digits. */
   public String digest(String competition, int version, long sequence) {
-    return CertifiedTable.digest(certifiedText(competition, version, sequence));
+    return Sha256.hex(certifiedText(competition, version, sequence));
   }
 }

@@ -7,8 +7,8 @@ import org.competitionledger.state.ParticipantState;
 import org.competitionledger.state.PartyState;
 
 /**
- * "A registered participant, evaluator or organiser is shown by its registered name": the one place
- * where it is looked up.
+ * A registered participant, evaluator or organiser is shown by its registered name (§3.6): the one
+ * place where it is looked up.
  */
 public final class RegisteredNames {
 

@@ -18,8 +18,8 @@ import org.competitionledger.state.StageState;
 import org.competitionledger.state.TableMark;
 
 /**
- * Why a table is not what was certified any more: "restated once a later event changes a certified
- * table, until certified again (names the cause; the certified table stays readable)".
+ * Why a table is not what was certified any more: restated once a later event changes a certified
+ * table, until certified again (names the cause; the certified table stays readable) (§8.5).
  *
  * @param sequence the event since which the table is another one
  * @param type the name of its type

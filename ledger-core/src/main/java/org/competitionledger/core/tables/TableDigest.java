@@ -2,7 +2,7 @@ package org.competitionledger.core.tables;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import org.competitionledger.core.standings.CertifiedTable;
+import org.competitionledger.core.log.Sha256;
 import org.competitionledger.core.standings.StageTable;
 
 /**
@@ -28,7 +28,7 @@ public record TableDigest(
         head.version(),
         head.asOf(),
         canonical,
-        CertifiedTable.digest(canonical));
+        Sha256.hex(canonical));
   }
 
   /** {@code {competition, stage, version, sequence, digest, canonical}}. */

@@ -12,8 +12,8 @@ import org.competitionledger.state.StageState;
  * what certified it, what restated it. Written here, so that a server and a bundle say the same.
  *
  * @param stage the stage as it stood
- * @param announced versions that take hold later: "a future effectiveFrom takes hold with the first
- *     event at or after it (tables announce it)"
+ * @param announced versions that take hold later: a future effectiveFrom takes hold with the first
+ *     event at or after it (tables announce it) (§2.5)
  * @param cause of a restated table; empty where that is not known
  */
 public record TableRemarks(

@@ -11,8 +11,8 @@ public final class LedgerTime {
   private LedgerTime() {}
 
   /**
-   * "In a LIVE competition recordedAt; in a RECONSTRUCTED one the later end of occurredAt, but
-   * never before the preceding event's." An event without occurredAt takes the preceding event's
+   * In a LIVE competition recordedAt; in a RECONSTRUCTED one the later end of occurredAt, but never
+   * before the preceding event's (§2.2). An event without occurredAt takes the preceding event's
    * time, since its recordedAt, years later, would end all order of those that follow.
    *
    * @param record how the competition is recorded

@@ -40,8 +40,8 @@ public final class TimeResolution {
   public record Resolved(Proposal proposal, Optional<Refusal> refusal) {}
 
   /**
-   * Resolves all times of a proposal. occurredAt and announcedAt "never lie after recordedAt": a
-   * reduced one of which only the end does (today's date) ends at recordedAt.
+   * Resolves all times of a proposal. occurredAt and announcedAt never lie after recordedAt (§2.1):
+   * a reduced one of which only the end does (today's date) ends at recordedAt.
    */
   public static Resolved resolve(Proposal said, String zone, Instant recordedAt) {
     boolean inPayload = HOLDS_TIMES.of(said.getPayload());

@@ -8,8 +8,8 @@ import java.net.URLEncoder;
 import org.competitionledger.state.CriteriaState;
 
 /**
- * What a table under edited rules answers: "always labelled not official, reproducible from a URL
- * and from the command line".
+ * What a table under edited rules answers: always labelled not official, reproducible from a URL
+ * and from the command line (§9.6).
  *
  * @param asOf the sequence of the moment
  * @param set the set that is edited

@@ -71,7 +71,7 @@ public interface Names {
     return identifier(id);
   }
 
-  /** "Registered names win": what a party is called, whatever an event calls it. */
+  /** Registered names win (§3.6): what a party is called, whatever an event calls it. */
   default LocalisedText of(Party party) {
     return party(party.getId())
         .orElseGet(() -> party.getName() == null ? participant(party.getId()) : party.getName());

@@ -12,6 +12,7 @@ import org.competitionledger.command.Command;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.decide.Decide;
 import org.competitionledger.core.decide.Decision;
+import org.competitionledger.core.decide.Specification;
 import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.Digests;
@@ -39,7 +40,9 @@ final class RecordedScenario {
     List<EncodedEvent> events = new ArrayList<>();
     for (byte[] line : lines("/scenarios/" + competition + ".ndjson")) {
       Instant now = RECORDED_AT.plusSeconds(events.size());
-      Decision decision = Decide.decide(competition, state, command(competition, line), now);
+      Decision decision =
+          Specification.committed(
+              Decide.decide(competition, state, command(competition, line), now));
       if (!(decision instanceof Decision.Accepted accepted)) {
         throw new AssertionError(decision);
       }

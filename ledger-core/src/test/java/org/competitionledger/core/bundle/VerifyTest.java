@@ -29,6 +29,7 @@ import org.competitionledger.core.decide.Decide;
 import org.competitionledger.core.decide.Decision;
 import org.competitionledger.core.decide.Rejudgement;
 import org.competitionledger.core.decide.Says;
+import org.competitionledger.core.decide.Specification;
 import org.competitionledger.core.event.LedgerVersion;
 import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.Digests;
@@ -109,7 +110,8 @@ class VerifyTest {
               new Authority("organizer", List.of(Role.ORGANIZER), List.of("k-ai"), List.of()),
               null,
               batch);
-      Decision decision = Decide.decide("k-ai", state, command, Instant.EPOCH);
+      Decision decision =
+          Specification.committed(Decide.decide("k-ai", state, command, Instant.EPOCH));
       assertThat(decision).isInstanceOf(Decision.Accepted.class);
       ((Decision.Accepted) decision).events().forEach(event -> events.add(event.bytes()));
     }

@@ -87,7 +87,7 @@ class AvroBytesTest {
 
   private static void assertDigestIsFound(EncodedEvent event) {
     Proposal said = event.event().getSaid();
-    MessageDigest digest = Sha256.digest();
+    MessageDigest digest = Sha256.begun();
     EventCodec.digest(event, said, digest);
     assertThat(digest.digest()).isEqualTo(Digests.commandDigest(List.of(said)));
   }

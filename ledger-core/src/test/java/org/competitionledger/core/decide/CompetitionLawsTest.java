@@ -116,7 +116,8 @@ class CompetitionLawsTest {
       Told next = of.told().get(at[which]++);
       MapState state = states.computeIfAbsent(of.id(), id -> new MapState());
       Decision decision =
-          Decide.decide(of.id(), state, next.command(), next.now(), memo, HeldKeys.UNKNOWN);
+          Specification.committed(
+              Decide.decide(of.id(), state, next.command(), next.now(), memo, HeldKeys.UNKNOWN));
       assertThat(decision).isInstanceOf(Decision.Accepted.class);
     }
     for (RandomCompetition competition : competitions) {
@@ -133,7 +134,7 @@ class CompetitionLawsTest {
     MapState live = new MapState();
     int sequences = 0;
     for (Told told : competition.told()) {
-      Decide.decide(competition.id(), live, told.command(), told.now());
+      Specification.committed(Decide.decide(competition.id(), live, told.command(), told.now()));
       sequences += told.events().size();
       if (sequences % 7 == 0) {
         MapState asOf = fold(new MapState(), log.subList(0, sequences));
@@ -172,7 +173,7 @@ class CompetitionLawsTest {
             "amendment",
             new Authority("organizer-1", List.of(Role.ORGANIZER), List.of("*"), List.of()),
             List.of(Says.proposal(new CriteriaAmended(others, null, null, List.of()))));
-    assertThat(Decide.decide(competition.id(), state, amendment, later))
+    assertThat(Specification.committed(Decide.decide(competition.id(), state, amendment, later)))
         .isInstanceOf(Decision.Accepted.class);
 
     assertThat(STAGES.stream().map(stage -> table(state, stage).orElseThrow()).toList())
@@ -188,7 +189,7 @@ class CompetitionLawsTest {
     Misreading misreading = new Misreading(right.id(), new Random(seed));
     MapState state = new MapState();
     for (Told told : right.told()) {
-      Decide.decide(right.id(), state, told.command(), told.now());
+      Specification.committed(Decide.decide(right.id(), state, told.command(), told.now()));
       misreading.tell(told);
       assertThat(tables(misreading.state())).isEqualTo(tables(state));
     }

@@ -67,10 +67,11 @@ class DecideTest {
   void recordsInMicrosecondsAndNeverBackInTime() {
     State state = new MapState();
     Instant nanos = Instant.parse("2026-01-01T00:00:00.123456789Z");
-    Decide.decide(COMPETITION, state, one("a", announced()), nanos);
+    Specification.committed(Decide.decide(COMPETITION, state, one("a", announced()), nanos));
 
     Decision later =
-        Decide.decide(COMPETITION, state, one("b", notice("n-1")), nanos.minusSeconds(9));
+        Specification.committed(
+            Decide.decide(COMPETITION, state, one("b", notice("n-1")), nanos.minusSeconds(9)));
 
     assertThat(((Decision.Accepted) later).events().get(0).event().getRecordedAt())
         .isEqualTo(Instant.parse("2026-01-01T00:00:00.123456Z"));
@@ -168,7 +169,8 @@ class DecideTest {
   @Test
   void refusesAMalformedCompetitionId() {
     Decision decision =
-        Decide.decide("Cup 2026", new MapState(), one("a", announced()), Instant.EPOCH);
+        Specification.committed(
+            Decide.decide("Cup 2026", new MapState(), one("a", announced()), Instant.EPOCH));
 
     assertThat(((Decision.Refused) decision).refusal().code()).isEqualTo(RefusalCode.ID_MALFORMED);
   }

@@ -44,7 +44,7 @@ final class Misreading {
     Command command =
         Specification.command(
             told.command().getCommandId(), told.command().getAuthority(), proposals);
-    assertThat(Decide.decide(competition, state, command, told.now()))
+    assertThat(Specification.committed(Decide.decide(competition, state, command, told.now())))
         .isInstanceOf(Decision.Accepted.class);
   }
 

@@ -254,7 +254,7 @@ public final class RandomCompetition {
       proposals.add(proposal(one));
     }
     Command command = Specification.command("key-" + ids++, writer(said[0]), proposals);
-    Decision decision = Decide.decide(id, state, command, now());
+    Decision decision = Specification.committed(Decide.decide(id, state, command, now()));
     if (decision instanceof Decision.Accepted accepted) {
       told.add(new Told(command, now(), accepted.events()));
     }

@@ -59,8 +59,10 @@ class RandomHistoryTest {
     for (int at = 0; at < 600; at++) {
       Command command = command(at, random.batch(at));
       Decision remembering =
-          Decide.decide(COMPETITION, with, command, now(at), memo, HeldKeys.UNKNOWN);
-      Decision computing = Decide.decide(COMPETITION, without, command, now(at));
+          Specification.committed(
+              Decide.decide(COMPETITION, with, command, now(at), memo, HeldKeys.UNKNOWN));
+      Decision computing =
+          Specification.committed(Decide.decide(COMPETITION, without, command, now(at)));
       assertThat(describe(remembering)).isEqualTo(describe(computing));
     }
   }
@@ -95,10 +97,13 @@ class RandomHistoryTest {
                   .findFirst()
                   .orElseThrow());
       MapState state = new MapState();
-      Decide.decide(
-          COMPETITION, state, command(0, List.of(Says.proposal(Says.announced()))), START);
+      Specification.committed(
+          Decide.decide(
+              COMPETITION, state, command(0, List.of(Says.proposal(Says.announced()))), START));
 
-      Decision decision = Decide.decide(COMPETITION, state, command(1, List.of(proposal)), START);
+      Decision decision =
+          Specification.committed(
+              Decide.decide(COMPETITION, state, command(1, List.of(proposal)), START));
 
       assertThat(decision).isNotNull();
       Event any =
@@ -126,7 +131,9 @@ class RandomHistoryTest {
   private static List<EncodedEvent> decide(RandomProposals random, State state, int commands) {
     List<EncodedEvent> log = new ArrayList<>();
     for (int at = 0; at < commands; at++) {
-      Decision decision = Decide.decide(COMPETITION, state, command(at, random.batch(at)), now(at));
+      Decision decision =
+          Specification.committed(
+              Decide.decide(COMPETITION, state, command(at, random.batch(at)), now(at)));
       if (decision instanceof Decision.Accepted accepted) {
         log.addAll(accepted.events());
       }

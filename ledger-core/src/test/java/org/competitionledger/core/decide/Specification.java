@@ -88,11 +88,19 @@ public final class Specification {
 
   public Then when(Command command) {
     now = now.plusSeconds(60);
-    Decision decision = Decide.decide(COMPETITION, state, command, now, tables, held);
+    Decision decision = committed(Decide.decide(COMPETITION, state, command, now, tables, held));
     if (decision instanceof Decision.Accepted accepted) {
       history.addAll(accepted.events());
     }
     return new Then(this, decision);
+  }
+
+  /** A decision whose events, if there are any, are in the state now. */
+  public static Decision committed(Decision decision) {
+    if (decision instanceof Decision.Accepted accepted) {
+      accepted.after().commit();
+    }
+    return decision;
   }
 
   public State state() {

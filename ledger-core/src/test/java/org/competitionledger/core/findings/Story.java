@@ -15,6 +15,7 @@ import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.decide.Decide;
 import org.competitionledger.core.decide.Decision;
 import org.competitionledger.core.decide.Says;
+import org.competitionledger.core.decide.Specification;
 import org.competitionledger.core.state.MapState;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.CompetitionAnnounced;
@@ -130,7 +131,7 @@ final class Story {
             null,
             List.of(whole));
     Instant now = live ? Instant.parse(day + "T12:00:00Z") : RECORDED_AT;
-    Decision decision = Decide.decide(COMPETITION, state, command, now);
+    Decision decision = Specification.committed(Decide.decide(COMPETITION, state, command, now));
     assertThat(decision)
         .as("%s, event %d", said.getPayload(), events.size())
         .isInstanceOf(Decision.Accepted.class);

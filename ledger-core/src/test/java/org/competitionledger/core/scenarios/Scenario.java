@@ -16,6 +16,7 @@ import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.criteria.GoverningRules;
 import org.competitionledger.core.decide.Decide;
 import org.competitionledger.core.decide.Decision;
+import org.competitionledger.core.decide.Specification;
 import org.competitionledger.core.evolve.Evolve;
 import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.CommandJson;
@@ -128,7 +129,8 @@ public final class Scenario {
             clerk,
             null,
             line.proposals());
-    Decision decision = Decide.decide(competition, state, command, RECORDED_AT);
+    Decision decision =
+        Specification.committed(Decide.decide(competition, state, command, RECORDED_AT));
     if (!(decision instanceof Decision.Accepted accepted)) {
       throw new AssertionError("line " + (lines.size() + 1) + " (" + key + "): " + decision);
     }

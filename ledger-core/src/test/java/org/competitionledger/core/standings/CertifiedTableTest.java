@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.competitionledger.core.log.Sha256;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.core.tables.TableStatus;
 import org.competitionledger.event.CriteriaSet;
@@ -72,7 +73,7 @@ class CertifiedTableTest {
         Pattern.compile("printf '([^']*)' \\| sha256sum\\s+# ([0-9a-f]{64})").matcher(page);
     assertThat(example.find()).isTrue();
     String text = example.group(1).replace("\\t", "\t").replace("\\n", "\n");
-    assertThat(CertifiedTable.digest(text)).isEqualTo(example.group(2));
+    assertThat(Sha256.hex(text)).isEqualTo(example.group(2));
     assertThat(page).contains("\"digest\": \"" + example.group(2) + "\"");
   }
 

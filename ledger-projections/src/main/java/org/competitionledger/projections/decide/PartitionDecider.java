@@ -398,6 +398,7 @@ final class PartitionDecider {
       return new Refused("internal-error", null, null, List.of(), -1L);
     }
     if (decision instanceof Decision.Accepted accepted) {
+      accepted.after().commit();
       return record(request, accepted, group);
     }
     if (decision instanceof Decision.Replayed replayed) {

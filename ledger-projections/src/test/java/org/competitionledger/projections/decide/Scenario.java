@@ -13,6 +13,7 @@ import org.competitionledger.command.Command;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.decide.Decide;
 import org.competitionledger.core.decide.Decision;
+import org.competitionledger.core.decide.Specification;
 import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.Digests;
@@ -67,7 +68,9 @@ public final class Scenario {
 
   /** Decides a command; its events. */
   static List<EncodedEvent> decide(State state, Command command) {
-    return ((Decision.Accepted) Decide.decide(COMPETITION, state, command, NOW)).events();
+    return ((Decision.Accepted)
+            Specification.committed(Decide.decide(COMPETITION, state, command, NOW)))
+        .events();
   }
 
   private static String[] lines() {

@@ -11,6 +11,7 @@ import org.competitionledger.command.Command;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.decide.Decide;
 import org.competitionledger.core.decide.Decision;
+import org.competitionledger.core.decide.Specification;
 import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.json.Digests;
 import org.competitionledger.core.state.MapState;
@@ -48,7 +49,8 @@ final class MemoryLog implements EventLog {
             proposals);
     MapState state = decided.computeIfAbsent(competition, id -> new MapState());
     Decision decision =
-        Decide.decide(competition, state, command, START.plusSeconds(60L * commands));
+        Specification.committed(
+            Decide.decide(competition, state, command, START.plusSeconds(60L * commands)));
     if (decision instanceof Decision.Accepted accepted) {
       List<StoredEvent> log = events.computeIfAbsent(competition, id -> new ArrayList<>());
       for (EncodedEvent event : accepted.events()) {

@@ -13,7 +13,9 @@ import org.competitionledger.view.ChangeKind;
 import org.competitionledger.view.Difference;
 import org.competitionledger.view.RuleChange;
 
-/** "Deadline or seats changed after the first application": the first to apply could not know. */
+/**
+ * Deadline or seats changed after the first application (§10.2): the first to apply could not know.
+ */
 public final class CallChangedLate {
 
   private static final Set<String> COUNT = Set.of("closes", "seats");

@@ -17,8 +17,8 @@ import org.competitionledger.state.EntryState;
 import org.competitionledger.view.StageNotes;
 
 /**
- * "Entries of one stage under different rule sets": admitted while versions with different rules
- * for the stage governed it. An entry admitted before there were any rules says nothing.
+ * Entries of one stage under different rule sets (§10.2): admitted while versions with different
+ * rules for the stage governed it. An entry admitted before there were any rules says nothing.
  */
 public final class DifferentRules {
 

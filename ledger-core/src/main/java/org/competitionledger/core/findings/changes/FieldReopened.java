@@ -11,8 +11,8 @@ import org.competitionledger.event.CallKind;
 import org.competitionledger.event.CallOpened;
 
 /**
- * An additional call for a stage that already has entries (suggested by the K-AI case: "the store
- * redrawn").
+ * An additional call for a stage that already has entries (suggested by the K-AI case: the store
+ * redrawn (§10.2)).
  */
 public final class FieldReopened {
 

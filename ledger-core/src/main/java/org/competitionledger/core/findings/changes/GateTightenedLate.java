@@ -18,8 +18,8 @@ import org.competitionledger.view.RuleChange;
 import org.competitionledger.view.StageTiming;
 
 /**
- * "Gate added or tightened after the call closed": those who applied could not know. A narrowed
- * definition counts as its recorder declares it.
+ * Gate added or tightened after the call closed (§10.2): those who applied could not know. A
+ * narrowed definition counts as its recorder declares it.
  */
 public final class GateTightenedLate {
 

@@ -18,9 +18,9 @@ import org.competitionledger.event.EntryAdvanced;
 import org.competitionledger.view.StageNotes;
 
 /**
- * "Preparation time unequal without a recorded accommodation, even 'none'": against the first entry
- * of the stage whose preparation start was stated. Times that may be the same are taken as the
- * same.
+ * Preparation time unequal without a recorded accommodation, even 'none' (§10.2): against the first
+ * entry of the stage whose preparation start was stated. Times that may be the same are taken as
+ * the same.
  */
 public final class PreparationUnequal {
 

@@ -14,8 +14,8 @@ import org.competitionledger.view.DirectionReason;
 import org.competitionledger.view.RuleChange;
 
 /**
- * "Publication changed after scores were known": less or later, more or earlier, after the stage's
- * first score or outcome.
+ * Publication changed after scores were known (§10.2): less or later, more or earlier, after the
+ * stage's first score or outcome.
  */
 public final class PublicationChangedLate {
 

@@ -22,10 +22,10 @@ import org.competitionledger.view.RuleChange;
 import org.competitionledger.view.StageTiming;
 
 /**
- * "Rule changed after evaluation opened / after first score / after an outcome": the gravest of the
- * three, for each stage whose rules the change touches. An interpretation counts where its recorder
- * declares that it narrows or widens; names and the goals that a criterion serves don't, and what
- * is published has findings of its own.
+ * Rule changed after evaluation opened / after first score / after an outcome (§10.2): the gravest
+ * of the three, for each stage whose rules the change touches. An interpretation counts where its
+ * recorder declares that it narrows or widens; names and the goals that a criterion serves don't,
+ * and what is published has findings of its own.
  */
 public final class RuleChangedLate {
 

@@ -8,7 +8,9 @@ import org.competitionledger.core.words.Words;
 import org.competitionledger.view.Direction;
 import org.competitionledger.view.RuleChange;
 
-/** "Notice in days, negative if retroactive": rules that apply from before they were announced. */
+/**
+ * Notice in days, negative if retroactive (§9.3): rules that apply from before they were announced.
+ */
 public final class RuleRetroactive {
 
   private RuleRetroactive() {}

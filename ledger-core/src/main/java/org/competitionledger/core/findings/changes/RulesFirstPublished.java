@@ -27,10 +27,10 @@ import org.competitionledger.state.StageState;
 import org.competitionledger.view.FirstRulesNote;
 
 /**
- * "Rules of a stage first published with or after its evaluation, or with its outcome": the gravest
- * of after its entries were admitted, with or after the opening of the evaluation, with or after
- * its end or the first outcome. 'With' is in one command, or on a day on which the record does not
- * tell them apart; who entered after the rules in the log's order knew them.
+ * Rules of a stage first published with or after its evaluation, or with its outcome (§10.2): the
+ * gravest of after its entries were admitted, with or after the opening of the evaluation, with or
+ * after its end or the first outcome. 'With' is in one command, or on a day on which the record
+ * does not tell them apart; who entered after the rules in the log's order knew them.
  */
 public final class RulesFirstPublished {
 

@@ -18,8 +18,8 @@ import org.competitionledger.state.EntryState;
 import org.competitionledger.state.EntryStatus;
 
 /**
- * "Entry advanced despite a failed gate", whether the ruling came before or after. It is settled
- * once the entry passes after all, or is out.
+ * Entry advanced despite a failed gate (§10.3), whether the ruling came before or after. It is
+ * settled once the entry passes after all, or is out.
  */
 public final class AdvancedDespiteGate {
 

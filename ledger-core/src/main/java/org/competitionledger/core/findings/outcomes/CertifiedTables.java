@@ -15,8 +15,8 @@ import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.TableMark;
 
 /**
- * "Certified table differs from the recomputed one". This ledger refuses such a certification; the
- * rule is for logs that another wrote.
+ * Certified table differs from the recomputed one (§10.3). This ledger refuses such a
+ * certification; the rule is for logs that another wrote.
  */
 public final class CertifiedTables {
 

@@ -31,10 +31,10 @@ import org.competitionledger.state.CriteriaState;
 import org.competitionledger.view.Finding;
 
 /**
- * "Criterion in force without definition", and "in force with an open point": from the start of the
- * version that left it open until one starts that defines or drops it. Both may lie ahead: a
- * version is known before it applies. So each new version has all spells of its stages worked out
- * again, in the order of time.
+ * Criterion in force without definition (§10.3), and in force with an open point (§10.3): from the
+ * start of the version that left it open until one starts that defines or drops it. Both may lie
+ * ahead: a version is known before it applies. So each new version has all spells of its stages
+ * worked out again, in the order of time.
  */
 public final class CriterionUndefined {
 

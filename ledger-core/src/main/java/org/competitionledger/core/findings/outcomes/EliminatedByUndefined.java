@@ -14,8 +14,9 @@ import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.EntryState;
 
 /**
- * "Elimination decided by a criterion not defined when the entry was admitted": it was open then,
- * or in no rules, or there were no rules yet. Only where the elimination names what decided it.
+ * Elimination decided by a criterion not defined when the entry was admitted (§10.3): it was open
+ * then, or in no rules, or there were no rules yet. Only where the elimination names what decided
+ * it.
  */
 public final class EliminatedByUndefined {
 

@@ -22,9 +22,9 @@ import org.competitionledger.event.GateOrder;
 import org.competitionledger.view.StageNotes;
 
 /**
- * "More or fewer eliminated than the cut rule says": more as soon as one too many is out; fewer
- * once something became of every entry. Under BEFORE_CUT entries out by a gate take no place, so
- * that the rule foresees them; under AFTER_CUT it does not. A threshold foresees no number.
+ * More or fewer eliminated than the cut rule says (§10.3): more as soon as one too many is out;
+ * fewer once something became of every entry. Under BEFORE_CUT entries out by a gate take no place,
+ * so that the rule foresees them; under AFTER_CUT it does not. A threshold foresees no number.
  */
 public final class EliminationsAndCut {
 

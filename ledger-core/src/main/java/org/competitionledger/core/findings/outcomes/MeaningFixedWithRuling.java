@@ -19,9 +19,9 @@ import org.competitionledger.event.Verdict;
 import org.competitionledger.view.MeaningNote;
 
 /**
- * "Meaning fixed only with or after the ruling it decides": a gate was failed on a meaning that was
- * recorded on the same calendar day, that the ruling itself names as its cause, or that came later.
- * Nobody could have acted on it.
+ * Meaning fixed only with or after the ruling it decides (§10.3): a gate was failed on a meaning
+ * that was recorded on the same calendar day, that the ruling itself names as its cause, or that
+ * came later. Nobody could have acted on it.
  */
 public final class MeaningFixedWithRuling {
 

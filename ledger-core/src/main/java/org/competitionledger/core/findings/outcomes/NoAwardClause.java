@@ -15,9 +15,9 @@ import org.competitionledger.state.CallState;
 import org.competitionledger.view.CallNotes;
 
 /**
- * "No-award clause first evidenced after the call opened, or used after applicants were known". A
- * clause that stood in the call when it opened is evidence from the beginning, whoever repeats it
- * later.
+ * No-award clause first evidenced after the call opened, or used after applicants were known
+ * (§10.3). A clause that stood in the call when it opened is evidence from the beginning, whoever
+ * repeats it later.
  */
 public final class NoAwardClause {
 

@@ -9,7 +9,7 @@ import org.competitionledger.core.words.Words;
 import org.competitionledger.event.ObjectionDecided;
 import org.competitionledger.event.ObjectionFiled;
 
-/** "Objection unanswered": not decided {@link #DAYS} days after it was filed. */
+/** Objection unanswered (§10.3): not decided {@link #DAYS} days after it was filed. */
 public final class ObjectionUnanswered {
 
   static final int DAYS = 14;

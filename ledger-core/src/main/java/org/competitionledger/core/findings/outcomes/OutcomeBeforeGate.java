@@ -24,9 +24,9 @@ import org.competitionledger.state.EntryState;
 import org.competitionledger.state.EntryStatus;
 
 /**
- * "Outcome or certification while a gate of that entry was not ruled": of a gate that is ruled on,
- * since a computed one is as good as its points. Who failed a gate is out by that; no other is
- * needed. A ruling that comes later mends nothing: the outcome was decided without it.
+ * Outcome or certification while a gate of that entry was not ruled (§10.3): of a gate that is
+ * ruled on, since a computed one is as good as its points. Who failed a gate is out by that; no
+ * other is needed. A ruling that comes later mends nothing: the outcome was decided without it.
  */
 public final class OutcomeBeforeGate {
 

@@ -19,9 +19,9 @@ import org.competitionledger.event.EntryReinstated;
 import org.competitionledger.state.CriteriaState;
 
 /**
- * "The outcome that hangs on a point that the definition left open": an elimination by a criterion
- * whose definition leaves something open, as it stood then. By which criterion is what the
- * elimination says; where it says nothing, the gates that the entry failed.
+ * The outcome that hangs on a point that the definition left open (§10.3): an elimination by a
+ * criterion whose definition leaves something open, as it stood then. By which criterion is what
+ * the elimination says; where it says nothing, the gates that the entry failed.
  */
 public final class OutcomeOnPointLeftOpen {
 

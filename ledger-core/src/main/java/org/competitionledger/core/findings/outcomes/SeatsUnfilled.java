@@ -20,8 +20,8 @@ import org.competitionledger.view.CallNotes;
 import org.competitionledger.view.PlaceNote;
 
 /**
- * "Seats unfilled": the call has closed, no application waits for a decision, and fewer were taken
- * than it has seats. Only for calls that state their seats.
+ * Seats unfilled (§10.3): the call has closed, no application waits for a decision, and fewer were
+ * taken than it has seats. Only for calls that state their seats.
  */
 public final class SeatsUnfilled {
 

@@ -37,11 +37,11 @@ import org.competitionledger.view.HiddenNote;
 import org.competitionledger.view.UnpublishedNote;
 
 /**
- * "Less published than the rules promised": scores are on record as not published, although every
- * score was to be; or no figure of a criterion is, nor its best, although leaders were to be; or no
- * statistic at all, although aggregates were to be. Held against the scores of the stage at its
- * first outcome and once more when it closes; in between by the entry that is corrected. It holds
- * from the date that the rules give, or from the end of the day of the outcome.
+ * Less published than the rules promised (§10.4): scores are on record as not published, although
+ * every score was to be; or no figure of a criterion is, nor its best, although leaders were to be;
+ * or no statistic at all, although aggregates were to be. Held against the scores of the stage at
+ * its first outcome and once more when it closes; in between by the entry that is corrected. It
+ * holds from the date that the rules give, or from the end of the day of the outcome.
  */
 public final class LessPublished {
 
@@ -126,7 +126,7 @@ public final class LessPublished {
         .anyMatch(published -> criterion.equals(published.getCriterion()) && leader(published, at));
   }
 
-  /** "Who leads, and with what": the greatest points, or the least where fewer are better. */
+  /** Who leads, and with what (§6.9): the greatest points, or the least where fewer are better. */
   private static boolean leader(ScoreStatisticPublished published, Observed at) {
     boolean lower =
         at.governing(published.getStage())

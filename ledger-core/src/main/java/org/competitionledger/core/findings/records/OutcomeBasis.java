@@ -22,8 +22,8 @@ import org.competitionledger.state.StageState;
 import org.competitionledger.state.TableMark;
 
 /**
- * "Outcome without a certified table, or on unpublished scores". Only in a stage that has rules,
- * and so a table. Without: none was certified, or what was certified has changed since.
+ * Outcome without a certified table, or on unpublished scores (§10.4). Only in a stage that has
+ * rules, and so a table. Without: none was certified, or what was certified has changed since.
  */
 public final class OutcomeBasis {
 

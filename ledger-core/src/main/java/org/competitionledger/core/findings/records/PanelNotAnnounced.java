@@ -18,7 +18,7 @@ import org.competitionledger.event.PanelAnnounced;
 import org.competitionledger.event.ScoreOrigin;
 
 /**
- * "Panel not announced before evaluation": evaluation opened, and nobody is known to judge a
+ * Panel not announced before evaluation (§10.4): evaluation opened, and nobody is known to judge a
  * criterion that a panel scores. Settled when the panel is announced.
  */
 public final class PanelNotAnnounced {

@@ -28,9 +28,9 @@ import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.GoalsState;
 
 /**
- * "Criterion serving no declared goal", by the latest rules of each stage: neither the criterion,
- * nor what it is part of, nor a part of it names one. "Goals declared without order": two or more,
- * explicitly unordered. Only where goals were declared.
+ * Criterion serving no declared goal (§10.4), by the latest rules of each stage: neither the
+ * criterion, nor what it is part of, nor a part of it names one. Goals declared without order
+ * (§10.4): two or more, explicitly unordered. Only where goals were declared.
  */
 public final class PolicyGoals {
 

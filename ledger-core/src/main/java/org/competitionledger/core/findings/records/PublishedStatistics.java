@@ -21,9 +21,9 @@ import org.competitionledger.state.FigureState;
 import org.competitionledger.state.StatisticState;
 
 /**
- * "Published statistic contradicts recorded scores": no scores that were not published could make
- * it true. Held against the scores when it is published and once more when the stage closes; while
- * a score is pending, nothing is contradicted.
+ * Published statistic contradicts recorded scores (§10.4): no scores that were not published could
+ * make it true. Held against the scores when it is published and once more when the stage closes;
+ * while a score is pending, nothing is contradicted.
  *
  * <p>"A reported figure outside" the range that official figures leave "is a finding": held against
  * them when it is reported, when a statistic is published, and once more when the stage closes.

@@ -10,8 +10,8 @@ import org.competitionledger.event.Event;
 import org.competitionledger.event.RecordKind;
 
 /**
- * "Event recorded long after it happened (LIVE)": more than {@link #DAYS} days after the latest
- * time at which it can have happened. One finding for the whole competition.
+ * Event recorded long after it happened (LIVE) (§10.4): more than {@link #DAYS} days after the
+ * latest time at which it can have happened. One finding for the whole competition.
  */
 public final class RecordedLate {
 

@@ -21,9 +21,9 @@ import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.StageState;
 
 /**
- * "A score outside a later version's scale is never rescaled: 'not comparable', and a finding."
- * Looked for once, when the version is recorded, with the first such score of a criterion as proof;
- * settled by one whose scale holds them all.
+ * A score outside a later version's scale is never rescaled: 'not comparable', and a finding
+ * (§7.7). Looked for once, when the version is recorded, with the first such score of a criterion
+ * as proof; settled by one whose scale holds them all.
  */
 public final class ScoreNotComparable {
 

@@ -17,9 +17,10 @@ import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.StageState;
 
 /**
- * What was done to scores too late. "Score corrected after publication": corrected or voided after
- * the stage closed, which froze its table. "Evaluator scored an entry they should be recused from":
- * recused once they had scored it; the score counts no more, but the others may know it.
+ * What was done to scores too late. Score corrected after publication (§10.4): corrected or voided
+ * after the stage closed, which froze its table. Evaluator scored an entry they should be recused
+ * from (§10.4): recused once they had scored it; the score counts no more, but the others may know
+ * it.
  */
 public final class ScoresAfterwards {
 

@@ -9,7 +9,7 @@ import org.competitionledger.event.DisputedField;
 import org.competitionledger.event.Party;
 import org.competitionledger.event.StatementRecorded;
 
-/** "Sources conflict": a statement says that a recorded field should read otherwise. */
+/** Sources conflict (§10.4): a statement says that a recorded field should read otherwise. */
 public final class SourcesConflict {
 
   private SourcesConflict() {}

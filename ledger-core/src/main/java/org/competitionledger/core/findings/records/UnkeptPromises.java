@@ -27,9 +27,9 @@ import org.competitionledger.state.StageState;
 import org.competitionledger.view.PromiseNote;
 
 /**
- * "Promise open, overdue, broken": open until it is kept; overdue once its date has passed; broken
- * where the call or stage it is about closed, or the competition ended, and no event keeps it.
- * "Kept only after what it was about": where one keeps it afterwards.
+ * Promise open, overdue, broken (§10.4): open until it is kept; overdue once its date has passed;
+ * broken where the call or stage it is about closed, or the competition ended, and no event keeps
+ * it. Kept only after what it was about (§10.4): where one keeps it afterwards.
  */
 public final class UnkeptPromises {
 
@@ -93,7 +93,7 @@ public final class UnkeptPromises {
   /** What a promise came too late for. */
   private record Missed(long sequence, Term words) {}
 
-  /** "Kept only after what it was about". */
+  /** Kept only after what it was about (§10.4). */
   private static void keptLate(String promise, PromiseState state, Observed at) {
     missed(state, at)
         .ifPresent(

@@ -24,12 +24,12 @@ import org.competitionledger.state.TableMark;
  * @param sequence its sequence
  * @param ledgerTime its ledger time
  */
-record Folding(State state, Event event, long sequence, Instant ledgerTime) {
+record FoldContext(State state, Event event, long sequence, Instant ledgerTime) {
 
   /** What one type of event does to the state. */
   @FunctionalInterface
   interface Fold<P> {
-    void fold(P payload, Folding at);
+    void fold(P payload, FoldContext context);
   }
 
   /** Collects the folds of all families. */
@@ -37,7 +37,7 @@ record Folding(State state, Event event, long sequence, Instant ledgerTime) {
     private final Map<Class<?>, Fold<Object>> folds = new HashMap<>();
 
     <P> Folds on(Class<P> type, Fold<P> fold) {
-      folds.put(type, (payload, at) -> fold.fold(type.cast(payload), at));
+      folds.put(type, (payload, context) -> fold.fold(type.cast(payload), context));
       return this;
     }
 
