@@ -16,7 +16,8 @@ class ArchitectureTest {
 
   private static final String CORE = "org.competitionledger.core..";
   private static final String PROJECTIONS = "org.competitionledger.projections..";
-  private static final String API = "org.competitionledger.api..";
+  private static final String API_ROOT = "org.competitionledger.api";
+  private static final String API = API_ROOT + "..";
   private static final String BROKER = "org.competitionledger.broker..";
 
   private static final JavaClasses CLASSES =
@@ -99,6 +100,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(BROKER, "org.apache.kafka.."));
+  }
+
+  @Test
+  void noPackagesOfTheApiGoInACircle() {
+    check(slices().matching(API_ROOT + ".(*)..").should().beFreeOfCycles());
   }
 
   private static void check(ArchRule rule) {

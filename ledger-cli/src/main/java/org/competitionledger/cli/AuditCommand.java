@@ -17,7 +17,7 @@ import org.competitionledger.cli.audit.LocalAudit;
 import org.competitionledger.cli.audit.RemoteAudit;
 import org.competitionledger.cli.audit.ReportPage;
 import org.competitionledger.cli.audit.ReportText;
-import org.competitionledger.cli.audit.Words;
+import org.competitionledger.cli.audit.ReportWords;
 import org.competitionledger.cli.bundle.OpenBundle;
 import org.competitionledger.cli.client.Reader;
 import org.competitionledger.core.audit.Audit;
@@ -106,7 +106,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private String shown(ObjectNode report) {
-    Words words = Words.of(language.code());
+    ReportWords words = new ReportWords(language.get());
     return switch (format) {
       case JSON -> report.toPrettyString() + "\n";
       case HTML -> new ReportPage(report, words).html();

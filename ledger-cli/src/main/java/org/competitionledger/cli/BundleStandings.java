@@ -263,7 +263,7 @@ final class BundleStandings {
                         problem ->
                             problem.pointer().replaceFirst("^/edits/\\d+$", "")
                                 + ' '
-                                + problem.messageEn())
+                                + problem.message().en())
                     .map(String::strip)
                     .toList()));
   }
@@ -282,7 +282,7 @@ final class BundleStandings {
 
   private static ObjectNode json(StandingsJson.Part whole) {
     try {
-      return (ObjectNode) JSON.readTree(JsonBytes.of(4_096, whole::write));
+      return (ObjectNode) JSON.readTree(JsonBytes.of(whole::write));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.competitionledger.core.json.Ids;
 
 /**
  * A competition of a ledger that can be reached.
@@ -14,21 +15,16 @@ import java.util.regex.Pattern;
  */
 record CompetitionAddress(URI ledger, String id) {
 
-  private static final String ID = "[a-z0-9][a-z0-9-]{0,62}";
-
   /** {@code /v1/competitions/k-ai}, {@code /competitions/k-ai/…}, {@code /embed/k-ai/standings}. */
   private static final Pattern PATH =
-      Pattern.compile("(?<before>.*?)(?:/v1)?/(?:competitions|embed)/(?<id>" + ID + ")(?:/.*)?");
+      Pattern.compile(
+          "(?<before>.*?)(?:/v1)?/(?:competitions|embed)/(?<id>" + Ids.FORM + ")(?:/.*)?");
 
   /** Below a competition's page a ledger shows nothing. */
   private static final Pattern OF_LEDGER =
       Pattern.compile(
           ".*?(?:/v1/competitions/%1$s(?:/.*)?|/competitions/%1$s(?:/(?:log/?)?)?|/embed/%1$s/.*)"
-              .formatted(ID));
-
-  static boolean isId(String text) {
-    return text.matches(ID);
-  }
+              .formatted(Ids.FORM));
 
   /** Whether a text is to be an address, be it a good one or not. */
   static boolean isWeb(String text) {
@@ -50,7 +46,7 @@ record CompetitionAddress(URI ledger, String id) {
 
   /** The id of a competition that is named by it or by an address, or a usage error. */
   static String idOf(String text) {
-    if (isId(text)) {
+    if (Ids.isId(text)) {
       return text;
     }
     return Optional.of(text)

@@ -83,7 +83,7 @@ final class ExportCommand implements Callable<Integer> {
   private void download(CompetitionAddress address, Path part) throws IOException {
     try (InputStream in = Download.of(address.api("/bundle"));
         OutputStream out = Files.newOutputStream(part)) {
-      Progress progress = Progress.of(console, "bytes", -1);
+      ProgressLine progress = ProgressLine.of(console, "bytes", -1);
       byte[] buffer = new byte[1 << 16];
       long written = 0;
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -99,7 +99,7 @@ final class ExportCommand implements Callable<Integer> {
     KafkaRecord record = kafka.record(id);
     long size = Checkpoint.parse(record.head().text()).size();
     try (ZipSink sink = new ZipSink(Files.newOutputStream(part))) {
-      Progress progress = Progress.of(console, "events", size);
+      ProgressLine progress = ProgressLine.of(console, "events", size);
       record.export(sink, done -> progress.reached(done, done));
       progress.close();
     } catch (IllegalStateException | MalformedBytes e) {

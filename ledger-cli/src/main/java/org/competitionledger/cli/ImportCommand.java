@@ -83,7 +83,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     Retries patience = Retries.upTo(retries);
     try (InputStream in = new BufferedInputStream(open(), 1 << 16)) {
-      Progress progress = new Progress(console, length());
+      ProgressLine progress = new ProgressLine(console, length());
       String token = writer.token(address, patience, progress::note);
       String keyPrefix = key == null ? FileKey.ofFirstLine(in) : key;
       BulkAppend append =
@@ -99,7 +99,7 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private int run(BulkAppend append, Chunks chunks, Progress progress)
+  private int run(BulkAppend append, Chunks chunks, ProgressLine progress)
       throws IOException, InterruptedException {
     long[] before = {0};
     for (Optional<Chunk> next = chunks.next(); next.isPresent(); next = chunks.next()) {

@@ -1,21 +1,11 @@
 package org.competitionledger.cli;
 
 import java.util.Locale;
+import org.competitionledger.core.words.Language;
 import picocli.CommandLine.Option;
 
 /** The language of texts that the ledger sends. */
 final class LanguageOption {
-
-  /** What the ledger speaks. */
-  enum Language {
-    KO,
-    EN;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   @Option(
       names = "--lang",
@@ -23,11 +13,15 @@ final class LanguageOption {
       description = "Language of names and messages; by default that of the locale.")
   private Language chosen;
 
+  Language get() {
+    if (chosen != null) {
+      return chosen;
+    }
+    return Locale.getDefault().getLanguage().equals("ko") ? Language.KO : Language.EN;
+  }
+
   /** The language, as Accept-Language and {@code ?lang=} take it: {@code ko} or {@code en}. */
   String code() {
-    if (chosen != null) {
-      return chosen.toString();
-    }
-    return Locale.getDefault().getLanguage().equals("ko") ? "ko" : "en";
+    return get().tag();
   }
 }

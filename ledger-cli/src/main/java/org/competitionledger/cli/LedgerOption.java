@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.competitionledger.core.json.Ids;
 import picocli.CommandLine.Option;
 
 /**
@@ -45,7 +46,7 @@ final class LedgerOption {
    * meant. What could be both is a usage error.
    */
   Optional<Path> file(String text) {
-    boolean id = CompetitionAddress.isId(text);
+    boolean id = Ids.isId(text);
     if (CompetitionAddress.isWeb(text) || (id && given())) {
       return Optional.empty();
     }

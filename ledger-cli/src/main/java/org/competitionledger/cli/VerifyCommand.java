@@ -177,7 +177,7 @@ final class VerifyCommand implements Callable<Integer> {
   private Verification stage(
       String what, Checkpoint head, Function<LongConsumer, Verification> stage) {
     long start = System.nanoTime();
-    Progress progress = Progress.of(console, "events " + what, head.size());
+    ProgressLine progress = ProgressLine.of(console, "events " + what, head.size());
     Verification result = stage.apply(done -> progress.reached(done, done));
     progress.close();
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -2,6 +2,7 @@ package org.competitionledger.projections;
 
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.view.ImpactReport;
 import org.competitionledger.view.RuleChange;
 
 /**
@@ -31,11 +32,11 @@ public interface Impacts {
   }
 
   /**
-   * The impacts of changes of a competition, as JSON that core's {@code ImpactJson} wrote; empty
-   * for those that are being worked out. Waits a second at most.
+   * The impacts of changes of a competition; empty for those that are being worked out. Waits a
+   * second at most.
    *
    * @param changes changes that can have one
    * @throws LedgerUnavailable if what is kept cannot be read
    */
-  List<Optional<String>> of(String competition, List<RuleChange> changes, Detail detail);
+  List<Optional<ImpactReport>> of(String competition, List<RuleChange> changes, Detail detail);
 }

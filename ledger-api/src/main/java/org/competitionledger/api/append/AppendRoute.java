@@ -9,18 +9,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 import java.util.Optional;
-import org.competitionledger.api.events.Acknowledged;
-import org.competitionledger.api.http.Ids;
+import org.competitionledger.api.events.EventsRoute;
 import org.competitionledger.api.node.Admission;
-import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
 import org.competitionledger.api.problem.ProblemMappers;
+import org.competitionledger.api.read.Acknowledged;
 import org.competitionledger.api.security.Access;
 import org.competitionledger.api.security.Tokens;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.command.Authority;
 import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.core.json.Ids;
 import org.competitionledger.projections.LedgerNode;
 
 /**
@@ -30,7 +31,6 @@ import org.competitionledger.projections.LedgerNode;
 @ApplicationScoped
 public class AppendRoute {
 
-  public static final String PATH = "/v1/competitions/:competition/events";
   private static final String JSON = "application/json";
   private static final String NDJSON = "application/x-ndjson";
 
@@ -55,7 +55,7 @@ public class AppendRoute {
   }
 
   void register(@Observes Router router) {
-    router.post(PATH).handler(this::handle);
+    router.post(EventsRoute.PATH).handler(this::handle);
   }
 
   private void handle(RoutingContext exchange) {
@@ -105,7 +105,7 @@ public class AppendRoute {
     }
     switch (mediaType(request)) {
       case JSON -> new SingleAppend(exchange, competition, authority, services).start(key);
-      case NDJSON -> new BulkAppend(exchange, competition, authority, services).start(key);
+      case NDJSON -> new NdjsonAppend(exchange, competition, authority, services).start(key);
       default ->
           ProblemJson.reject(
               exchange,

@@ -1,8 +1,8 @@
 package org.competitionledger.api.append;
 
-import org.competitionledger.api.events.Acknowledged;
 import org.competitionledger.api.node.Admission;
-import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.read.Acknowledged;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.projections.LedgerNode;
 
 /** What every append needs. */

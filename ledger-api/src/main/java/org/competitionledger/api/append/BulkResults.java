@@ -1,11 +1,7 @@
 package org.competitionledger.api.append;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
-import org.competitionledger.api.http.Language;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
@@ -13,7 +9,8 @@ import org.competitionledger.api.problem.Refusals;
 import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Outcome;
 import org.competitionledger.command.Refused;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
+import org.competitionledger.core.words.Language;
 
 /** Writes {@code {line, status, receipt or problem}}, a line for each line of a bulk append. */
 final class BulkResults {
@@ -64,12 +61,7 @@ final class BulkResults {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     writeProblem(
         line,
-        ProblemCode.INTERRUPTED.problem(
-            "From line "
-                + line
-                + " on the outcome is unknown; the same keys are safe to send again. "
-                + cause.detail().en(),
-            line + "번째 줄부터는 처리 결과를 알 수 없습니다. 같은 키로 다시 보내도 안전합니다. " + cause.detail().ko()),
+        ProblemCode.INTERRUPTED.problem("from-line-on-the-outcome", line, cause.detail()),
         bytes);
     return bytes.toByteArray();
   }
@@ -89,46 +81,46 @@ final class BulkResults {
     if (!(outcome.getAnswer() instanceof Accepted accepted)) {
       throw new IllegalStateException("skipped without a refusal before it");
     }
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      out.writeStartObject();
-      out.writeNumberField("line", slot.line());
-      out.writeNumberField("status", 201);
-      if (accepted.getReplayed()) {
-        services.metrics().replayed();
-        out.writeBooleanField("replayed", true);
-        out.writeFieldName("receipt");
-        Receipts.write(
-            competition,
-            outcome.getCommandId(),
-            recorded.events(accepted.getFirstSequence(), accepted.getCount()),
-            out);
-      } else {
-        services.metrics().accepted(accepted.getCount());
-        services
-            .acknowledged()
-            .note(competition, accepted.getFirstSequence() + accepted.getCount() - 1);
-        out.writeFieldName("receipt");
-        Receipts.write(competition, slot.proposed(), accepted, out);
-      }
-      out.writeEndObject();
-      out.writeRaw('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    JsonBytes.append(
+        out -> {
+          out.writeStartObject();
+          out.writeNumberField("line", slot.line());
+          out.writeNumberField("status", 201);
+          if (accepted.getReplayed()) {
+            services.metrics().replayed();
+            out.writeBooleanField("replayed", true);
+            out.writeFieldName("receipt");
+            Receipts.write(
+                competition,
+                outcome.getCommandId(),
+                recorded.events(accepted.getFirstSequence(), accepted.getCount()),
+                out);
+          } else {
+            services.metrics().accepted(accepted.getCount());
+            services
+                .acknowledged()
+                .note(competition, accepted.getFirstSequence() + accepted.getCount() - 1);
+            out.writeFieldName("receipt");
+            Receipts.write(competition, slot.proposed(), accepted, out);
+          }
+          out.writeEndObject();
+          out.writeRaw('\n');
+        },
+        bytes);
     return null;
   }
 
   private void writeProblem(long line, Problem problem, ByteArrayOutputStream bytes) {
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      out.writeStartObject();
-      out.writeNumberField("line", line);
-      out.writeNumberField("status", problem.status());
-      out.writeFieldName("problem");
-      ProblemJson.write(problem, language, out);
-      out.writeEndObject();
-      out.writeRaw('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    JsonBytes.append(
+        out -> {
+          out.writeStartObject();
+          out.writeNumberField("line", line);
+          out.writeNumberField("status", problem.status());
+          out.writeFieldName("problem");
+          ProblemJson.write(problem, language, out);
+          out.writeEndObject();
+          out.writeRaw('\n');
+        },
+        bytes);
   }
 }

@@ -1,14 +1,11 @@
 package org.competitionledger.api.append;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +21,7 @@ import org.competitionledger.command.Authority;
 import org.competitionledger.command.Outcome;
 import org.competitionledger.command.Refused;
 import org.competitionledger.core.json.CommandJson;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.json.Parsed;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.projections.StoredEvent;
@@ -174,15 +171,11 @@ final class SingleAppend {
         out -> Receipts.write(competition, proposed.command().getCommandId(), events, out));
   }
 
-  private interface ReceiptWriter {
-    void write(JsonGenerator out) throws IOException;
-  }
-
-  private void created(Accepted accepted, ReceiptWriter receipt) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      receipt.write(out);
-    } catch (IOException | RuntimeException e) {
+  private void created(Accepted accepted, JsonBytes.Value receipt) {
+    byte[] json;
+    try {
+      json = JsonBytes.of(receipt);
+    } catch (RuntimeException e) {
       fail(e);
       return;
     }
@@ -195,18 +188,13 @@ final class SingleAppend {
       response.putHeader("Content-Type", "application/json");
       response.putHeader(
           "Location", "/v1/competitions/" + competition + "/events/" + accepted.getFirstSequence());
-      response.end(Buffer.buffer(bytes.toByteArray()));
+      response.end(Buffer.buffer(json));
     }
     started.stop(services.metrics().latency());
   }
 
   private void rejectBody(ProblemCode why) {
-    reject(
-        why == ProblemCode.TOO_LARGE
-            ? why.problem(
-                "A command is at most 900 KiB; use NDJSON for more.",
-                "한 명령은 900KiB까지입니다. 더 많으면 NDJSON으로 보내야 합니다.")
-            : why.problem());
+    reject(why == ProblemCode.TOO_LARGE ? why.problem("command-is-at-most-900") : why.problem());
   }
 
   private void fail(Throwable failure) {

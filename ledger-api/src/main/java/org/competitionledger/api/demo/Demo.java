@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.LedgerNode;

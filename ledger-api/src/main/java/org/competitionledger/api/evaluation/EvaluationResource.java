@@ -60,15 +60,16 @@ public class EvaluationResource {
       description =
           "With quorum, totals, clause and fallback as declared; periods for objections, who"
               + " objected and what became of it, and who said that it would not.")
-  public RestResponse<Decisions> decisions(
+  public RestResponse<DecisionsView> decisions(
       @PathParam("competition") String competition,
       @QueryParam("atLeast") String atLeast,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
       @Context UriInfo uri) {
     Reading reading = readings.open(competition, atLeast);
-    Paged<Decisions.Found> page =
-        Paged.of(Decisions.find(reading.state()), Paged.Request.of(limit, cursor));
-    return Answers.of(reading, Decisions.read(node.events(), competition, page.items()), page, uri);
+    Paged<DecisionsView.Found> page =
+        Paged.of(DecisionsView.find(reading.state()), Paged.Request.of(limit, cursor));
+    return Answers.of(
+        reading, DecisionsView.read(node.events(), competition, page.items()), page, uri);
   }
 }

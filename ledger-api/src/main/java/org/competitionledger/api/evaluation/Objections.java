@@ -52,23 +52,23 @@ public final class Objections {
       Optional<LocalisedText> reason) {}
 
   /** All that the state knows of. */
-  static void find(State state, List<Decisions.Found> found) {
+  static void find(State state, List<DecisionsView.Found> found) {
     state.scan(
         StateKind.OBJECTION_PERIOD,
         "",
         (key, period) ->
-            found.add(new Decisions.Found("objection-period", List.of(period.getSequence()))));
+            found.add(new DecisionsView.Found("objection-period", List.of(period.getSequence()))));
     state.scan(
         StateKind.WAIVER,
         "",
         (key, waiver) ->
-            found.add(new Decisions.Found("objection-waived", List.of(waiver.getSequence()))));
+            found.add(new DecisionsView.Found("objection-waived", List.of(waiver.getSequence()))));
     state.scan(
         StateKind.OBJECTION,
         "",
         (key, objection) ->
             found.add(
-                new Decisions.Found(
+                new DecisionsView.Found(
                     "objection",
                     LongStream.of(objection.getFiled(), objection.getDecided())
                         .filter(sequence -> sequence >= 0)
@@ -76,12 +76,12 @@ public final class Objections {
                         .toList())));
   }
 
-  static Decisions.Decision decision(Decisions.Found found, List<Event> events) {
+  static DecisionsView.Decision decision(DecisionsView.Found found, List<Event> events) {
     Optional<Event> first = events.stream().findFirst();
     Object said = first.map(event -> event.getSaid().getPayload()).orElse(null);
     Instant recordedAt = first.map(Event::getRecordedAt).orElse(null);
     if (said instanceof ObjectionPeriodAnnounced period) {
-      return new Decisions.Decision(
+      return new DecisionsView.Decision(
           found,
           Optional.of(period.getStage()),
           Optional.of(
@@ -93,7 +93,7 @@ public final class Objections {
           Optional.empty());
     }
     if (said instanceof ObjectionWaived waived) {
-      return new Decisions.Decision(
+      return new DecisionsView.Decision(
           found,
           Optional.of(waived.getStage()),
           Optional.empty(),
@@ -113,7 +113,7 @@ public final class Objections {
         said instanceof ObjectionFiled filed
             ? Optional.of(objection(filed, recordedAt, events))
             : Optional.empty();
-    return new Decisions.Decision(found, Optional.empty(), Optional.empty(), objection);
+    return new DecisionsView.Decision(found, Optional.empty(), Optional.empty(), objection);
   }
 
   private static Objection objection(ObjectionFiled filed, Instant recordedAt, List<Event> events) {

@@ -1,11 +1,8 @@
 package org.competitionledger.api.events;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.competitionledger.core.codec.CloudEventAttributes;
 import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.json.ProposalJson;
 import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.event.Event;
@@ -18,27 +15,25 @@ final class CloudEvents {
 
   /** The CloudEvent, one line without its end. */
   static byte[] bytes(Event event, LocalisedText headline) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      out.writeStartObject();
-      out.writeStringField("specversion", CloudEventAttributes.SPECVERSION);
-      out.writeStringField("id", EventJson.id(event));
-      out.writeStringField("source", CloudEventAttributes.source(event.getCompetition()));
-      out.writeStringField("type", CloudEventAttributes.type(ProposalJson.typeOf(event.getSaid())));
-      out.writeStringField("time", event.getRecordedAt().toString());
-      out.writeStringField("datacontenttype", "application/json");
-      out.writeStringField("sequence", padded(event.getSequence()));
-      out.writeObjectFieldStart("data");
-      out.writeFieldName("event");
-      EventJson.write(event, out);
-      out.writeFieldName("headline");
-      RecordJson.write(headline, out);
-      out.writeEndObject();
-      out.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(
+        out -> {
+          out.writeStartObject();
+          out.writeStringField("specversion", CloudEventAttributes.SPECVERSION);
+          out.writeStringField("id", EventJson.id(event));
+          out.writeStringField("source", CloudEventAttributes.source(event.getCompetition()));
+          out.writeStringField(
+              "type", CloudEventAttributes.type(ProposalJson.typeOf(event.getSaid())));
+          out.writeStringField("time", event.getRecordedAt().toString());
+          out.writeStringField("datacontenttype", "application/json");
+          out.writeStringField("sequence", padded(event.getSequence()));
+          out.writeObjectFieldStart("data");
+          out.writeFieldName("event");
+          EventJson.write(event, out);
+          out.writeFieldName("headline");
+          RecordJson.write(headline, out);
+          out.writeEndObject();
+          out.writeEndObject();
+        });
   }
 
   /** Twenty digits, so that sequences sort as texts. */

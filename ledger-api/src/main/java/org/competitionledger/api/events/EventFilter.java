@@ -47,8 +47,7 @@ public record EventFilter(
       return given;
     }
     String allowed = String.join(", ", EventSchemas.types());
-    throw ProblemCode.PARAMETER_INVALID.exception(
-        "\"type\" must be one of " + allowed + ".", "type 값은 다음 가운데 하나여야 합니다: " + allowed);
+    throw ProblemCode.PARAMETER_INVALID.exception("type-must-be-one", allowed);
   }
 
   private static Set<String> values(MultiMap parameters, String name) {

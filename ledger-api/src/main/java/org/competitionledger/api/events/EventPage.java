@@ -1,12 +1,9 @@
 package org.competitionledger.api.events;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.StoredEvent;
@@ -59,20 +56,18 @@ record EventPage(List<Event> events, long lastSequence, long nextAfter) {
   }
 
   byte[] json() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + events.size() * 512);
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      out.writeStartObject();
-      out.writeArrayFieldStart("events");
-      for (Event event : events) {
-        EventJson.write(event, out);
-      }
-      out.writeEndArray();
-      out.writeNumberField("lastSequence", lastSequence);
-      out.writeNumberField("nextAfter", nextAfter);
-      out.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(
+        256 + events.size() * 512,
+        out -> {
+          out.writeStartObject();
+          out.writeArrayFieldStart("events");
+          for (Event event : events) {
+            EventJson.write(event, out);
+          }
+          out.writeEndArray();
+          out.writeNumberField("lastSequence", lastSequence);
+          out.writeNumberField("nextAfter", nextAfter);
+          out.writeEndObject();
+        });
   }
 }

@@ -1,8 +1,8 @@
 package org.competitionledger.api.events;
 
-import static org.competitionledger.api.http.MediaTypes.EVENT_STREAM;
-import static org.competitionledger.api.http.MediaTypes.JSON;
-import static org.competitionledger.api.http.MediaTypes.NDJSON;
+import static org.competitionledger.api.protocol.MediaTypes.EVENT_STREAM;
+import static org.competitionledger.api.protocol.MediaTypes.JSON;
+import static org.competitionledger.api.protocol.MediaTypes.NDJSON;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
@@ -20,16 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.competitionledger.api.append.AppendRoute;
-import org.competitionledger.api.http.Ids;
-import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.node.Admission;
-import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
 import org.competitionledger.api.problem.ProblemMappers;
+import org.competitionledger.api.protocol.MediaTypes;
+import org.competitionledger.api.read.Acknowledged;
+import org.competitionledger.api.read.Wakeups;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.Ids;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.StoredEvent;
@@ -37,6 +38,8 @@ import org.competitionledger.projections.StoredEvent;
 /** {@code GET /v1/competitions/{competition}/events}, as a page, as NDJSON or as a stream. */
 @ApplicationScoped
 public class EventsRoute {
+
+  public static final String PATH = "/v1/competitions/:competition/events";
 
   private static final List<String> OFFERED = List.of(JSON, NDJSON, EVENT_STREAM);
   private static final int LIMIT = 100;
@@ -70,12 +73,12 @@ public class EventsRoute {
 
   void register(@Observes Router router) {
     router
-        .route(AppendRoute.PATH)
+        .route(PATH)
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
         .handler(exchange -> guarded(exchange, this::events));
     router
-        .route(AppendRoute.PATH + "/:sequence")
+        .route(PATH + "/:sequence")
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
         .handler(exchange -> guarded(exchange, this::event));
@@ -194,7 +197,7 @@ public class EventsRoute {
       return;
     }
     exchange.response().setChunked(true);
-    new EventStream(
+    new SubscriberStream(
             exchange, node.events(), wakeups, rendered, filter, new Framing.Lines(), positions)
         .until(node.events().lastSequence(competition), limit);
   }
@@ -224,7 +227,7 @@ public class EventsRoute {
       return;
     }
     response.setChunked(true).write("retry: 2000\n\n");
-    new EventStream(
+    new SubscriberStream(
             exchange,
             node.events(),
             wakeups,
@@ -245,17 +248,14 @@ public class EventsRoute {
     representation(exchange, List.of(EVENT_STREAM));
     List<String> competitions = several(exchange).toList();
     if (competitions.isEmpty() || competitions.size() > COMPETITIONS_MAX) {
-      throw ProblemCode.PARAMETER_INVALID.exception(
-          "\"competition\" must name 1 to " + COMPETITIONS_MAX + " competitions.",
-          "competition에는 대회를 1~" + COMPETITIONS_MAX + "개 써야 합니다.");
+      throw ProblemCode.PARAMETER_INVALID.exception("competition-must-name-1", COMPETITIONS_MAX);
     }
     Map<String, Long> seen = seenOfSeveral(exchange.request());
     Map<String, Long> positions = new LinkedHashMap<>();
     for (String competition : competitions) {
       long last = Ids.isId(competition) ? node.events().lastSequence(competition) : -1;
       if (last < 0) {
-        throw ProblemCode.UNKNOWN_COMPETITION.exception(
-            "There is no competition \"" + competition + "\".", "그런 대회가 없습니다: " + competition);
+        throw ProblemCode.UNKNOWN_COMPETITION.exception("there-is-no-competition", competition);
       }
       positions.put(competition, seen.getOrDefault(competition, last));
     }
@@ -274,8 +274,7 @@ public class EventsRoute {
         .orElseThrow(
             () ->
                 ProblemCode.PARAMETER_INVALID.exception(
-                    "A position over several competitions looks like a:57,b:12.",
-                    "여러 대회의 위치는 a:57,b:12처럼 씁니다."));
+                    "position-over-several-competitions-looks"));
   }
 
   private void event(RoutingContext exchange) {

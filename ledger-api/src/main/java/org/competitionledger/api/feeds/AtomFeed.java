@@ -7,7 +7,7 @@ import java.net.URI;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.competitionledger.api.http.MediaTypes;
+import org.competitionledger.api.protocol.MediaTypes;
 
 /** Feeds as Atom, RFC 4287; older entries behind {@code next}, RFC 5005, section 3. */
 final class AtomFeed {

@@ -4,18 +4,17 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.api.http.Language;
-import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.http.Parameters;
-import org.competitionledger.api.http.Words;
+import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.FindingsJson;
 import org.competitionledger.core.json.ProposalJson;
 import org.competitionledger.core.wording.Headlines;
 import org.competitionledger.core.wording.Names;
-import org.competitionledger.core.wording.Term;
 import org.competitionledger.core.wording.Times;
+import org.competitionledger.core.words.Language;
+import org.competitionledger.core.words.Term;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.Source;
@@ -28,9 +27,6 @@ import org.competitionledger.view.Finding;
  * @param feedId the feed's id, with which those of its entries begin
  */
 record EntryWording(URI base, String feedId, String competition, Names names, Language language) {
-
-  private static final Words RAISED = new Words("Finding", "확인 필요 사항");
-  private static final Words RESOLVED = new Words("Finding resolved", "확인 필요 사항 해소");
 
   Feed.Entry entry(Happening happening) {
     return happening instanceof Happening.Found found ? found(found) : recorded(happening.event());
@@ -57,7 +53,7 @@ record EntryWording(URI base, String feedId, String competition, Names names, La
     ApproximateTime occurred = event.getSaid().getOccurredAt();
     if (occurred != null) {
       Term time = Times.of(occurred);
-      remarks.add(language == Language.KO ? time.ko() : time.en());
+      remarks.add(time.in(language));
     }
     Source source = event.getSaid().getSource();
     if (source != null && source.getCitation() != null) {
@@ -69,7 +65,7 @@ record EntryWording(URI base, String feedId, String competition, Names names, La
   private Feed.Entry found(Happening.Found happening) {
     FindingAt found = happening.found();
     FindingCode code = found.code();
-    Words what = happening.resolved() ? RESOLVED : RAISED;
+    Term what = Feeds.WORDS.say(happening.resolved() ? "finding-resolved" : "finding");
     return new Feed.Entry(
         id(found.finding()) + (happening.resolved() ? "/resolved" : ""),
         happening.at(),

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.competitionledger.api.http.Language;
+import org.competitionledger.core.words.Language;
 
 /**
  * A part of a feed, newest first, in one language.

@@ -1,7 +1,7 @@
 package org.competitionledger.api.feeds;
 
 import jakarta.ws.rs.core.Response;
-import org.competitionledger.api.http.EntityTags;
+import org.competitionledger.api.protocol.EntityTags;
 
 /** Feeds as answers: who has the same already is told so. */
 final class FeedAnswer {

@@ -8,12 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.api.findings.FindingsView;
-import org.competitionledger.api.http.Language;
-import org.competitionledger.api.http.Words;
-import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.words.Language;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.view.Finding;
@@ -30,10 +29,6 @@ class FeedOfAll {
   static final int ENTRIES_MAX = 100;
 
   static final String PATH = "/v1/feed.atom";
-
-  private static final Words TITLE = new Words("Competition Ledger", "공개 경쟁 기록부");
-  private static final Words SUBTITLE =
-      new Words("What was recorded and found in all competitions.", "모든 대회의 새 기록과 확인 필요 사항입니다.");
 
   /** Of one time by competition; those of one competition stay in their order. */
   private static final Comparator<Feed.Entry> NEWEST_FIRST =
@@ -62,9 +57,9 @@ class FeedOfAll {
     return new Feed(
         "tag:" + config.log().name() + ",2026:/",
         language,
-        TITLE.in(language),
-        SUBTITLE.in(language),
-        TITLE.in(language),
+        Feeds.WORDS.say("ledger").in(language),
+        Feeds.WORDS.say("all-competitions").in(language),
+        Feeds.WORDS.say("ledger").in(language),
         Optional.empty(),
         Optional.empty(),
         base.resolve("/?lang=" + language.tag()),

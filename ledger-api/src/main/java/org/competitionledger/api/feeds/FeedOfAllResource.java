@@ -7,8 +7,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.competitionledger.api.http.Language;
 import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.protocol.Languages;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -53,7 +53,7 @@ public class FeedOfAllResource {
     Feed latest =
         feed.of(
             (int) Parameters.wholeNumber("limit", limit, max, 1, max),
-            Language.of(lang, acceptLanguage),
+            Languages.of(lang, acceptLanguage),
             uri.getBaseUri());
     return FeedAnswer.of(latest, AtomFeed.bytes(latest), AtomFeed.MEDIA_TYPE, ifNoneMatch).build();
   }

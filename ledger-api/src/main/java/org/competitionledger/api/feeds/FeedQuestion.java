@@ -4,8 +4,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import java.net.URI;
 import java.util.Optional;
-import org.competitionledger.api.http.Language;
 import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.protocol.Languages;
+import org.competitionledger.core.words.Language;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which part of a feed is asked for, and in which language; null where a query does not say. */
@@ -44,19 +45,19 @@ public class FeedQuestion {
   }
 
   Language language() {
-    return Language.of(lang, acceptLanguage);
+    return Languages.of(lang, acceptLanguage);
   }
 
   int entriesMax() {
     return (int) Parameters.wholeNumber("limit", limit, LIMIT, 1, LIMIT_MAX);
   }
 
-  Optional<Place> before() {
-    return Optional.ofNullable(cursor).filter(text -> !text.isEmpty()).map(Place::parse);
+  Optional<FeedPlace> before() {
+    return Optional.ofNullable(cursor).filter(text -> !text.isEmpty()).map(FeedPlace::parse);
   }
 
   /** The address of a part, the same however it was asked for. */
-  URI address(URI feed, Optional<Place> before) {
+  URI address(URI feed, Optional<FeedPlace> before) {
     int entries = entriesMax();
     return URI.create(
         feed

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.competitionledger.api.competitions.Announcements;
 import org.competitionledger.api.findings.FindingsView;
-import org.competitionledger.api.http.Language;
-import org.competitionledger.api.http.Words;
-import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.wording.StateNames;
+import org.competitionledger.core.words.Language;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CompetitionAnnounced;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.RecordKind;
@@ -26,14 +26,7 @@ import org.competitionledger.projections.StoredEvent;
 @ApplicationScoped
 public class Feeds {
 
-  private static final Words AUTHOR = new Words("Competition Ledger", "공개 경쟁 기록부");
-  private static final Words LIVE =
-      new Words("Live record: each entry as it was recorded.", "실시간 기록입니다. 항목의 시각은 기록된 때입니다.");
-  private static final Words RECONSTRUCTED =
-      new Words(
-          "Reconstructed from sources after the fact: entries are dated by when they were recorded;"
-              + " each says when it happened.",
-          "공개된 출처를 바탕으로 사후에 재구성한 기록입니다. 항목의 시각은 기록된 때이며, 실제 일어난 때는 내용에 밝힙니다.");
+  static final Words WORDS = Words.of(Feeds.class, "feeds");
 
   private final LedgerNode node;
   private final Announcements announcements;
@@ -45,8 +38,8 @@ public class Feeds {
     this.config = config;
   }
 
-  /** A stretch of entries, newest first, and the oldest one's place if there are older ones. */
-  private record Part(List<Happening> entries, Optional<Place> next) {}
+  /** A section of entries, newest first, and the oldest one's place if there are older ones. */
+  private record Part(List<Happening> entries, Optional<FeedPlace> next) {}
 
   /**
    * A part of a competition's feed. May block.
@@ -67,7 +60,7 @@ public class Feeds {
         language,
         language.text(announced.getName()),
         subtitle(announced, language),
-        AUTHOR.in(language),
+        WORDS.say("ledger").in(language),
         Optional.ofNullable(announced.getLicence()),
         Optional.ofNullable(announced.getAttribution()).map(language::text),
         wording.page(""),
@@ -78,7 +71,7 @@ public class Feeds {
 
   private static String subtitle(CompetitionAnnounced announced, Language language) {
     boolean reconstructed = announced.getRecord() == RecordKind.RECONSTRUCTED;
-    String record = (reconstructed ? RECONSTRUCTED : LIVE).in(language);
+    String record = WORDS.say(reconstructed ? "reconstructed" : "live").in(language);
     return announced.getDescription() == null
         ? record
         : language.text(announced.getDescription()) + " " + record;
@@ -86,12 +79,12 @@ public class Feeds {
 
   private Part part(Reading reading, FeedQuestion question) {
     long last = reading.lastSequence();
-    Place end = question.before().orElse(new Place(last + 1, 0));
+    FeedPlace end = question.before().orElse(new FeedPlace(last + 1, 0));
     long newest = Math.min(end.newestBefore(), last);
     long oldest = Math.max(0, newest - question.entriesMax() + 1);
     // One more, since where something falls due before it, it stands behind the one before that.
-    Stretch stretch =
-        new Stretch(
+    FeedSection section =
+        new FeedSection(
             reading.announced().getRecord() == RecordKind.LIVE,
             read(reading.competition(), oldest, Math.min(newest + 1, last)));
     List<FindingAt> findings =
@@ -99,19 +92,19 @@ public class Feeds {
             .map(FindingsView.Item::found)
             .toList();
     List<Happening> happenings =
-        stretch.happenings(findings, sequence -> sequence >= oldest && sequence <= newest);
+        section.happenings(findings, sequence -> sequence >= oldest && sequence <= newest);
     return newestFirst(happenings, end, question.entriesMax());
   }
 
-  private static Part newestFirst(List<Happening> oldestFirst, Place end, int entriesMax) {
+  private static Part newestFirst(List<Happening> oldestFirst, FeedPlace end, int entriesMax) {
     List<Happening> entries = new ArrayList<>();
-    List<Place> places = new ArrayList<>();
+    List<FeedPlace> places = new ArrayList<>();
     long sequence = -1;
     int index = 0;
     for (Happening happening : oldestFirst) {
       index = happening.event().getSequence() == sequence ? index + 1 : 0;
       sequence = happening.event().getSequence();
-      Place place = new Place(sequence, index);
+      FeedPlace place = new FeedPlace(sequence, index);
       if (place.compareTo(end) < 0) {
         entries.add(happening);
         places.add(place);
@@ -120,7 +113,7 @@ public class Feeds {
     int from = Math.max(0, entries.size() - entriesMax);
     List<Happening> part = new ArrayList<>(entries.subList(from, entries.size()));
     Collections.reverse(part);
-    Place oldest = places.get(from);
+    FeedPlace oldest = places.get(from);
     return new Part(part, oldest.newestBefore() < 0 ? Optional.empty() : Optional.of(oldest));
   }
 

@@ -1,11 +1,9 @@
 package org.competitionledger.api.feeds;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 
 /** Feeds as JSON Feed, version 1.1. What it has no field for stands in {@code _ledger}. */
 final class JsonFeed {
@@ -18,13 +16,7 @@ final class JsonFeed {
 
   /** The document. */
   static byte[] bytes(Feed feed) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512 + feed.entries().size() * 512);
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      write(feed, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(512 + feed.entries().size() * 512, out -> write(feed, out));
   }
 
   private static void write(Feed feed, JsonGenerator out) throws IOException {

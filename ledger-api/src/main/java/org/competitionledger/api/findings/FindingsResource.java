@@ -72,10 +72,7 @@ public class FindingsResource {
     return Optional.of(
         FindingCode.of(given)
             .orElseThrow(
-                () ->
-                    ProblemCode.PARAMETER_INVALID.exception(
-                        "There is no finding with the code \"" + given + "\".",
-                        "이런 코드의 확인 필요 사항이 없습니다: " + given)));
+                () -> ProblemCode.PARAMETER_INVALID.exception("there-is-no-finding", given)));
   }
 
   private static Optional<Severity> severity(String given) {
@@ -89,9 +86,6 @@ public class FindingsResource {
             .filter(severity -> severity.text().equals(given))
             .findFirst()
             .orElseThrow(
-                () ->
-                    ProblemCode.PARAMETER_INVALID.exception(
-                        "\"severity\" must be one of " + names + ".",
-                        "severity 값은 다음 가운데 하나여야 합니다: " + names)));
+                () -> ProblemCode.PARAMETER_INVALID.exception("severity-must-be-one", names)));
   }
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.api.witness.Cosignatures;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.LogUnsigned;

@@ -8,9 +8,9 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**

@@ -16,11 +16,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
 import org.competitionledger.api.problem.ProblemMappers;
+import org.competitionledger.api.settings.LedgerConfig;
+import org.competitionledger.core.json.Ids;
 import org.competitionledger.projections.LedgerNode;
 
 /**

@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
-import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.settings.LedgerConfig;
 
 /**
  * Counts each connection that is accepted, and puts a {@link RequestHead} into it. Quarkus and

@@ -26,9 +26,7 @@ public final class Parameters {
     } catch (NumberFormatException e) {
       // said below
     }
-    throw ProblemCode.PARAMETER_INVALID.exception(
-        "\"" + name + "\" must be a whole number from " + min + " to " + max + ".",
-        name + " 값은 " + min + "부터 " + max + "까지의 정수여야 합니다.");
+    throw ProblemCode.PARAMETER_INVALID.exception("must-be-a-whole-number", name, min, max);
   }
 
   /** A name or value as it stands in a query. */

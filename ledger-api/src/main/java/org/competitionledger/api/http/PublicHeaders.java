@@ -12,6 +12,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
+import org.competitionledger.api.protocol.ContentEncodings;
+import org.competitionledger.api.protocol.EntityTags;
+import org.competitionledger.api.protocol.MediaTypes;
+import org.competitionledger.api.protocol.UnreadBody;
 
 /**
  * The record is public: any page may read it. Answers depend on what is accepted, and say so. A
@@ -33,7 +37,7 @@ public class PublicHeaders {
     MultiMap headers = exchange.response().headers();
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
-    if (WholeBody.isAnnounced(request)) {
+    if (UnreadBody.isAnnounced(request)) {
       exchange.addEndHandler(over -> discard(exchange));
     }
     exchange.addHeadersEndHandler(ended -> last(request, exchange.response()));
@@ -55,7 +59,7 @@ public class PublicHeaders {
       ProblemJson.reject(
           exchange,
           ProblemCode.MEDIA_TYPE_UNSUPPORTED
-              .problem("Bodies are taken without an encoding only.", "압축하지 않은 본문만 받습니다.")
+              .problem("bodies-are-taken-without")
               .withHeader("Accept-Encoding", "identity"));
       return;
     }
@@ -100,7 +104,7 @@ public class PublicHeaders {
     HttpMethod method = exchange.request().method();
     boolean expected = method != HttpMethod.GET && method != HttpMethod.HEAD;
     if (!expected && !exchange.request().isEnded() && exchange.response().ended()) {
-      WholeBody.discard(exchange, false);
+      UnreadBody.discard(exchange, false);
     }
   }
 

@@ -30,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
+import org.competitionledger.api.protocol.Languages;
+import org.competitionledger.core.words.Language;
 
 /**
  * Watches a connection where its bytes have become requests. The head of a request has a deadline
@@ -103,7 +105,7 @@ final class RequestHead extends ChannelDuplexHandler {
   }
 
   private static Language language(HttpRequest request) {
-    return Language.of(null, request.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
+    return Languages.of(null, request.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
   }
 
   /** Whether a target is a URI and can be decoded: for what is not, no route is looked for. */

@@ -7,8 +7,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.ProblemJson;
+import org.competitionledger.api.protocol.UnreadBody;
+import org.competitionledger.api.settings.LedgerConfig;
 
 /**
  * A resource takes a worker thread, and there are few: it is asked once its body is there. Appends
@@ -34,7 +35,7 @@ public class ResourceBodies {
   }
 
   private void receive(RoutingContext exchange) {
-    if (!WholeBody.isAnnounced(exchange.request())) {
+    if (!UnreadBody.isAnnounced(exchange.request())) {
       exchange.next();
       return;
     }

@@ -11,9 +11,6 @@ import org.competitionledger.api.problem.ProblemCode;
 /** Receives a body on the event loop: a writer who takes his time keeps no thread waiting. */
 public final class WholeBody {
 
-  /** A connection on which a request was answered unread stays open so long at most. */
-  private static final long LINGER_MS = 5_000;
-
   private final RoutingContext exchange;
   private final int bytesMax;
   private final Consumer<Buffer> whole;
@@ -30,13 +27,6 @@ public final class WholeBody {
     this.failed = failed;
   }
 
-  /** Whether a request announces a body. */
-  public static boolean isAnnounced(HttpServerRequest request) {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-        || length != null && !length.equals("0");
-  }
-
   /**
    * Receives a body, and calls one of two on the event loop, once.
    *
@@ -51,27 +41,6 @@ public final class WholeBody {
       Consumer<Buffer> whole,
       Consumer<ProblemCode> failed) {
     new WholeBody(exchange, bytesMax, whole, failed).start(within);
-  }
-
-  /**
-   * Reads a body that nobody wants, so that who is still sending it gets the answer; not for long.
-   *
-   * @param close whether the connection goes even if all of it came
-   */
-  public static void discard(RoutingContext exchange, boolean close) {
-    HttpServerRequest request = exchange.request();
-    request.handler(ignored -> {});
-    request.exceptionHandler(ignored -> {});
-    request.resume();
-    exchange
-        .vertx()
-        .setTimer(
-            LINGER_MS,
-            late -> {
-              if (close || !request.isEnded()) {
-                request.connection().close();
-              }
-            });
   }
 
   private void start(Duration within) {

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.competitionledger.api.events.Wakeups;
 import org.competitionledger.api.node.Admission;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.read.Wakeups;
 import org.competitionledger.api.standings.Tables;
 import org.competitionledger.projections.LedgerNode;
 

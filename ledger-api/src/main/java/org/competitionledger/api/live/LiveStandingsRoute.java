@@ -7,15 +7,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.http.Parameters;
-import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
 import org.competitionledger.api.problem.ProblemMappers;
+import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.api.standings.Tables;
 
 /**
@@ -73,9 +73,7 @@ public class LiveStandingsRoute {
     HttpServerRequest request = exchange.request();
     for (String parameter : NOT_LIVE) {
       if (request.getParam(parameter) != null) {
-        throw ProblemCode.PARAMETER_INVALID.exception(
-            "A stream shows the table as it stands: \"" + parameter + "\" is not for it.",
-            "스트림은 현재 순위표만 보여 주므로 " + parameter + " 매개변수를 쓸 수 없습니다.");
+        throw ProblemCode.PARAMETER_INVALID.exception("stream-shows-the-table", parameter);
       }
     }
     long position = position(request);

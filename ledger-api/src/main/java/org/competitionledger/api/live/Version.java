@@ -1,9 +1,7 @@
 package org.competitionledger.api.live;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.standings.Tables;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.tables.StandingsJson;
 
@@ -89,20 +87,17 @@ final class Version {
   }
 
   private byte[] write(long position) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1_024);
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      out.writeStartObject();
-      if (position < 0) {
-        out.writeStringField("kind", "table");
-        standings(List.copyOf(rows.values()), out);
-      } else {
-        changes(position, out);
-      }
-      out.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(
+        out -> {
+          out.writeStartObject();
+          if (position < 0) {
+            out.writeStringField("kind", "table");
+            standings(List.copyOf(rows.values()), out);
+          } else {
+            changes(position, out);
+          }
+          out.writeEndObject();
+        });
   }
 
   private void changes(long position, JsonGenerator out) throws IOException {

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.settings.LedgerConfig;
+import org.competitionledger.core.running.Daemons;
 import org.jboss.logging.Logger;
 
 /**
@@ -73,9 +75,7 @@ public class Admission {
    * @param failed is run once if it may not, and a shortage is the likely cause
    */
   void watch(BooleanSupplier alive, Runnable failed) {
-    Thread watch = new Thread(() -> keepLooking(alive, failed), "ledger-reserve");
-    watch.setDaemon(true);
-    watch.start();
+    Daemons.start("ledger-reserve", () -> keepLooking(alive, failed));
   }
 
   private void keepLooking(BooleanSupplier alive, Runnable failed) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.competitionledger.core.running.Daemons;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
@@ -22,12 +23,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 public class HealthThread extends AsyncHealthCheckFactory {
 
   private final ExecutorService own =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "ledger-health");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(Daemons.named("ledger-health"));
 
   @Override
   public Uni<HealthCheckResponse> callSync(HealthCheck check) {

@@ -1,12 +1,12 @@
 package org.competitionledger.api.node;
 
 import io.quarkus.logging.LoggingFilter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
+import org.competitionledger.core.running.LastUsed;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
@@ -54,15 +54,7 @@ public final class OperatorLog implements Filter {
           "io.micrometer.core.instrument.MeterRegistry",
           "has been already registered");
 
-  private final Map<String, Kind> kinds =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kind> eldest) {
-          return size() > KINDS_MAX;
-        }
-      };
+  private final Map<String, Kind> kinds = new LastUsed<>(KINDS_MAX);
 
   private static final class Kind {
     private long sinceMs;

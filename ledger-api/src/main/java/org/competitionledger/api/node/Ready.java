@@ -6,6 +6,7 @@ import jakarta.enterprise.event.ObservesAsync;
 import java.net.URI;
 import java.time.Duration;
 import org.competitionledger.api.demo.Demo;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.projections.LedgerNode;
 
 /**

@@ -37,15 +37,7 @@ record Reserve(Path directory, long bytes, long descriptors) {
     }
     return free >= bytes
         ? Optional.empty()
-        : Optional.of(
-            shortage(
-                ProblemCode.STORAGE_FULL,
-                "The disk of the ledger has %,d MiB left and keeps %,d MiB free: nothing is"
-                    + " recorded until there is room. Reading goes on.",
-                "기록부 디스크의 여유 공간이 %,dMiB로, 비워 두어야 하는 %,dMiB보다 적습니다. 공간이 생길 때까지 기록할 수"
-                    + " 없고, 읽기는 계속할 수 있습니다.",
-                free >> 20,
-                bytes >> 20));
+        : Optional.of(shortage(ProblemCode.STORAGE_FULL, "disk-short", free >> 20, bytes >> 20));
   }
 
   private Optional<Problem> files() {
@@ -55,20 +47,15 @@ record Reserve(Path directory, long bytes, long descriptors) {
     long free = unix.getMaxFileDescriptorCount() - unix.getOpenFileDescriptorCount();
     return free >= descriptors
         ? Optional.empty()
-        : Optional.of(
-            shortage(
-                ProblemCode.FILES_EXHAUSTED,
-                "This process may open %,d more files and connections and keeps %,d free:"
-                    + " nothing is recorded until some are closed. Reading goes on.",
-                "이 프로세스가 더 열 수 있는 파일과 연결은 %,d개로, 남겨 두어야 하는 %,d개보다 적습니다. 일부가 닫힐 때까지"
-                    + " 기록할 수 없고, 읽기는 계속할 수 있습니다.",
-                free,
-                descriptors));
+        : Optional.of(shortage(ProblemCode.FILES_EXHAUSTED, "files-short", free, descriptors));
   }
 
-  private static Problem shortage(ProblemCode code, String en, String ko, long free, long kept) {
-    return code.problem(
-            String.format(Locale.ROOT, en, free, kept), String.format(Locale.ROOT, ko, free, kept))
-        .withHeader("Retry-After", RETRY_AFTER_S);
+  private static Problem shortage(ProblemCode code, String key, long free, long kept) {
+    return code.problem(key, grouped(free), grouped(kept)).withHeader("Retry-After", RETRY_AFTER_S);
+  }
+
+  /** {@code 1,024}. */
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 }

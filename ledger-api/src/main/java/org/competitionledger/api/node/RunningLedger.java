@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.competitionledger.api.security.TokenProvider;
 import org.competitionledger.api.security.UnsuitableProvider;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.api.witness.UnsuitableWitnesses;
 import org.competitionledger.api.witness.WitnessSettings;
 import org.competitionledger.broker.BrokerNotStarted;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.eclipse.microprofile.health.HealthCheck;

@@ -2,11 +2,11 @@ package org.competitionledger.api.pages;
 
 import java.util.List;
 import java.util.Locale;
-import org.competitionledger.api.http.Language;
-import org.competitionledger.api.rules.CriteriaResource;
+import org.competitionledger.core.impact.ChangeReport;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.wording.JsonInWords;
 import org.competitionledger.core.wording.StateNames;
+import org.competitionledger.core.words.Language;
 import org.competitionledger.view.Difference;
 import org.competitionledger.view.RuleChange;
 import org.competitionledger.view.SegmentOp;
@@ -27,7 +27,7 @@ final class ChangeModel {
     this.impacts = new ImpactModel(names, language);
   }
 
-  PageModel.Change of(CriteriaResource.Change told) {
+  PageModel.Change of(ChangeReport told) {
     RuleChange change = told.change();
     String direction = change.getDirection().name().toLowerCase(Locale.ROOT);
     return new PageModel.Change(
@@ -62,10 +62,10 @@ final class ChangeModel {
       return "";
     }
     if (days == 0) {
-      return Label.NO_NOTICE.in(language);
+      return Label.say(language, "no-notice");
     }
-    Label unit = days < 0 ? Label.RETROACTIVE_DAYS : Label.NOTICE_DAYS;
-    return Math.abs(days) + (language == Language.KO ? "" : " ") + unit.in(language);
+    String unit = days < 0 ? "retroactive-days" : "notice-days";
+    return Math.abs(days) + (language == Language.KO ? "" : " ") + Label.say(language, unit);
   }
 
   private PageModel.Difference difference(Difference difference) {

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Optional;
 import org.competitionledger.api.competitions.CompetitionView;
 import org.competitionledger.api.competitions.StageView;
-import org.competitionledger.api.http.Language;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.api.rules.CriteriaResource;
 import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.core.findings.FindingAt;
+import org.competitionledger.core.impact.ChangeReport;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.wording.Headlines;
 import org.competitionledger.core.wording.StateNames;
+import org.competitionledger.core.words.Language;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.RecordKind;
@@ -50,7 +50,7 @@ final class CompetitionModel {
       CompetitionView view,
       Optional<String> stage,
       PageModel.Table table,
-      List<CriteriaResource.Change> changes,
+      List<ChangeReport> changes,
       List<FindingAt> findings,
       List<Event> events) {
     boolean reconstructed = view.record() == RecordKind.RECONSTRUCTED;
@@ -59,7 +59,7 @@ final class CompetitionModel {
         view.id(),
         text(view.name()),
         view.description().map(this::text).orElse(""),
-        (reconstructed ? Label.RECONSTRUCTED : Label.LIVE).in(language),
+        Label.say(language, reconstructed ? "reconstructed" : "live"),
         reconstructed ? "reconstructed" : "live",
         reconstructed,
         view.licence().orElse(""),
@@ -96,7 +96,7 @@ final class CompetitionModel {
         text(found.finding().getDetail()),
         Label.of(severity, language),
         severity,
-        found.resolved() ? Label.RESOLVED.in(language) : age(found.openDays(zone)),
+        found.resolved() ? Label.say(language, "resolved") : age(found.openDays(zone)),
         found.resolved(),
         found.finding().getSequences());
   }
@@ -119,7 +119,7 @@ final class CompetitionModel {
         age(status.ageDays()),
         promise.getDue() == null
             ? ""
-            : Label.DUE.in(language) + " " + promise.getDue().getWritten(),
+            : Label.say(language, "due") + " " + promise.getDue().getWritten(),
         standing(status.standing()),
         ChangeModel.together(together.with(promise), language),
         promise.getMade());
@@ -128,15 +128,15 @@ final class CompetitionModel {
   /** Nothing of a promise that may still be kept in time. */
   private String standing(Promises.Standing standing) {
     return switch (standing) {
-      case BROKEN -> Label.BROKEN.in(language);
-      case OVERDUE -> Label.OVERDUE.in(language);
+      case BROKEN -> Label.say(language, "broken");
+      case OVERDUE -> Label.say(language, "overdue");
       default -> "";
     };
   }
 
   private String age(long openDays) {
-    String days = openDays + (language == Language.KO ? "" : " ") + Label.DAYS.in(language);
-    String word = Label.OPEN_FOR.in(language);
+    String days = openDays + (language == Language.KO ? "" : " ") + Label.say(language, "days");
+    String word = Label.say(language, "open-for");
     return language == Language.KO ? days + " " + word : word + " " + days;
   }
 

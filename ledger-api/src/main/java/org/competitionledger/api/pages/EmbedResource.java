@@ -10,9 +10,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
-import org.competitionledger.api.http.Language;
 import org.competitionledger.api.problem.ProblemException;
+import org.competitionledger.api.protocol.Languages;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.core.words.Language;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -53,7 +54,7 @@ public class EmbedResource {
       @QueryParam("stage") String stage,
       @QueryParam("lang") String lang,
       @HeaderParam("Accept-Language") String acceptLanguage) {
-    return part(competition, stage, Language.of(lang, acceptLanguage), Templates::standings);
+    return part(competition, stage, Languages.of(lang, acceptLanguage), Templates::standings);
   }
 
   @GET
@@ -63,7 +64,7 @@ public class EmbedResource {
       @PathParam("competition") String competition,
       @QueryParam("lang") String lang,
       @HeaderParam("Accept-Language") String acceptLanguage) {
-    return part(competition, null, Language.of(lang, acceptLanguage), Templates::timeline);
+    return part(competition, null, Languages.of(lang, acceptLanguage), Templates::timeline);
   }
 
   private RestResponse<TemplateInstance> part(

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.competitionledger.api.http.Language;
+import org.competitionledger.api.protocol.Languages;
 import org.competitionledger.core.findings.FindingCode;
+import org.competitionledger.core.words.Language;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -39,7 +40,7 @@ public class FindingPages {
   @Operation(hidden = true)
   public RestResponse<TemplateInstance> findings(
       @QueryParam("lang") String lang, @HeaderParam("Accept-Language") String acceptLanguage) {
-    Language language = Language.of(lang, acceptLanguage);
+    Language language = Languages.of(lang, acceptLanguage);
     List<PageModel.Help> helps =
         Stream.of(FindingCode.values()).map(code -> help(code, language)).toList();
     return Pages.of(
@@ -55,7 +56,7 @@ public class FindingPages {
       @PathParam("code") String code,
       @QueryParam("lang") String lang,
       @HeaderParam("Accept-Language") String acceptLanguage) {
-    Language language = Language.of(lang, acceptLanguage);
+    Language language = Languages.of(lang, acceptLanguage);
     Optional<FindingCode> found = FindingCode.of(code);
     return found.isEmpty()
         ? Pages.missing(404, language)

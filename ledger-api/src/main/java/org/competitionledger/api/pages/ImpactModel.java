@@ -1,101 +1,67 @@
 package org.competitionledger.api.pages;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.ArrayList;
 import java.util.List;
-import org.competitionledger.api.http.Language;
-import org.competitionledger.core.wording.StateNames;
+import java.util.Objects;
+import org.competitionledger.core.wording.Names;
+import org.competitionledger.core.words.Language;
+import org.competitionledger.view.ImpactKnown;
+import org.competitionledger.view.ImpactMove;
+import org.competitionledger.view.ImpactOnStage;
+import org.competitionledger.view.ImpactPlace;
+import org.competitionledger.view.ImpactReport;
 
-/** Impacts of rule changes as texts, from the JSON in which they are kept. */
-final class ImpactModel {
-
-  private static final JsonMapper JSON = new JsonMapper();
-
-  private final StateNames names;
-  private final Language language;
-
-  ImpactModel(StateNames names, Language language) {
-    this.names = names;
-    this.language = language;
-  }
+/** What a change of the rules did to standings, as texts. */
+record ImpactModel(Names names, Language language) {
 
   /** Stage by stage; a note alone while it is being worked out; nothing where there is none. */
-  List<PageModel.Impact> of(String json) {
-    JsonNode impact = read(json);
-    return switch (impact.path("status").asText()) {
-      case "computed" -> stages(impact);
-      case "computing" ->
-          List.of(new PageModel.Impact(say(Label.IMPACT_COMPUTING), "", false, List.of(), false));
-      default -> List.of();
-    };
+  List<PageModel.Impact> of(ImpactReport impact) {
+    return impact.getKnown() == ImpactKnown.COMPUTING
+        ? List.of(new PageModel.Impact(say("impact-computing"), "", false, List.of(), false))
+        : impact.getStages().stream().map(this::stage).toList();
   }
 
-  private static JsonNode read(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an impact that was not kept as JSON", e);
-    }
-  }
-
-  private List<PageModel.Impact> stages(JsonNode impact) {
-    List<PageModel.Impact> stages = new ArrayList<>();
-    stages.add(stage(impact));
-    impact.path("more").forEach(more -> stages.add(stage(more)));
-    return stages;
-  }
-
-  private PageModel.Impact stage(JsonNode impact) {
-    List<PageModel.Move> moves = new ArrayList<>();
-    impact.path("moves").forEach(move -> moves.add(move(move)));
-    int moved = impact.path("moved").asInt();
-    int crossed = impact.path("crossed").asInt();
+  private PageModel.Impact stage(ImpactOnStage impact) {
     return new PageModel.Impact(
         say(
-            Label.IMPACT,
-            TableModel.text(names.stage(impact.path("stage").asText()), language),
-            impact.path("versions").path("from").asInt(),
-            impact.path("versions").path("to").asInt()),
-        moved == 0
-            ? say(Label.IMPACT_NONE)
-            : say(Label.IMPACT_MOVES, moved, impact.path("entries").asInt(), crossed),
-        crossed > 0,
-        moves,
-        moves.size() < moved);
+            "impact",
+            language.text(names.stage(impact.getStage())),
+            impact.getFromVersion(),
+            impact.getToVersion()),
+        impact.getMoved() == 0
+            ? say("impact-none")
+            : say("impact-moves", impact.getMoved(), impact.getEntries(), impact.getCrossed()),
+        impact.getCrossed() > 0,
+        impact.getMoves().stream().map(this::move).toList(),
+        impact.getMoves().size() < impact.getMoved());
   }
 
-  private PageModel.Move move(JsonNode move) {
-    String crossed = move.path("crossed").asText("");
+  private PageModel.Move move(ImpactMove move) {
+    String crossed = move.getCrossed();
     return new PageModel.Move(
-        TableModel.text(names.participant(move.path("participant").asText()), language),
-        place(move, "from"),
-        place(move, "to"),
-        crossed.isEmpty() ? "" : Label.of("crossed-" + crossed, language),
-        crossed.equals("in") ? "advanced" : "eliminated");
+        language.text(names.participant(move.getParticipant())),
+        place(move.getBefore(), move),
+        place(move.getAfter(), move),
+        crossed == null ? "" : say("crossed-" + crossed),
+        "in".equals(crossed) ? "advanced" : "eliminated");
   }
 
   /**
    * A rank, or the section where there is none; nothing where there was no such entry. Beside an
    * unchanged rank stands what the cut says, which then is what changed.
    */
-  private String place(JsonNode move, String side) {
-    if (move.hasNonNull(side)) {
-      String cut = move.path("cut").path(side).asText("");
-      boolean sameRank = move.path("from").equals(move.path("to"));
-      return move.path(side).asText()
-          + (sameRank && !cut.isEmpty() ? " (" + Label.of("cut-" + cut, language) + ")" : "");
+  private String place(ImpactPlace place, ImpactMove move) {
+    if (place.getRank() != null) {
+      boolean sameRank = Objects.equals(move.getBefore().getRank(), move.getAfter().getRank());
+      boolean cut = sameRank && place.getCut() != null;
+      return place.getRank() + (cut ? " (" + say("cut-" + place.getCut()) + ")" : "");
     }
-    String section = move.path("section").path(side).asText("");
-    return switch (section) {
-      case "" -> "–";
-      case "ranked" -> say(Label.NO_RANK);
-      default -> Label.of(section, language);
-    };
+    if (place.getSection() == null) {
+      return "–";
+    }
+    return place.getSection().equals("ranked") ? say("no-rank") : say(place.getSection());
   }
 
-  private String say(Label label, Object... arguments) {
-    return label.in(language).formatted(arguments);
+  private String say(String key, Object... about) {
+    return Label.say(language, key, about);
   }
 }

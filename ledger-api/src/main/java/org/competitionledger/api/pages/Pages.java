@@ -1,7 +1,7 @@
 package org.competitionledger.api.pages;
 
 import io.quarkus.qute.TemplateInstance;
-import org.competitionledger.api.http.Language;
+import org.competitionledger.core.words.Language;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What all pages have in common: their headers, and the page that is not there. */
@@ -35,7 +35,7 @@ final class Pages {
 
   /** Instead of a page that is not there, or cannot be shown just now. */
   static RestResponse<TemplateInstance> missing(int status, Language language) {
-    Label why = status == 404 ? Label.NOT_FOUND : Label.NOT_NOW;
+    String why = status == 404 ? "not-found" : "not-now";
     return of(
         status,
         language,
@@ -44,11 +44,11 @@ final class Pages {
             language.tag(),
             other(language),
             Integer.toString(status),
-            why.in(language)));
+            Label.say(language, why)));
   }
 
   /** The language that a page can be changed to. */
   static String other(Language language) {
-    return language == Language.KO ? "en" : "ko";
+    return language.other().tag();
   }
 }

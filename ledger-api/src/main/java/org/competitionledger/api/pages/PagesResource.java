@@ -14,10 +14,11 @@ import java.util.Map;
 import org.competitionledger.api.competitions.Announcements;
 import org.competitionledger.api.competitions.CompetitionView;
 import org.competitionledger.api.competitions.Competitions;
-import org.competitionledger.api.http.Language;
 import org.competitionledger.api.problem.ProblemException;
+import org.competitionledger.api.protocol.Languages;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.core.words.Language;
 import org.competitionledger.event.RecordKind;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -64,7 +65,7 @@ public class PagesResource {
   @Operation(hidden = true)
   public RestResponse<TemplateInstance> index(
       @QueryParam("lang") String lang, @HeaderParam("Accept-Language") String acceptLanguage) {
-    Language language = Language.of(lang, acceptLanguage);
+    Language language = Languages.of(lang, acceptLanguage);
     List<PageModel.Card> cards =
         competitions.all(COMPETITIONS_MAX).stream()
             .map(summary -> card(summary, language))
@@ -81,12 +82,12 @@ public class PagesResource {
         summary.id(),
         TableModel.text(summary.name(), language),
         TableModel.text(announcements.of(summary.id()).getDescription(), language),
-        (reconstructed ? Label.RECONSTRUCTED : Label.LIVE).in(language),
+        Label.say(language, reconstructed ? "reconstructed" : "live"),
         reconstructed ? "reconstructed" : "live",
         summary.lastSequence()
             + 1
             + (language == Language.KO ? "" : " ")
-            + Label.EVENTS.in(language));
+            + Label.say(language, "events"));
   }
 
   @GET
@@ -97,7 +98,7 @@ public class PagesResource {
       @QueryParam("stage") String stage,
       @QueryParam("lang") String lang,
       @HeaderParam("Accept-Language") String acceptLanguage) {
-    Language language = Language.of(lang, acceptLanguage);
+    Language language = Languages.of(lang, acceptLanguage);
     try {
       Reading reading = readings.open(competition, null);
       return Pages.of(

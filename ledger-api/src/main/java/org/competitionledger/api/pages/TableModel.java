@@ -3,7 +3,6 @@ package org.competitionledger.api.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.api.http.Language;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.standings.Tables;
 import org.competitionledger.core.criteria.GoverningRules;
@@ -16,6 +15,7 @@ import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.Section;
 import org.competitionledger.core.wording.PublicationInWords;
 import org.competitionledger.core.wording.StateNames;
+import org.competitionledger.core.words.Language;
 import org.competitionledger.event.LocalisedText;
 
 /** A table as texts. */
@@ -37,18 +37,18 @@ final class TableModel {
     String name = text(names.stage(stage));
     List<PageModel.Part> announced = announced(stage);
     if (table.isEmpty()) {
-      return empty(name, announced, Label.NO_TABLE);
+      return empty(name, announced, "no-table");
     }
     List<Row> rows = table.get().rows().page(0, ROWS_MAX);
     if (rows.isEmpty()) {
-      return empty(name, announced, Label.NO_ENTRIES);
+      return empty(name, announced, "no-entries");
     }
     String status = table.get().head().status().text();
     return new PageModel.Table(
         name,
         Label.of(status, language),
         status,
-        (language == Language.KO ? "제%d판" : "%d").formatted(table.get().head().version()),
+        Label.say(language, "version", table.get().head().version()),
         publication(stage),
         rows.get(0).points().stream().map(each -> text(names.criterion(each.criterion()))).toList(),
         rows(rows),
@@ -75,15 +75,17 @@ final class TableModel {
             set ->
                 new PageModel.Part(
                     set.getSequence(),
-                    Label.ANNOUNCED
-                        .in(language)
-                        .formatted(set.getCriteria().getVersion(), dates.of(set.getStarts()))))
+                    Label.say(
+                        language,
+                        "announced",
+                        set.getCriteria().getVersion(),
+                        dates.of(set.getStarts()))))
         .toList();
   }
 
-  private PageModel.Table empty(String stage, List<PageModel.Part> announced, Label why) {
+  private PageModel.Table empty(String stage, List<PageModel.Part> announced, String why) {
     return new PageModel.Table(
-        stage, "", "", "", "", List.of(), List.of(), false, announced, why.in(language));
+        stage, "", "", "", "", List.of(), List.of(), false, announced, Label.say(language, why));
   }
 
   private List<PageModel.Row> rows(List<Row> rows) {
@@ -103,7 +105,7 @@ final class TableModel {
         text(names.participant(row.participant())),
         row.total()
             .map(total -> total.text() + (row.complete() ? "" : "*"))
-            .orElseGet(() -> noTotal(row).in(language)),
+            .orElseGet(() -> Label.say(language, noTotal(row))),
         row.total().isPresent(),
         row.points().stream().map(this::cell).toList(),
         row.outcome().map(outcome -> Label.of(outcome.text(), language)).orElse(""),
@@ -113,14 +115,14 @@ final class TableModel {
   }
 
   /** Why there is no total: it is not published, or a figure is missing where less is better. */
-  private static Label noTotal(Row row) {
+  private static String noTotal(Row row) {
     boolean published =
         row.section() == Section.RANKED
             || row.points().stream().noneMatch(one -> one.state() == PointState.NOT_PUBLISHED);
     if (!published) {
-      return Label.NOT_PUBLISHED;
+      return "not-published";
     }
-    return row.pending() ? Label.PENDING : Label.ABSENT;
+    return row.pending() ? "pending" : "absent";
   }
 
   private PageModel.Cell cell(Points points) {
@@ -139,7 +141,7 @@ final class TableModel {
               .filter(gate -> gate.verdict() == GateVerdict.Verdict.FAILED)
               .map(gate -> text(names.criterion(gate.criterion())))
               .toList();
-      return Label.INELIGIBLE.in(language) + ": " + String.join(", ", failed);
+      return Label.say(language, "ineligible") + ": " + String.join(", ", failed);
     }
     return "";
   }

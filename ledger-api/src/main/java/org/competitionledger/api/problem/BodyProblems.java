@@ -2,7 +2,6 @@ package org.competitionledger.api.problem;
 
 import java.util.List;
 import java.util.Set;
-import org.competitionledger.api.http.Words;
 import org.competitionledger.core.json.JsonProblem;
 
 /** What is wrong in a body, from what core found. */
@@ -16,16 +15,12 @@ public final class BodyProblems {
   public static Problem of(List<JsonProblem> found) {
     ProblemCode code =
         TOO_MUCH.contains(found.get(0).code()) ? ProblemCode.TOO_LARGE : ProblemCode.BODY_INVALID;
-    Problem problem =
-        found.size() == 1
-            ? code.problem(found.get(0).messageEn(), found.get(0).messageKo())
-            : code.problem();
+    Problem problem = found.size() == 1 ? code.problem(found.get(0).message()) : code.problem();
     return problem.withErrors(found.stream().map(BodyProblems::error).toList());
   }
 
   /** One problem at its place. */
   public static Problem.FieldError error(JsonProblem found) {
-    return new Problem.FieldError(
-        found.pointer(), found.code(), new Words(found.messageEn(), found.messageKo()));
+    return new Problem.FieldError(found.pointer(), found.code(), found.message());
   }
 }

@@ -3,7 +3,7 @@ package org.competitionledger.api.problem;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.competitionledger.api.http.Words;
+import org.competitionledger.core.words.Term;
 
 /**
  * Why a request was not answered as wished.
@@ -19,8 +19,8 @@ import org.competitionledger.api.http.Words;
 public record Problem(
     int status,
     String code,
-    Words title,
-    Words detail,
+    Term title,
+    Term detail,
     List<FieldError> errors,
     Map<String, Long> extensions,
     Map<String, String> headers) {
@@ -30,7 +30,7 @@ public record Problem(
    *
    * @param pointer JSON pointer to it
    */
-  public record FieldError(String pointer, String code, Words detail) {}
+  public record FieldError(String pointer, String code, Term detail) {}
 
   /** With errors in the body. */
   public Problem withErrors(List<FieldError> errors) {

@@ -2,8 +2,8 @@ package org.competitionledger.api.problem;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.competitionledger.api.http.Language;
-import org.competitionledger.api.http.MediaTypes;
+import org.competitionledger.api.protocol.MediaTypes;
+import org.competitionledger.core.words.Language;
 
 /**
  * A problem as it is shown to who asked: a problem document, or to a browser a page.

@@ -1,17 +1,16 @@
 package org.competitionledger.api.problem;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
-import org.competitionledger.api.http.Language;
-import org.competitionledger.api.http.WholeBody;
+import org.competitionledger.api.protocol.Languages;
+import org.competitionledger.api.protocol.UnreadBody;
+import org.competitionledger.core.json.JsonBytes;
+import org.competitionledger.core.words.Language;
 
 /** Writes problems as {@code application/problem+json}, RFC 9457. */
 public final class ProblemJson {
@@ -21,19 +20,11 @@ public final class ProblemJson {
   /** What comes before the code in a problem's type. The types are names, not pages. */
   public static final String TYPE_BASE = "https://competition-ledger.org/problems/";
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private ProblemJson() {}
 
   /** The problem in one language. */
   public static byte[] bytes(Problem problem, Language language) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (JsonGenerator out = JSON.createGenerator(bytes)) {
-      write(problem, language, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(out -> write(problem, language, out));
   }
 
   /** The same into a document that is being written. */
@@ -72,7 +63,7 @@ public final class ProblemJson {
       response.reset(); // too late for a status: an answer cut short is the only sign left
       return;
     }
-    Language language = Language.of(exchange);
+    Language language = Languages.of(exchange);
     ProblemBody body = ProblemBody.of(problem, language, exchange.request().getHeader("Accept"));
     response.setStatusCode(problem.status());
     problem.headers().forEach(response::putHeader);
@@ -86,7 +77,7 @@ public final class ProblemJson {
   /** The same although the body may not have been read, and is not going to be. */
   public static void reject(RoutingContext exchange, Problem problem) {
     HttpServerRequest request = exchange.request();
-    if (request.isEnded() || !WholeBody.isAnnounced(request)) {
+    if (request.isEnded() || !UnreadBody.isAnnounced(request)) {
       send(exchange, problem);
       return;
     }
@@ -94,6 +85,6 @@ public final class ProblemJson {
       exchange.response().putHeader("Connection", "close");
     }
     send(exchange, problem);
-    WholeBody.discard(exchange, true);
+    UnreadBody.discard(exchange, true);
   }
 }

@@ -9,7 +9,8 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionException;
-import org.competitionledger.api.http.Language;
+import org.competitionledger.api.protocol.Languages;
+import org.competitionledger.core.words.Language;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -22,7 +23,7 @@ public final class ProblemMappers {
   @ServerExceptionMapper
   public Response map(Throwable failure, RoutingContext exchange) {
     Problem problem = of(failure);
-    Language language = Language.of(exchange);
+    Language language = Languages.of(exchange);
     ProblemBody body = ProblemBody.of(problem, language, exchange.request().getHeader("Accept"));
     Response.ResponseBuilder response =
         Response.status(problem.status())

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.competitionledger.api.http.Words;
 import org.competitionledger.command.Refused;
 import org.competitionledger.core.refusal.RefusalCode;
+import org.competitionledger.core.words.Term;
 
 /** The one place where a refusal of the rules becomes a problem. */
 public final class Refusals {
@@ -30,23 +30,19 @@ public final class Refusals {
   public static Problem problem(Refused refused, boolean array) {
     RefusalCode code = BY_CODE.get(refused.getCode());
     if (refused.getCode().equals(BUG)) {
-      return ProblemCode.UNEXPECTED.problem(
-          "A rule of this ledger failed on this command; nothing was recorded.",
-          "기록부의 규칙이 이 명령을 처리하다 오류를 냈습니다. 기록된 것은 없습니다.");
+      return ProblemCode.UNEXPECTED.problem("rule-of-this-ledger-failed");
     }
     if (code == null) { // decided by a newer version that runs beside this one
-      Words unknown =
-          new Words(
-              "Refused by the rules: " + refused.getCode(), "규칙에 따라 거부되었습니다: " + refused.getCode());
+      Term unknown = ProblemCode.WORDS.say("refused-by-rules", refused.getCode());
       return problem(refused, array, 409, unknown, unknown);
     }
     List<String> arguments = refused.getArguments();
-    Words detail = new Words(code.english(arguments), code.korean(arguments));
-    return problem(refused, array, code.status(), RefusalTitles.of(code), detail);
+    Term detail = code.message(arguments);
+    return problem(refused, array, code.status(), code.title(), detail);
   }
 
   private static Problem problem(
-      Refused refused, boolean array, int status, Words title, Words detail) {
+      Refused refused, boolean array, int status, Term title, Term detail) {
     Problem problem =
         new Problem(status, refused.getCode(), title, detail, List.of(), Map.of(), Map.of());
     if (refused.getLastSequence() >= 0) {

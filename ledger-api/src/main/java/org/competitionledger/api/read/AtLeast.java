@@ -8,14 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.competitionledger.api.events.Acknowledged;
 import org.competitionledger.api.http.Forwarding;
-import org.competitionledger.api.http.Ids;
 import org.competitionledger.api.http.Parameters;
-import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
 import org.competitionledger.api.problem.ProblemMappers;
+import org.competitionledger.api.settings.LedgerConfig;
+import org.competitionledger.core.json.Ids;
 import org.competitionledger.projections.LedgerNode;
 
 /**

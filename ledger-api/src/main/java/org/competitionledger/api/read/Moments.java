@@ -1,13 +1,11 @@
 package org.competitionledger.api.read;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
@@ -15,7 +13,6 @@ import org.competitionledger.core.state.State;
 import org.competitionledger.core.times.WorldTimes;
 import org.competitionledger.projections.History;
 import org.competitionledger.projections.LedgerNode;
-import org.competitionledger.projections.LedgerUnavailable;
 
 /**
  * Opens competitions as of a moment: a sequence, or a time in any form that events take. A reduced
@@ -24,6 +21,8 @@ import org.competitionledger.projections.LedgerUnavailable;
  */
 @ApplicationScoped
 public class Moments {
+
+  private static final Duration WAIT_MAX = History.WAIT_MAX.multipliedBy(2);
 
   private final Readings readings;
   private final LedgerNode node;
@@ -66,10 +65,7 @@ public class Moments {
     return WorldTimes.parse(given, zone)
         .map(WorldTimes.Span::latest)
         .orElseThrow(
-            () ->
-                ProblemCode.PARAMETER_INVALID.exception(
-                    "\"" + parameter + "\" must be a time, like 2026-08-12T09:00:00Z or 2026-08.",
-                    parameter + " 값은 2026-08-12T09:00:00Z 또는 2026-08 같은 시각이어야 합니다."));
+            () -> ProblemCode.PARAMETER_INVALID.exception("must-be-a-time-like", parameter));
   }
 
   private static long sequence(String parameter, String given, Reading now) {
@@ -77,9 +73,7 @@ public class Moments {
     if (sequence > now.lastSequence()) {
       throw new ProblemException(
           ProblemCode.EVENT_NOT_FOUND
-              .problem(
-                  "The last event recorded is " + now.lastSequence() + ".",
-                  "마지막으로 기록된 순번은 " + now.lastSequence() + "입니다.")
+              .problem("last-event-recorded", now.lastSequence())
               .with("lastSequence", now.lastSequence()));
     }
     return sequence;
@@ -99,18 +93,6 @@ public class Moments {
 
   /** What history answers; 503 if it has not got there in time. */
   private static <T> T answer(CompletableFuture<T> answer) {
-    try {
-      return answer.get(History.WAIT_MAX.toMillis() * 2, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw ProblemCode.NOT_YET_PROJECTED.exception();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof TimeoutException) {
-        throw ProblemCode.NOT_YET_PROJECTED.exception();
-      }
-      throw new LedgerUnavailable("The history did not answer", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LedgerUnavailable("interrupted while waiting for the history", e);
-    }
+    return Answered.within(WAIT_MAX, answer, "the history");
   }
 }

@@ -41,8 +41,7 @@ public record Paged<T>(List<T> items, int offset, Optional<String> next) {
       } catch (IllegalArgumentException e) {
         // said below
       }
-      throw ProblemCode.PARAMETER_INVALID.exception(
-          "\"cursor\" is not one that this ledger gave.", "이 기록부가 준 cursor가 아닙니다.");
+      throw ProblemCode.PARAMETER_INVALID.exception("cursor-is-not-one");
     }
   }
 

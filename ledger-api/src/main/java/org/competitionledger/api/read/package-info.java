@@ -1,4 +1,4 @@
 /**
- * What all readings of the projection share: the state as of a sequence, pages, JSON of records.
+ * What all readings of the projection share: the state as of a sequence, pages, who waits for it.
  */
 package org.competitionledger.api.read;

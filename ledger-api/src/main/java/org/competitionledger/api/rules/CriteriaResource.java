@@ -17,6 +17,7 @@ import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.core.impact.ChangeReport;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.CriteriaDifference;
 import org.competitionledger.core.rules.CriteriaInForce;
@@ -64,17 +65,8 @@ public class CriteriaResource {
   /** Differences as core's {@code RulesJson} writes them. */
   public record Differences(List<Difference> of) {}
 
-  /** A page of the rule-change history. */
-  public record Changes(List<Change> changes) {}
-
-  /**
-   * A change of the rules and its impact, as core's {@code RulesJson} writes them.
-   *
-   * @param impact the impact as JSON
-   * @param announcedWith what was announced in one go with it
-   */
-  public record Change(
-      RuleChange change, String impact, List<AnnouncedTogether.Part> announcedWith) {}
+  /** A page of the rule-change history, as core's {@code RulesJson} writes it. */
+  public record Changes(List<ChangeReport> changes) {}
 
   @GET
   @Path("/criteria")
@@ -179,7 +171,7 @@ public class CriteriaResource {
       description =
           "Its impact is told on the scores there were when it was recorded; with `asOf=` a later"
               + " sequence or time, on those there were then.")
-  public RestResponse<Change> change(
+  public RestResponse<ChangeReport> change(
       @PathParam("competition") String competition,
       @PathParam("sequence") String sequence,
       @QueryParam("asOf") String asOf,
@@ -197,7 +189,7 @@ public class CriteriaResource {
         reading,
         asOf == null
             ? rules.withImpact(competition, List.of(change), Detail.FULL, together).get(0)
-            : new Change(
+            : new ChangeReport(
                 change,
                 later.impact(change, moments.at("asOf", asOf, reading)),
                 together.with(change)));

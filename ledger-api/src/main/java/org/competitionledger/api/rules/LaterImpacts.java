@@ -1,49 +1,36 @@
 package org.competitionledger.api.rules;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.List;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.standings.Tables;
-import org.competitionledger.api.standings.Turns;
+import org.competitionledger.api.standings.WorkLimit;
 import org.competitionledger.core.impact.ImpactJson;
 import org.competitionledger.core.impact.ImpactOfChange;
-import org.competitionledger.core.impact.StageImpact;
-import org.competitionledger.core.json.EventJson;
 import org.competitionledger.projections.Impacts;
+import org.competitionledger.view.ImpactReport;
 import org.competitionledger.view.RuleChange;
 
 /** Impacts of rule changes on later scores: worked out when they are asked for, and not kept. */
 @ApplicationScoped
 public class LaterImpacts {
 
-  private final Turns turns;
+  private final WorkLimit workLimit;
 
-  LaterImpacts(Turns turns) {
-    this.turns = turns;
+  LaterImpacts(WorkLimit workLimit) {
+    this.workLimit = workLimit;
   }
 
   /** The impact on the scores of a moment; 404 if the change had not been made by then, or 429. */
-  String impact(RuleChange change, Moment moment) {
+  ImpactReport impact(RuleChange change, Moment moment) {
     if (moment.sequence() < change.getSequence()) {
-      throw ProblemCode.CHANGE_NOT_FOUND.exception(
-          "This change had not been made by that moment.", "그 시점에는 아직 이 변경이 없었습니다.");
+      throw ProblemCode.CHANGE_NOT_FOUND.exception("change-had-not-been-made");
     }
-    return turns.take(() -> json(ImpactOfChange.of(moment.reading().state(), change), moment));
-  }
-
-  private static String json(List<StageImpact> impacts, Moment moment) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = EventJson.factory().createGenerator(text)) {
-      ImpactJson.write(
-          impacts, Impacts.Detail.FULL.limit(), id -> Tables.name(moment.reading(), id), out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return text.toString();
+    return workLimit.take(
+        () ->
+            ImpactJson.report(
+                ImpactOfChange.of(moment.reading().state(), change),
+                Impacts.Detail.FULL.limit(),
+                id -> Tables.name(moment.reading(), id)));
   }
 }

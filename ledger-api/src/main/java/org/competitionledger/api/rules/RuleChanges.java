@@ -4,11 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.core.impact.ChangeReport;
 import org.competitionledger.core.impact.ImpactJson;
 import org.competitionledger.core.impact.ImpactOfChange;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.projections.Impacts.Detail;
 import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.view.ImpactKnown;
+import org.competitionledger.view.ImpactReport;
 import org.competitionledger.view.RuleChange;
 
 /** Changes of the rules with what they did, for the API and the pages. */
@@ -25,19 +28,19 @@ public class RuleChanges {
    * Changes with their impact on the scores there were when they were recorded. Waits a second at
    * most for those that are being worked out.
    */
-  public List<CriteriaResource.Change> withImpact(
+  public List<ChangeReport> withImpact(
       String competition, List<RuleChange> changes, Detail detail, AnnouncedTogether together) {
     List<RuleChange> possible = changes.stream().filter(ImpactOfChange::possible).toList();
-    Iterator<Optional<String>> impacts =
+    Iterator<Optional<ImpactReport>> impacts =
         node.impacts().of(competition, possible, detail).iterator();
     return changes.stream()
         .map(
             change ->
-                new CriteriaResource.Change(
+                new ChangeReport(
                     change,
                     ImpactOfChange.possible(change)
-                        ? impacts.next().orElse(ImpactJson.COMPUTING)
-                        : ImpactJson.NOT_APPLICABLE,
+                        ? impacts.next().orElseGet(() -> ImpactJson.none(ImpactKnown.COMPUTING))
+                        : ImpactJson.none(ImpactKnown.NOT_APPLICABLE),
                     together.with(change)))
         .toList();
   }

@@ -13,16 +13,15 @@ import jakarta.json.JsonValue;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.competitionledger.api.node.LedgerConfig;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.command.Authority;
 import org.competitionledger.event.Role;
 import org.competitionledger.projections.security.DevelopmentKey;
@@ -114,12 +113,7 @@ public class Tokens {
       }
     }
     if (roles.isEmpty()) {
-      return new Access.Denied(
-          ProblemCode.ROLE_MISSING.problem(
-              "The token's groups name none of "
-                  + Arrays.toString(Role.values()).toLowerCase(Locale.ROOT)
-                  + ".",
-              "토큰의 groups에 organizer, evaluator, applicant, clerk 가운데 아무것도 없습니다."));
+      return new Access.Denied(ProblemCode.ROLE_MISSING.problem("token-s-groups-name-none"));
     }
     return new Access.Granted(
         new Authority(

@@ -9,20 +9,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
 import org.competitionledger.core.criteria.GoverningRules;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.standings.Move;
 import org.competitionledger.core.standings.TableComparison;
 import org.competitionledger.core.standings.TableSnapshot;
@@ -71,8 +69,7 @@ public class ComparisonResource {
       @QueryParam("cursor") String cursor,
       @Context UriInfo uri) {
     if (from == null || from.isEmpty()) {
-      throw ProblemCode.PARAMETER_INVALID.exception(
-          "\"from\" must name the first of the two moments.", "from에 첫 시점을 써야 합니다.");
+      throw ProblemCode.PARAMETER_INVALID.exception("from-must-name-the-first");
     }
     Paged.Request part = Paged.Request.of(limit, cursor);
     Reading now = readings.open(competition, atLeast);
@@ -116,24 +113,21 @@ public class ComparisonResource {
   }
 
   private static byte[] json(Compared compared, List<Move> moves) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      out.writeStartObject();
-      out.writeStringField("competition", compared.second().head().competition());
-      out.writeStringField("stage", compared.second().head().stage());
-      out.writeStringField("record", compared.second().head().record().name());
-      moment("from", compared.before(), compared.first(), out);
-      moment("to", compared.after(), Optional.of(compared.second()), out);
-      out.writeNumberField("moved", compared.comparison().moved());
-      out.writeNumberField("crossed", compared.comparison().crossed());
-      out.writeFieldName("moves");
-      MovesJson.write(
-          moves, id -> Tables.name(compared.after().reading(), id), move -> List.of(), out);
-      out.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(
+        out -> {
+          out.writeStartObject();
+          out.writeStringField("competition", compared.second().head().competition());
+          out.writeStringField("stage", compared.second().head().stage());
+          out.writeStringField("record", compared.second().head().record().name());
+          moment("from", compared.before(), compared.first(), out);
+          moment("to", compared.after(), Optional.of(compared.second()), out);
+          out.writeNumberField("moved", compared.comparison().moved());
+          out.writeNumberField("crossed", compared.comparison().crossed());
+          out.writeFieldName("moves");
+          MovesJson.write(
+              moves, id -> Tables.name(compared.after().reading(), id), move -> List.of(), out);
+          out.writeEndObject();
+        });
   }
 
   private static void moment(

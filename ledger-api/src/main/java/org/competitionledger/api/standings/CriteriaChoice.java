@@ -30,9 +30,7 @@ record CriteriaChoice(CriteriaState set, boolean governing) {
       return new CriteriaChoice(governing.orElseThrow(CriteriaChoice::noneGoverns), true);
     }
     if (criteria != null && inForce != null) {
-      throw ProblemCode.PARAMETER_INVALID.exception(
-          "\"criteria\" and \"inForce\" both name a set: give one of them.",
-          "\"criteria\"와 \"inForce\"는 모두 평가 기준을 지정하므로 하나만 쓸 수 있습니다.");
+      throw ProblemCode.PARAMETER_INVALID.exception("criteria-and-inforce-both-name");
     }
     CriteriaState set =
         criteria != null ? version(reading, stage, criteria) : inForce(reading, stage, inForce);
@@ -51,9 +49,7 @@ record CriteriaChoice(CriteriaState set, boolean governing) {
             .find(Keys.criteria(version))
             .orElseThrow(ProblemCode.VERSION_NOT_FOUND::exception);
     if (!set.getCriteria().getStages().contains(stage)) {
-      throw ProblemCode.VERSION_NOT_FOUND.exception(
-          "Version " + version + " does not cover this stage.",
-          "제" + version + "판은 이 단계에 적용되지 않습니다.");
+      throw ProblemCode.VERSION_NOT_FOUND.exception("version-does-not-cover", version);
     }
     return set;
   }
@@ -61,15 +57,10 @@ record CriteriaChoice(CriteriaState set, boolean governing) {
   private static CriteriaState inForce(Reading reading, String stage, String inForce) {
     return GoverningRules.inForce(
             reading.state(), stage, Moments.time("inForce", inForce, reading.zone()))
-        .orElseThrow(
-            () ->
-                ProblemCode.VERSION_NOT_FOUND.exception(
-                    "No set known by then applies from that time or earlier.",
-                    "그때까지 알려진 평가 기준 가운데 그 시각에 적용되는 것이 없습니다."));
+        .orElseThrow(() -> ProblemCode.VERSION_NOT_FOUND.exception("no-set-known-by-then"));
   }
 
   static RuntimeException noneGoverns() {
-    return ProblemCode.VERSION_NOT_FOUND.exception(
-        "No criteria govern this stage yet.", "아직 이 단계에 적용되는 평가 기준이 없습니다.");
+    return ProblemCode.VERSION_NOT_FOUND.exception("no-criteria-govern-this-stage");
   }
 }

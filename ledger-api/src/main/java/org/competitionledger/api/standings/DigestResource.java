@@ -1,6 +1,5 @@
 package org.competitionledger.api.standings;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -10,18 +9,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.tables.TableDigest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,13 +34,13 @@ public class DigestResource {
   private final Readings readings;
   private final Moments moments;
   private final Tables tables;
-  private final Turns turns;
+  private final WorkLimit workLimit;
 
-  DigestResource(Readings readings, Moments moments, Tables tables, Turns turns) {
+  DigestResource(Readings readings, Moments moments, Tables tables, WorkLimit workLimit) {
     this.readings = readings;
     this.moments = moments;
     this.tables = tables;
-    this.turns = turns;
+    this.workLimit = workLimit;
   }
 
   @GET
@@ -97,18 +93,14 @@ public class DigestResource {
   private static void requireGoverning(UriInfo uri) {
     for (String name : new String[] {"criteria", "inForce"}) {
       if (uri.getQueryParameters().containsKey(name)) {
-        throw ProblemCode.PARAMETER_INVALID.exception(
-            "\""
-                + name
-                + "\" has no meaning here: a table is certified under the rules that govern.",
-            name + " 값은 여기에 쓸 수 없습니다. 순위표는 적용 중인 기준으로만 확정됩니다.");
+        throw ProblemCode.PARAMETER_INVALID.exception("no-meaning-here-a-table", name);
       }
     }
   }
 
   /** A whole table is written for one reader; nothing of it is kept. */
   private Response answer(Reading reading, Tables.Table table, String caching, String ifNoneMatch) {
-    byte[] body = turns.take(() -> json(TableDigest.of(table.head(), table.rows().all())));
+    byte[] body = workLimit.take(() -> json(TableDigest.of(table.head(), table.rows().all())));
     WantedTable wanted =
         new WantedTable(MediaTypes.JSON, Paged.Request.of(null, null), false, ifNoneMatch);
     return wanted.answer(
@@ -118,12 +110,6 @@ public class DigestResource {
   }
 
   private static byte[] json(TableDigest digest) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512 + digest.canonical().length());
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      digest.write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(512 + digest.canonical().length(), out -> digest.write(out));
   }
 }

@@ -1,24 +1,20 @@
 package org.competitionledger.api.standings;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.competitionledger.api.http.Ids;
-import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.Ids;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.results.Explanation;
 import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.EntryScoring;
@@ -116,10 +112,7 @@ public class ExplanationResource {
         Optional.of(participant)
             .filter(Ids::isId)
             .flatMap(id -> reading.state().find(Keys.entry(stage, id)))
-            .orElseThrow(
-                () ->
-                    ProblemCode.PARTICIPANT_NOT_FOUND.exception(
-                        "No such participant has an entry in this stage.", "이 단계에 그런 참가자가 없습니다."));
+            .orElseThrow(() -> ProblemCode.PARTICIPANT_NOT_FOUND.exception("no-such-participant"));
     CriteriaChoice choice = CriteriaChoice.of(reading, stage, question.criteria, question.inForce);
     CompiledRules rules = CompiledRules.compile(reading.state(), stage, choice.set().getCriteria());
     Explanation explanation =
@@ -154,12 +147,8 @@ public class ExplanationResource {
                 ::of,
             new TieSentences(names)::of,
             participant -> Tables.name(reading, participant));
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      ExplanationJson.write(head, rules, explained.explanation, standing, words, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(
+        4_096,
+        out -> ExplanationJson.write(head, rules, explained.explanation, standing, words, out));
   }
 }

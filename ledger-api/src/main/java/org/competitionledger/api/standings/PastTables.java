@@ -2,23 +2,23 @@ package org.competitionledger.api.standings;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.read.Answered;
 import org.competitionledger.api.read.Moment;
+import org.competitionledger.core.running.Daemons;
 import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.standings.Standings;
 import org.competitionledger.core.standings.TableSnapshot;
 import org.competitionledger.core.state.State;
-import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.state.CriteriaState;
 
 /**
@@ -37,7 +37,7 @@ public class PastTables {
   /** Tables that wait to be worked out; more are turned away. */
   private static final int WAITING_MAX = 100;
 
-  private static final long WAIT_MAX_SECONDS = 5;
+  private static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
   private final KeptTables<Key> kept = new KeptTables<>(ROWS_MAX);
   private final Map<Key, CompletableFuture<KeptTables.Computed>> beingMade =
@@ -49,11 +49,7 @@ public class PastTables {
           10,
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(WAITING_MAX),
-          task -> {
-            Thread thread = new Thread(task, "ledger-past-tables");
-            thread.setDaemon(true);
-            return thread;
-          });
+          Daemons.named("ledger-past-tables"));
 
   private record Key(String competition, String stage, long asOf, int version) {}
 
@@ -69,7 +65,8 @@ public class PastTables {
             stage,
             moment.sequence(),
             set.getCriteria().getVersion());
-    return kept.find(key).orElseGet(() -> await(making(key, moment, set)));
+    return kept.find(key)
+        .orElseGet(() -> Answered.within(WAIT_MAX, making(key, moment, set), "the table"));
   }
 
   /** Whoever asks for the same meanwhile waits for the same. */
@@ -95,19 +92,6 @@ public class PastTables {
       return computed;
     } finally {
       beingMade.remove(key);
-    }
-  }
-
-  private static KeptTables.Computed await(CompletableFuture<KeptTables.Computed> table) {
-    try {
-      return table.get(WAIT_MAX_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw ProblemCode.NOT_YET_PROJECTED.exception();
-    } catch (ExecutionException e) {
-      throw new LedgerUnavailable("the table could not be worked out", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LedgerUnavailable("interrupted while waiting for a table", e);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.competitionledger.api.standings;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -8,18 +7,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
+import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.ranges.Ranges;
 import org.competitionledger.core.ranges.RangesJson;
 import org.competitionledger.state.CriteriaState;
@@ -37,12 +33,12 @@ public class RangesResource {
 
   private final Moments moments;
   private final Tables tables;
-  private final Turns turns;
+  private final WorkLimit workLimit;
 
-  RangesResource(Moments moments, Tables tables, Turns turns) {
+  RangesResource(Moments moments, Tables tables, WorkLimit workLimit) {
     this.moments = moments;
     this.tables = tables;
-    this.turns = turns;
+    this.workLimit = workLimit;
   }
 
   @GET
@@ -92,7 +88,7 @@ public class RangesResource {
             now ? changed : moment.sequence(),
             set.getCriteria().getVersion());
     byte[] body =
-        turns.take(
+        workLimit.take(
             () ->
                 json(
                     head,
@@ -108,17 +104,11 @@ public class RangesResource {
 
   private static ProblemException tooManyCells() {
     return ProblemCode.STAGE_TOO_LARGE.exception(
-        "Entries times criteria, the total counted, are more than " + Ranges.CELLS_MAX + ".",
-        "참가자 수와 항목 수(총점 포함)를 곱한 값이 " + Ranges.CELLS_MAX + "을 넘습니다.");
+        "entries-times-criteria-the-total", Ranges.CELLS_MAX);
   }
 
   private static byte[] json(RangesJson.Head head, Ranges ranges, Reading reading) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      RangesJson.write(head, ranges, id -> Tables.name(reading, id), out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(
+        4_096, out -> RangesJson.write(head, ranges, id -> Tables.name(reading, id), out));
   }
 }

@@ -2,13 +2,13 @@ package org.competitionledger.api.standings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import org.competitionledger.api.http.EntityTags;
+import org.competitionledger.api.protocol.EntityTags;
 import org.competitionledger.api.read.Paged;
+import org.competitionledger.core.running.LastUsed;
 
 /**
  * The answers given last, for as long as nothing new was recorded: a table that many read is
@@ -23,13 +23,7 @@ public class RenderedTables {
   static final long OF_NO_SEQUENCE = -1;
 
   private final Map<Key, Rendered> remembered =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(REMEMBERED_MAX, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Rendered> eldest) {
-              return size() > REMEMBERED_MAX;
-            }
-          });
+      Collections.synchronizedMap(new LastUsed<>(REMEMBERED_MAX));
 
   /**
    * What was asked for.

@@ -2,13 +2,13 @@ package org.competitionledger.api.standings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.read.Moments;
+import org.competitionledger.core.running.LastUsed;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.tables.Restatement;
 import org.competitionledger.projections.LedgerNode;
@@ -25,13 +25,7 @@ public class Restatements {
   private final Moments moments;
   private final LedgerNode node;
   private final Map<Key, Restatement> remembered =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(64, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, Restatement> eldest) {
-              return size() > REMEMBERED_MAX;
-            }
-          });
+      Collections.synchronizedMap(new LastUsed<>(REMEMBERED_MAX));
 
   private record Key(String competition, String stage, long certified, long table) {}
 

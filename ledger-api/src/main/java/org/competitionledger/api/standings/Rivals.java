@@ -2,9 +2,9 @@ package org.competitionledger.api.standings;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.competitionledger.api.read.Reading;
+import org.competitionledger.core.running.LastUsed;
 import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.OccasionBests;
 import org.competitionledger.core.standings.Standings;
@@ -20,20 +20,14 @@ public class Rivals {
 
   private static final int REMEMBERED_MAX = 8;
 
-  private final Turns turns;
+  private final WorkLimit workLimit;
   private final Map<Key, OccasionBests> remembered =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(REMEMBERED_MAX, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, OccasionBests> eldest) {
-              return size() > REMEMBERED_MAX;
-            }
-          });
+      Collections.synchronizedMap(new LastUsed<>(REMEMBERED_MAX));
 
   private record Key(String competition, String stage, int version, long table) {}
 
-  Rivals(Turns turns) {
-    this.turns = turns;
+  Rivals(WorkLimit workLimit) {
+    this.workLimit = workLimit;
   }
 
   /** The figures, or a 429 if too much is being worked out already. */
@@ -52,7 +46,7 @@ public class Rivals {
     if (known != null) {
       return known;
     }
-    OccasionBests fresh = turns.take(() -> Standings.bests(reading.state(), rules));
+    OccasionBests fresh = workLimit.take(() -> Standings.bests(reading.state(), rules));
     remembered.put(key, fresh);
     return fresh;
   }

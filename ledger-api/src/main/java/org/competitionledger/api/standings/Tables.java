@@ -1,11 +1,10 @@
 package org.competitionledger.api.standings;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.read.Answered;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.core.criteria.GoverningRules;
@@ -19,7 +18,6 @@ import org.competitionledger.core.tables.TableStatus;
 import org.competitionledger.event.CutRule;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.projections.LedgerNode;
-import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.StageStandings;
 import org.competitionledger.state.ParticipantState;
 import org.competitionledger.state.StageState;
@@ -29,7 +27,7 @@ import org.competitionledger.state.TableMark;
 @ApplicationScoped
 public class Tables {
 
-  private static final long WAIT_MAX_MS = 5_000;
+  private static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
   private final LedgerNode node;
   private final PastTables past;
@@ -140,16 +138,7 @@ public class Tables {
   }
 
   private Optional<StageStandings> standings(String competition, String stage) {
-    try {
-      return node.views().standings(competition, stage).get(WAIT_MAX_MS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw ProblemCode.NOT_YET_PROJECTED.exception();
-    } catch (ExecutionException e) {
-      throw new LedgerUnavailable("the projection did not answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LedgerUnavailable("interrupted while waiting for a table", e);
-    }
+    return Answered.within(WAIT_MAX, node.views().standings(competition, stage), "the projection");
   }
 
   private Table table(Reading reading, String stage, StageStandings found) {

@@ -2,22 +2,19 @@ package org.competitionledger.api.standings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.competitionledger.api.http.EntityTags;
-import org.competitionledger.api.http.MediaTypes;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.protocol.EntityTags;
+import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.standings.Points;
 import org.competitionledger.core.standings.Row;
+import org.competitionledger.core.tables.StandingsCsv;
 import org.competitionledger.core.tables.StandingsJson;
 
 /**
@@ -67,13 +64,11 @@ record WantedTable(String type, Paged.Request part, boolean bom, String ifNoneMa
   }
 
   static byte[] json(Reading reading, Tables.Table table, List<Row> rows) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256 + rows.size() * 512);
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      StandingsJson.write(table.head(), table.remarks(), rows, id -> Tables.name(reading, id), out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return JsonBytes.of(
+        256 + rows.size() * 512,
+        out ->
+            StandingsJson.write(
+                table.head(), table.remarks(), rows, id -> Tables.name(reading, id), out));
   }
 
   private byte[] csv(Reading reading, Tables.Table table, List<Row> rows) {
@@ -82,7 +77,7 @@ record WantedTable(String type, Paged.Request part, boolean bom, String ifNoneMa
             .findFirst()
             .map(row -> row.points().stream().map(Points::criterion).toList())
             .orElse(List.of());
-    String csv = Csv.table(criteria, rows, id -> Tables.name(reading, id));
+    String csv = StandingsCsv.table(criteria, rows, id -> Tables.name(reading, id));
     return ((bom ? BYTE_ORDER_MARK : "") + csv).getBytes(UTF_8);
   }
 

@@ -21,15 +21,15 @@ public class WhatIf {
 
   private static final int ROWS_MAX = 100_000;
 
-  private final Turns turns;
+  private final WorkLimit workLimit;
   private final Tables tables;
   private final KeptTables<Key> kept = new KeptTables<>(ROWS_MAX);
 
   private record Key(
       String competition, String stage, long asOf, int version, List<String> edits) {}
 
-  WhatIf(Turns turns, Tables tables) {
-    this.turns = turns;
+  WhatIf(WorkLimit workLimit, Tables tables) {
+    this.workLimit = workLimit;
     this.tables = tables;
   }
 
@@ -58,16 +58,16 @@ public class WhatIf {
 
   /** Edits that could be read, or a 400 that says what is wrong where. */
   static Edits read(Parsed<Edits> edits) {
-    return orProblem(edits, "The edits cannot be read.", "편집을 읽을 수 없습니다.");
+    return orProblem(edits, "edits-unreadable");
   }
 
-  private static <T> T orProblem(Parsed<T> parsed, String en, String ko) {
+  private static <T> T orProblem(Parsed<T> parsed, String key) {
     if (parsed instanceof Parsed.Ok<T> ok) {
       return ok.value();
     }
     throw new ProblemException(
         ProblemCode.EDITS_INVALID
-            .problem(en, ko)
+            .problem(key)
             .withErrors(parsed.problems().stream().map(BodyProblems::error).toList()));
   }
 
@@ -78,9 +78,7 @@ public class WhatIf {
         CompiledRules.ledgerVersion(question.moment().reading().state(), base.getVersion());
     CriteriaSet set =
         orProblem(
-            question.edits().applyTo(base, question.stage(), ledgerVersion),
-            "The edits do not make a criteria set that could be recorded.",
-            "편집한 결과가 기록할 수 있는 평가 기준이 아닙니다.");
+            question.edits().applyTo(base, question.stage(), ledgerVersion), "edits-make-no-set");
     KeptTables.Computed computed = computed(question, set);
     StandingsJson.Head head =
         tables.unofficial(question.moment(), question.stage(), question.choice(), computed.rules());
@@ -98,7 +96,7 @@ public class WhatIf {
     return kept.find(key)
         .orElseGet(
             () ->
-                turns.take(
+                workLimit.take(
                     () -> {
                       KeptTables.Computed fresh = compute(question, set);
                       kept.keep(key, fresh);

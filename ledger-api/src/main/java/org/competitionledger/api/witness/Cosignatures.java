@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.LogFork;
 import org.competitionledger.core.note.SignedNote;

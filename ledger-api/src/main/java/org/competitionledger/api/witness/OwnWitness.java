@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.projections.witness.Witness;
 import org.jboss.logging.Logger;
 

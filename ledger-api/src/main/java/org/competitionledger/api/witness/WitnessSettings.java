@@ -2,7 +2,7 @@ package org.competitionledger.api.witness;
 
 import java.util.HashSet;
 import java.util.List;
-import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.core.note.MalformedNote;
 import org.competitionledger.core.note.VerificationKey;
 

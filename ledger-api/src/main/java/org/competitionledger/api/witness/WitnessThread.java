@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.competitionledger.core.running.Daemons;
 import org.competitionledger.projections.LedgerNode;
 import org.jboss.logging.Logger;
 
@@ -59,9 +60,7 @@ public class WitnessThread {
             .map(witness -> new AskedWitness(witness.key(), new HttpWitness(client, witness)))
             .toList();
     WitnessRound round = new WitnessRound(node, asked, Clock.systemUTC());
-    thread = new Thread(() -> run(round), "ledger-witnesses");
-    thread.setDaemon(true);
-    thread.start();
+    thread = Daemons.start("ledger-witnesses", () -> run(round));
     node.transparency().onPublished(this::grew);
   }
 

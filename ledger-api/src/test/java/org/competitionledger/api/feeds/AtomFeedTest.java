@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.competitionledger.api.http.Language;
+import org.competitionledger.core.words.Language;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.server.config.AbstractKafkaConfig;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.eclipse.microprofile.jwt.config.Names;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -96,7 +97,7 @@ class ComposeTest {
     }
   }
 
-  /** As the image of the brokers turns the environment into server.properties. */
+  /** As the image of the brokers workLimit the environment into server.properties. */
   private static Map<String, String> settings(String broker) {
     Map<String, String> settings = new HashMap<>();
     environment(broker)

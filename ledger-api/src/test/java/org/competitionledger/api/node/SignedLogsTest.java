@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
 import org.competitionledger.projections.Appender;

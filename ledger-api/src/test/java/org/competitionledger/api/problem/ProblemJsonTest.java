@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.competitionledger.api.http.Language;
-import org.competitionledger.api.http.Words;
 import org.competitionledger.command.Refused;
 import org.competitionledger.core.refusal.RefusalCode;
+import org.competitionledger.core.words.Language;
+import org.competitionledger.core.words.Term;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,23 +28,23 @@ class ProblemJsonTest {
         .singleElement()
         .satisfies(error -> assertThat(error.pointer()).isEqualTo("/2/data/stage"));
     assertThat(json(problem, Language.EN))
-        .contains("\"detail\":\"" + code.english(arguments).charAt(0));
+        .contains("\"detail\":\"" + code.message(arguments).en().charAt(0));
     assertThat(json(problem, Language.KO)).matches("(?s).*[가-힣].*");
   }
 
   @Test
   void everyRefusalHasATitleOfItsOwnInBothLanguages() {
-    List<Words> titles = Stream.of(RefusalCode.values()).map(RefusalTitles::of).toList();
-    assertThat(titles).extracting(Words::en).doesNotHaveDuplicates().allMatch(t -> !t.isBlank());
+    List<Term> titles = Stream.of(RefusalCode.values()).map(RefusalCode::title).toList();
+    assertThat(titles).extracting(Term::en).doesNotHaveDuplicates().allMatch(t -> !t.isBlank());
     assertThat(titles)
-        .extracting(Words::ko)
+        .extracting(Term::ko)
         .doesNotHaveDuplicates()
         .allMatch(title -> title.matches(".*[가-힣].*"));
   }
 
   @Test
   void titleIsTheSameWhoeverFindsThatThereIsNoSuchCompetition() {
-    assertThat(RefusalTitles.of(RefusalCode.UNKNOWN_COMPETITION))
+    assertThat(RefusalCode.UNKNOWN_COMPETITION.title())
         .isEqualTo(ProblemCode.UNKNOWN_COMPETITION.problem().title());
   }
 

@@ -19,7 +19,7 @@ import java.util.zip.ZipInputStream;
 import org.competitionledger.api.Api;
 import org.competitionledger.api.Events;
 import org.competitionledger.api.TempLedger;
-import org.competitionledger.api.node.LedgerConfig;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.core.bundle.BundleFiles;
 import org.competitionledger.core.bundle.EntryBundle;
 import org.competitionledger.core.bundle.Verification;

@@ -14,6 +14,7 @@ import java.util.List;
 import org.competitionledger.core.audit.Audit;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingsJson;
+import org.competitionledger.core.impact.ChangeReport;
 import org.competitionledger.core.impact.RulesJson;
 import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.json.RecordJson;
@@ -25,7 +26,6 @@ import org.competitionledger.event.RecordKind;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.StageState;
 import org.competitionledger.view.PromiseView;
-import org.competitionledger.view.RuleChange;
 
 /** A report of a log that was gone through here. */
 public final class LocalAudit {
@@ -61,13 +61,10 @@ public final class LocalAudit {
       one.set("name", node(out -> RecordJson.write(stage.getName(), out)));
     }
     Instant moment = moment(audit, competition.getRecord(), now);
-    AnnouncedTogether together =
-        new AnnouncedTogether(
-            audit.changes().stream().map(Audit.Change::change).toList(), audit.promises());
+    AnnouncedTogether together = audit.together();
     ArrayNode changes = report.putArray("changes");
-    for (Audit.Change made : audit.changes()) {
-      RuleChange change = made.change();
-      changes.add(node(out -> RulesJson.write(change, made.impact(), together.with(change), out)));
+    for (ChangeReport change : audit.changes()) {
+      changes.add(node(out -> RulesJson.write(change, out)));
     }
     ArrayNode promises = report.putArray("promises");
     for (PromiseView promise : audit.promises()) {
@@ -86,9 +83,9 @@ public final class LocalAudit {
     return record == RecordKind.LIVE && now.isAfter(last) ? now : last;
   }
 
-  private static JsonNode node(JsonBytes.Value value) {
+  private static JsonNode node(JsonBytes.Value part) {
     try {
-      return JSON.readTree(JsonBytes.of(1_024, value));
+      return JSON.readTree(JsonBytes.of(part));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }

@@ -9,19 +9,21 @@ import java.util.List;
 /** A report as one HTML file that needs nothing else, and prints well. */
 public final class ReportPage {
 
-  private final Report report;
-  private final Words words;
+  private final AuditReport report;
+  private final ReportWords words;
   private final StringBuilder page = new StringBuilder();
 
-  public ReportPage(JsonNode json, Words words) {
-    this.report = new Report(json, words);
+  public ReportPage(JsonNode json, ReportWords words) {
+    this.report = new AuditReport(json, words);
     this.words = words;
   }
 
   /** The whole file. */
   public String html() {
     String title = escaped(report.name() + " – " + words.say("title"));
-    add("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">", words.language());
+    add(
+        "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">",
+        words.language().tag());
     add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     add("<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>", title, style());
     add("<p class=\"kind\">%s</p>", escaped(words.say("title")));
@@ -41,7 +43,7 @@ public final class ReportPage {
     return page.toString();
   }
 
-  private void finding(Report.Finding finding) {
+  private void finding(AuditReport.Finding finding) {
     add("<article class=\"%s%s\">", finding.severity(), finding.resolved() ? " resolved" : "");
     add(
         "<p class=\"meta\"><b class=\"badge\">%s</b> %s · %s %s · %s %s</p>",
@@ -85,7 +87,7 @@ public final class ReportPage {
     }
   }
 
-  private void promise(Report.Promise promise) {
+  private void promise(AuditReport.Promise promise) {
     add("<article class=\"%s\">", promise.open() ? "notice" : "resolved");
     add(
         "<p class=\"meta\"><b class=\"badge\">%s</b> %s</p>",

@@ -8,8 +8,8 @@ public final class ReportText {
 
   private static final int WIDTH = 100;
 
-  private final Report report;
-  private final Words words;
+  private final AuditReport report;
+  private final ReportWords words;
   private final UnaryOperator<String> bold;
   private final UnaryOperator<String> faint;
   private final StringBuilder text = new StringBuilder();
@@ -21,8 +21,8 @@ public final class ReportText {
    * @param faint makes what is less important
    */
   public ReportText(
-      JsonNode json, Words words, UnaryOperator<String> bold, UnaryOperator<String> faint) {
-    this.report = new Report(json, words);
+      JsonNode json, ReportWords words, UnaryOperator<String> bold, UnaryOperator<String> faint) {
+    this.report = new AuditReport(json, words);
     this.words = words;
     this.bold = bold;
     this.faint = faint;
@@ -49,7 +49,7 @@ public final class ReportText {
     return text.toString();
   }
 
-  private void finding(Report.Finding finding) {
+  private void finding(AuditReport.Finding finding) {
     line("");
     line(
         "["
@@ -84,7 +84,7 @@ public final class ReportText {
     change.impacts().forEach(this::impact);
   }
 
-  private void promise(Report.Promise promise) {
+  private void promise(AuditReport.Promise promise) {
     line("");
     line(bold.apply(promise.standing()) + "  " + faint.apply(String.join(" · ", promise.made())));
     wrapped(promise.text());

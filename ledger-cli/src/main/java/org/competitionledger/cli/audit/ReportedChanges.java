@@ -13,10 +13,10 @@ import org.competitionledger.core.wording.JsonInWords;
 final class ReportedChanges {
 
   private final JsonNode json;
-  private final Words words;
+  private final ReportWords words;
   private final ReportedTimes times;
 
-  ReportedChanges(JsonNode json, Words words) {
+  ReportedChanges(JsonNode json, ReportWords words) {
     this.json = json;
     this.words = words;
     this.times = ReportedTimes.of(json);
@@ -89,7 +89,7 @@ final class ReportedChanges {
   }
 
   /** What was announced in one go with a change or a promise. */
-  static List<String> together(JsonNode of, Words words) {
+  static List<String> together(JsonNode of, ReportWords words) {
     List<String> together = new ArrayList<>();
     for (JsonNode part : of.path("announcedWith")) {
       together.add("#" + part.path("sequence").asLong() + ' ' + words.text(part.path("title")));
@@ -107,8 +107,8 @@ final class ReportedChanges {
     }
     return new Difference(
         difference.path("pointer").asText(),
-        JsonInWords.of(difference.path("old"), words.language()),
-        JsonInWords.of(difference.path("new"), words.language()),
+        JsonInWords.of(difference.path("old"), words.language().tag()),
+        JsonInWords.of(difference.path("new"), words.language().tag()),
         pieces);
   }
 

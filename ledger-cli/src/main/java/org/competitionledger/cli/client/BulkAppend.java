@@ -49,7 +49,7 @@ public final class BulkAppend {
    * @param index index of the line in its chunk
    * @param problem why
    */
-  public record RefusedLine(int index, Problem problem) {}
+  public record RefusedLine(int index, ProblemAnswer problem) {}
 
   /** The outcome of a request is unknown, but asking again may help. */
   private static final class Interrupted extends Exception {
@@ -137,7 +137,7 @@ public final class BulkAppend {
 
   private static Interrupted notTaken(HttpResponse<InputStream> response, String body) {
     int status = response.statusCode();
-    Problem problem = Problem.of(status, body);
+    ProblemAnswer problem = ProblemAnswer.of(status, body);
     switch (status) {
       case 429, 502, 503, 504 -> {
         return new Interrupted(problem.text(), Retries.retryAfter(response.headers()), null);
@@ -163,11 +163,12 @@ public final class BulkAppend {
       JsonNode outcome = outcome(line);
       int status = outcome.path("status").asInt();
       if (status == 503) {
-        Problem problem = Problem.of(status, outcome.path("problem"));
+        ProblemAnswer problem = ProblemAnswer.of(status, outcome.path("problem"));
         throw new Interrupted(problem.text(), Optional.empty(), null);
       }
       if (status < 200 || status >= 300) {
-        return Optional.of(new RefusedLine(count, Problem.of(status, outcome.path("problem"))));
+        return Optional.of(
+            new RefusedLine(count, ProblemAnswer.of(status, outcome.path("problem"))));
       }
       count++;
       accepted.accept(count);

@@ -39,7 +39,7 @@ public final class Download {
       }
       try (InputStream body = response.body()) {
         String text = new String(body.readNBytes(ERROR_BYTES_MAX), UTF_8);
-        Problem problem = Problem.of(response.statusCode(), text);
+        ProblemAnswer problem = ProblemAnswer.of(response.statusCode(), text);
         if (response.statusCode() < 500) {
           throw new RequestRefused(problem);
         }

@@ -107,8 +107,8 @@ public final class EventStream {
 
   private void refused(int status, HttpURLConnection connection) throws IOException {
     try (InputStream body = connection.getErrorStream()) {
-      Problem problem =
-          Problem.of(status, body == null ? "" : new String(body.readAllBytes(), UTF_8));
+      ProblemAnswer problem =
+          ProblemAnswer.of(status, body == null ? "" : new String(body.readAllBytes(), UTF_8));
       if (status < 500 && status != 429) {
         throw new RequestRefused(problem);
       }

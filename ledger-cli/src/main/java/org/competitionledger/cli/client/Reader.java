@@ -86,7 +86,7 @@ public final class Reader {
     if (response.statusCode() == 200) {
       return response;
     }
-    Problem problem = Problem.of(response.statusCode(), response.body());
+    ProblemAnswer problem = ProblemAnswer.of(response.statusCode(), response.body());
     if (response.statusCode() < 500 && response.statusCode() != 429) {
       throw new RequestRefused(problem);
     }

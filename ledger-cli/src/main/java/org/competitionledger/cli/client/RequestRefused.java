@@ -5,7 +5,7 @@ public final class RequestRefused extends RuntimeException {
 
   private final int status;
 
-  RequestRefused(Problem problem) {
+  RequestRefused(ProblemAnswer problem) {
     super(problem.text());
     status = problem.status();
   }

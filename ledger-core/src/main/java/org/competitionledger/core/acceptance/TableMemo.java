@@ -1,9 +1,9 @@
 package org.competitionledger.core.acceptance;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.competitionledger.core.running.LastUsed;
 import org.competitionledger.core.standings.Cut;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.StageTable;
@@ -23,13 +23,7 @@ public final class TableMemo {
 
   private static final int TABLES_MAX = 16;
 
-  private final Map<Key, Map<String, Cut>> cuts =
-      new LinkedHashMap<>(TABLES_MAX, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Map<String, Cut>> eldest) {
-          return size() > TABLES_MAX;
-        }
-      };
+  private final Map<Key, Map<String, Cut>> cuts = new LastUsed<>(TABLES_MAX);
 
   /** A table is the same as long as nothing that changes ranks came, and one version governs. */
   private record Key(String competition, String stage, long ranking, int version) {}

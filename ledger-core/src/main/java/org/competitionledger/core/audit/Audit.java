@@ -1,20 +1,16 @@
 package org.competitionledger.core.audit;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.competitionledger.core.evolve.Evolve;
 import org.competitionledger.core.findings.FindingAt;
+import org.competitionledger.core.impact.ChangeReport;
 import org.competitionledger.core.impact.ImpactJson;
 import org.competitionledger.core.impact.ImpactOfChange;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.rules.RuleHistory;
 import org.competitionledger.core.state.Keys;
@@ -27,6 +23,7 @@ import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.PromiseMade;
 import org.competitionledger.state.HeadState;
 import org.competitionledger.state.ParticipantState;
+import org.competitionledger.view.ImpactReport;
 import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 
@@ -41,15 +38,8 @@ public final class Audit {
 
   private final MapState state = new MapState();
   private final MapState memory = new MapState();
-  private final List<Change> changes = new ArrayList<>();
+  private final Map<RuleChange, ImpactReport> changes = new LinkedHashMap<>();
   private final Map<String, PromiseView> promises = new LinkedHashMap<>();
-
-  /**
-   * A change of the rules, and what it did to the tables.
-   *
-   * @param impact as {@code ImpactJson} writes it; kept as text, since tables can be large
-   */
-  public record Change(RuleChange change, String impact) {}
 
   /**
    * Takes the next event.
@@ -60,7 +50,7 @@ public final class Audit {
     Optional<RuleChange> change = RuleHistory.changeOf(state, event);
     promised(event);
     Evolve.evolve(state, event);
-    change.ifPresent(made -> changes.add(new Change(made, impact(made))));
+    change.ifPresent(made -> changes.put(made, impact(made)));
     Findings.observe(state, memory, event, change);
   }
 
@@ -73,14 +63,8 @@ public final class Audit {
     }
   }
 
-  private String impact(RuleChange change) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = EventJson.factory().createGenerator(text)) {
-      ImpactJson.write(ImpactOfChange.of(state, change), ROWS_MAX, this::name, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return text.toString();
+  private ImpactReport impact(RuleChange change) {
+    return ImpactJson.report(ImpactOfChange.of(state, change), ROWS_MAX, this::name);
   }
 
   private Optional<LocalisedText> name(String participant) {
@@ -93,8 +77,16 @@ public final class Audit {
   }
 
   /** All changes of the rules, in order. */
-  public List<Change> changes() {
-    return List.copyOf(changes);
+  public List<ChangeReport> changes() {
+    AnnouncedTogether together = together();
+    return changes.entrySet().stream()
+        .map(made -> new ChangeReport(made.getKey(), made.getValue(), together.with(made.getKey())))
+        .toList();
+  }
+
+  /** What was announced in one go. */
+  public AnnouncedTogether together() {
+    return new AnnouncedTogether(List.copyOf(changes.keySet()), promises());
   }
 
   /** All promises as the last event leaves them, in the order in which they were made. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.competitionledger.core.json.Ids;
 
 /**
  * The name of a competition's log, {@code <ledger name>/v1/competitions/<id>/log}.
@@ -16,7 +17,7 @@ public record Origin(String ledger, String competition) {
 
   private static final int BYTES_MAX = 255;
   private static final Pattern FORM =
-      Pattern.compile("([^\\s+]+)/v1/competitions/([a-z0-9][a-z0-9-]{0,62})/log");
+      Pattern.compile("([^\\s+]+)/v1/competitions/(" + Ids.FORM + ")/log");
 
   /** The origin as it stands in checkpoints. */
   public String text() {

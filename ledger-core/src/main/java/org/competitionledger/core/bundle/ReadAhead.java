@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.competitionledger.core.running.Daemons;
 
 /**
  * Works out the elements of an iterator on a thread of its own, a few ahead of who takes them:
@@ -21,9 +22,7 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
   private record Step<T>(T element, Throwable failure) {}
 
   ReadAhead(Iterator<T> source) {
-    worker = new Thread(() -> work(source), "ledger-read-ahead");
-    worker.setDaemon(true);
-    worker.start();
+    worker = Daemons.start("ledger-read-ahead", () -> work(source));
   }
 
   private void work(Iterator<T> source) {

@@ -161,7 +161,7 @@ final class Replay {
       throw NotVerified.at(
           size,
           OF_TABLES.contains(refusal.code()) ? Check.TABLE : Check.RULES,
-          refusal.code().code() + ": " + refusal.code().english(refusal.arguments()));
+          refusal.code().code() + ": " + refusal.code().message(refusal.arguments()).en());
     }
     require(verdict.timesHold(), Check.TIMES, () -> "its times are not what was written");
   }

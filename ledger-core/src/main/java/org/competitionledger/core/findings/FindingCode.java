@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.LocalisedText;
 
 /**
  * Every finding there is. The code is stable and public; its title and its documentation stand in
- * {@code findings/documentation_ko.properties} and {@code …_en.properties}.
+ * {@link Words#FINDINGS_HELP}.
  */
 public enum FindingCode {
   RULE_CHANGED_AFTER_EVALUATION_OPENED(WARNING),
@@ -94,16 +95,16 @@ public enum FindingCode {
 
   /** What it is called, in both languages. */
   public LocalisedText title() {
-    return Documentation.of(code, "title");
+    return Words.FINDINGS_HELP.text(code + ".title").text();
   }
 
   /** When it fires, and why that matters. */
   public LocalisedText meaning() {
-    return Documentation.of(code, "meaning");
+    return Words.FINDINGS_HELP.text(code + ".meaning").text();
   }
 
   /** What an organiser can do about it, or how to keep it from coming up. */
   public LocalisedText remedy() {
-    return Documentation.of(code, "remedy");
+    return Words.FINDINGS_HELP.text(code + ".remedy").text();
   }
 }

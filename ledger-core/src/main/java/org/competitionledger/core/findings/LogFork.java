@@ -6,8 +6,8 @@ import java.util.List;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.Event;
 import org.competitionledger.state.HeadState;
 import org.competitionledger.view.Finding;
@@ -41,9 +41,9 @@ public final class LogFork {
         new Finding(
             FindingCode.LOG_FORK.code(),
             "witness " + witness,
-            Template.fill(
-                    "기록이 갈라졌다: 증인 {0:은} 처음 {1}건이 다른 기록에 연서했다.",
-                    "The log has forked: the witness {0} cosigned other records of the first {1}.",
+            Words.FINDINGS
+                .say(
+                    "log-has-forked-the-witness",
                     Term.of(witness),
                     Term.count(size, "event", "events"))
                 .text(),
@@ -70,11 +70,7 @@ public final class LogFork {
     store.raise(
         FindingCode.LOG_FORK,
         "log",
-        Template.fill(
-                "기록이 갈라졌다: {0}번으로 서로 다른 기록이 제시됐다.",
-                "The log has forked: different events were shown as number {0}.",
-                Term.of(shown.getSequence()))
-            .text(),
+        Words.FINDINGS.say("log-has-forked-different-events", Term.of(shown.getSequence())).text(),
         time,
         shown.getSequence(),
         List.of(shown.getSequence()));

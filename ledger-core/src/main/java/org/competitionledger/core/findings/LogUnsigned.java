@@ -2,8 +2,8 @@ package org.competitionledger.core.findings;
 
 import java.time.Instant;
 import java.util.List;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.view.Finding;
 
 /**
@@ -28,10 +28,9 @@ public final class LogUnsigned {
         new Finding(
             FindingCode.LOG_UNSIGNED.code(),
             "log",
-            Template.fill(
-                    "기록에 서명이 이어지지 않는다: {0}번부터 {1}건의 기록이 서명된 체크포인트에 들어 있지 않다.",
-                    "The log is no longer signed: no signed checkpoint covers the {1} from number"
-                        + " {0} on.",
+            Words.FINDINGS
+                .say(
+                    "log-is-no-longer-signed",
                     Term.of(size),
                     Term.count(last + 1 - size, "event", "events"))
                 .text(),

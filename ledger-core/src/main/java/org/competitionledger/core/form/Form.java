@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Optional;
+import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.refusal.Refusal;
 import org.competitionledger.core.refusal.RefusalCode;
 import org.competitionledger.event.LocalisedText;
@@ -29,7 +30,7 @@ public interface Form {
   /** {@code [a-z0-9][a-z0-9-]{0,62}}. */
   Form ID =
       value ->
-          isId((String) value)
+          Ids.isId((String) value)
               ? none()
               : refuse("", RefusalCode.ID_MALFORMED, shortened((String) value));
 
@@ -109,25 +110,6 @@ public interface Form {
 
   /** Checks a value that is there. */
   Optional<Refusal> check(Object value);
-
-  /** Whether a text is an identifier. */
-  static boolean isId(String text) {
-    int length = text.length();
-    if (length == 0 || length > ID_LENGTH_MAX || text.charAt(0) == '-') {
-      return false;
-    }
-    for (int at = 0; at < length; at++) {
-      char character = text.charAt(at);
-      boolean allowed =
-          character >= 'a' && character <= 'z'
-              || character >= '0' && character <= '9'
-              || character == '-';
-      if (!allowed) {
-        return false;
-      }
-    }
-    return true;
-  }
 
   /** A decimal as a message shows it. */
   static String plain(BigDecimal value) {

@@ -3,14 +3,23 @@ package org.competitionledger.core.impact;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import org.competitionledger.core.json.JsonBytes;
+import org.competitionledger.core.standings.Cut;
 import org.competitionledger.core.standings.Move;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.TableSnapshot;
 import org.competitionledger.core.tables.MovesJson;
 import org.competitionledger.core.tables.StandingsJson;
 import org.competitionledger.event.LocalisedText;
+import org.competitionledger.view.ImpactKnown;
+import org.competitionledger.view.ImpactMove;
+import org.competitionledger.view.ImpactOnStage;
+import org.competitionledger.view.ImpactPlace;
+import org.competitionledger.view.ImpactReport;
 
 /**
  * Impact as the API and the commands show it: {@code {status, stage, versions: {from, to}, entries,
@@ -22,34 +31,74 @@ import org.competitionledger.event.LocalisedText;
  */
 public final class ImpactJson {
 
-  /** Of a change that has none. */
-  public static final String NOT_APPLICABLE = "{\"status\":\"not-applicable\"}";
-
-  /** Of a change whose impact nobody works out here. */
-  public static final String NOT_COMPUTED = "{\"status\":\"not-computed\"}";
-
-  /** Of a change whose impact is being worked out. */
-  public static final String COMPUTING = "{\"status\":\"computing\"}";
-
   private ImpactJson() {}
 
+  /** Of a change whose impact nobody knows, or that has none. */
+  public static ImpactReport none(ImpactKnown known) {
+    return new ImpactReport(
+        known,
+        List.of(),
+        "{\"status\":\"" + known.name().toLowerCase(Locale.ROOT).replace('_', '-') + "\"}");
+  }
+
   /**
-   * Writes an impact.
+   * The report of an impact.
    *
    * @param limit at most so many rows and moves a stage; a longer table shows the rows that moved
    * @param names names of participants by id
    */
-  public static void write(
+  public static ImpactReport report(
+      List<StageImpact> impacts, int limit, Function<String, Optional<LocalisedText>> names) {
+    return impacts.isEmpty()
+        ? none(ImpactKnown.NOT_APPLICABLE)
+        : new ImpactReport(
+            ImpactKnown.COMPUTED,
+            impacts.stream().map(impact -> stage(impact, limit, names)).toList(),
+            JsonBytes.text(out -> write(impacts, limit, names, out)));
+  }
+
+  private static ImpactOnStage stage(
+      StageImpact impact, int limit, Function<String, Optional<LocalisedText>> names) {
+    return new ImpactOnStage(
+        impact.stage(),
+        impact.oldRules().version(),
+        impact.newRules().version(),
+        impact.after().size(),
+        impact.comparison().moved(),
+        impact.comparison().crossed(),
+        told(impact, limit).stream().map(move -> move(move, names)).toList());
+  }
+
+  private static ImpactMove move(Move move, Function<String, Optional<LocalisedText>> names) {
+    return new ImpactMove(
+        move.participant(),
+        names.apply(move.participant()).orElse(null),
+        place(move.from()),
+        place(move.to()),
+        move.crossed().map(Move.Crossing::text).orElse(null));
+  }
+
+  private static ImpactPlace place(Optional<Row> row) {
+    return new ImpactPlace(
+        row.map(Row::rank).filter(OptionalInt::isPresent).map(OptionalInt::getAsInt).orElse(null),
+        row.map(one -> one.section().text()).orElse(null),
+        row.map(Row::cut).filter(cut -> cut != Cut.NONE).map(Cut::text).orElse(null));
+  }
+
+  private static List<Move> told(StageImpact impact, int limit) {
+    List<Move> moves = impact.comparison().moves();
+    return moves.subList(0, Math.min(limit, moves.size()));
+  }
+
+  private static void write(
       List<StageImpact> impacts,
       int limit,
       Function<String, Optional<LocalisedText>> names,
       JsonGenerator out)
       throws IOException {
     out.writeStartObject();
-    out.writeStringField("status", impacts.isEmpty() ? "not-applicable" : "computed");
-    if (!impacts.isEmpty()) {
-      fields(impacts.get(0), limit, names, out);
-    }
+    out.writeStringField("status", "computed");
+    fields(impacts.get(0), limit, names, out);
     if (impacts.size() > 1) {
       out.writeArrayFieldStart("more");
       for (StageImpact impact : impacts.subList(1, impacts.size())) {
@@ -76,8 +125,7 @@ public final class ImpactJson {
     out.writeNumberField("entries", impact.after().size());
     out.writeNumberField("moved", impact.comparison().moved());
     out.writeNumberField("crossed", impact.comparison().crossed());
-    List<Move> moves =
-        impact.comparison().moves().subList(0, Math.min(limit, impact.comparison().moves().size()));
+    List<Move> moves = told(impact, limit);
     boolean cut = impact.after().size() > limit || moves.size() < impact.comparison().moved();
     if (cut) {
       out.writeNumberField("limit", limit);

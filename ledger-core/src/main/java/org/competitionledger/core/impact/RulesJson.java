@@ -16,6 +16,7 @@ import org.competitionledger.event.Criterion;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.view.Difference;
 import org.competitionledger.view.DirectionReason;
+import org.competitionledger.view.ImpactKnown;
 import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 import org.competitionledger.view.Segment;
@@ -36,13 +37,9 @@ public final class RulesJson {
    * party?, source?, occurredAt?, announcedAt?, recordedAt, ledgerTime, effectiveFrom?,
    * noticeDays?, direction, reasons, timing, announcedWith?: [{sequence, kind, title}],
    * differences, impact}}.
-   *
-   * @param impact its impact, as {@link ImpactJson} writes it
-   * @param together what was announced in one go with it
    */
-  public static void write(
-      RuleChange change, String impact, List<AnnouncedTogether.Part> together, JsonGenerator out)
-      throws IOException {
+  public static void write(ChangeReport report, JsonGenerator out) throws IOException {
+    RuleChange change = report.change();
     out.writeStartObject();
     out.writeNumberField("sequence", change.getSequence());
     name("kind", change.getKind(), out);
@@ -63,21 +60,19 @@ public final class RulesJson {
     name("direction", change.getDirection(), out);
     reasons(change.getReasons(), out);
     timing(change.getTiming(), out);
-    announcedWith(together, out);
+    announcedWith(report.announcedWith(), out);
     out.writeFieldName("differences");
     write(change.getDifferences(), out);
     out.writeFieldName("impact");
-    out.writeRawValue(impact);
+    out.writeRawValue(report.impact().getJson());
     out.writeEndObject();
   }
 
   /** The same without what takes more than the change itself: impact, and what came with it. */
   public static void write(RuleChange change, JsonGenerator out) throws IOException {
-    write(
-        change,
-        ImpactOfChange.possible(change) ? ImpactJson.NOT_COMPUTED : ImpactJson.NOT_APPLICABLE,
-        List.of(),
-        out);
+    ImpactKnown known =
+        ImpactOfChange.possible(change) ? ImpactKnown.NOT_COMPUTED : ImpactKnown.NOT_APPLICABLE;
+    write(new ChangeReport(change, ImpactJson.none(known), List.of()), out);
   }
 
   /** Writes {@code [{pointer, old, new, segments?: [{op, text}]}]}. */

@@ -1,6 +1,5 @@
 package org.competitionledger.core.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -97,11 +96,6 @@ public final class EventJson {
       problems.add(JsonProblem.invalidTime("/recordedAt"));
       return null;
     }
-  }
-
-  /** The factory whose generators suit {@link #write}: it leaves the target open. */
-  public static JsonFactory factory() {
-    return JsonText.FACTORY;
   }
 
   /** The event's id, {@code <competition>/<sequence>}. */

@@ -20,6 +20,11 @@ public final class Sha256 {
     }
   }
 
+  /** The digest of bytes. */
+  public static byte[] of(byte[] bytes) {
+    return begun().digest(bytes);
+  }
+
   /** The digest of a text's UTF-8 bytes, in lower-case hexadecimal digits. */
   public static String hex(String text) {
     return HexFormat.of().formatHex(begun().digest(text.getBytes(UTF_8)));

@@ -14,13 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.competitionledger.core.scoring.EntrySheet;
 import org.competitionledger.core.state.Keys;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 
 /** Finds what bounds follow from: step by step back to scale, scores and statistics. */
 final class Explaining {
 
-  private static final Term SCALE = new Term("배점", "the scale");
-  private static final Term SCORES = new Term("공개된 점수", "the published scores");
+  private static final Term SCALE = Words.RANGES.say("the-scale");
+  private static final Term SCORES = Words.RANGES.say("the-published-scores");
 
   private final StageFigures figures;
   private final Bounds bounds;

@@ -1,7 +1,8 @@
 package org.competitionledger.core.ranges;
 
 import java.util.List;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 
 /**
  * What a bound stands on.
@@ -17,7 +18,7 @@ record Ground(Kind kind, Term words, List<Long> sequences) {
 
   /** What somebody reported. */
   static Ground reported(long sequence) {
-    return new Ground(Kind.REPORTED, new Term("보도된 점수", "the reported figures"), List.of(sequence));
+    return new Ground(Kind.REPORTED, Words.RANGES.say("the-reported-figures"), List.of(sequence));
   }
 
   enum Kind {

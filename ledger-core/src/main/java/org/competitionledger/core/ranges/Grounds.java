@@ -3,7 +3,8 @@ package org.competitionledger.core.ranges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 
 /**
  * What a bound follows from.
@@ -35,9 +36,7 @@ record Grounds(List<Ground> grounds) {
     }
     int more = grounds.size() - words.size();
     if (more > 0) {
-      words.add(
-          new Term(
-              "그 밖의 근거 " + more + "건", more == 1 ? "a further ground" : more + " further grounds"));
+      words.add(Words.RANGES.say(more == 1 ? "further-ground" : "further-grounds", more));
     }
     return Term.list(words);
   }

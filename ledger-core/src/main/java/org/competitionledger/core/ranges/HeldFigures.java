@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.competitionledger.core.state.State;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
 import org.competitionledger.event.FigureReported;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.FigureState;

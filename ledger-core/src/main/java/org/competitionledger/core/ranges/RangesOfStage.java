@@ -18,7 +18,8 @@ import org.competitionledger.core.ranges.Ranges.Verdict;
 import org.competitionledger.core.ranges.StageFigures.Known;
 import org.competitionledger.core.standings.Amount;
 import org.competitionledger.core.wording.StateNames;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.FigureReported;
 import org.competitionledger.state.FigureState;
 
@@ -105,7 +106,7 @@ final class RangesOfStage {
     int sum = figures.quantity(figures.sums(), column);
     return range(
         sum,
-        new Term("참가한 " + figures.sums() + "곳", "the " + figures.sums() + " entries"),
+        Words.RANGES.say("all-entries", figures.sums()),
         Statistic.mean(figures.criterion(column), figures),
         divided(bounds.least(sum), RoundingMode.FLOOR),
         divided(bounds.most(sum), RoundingMode.CEILING));

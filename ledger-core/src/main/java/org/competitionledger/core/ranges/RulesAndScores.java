@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.competitionledger.core.scoring.CriterionRule;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.OccasionAggregation;
 import org.competitionledger.event.OccasionMethod;
 
@@ -19,7 +20,7 @@ final class RulesAndScores {
   /** Of any decimal, and of a mean whose digits are not stated. */
   private static final int DIGITS_MAX = 6;
 
-  private static final Term SUMS = new Term("점수 합산 방식", "how points add up");
+  private static final Term SUMS = Words.RANGES.say("how-points-add-up");
 
   private final StageFigures figures;
   private final BigDecimal[] ends;

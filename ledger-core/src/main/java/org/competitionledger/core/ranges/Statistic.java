@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.wording.StateNames;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.StatisticKind;
 import org.competitionledger.state.StatisticState;
@@ -160,24 +160,21 @@ record Statistic(StatisticState published, Standing standing, List<Constraint> c
     Term of = ofWhat(said.getCriterion(), figures);
     return switch (said.getKind()) {
       case MEAN -> mean(said.getCriterion(), figures);
-      case MIN -> Template.fill("{0} 최저점", "the minimum of {0}", of);
-      case MAX -> Template.fill("{0} 최고점", "the maximum of {0}", of);
-      case RANGE ->
-          Template.fill(
-              "{0} 최고점과 최저점의 차이", "the difference between maximum and minimum of {0}", of);
-      case BEST ->
-          Template.fill("{0} 상위 {1}곳", "the best {1} by {0}", of, Term.of(said.getValue()));
+      case MIN -> Words.RANGES.say("the-minimum", of);
+      case MAX -> Words.RANGES.say("the-maximum", of);
+      case RANGE -> Words.RANGES.say("difference-between-maximum-and-minimum", of);
+      case BEST -> Words.RANGES.say("the-best", of, Term.of(said.getValue()));
     };
   }
 
   static Term mean(String criterion, StageFigures figures) {
-    return Template.fill("{0} 평균", "the mean of {0}", ofWhat(criterion, figures));
+    return Words.RANGES.say("the-mean", ofWhat(criterion, figures));
   }
 
   /** A criterion in quotation marks, or the total. */
   static Term ofWhat(String criterion, StageFigures figures) {
     return criterion == null
-        ? new Term("총점", "the total")
+        ? Words.RANGES.say("the-total")
         : Term.of(new StateNames(figures.state()).criterion(criterion)).open().quoted();
   }
 }

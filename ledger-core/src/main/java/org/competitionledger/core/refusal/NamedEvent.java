@@ -1,5 +1,8 @@
 package org.competitionledger.core.refusal;
 
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
+
 /**
  * How a refusal names an event. A recorded one goes by its sequence. An earlier event of the same
  * batch has none, and as the batch is refused it never will: another event takes that number. So it
@@ -32,19 +35,12 @@ final class NamedEvent {
     return place == index ? ITSELF : "/" + place;
   }
 
-  static String english(String named) {
+  static Term inWords(String named) {
     if (named.equals(ITSELF)) {
-      return "this event itself";
+      return Words.REFUSALS.say("this-event");
     }
     return named.startsWith("/")
-        ? "the event at index " + named.substring(1) + " of the same batch"
-        : "event " + named;
-  }
-
-  static String korean(String named) {
-    if (named.equals(ITSELF)) {
-      return "이 기록 자체";
-    }
-    return named.startsWith("/") ? "같은 묶음의 " + named.substring(1) + "번째(0부터 셈) 기록" : named + "번 기록";
+        ? Words.REFUSALS.say("event-of-batch", named.substring(1))
+        : Words.REFUSALS.say("event", named);
   }
 }

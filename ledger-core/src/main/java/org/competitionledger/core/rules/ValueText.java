@@ -2,12 +2,10 @@ package org.competitionledger.core.rules;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.json.RecordJson;
 
 /** Values of records as JSON text, as they look in events. */
@@ -20,13 +18,7 @@ final class ValueText {
     if (value == null) {
       return null;
     }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = EventJson.factory().createGenerator(text)) {
-      write(value, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return text.toString();
+    return JsonBytes.text(out -> write(value, out));
   }
 
   private static void write(Object value, JsonGenerator out) throws IOException {

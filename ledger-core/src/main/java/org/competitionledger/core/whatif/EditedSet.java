@@ -199,13 +199,7 @@ final class EditedSet {
     if (!(parsed instanceof Parsed.Ok<CriteriaSet> ok)) {
       return new Parsed.Failed<>(
           parsed.problems().stream()
-              .map(
-                  each ->
-                      new JsonProblem(
-                          asEdited(each.pointer()),
-                          each.code(),
-                          each.messageEn(),
-                          each.messageKo()))
+              .map(each -> new JsonProblem(asEdited(each.pointer()), each.code(), each.message()))
               .toList());
     }
     // JSON shows the time as it was written; what it means was decided when it was recorded.
@@ -220,8 +214,7 @@ final class EditedSet {
     return new JsonProblem(
         asEdited(refusal.pointer().orElse("")),
         refusal.code().code(),
-        refusal.code().english(refusal.arguments()),
-        refusal.code().korean(refusal.arguments()));
+        refusal.code().message(refusal.arguments()));
   }
 
   /** The pointer in the form that edits have: {@code /criteria/2/factor} by the criterion's id. */

@@ -1,6 +1,8 @@
 package org.competitionledger.core.wording;
 
 import java.math.BigDecimal;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.AbsenceReason;
 import org.competitionledger.event.AdjustmentApplied;
 import org.competitionledger.event.EvaluatorAppointed;
@@ -37,8 +39,7 @@ final class EvaluationHeadlines {
         TieResolved.class,
         (event, reading) ->
             Headline.of(
-                    "{0} 동점자의 순위가 {1} 순으로 정해졌다",
-                    "a tie in {0} was resolved in this order: {1}",
+                    "tie-in-was-resolved",
                     reading.stage(event.getStage()),
                     Term.row(event.getOrder().stream().map(reading::participant).toList()))
                 .because(event.getReason()));
@@ -46,12 +47,9 @@ final class EvaluationHeadlines {
 
   private static Headline panel(PanelAnnounced event, Statement reading) {
     return Headline.of(
-            "{0}의 평가위원회가 {1}명 규모로 발표됐다",
-            "a panel of {1} was announced for {0}",
-            reading.stage(event.getStage()),
-            Term.of(event.getSize()))
-        .remarkIf(event.getIdentitiesWithheld(), "명단 비공개", "names withheld")
-        .remark("구성:", "composition:", event.getComposition());
+            "panel-of-was-announced", reading.stage(event.getStage()), Term.of(event.getSize()))
+        .remarkIf(event.getIdentitiesWithheld(), "names-withheld")
+        .remark("composition", event.getComposition());
   }
 
   private static Headline appointed(EvaluatorAppointed event, Statement reading) {
@@ -59,9 +57,7 @@ final class EvaluationHeadlines {
         event.getName() == null
             ? reading.evaluator(event.getEvaluator())
             : Term.of(event.getName());
-    return Headline.of(
-        "{0:이} {1} 평가위원으로 위촉됐다",
-        "{0} was appointed as an evaluator for {1}", evaluator, reading.stage(event.getStage()));
+    return Headline.of("appointed-as-an-evaluator", evaluator, reading.stage(event.getStage()));
   }
 
   private static Headline recused(EvaluatorRecused event, Statement reading) {
@@ -69,12 +65,9 @@ final class EvaluationHeadlines {
     Term stage = reading.stage(event.getStage());
     Headline headline =
         event.getParticipant() == null
-            ? Headline.of(
-                "평가위원 {0:이} {1}에서 평가를 맡지 않게 됐다",
-                "evaluator {0} was recused from {1}", evaluator, stage)
+            ? Headline.of("evaluator-was-recused-from", evaluator, stage)
             : Headline.of(
-                "평가위원 {0:이} {1}에서 {2}에 대한 평가를 맡지 않게 됐다",
-                "evaluator {0} was recused from judging {2} in {1}",
+                "evaluator-was-recused-from-judging",
                 evaluator,
                 stage,
                 reading.participant(event.getParticipant()));
@@ -88,24 +81,12 @@ final class EvaluationHeadlines {
     Headline headline =
         switch (event.getState()) {
           case NUMBER -> number(event, participant, criterion, place, reading);
-          case ABSENT ->
-              Headline.of(
-                  "{0:은} {2} {1} 항목에서 점수가 없다",
-                  "{0} has no score for {1} in {2}", participant, criterion, place);
-          case NOT_PUBLISHED ->
-              Headline.of(
-                  "{0}의 {2} {1} 점수는 공개되지 않았다",
-                  "the score of {0} for {1} in {2} was not published",
-                  participant,
-                  criterion,
-                  place);
-          case SEALED ->
-              Headline.of(
-                  "{0}의 {2} {1} 점수가 봉인됐다",
-                  "the score of {0} for {1} in {2} was sealed", participant, criterion, place);
+          case ABSENT -> Headline.of("no-score", participant, criterion, place);
+          case NOT_PUBLISHED -> Headline.of("score-of", participant, criterion, place);
+          case SEALED -> Headline.of("score-of-for-in-was-sealed", participant, criterion, place);
         };
     if (event.getState() != ScoreState.NUMBER && event.getEvaluator() != null) {
-      headline.remark("평가위원 {0}", "evaluator {0}", reading.evaluator(event.getEvaluator()));
+      headline.remark("evaluator", reading.evaluator(event.getEvaluator()));
     }
     result(headline, event.getResultLine(), event.getSharedBy(), event.getTeam(), reading);
     return absent(headline, event.getAbsence()).saying(event.getNote());
@@ -115,13 +96,13 @@ final class EvaluationHeadlines {
   private static Headline result(
       Headline headline, String resultLine, Integer sharedBy, String team, Statement reading) {
     if (resultLine != null) {
-      headline.remark("결과 {0}", "result {0}", Term.of(resultLine));
+      headline.remark("result", Term.of(resultLine));
     }
     if (sharedBy != null) {
-      headline.remark("공동 결과, 점수는 {0:으로} 나눔", "shared among {0}", Term.of(sharedBy));
+      headline.remark("shared-among", Term.of(sharedBy));
     }
     if (team != null) {
-      headline.remark("{0} 소속으로 반영", "counts for {0}", reading.participant(team));
+      headline.remark("counts-for", reading.participant(team));
     }
     return headline;
   }
@@ -131,13 +112,10 @@ final class EvaluationHeadlines {
     Term value = value(event.getValue());
     if (event.getEvaluator() == null) {
       // A figure may be points, a time or a finishing position: no unit is named.
-      return Headline.of(
-          "{0:이} {2} {1} 항목에서 {3:을} 기록했다",
-          "{0} was recorded at {3} for {1} in {2}", participant, criterion, place, value);
+      return Headline.of("recorded-at", participant, criterion, place, value);
     }
     return Headline.of(
-        "평가위원 {4:이} {2} {1} 항목에서 {0}에 {3}점을 매겼다",
-        "evaluator {4} gave {0} a score of {3} for {1} in {2}",
+        "evaluator-gave-a-score",
         participant,
         criterion,
         place,
@@ -151,12 +129,7 @@ final class EvaluationHeadlines {
     Term place = reading.place(event.getStage(), event.getOccasion());
     Headline headline =
         Headline.of(
-            "{0}의 {2} {1} 점수가 {3:으로} 고쳐 기록됐다",
-            "the score of {0} for {1} in {2} was recorded anew as {3}",
-            participant,
-            criterion,
-            place,
-            corrected(event));
+            "score-of-for-in-was-recorded", participant, criterion, place, corrected(event));
     result(headline, event.getResultLine(), event.getSharedBy(), event.getTeam(), reading);
     return by(absent(headline, event.getAbsence()), event.getEvaluator(), reading)
         .because(event.getReason());
@@ -165,17 +138,16 @@ final class EvaluationHeadlines {
   private static Term corrected(ScoreCorrected event) {
     return switch (event.getState()) {
       case NUMBER -> value(event.getValue());
-      case ABSENT -> new Term("‘없음’", "none");
-      case NOT_PUBLISHED -> new Term("‘미공개’", "“not published”");
-      case SEALED -> new Term("‘봉인’", "“sealed”");
+      case ABSENT -> Words.SENTENCES.say("none");
+      case NOT_PUBLISHED -> Words.SENTENCES.say("not-published");
+      case SEALED -> Words.SENTENCES.say("sealed");
     };
   }
 
   private static Headline voided(ScoreVoided event, Statement reading) {
     Headline headline =
         Headline.of(
-            "{0}의 {2} {1} 점수가 무효 처리됐다",
-            "the score of {0} for {1} in {2} was voided",
+            "score-of-for-in-was-voided",
             reading.participant(event.getParticipant()),
             reading.criterion(event.getCriterion()),
             reading.place(event.getStage(), event.getOccasion()));
@@ -186,11 +158,11 @@ final class EvaluationHeadlines {
   private static Headline by(Headline headline, String evaluator, Statement reading) {
     return evaluator == null
         ? headline
-        : headline.remark("평가위원 {0}", "evaluator {0}", reading.evaluator(evaluator));
+        : headline.remark("evaluator", reading.evaluator(evaluator));
   }
 
   private static Term value(BigDecimal value) {
-    return value == null ? new Term("‘없음’", "none") : Term.of(value);
+    return value == null ? Words.SENTENCES.say("none") : Term.of(value);
   }
 
   /** Adds why a score is absent, if it was said. */
@@ -199,11 +171,11 @@ final class EvaluationHeadlines {
       return headline;
     }
     return switch (reason) {
-      case NOT_SEEN -> headline.remark("평가위원이 보지 못함", "not seen by the evaluator");
-      case DID_NOT_START -> headline.remark("출전하지 않음", "did not start");
-      case DID_NOT_FINISH -> headline.remark("완주하지 못함", "did not finish");
-      case DISQUALIFIED -> headline.remark("실격", "disqualified");
-      case OTHER -> headline.remark("그 밖의 사유", "for another reason");
+      case NOT_SEEN -> headline.remark("not-seen-by-the-evaluator");
+      case DID_NOT_START -> headline.remark("did-not-start");
+      case DID_NOT_FINISH -> headline.remark("did-not-finish");
+      case DISQUALIFIED -> headline.remark("disqualified");
+      case OTHER -> headline.remark("for-another-reason");
     };
   }
 
@@ -214,22 +186,16 @@ final class EvaluationHeadlines {
     Headline headline =
         event.getKind() == StatisticKind.BEST
             ? Headline.of(
-                "{0} {1} 상위 {2}곳이 순위 없이 공개됐다: {3}",
-                "the best {2} by {1} in {0} were published, in no order: {3}",
-                stage,
-                of,
-                Term.of(event.getValue()),
-                holders)
+                "best-by-in-were-published", stage, of, Term.of(event.getValue()), holders)
             : Headline.of(
-                "{0} {1} {2:이} {3:으로} 공개됐다",
-                "the {2} of {1} in {0} was published as {3}",
+                "was-published",
                 stage,
                 of,
                 statistic(event.getKind()),
                 Term.of(event.getValue(), event.getDigits()));
     boolean held = event.getKind() != StatisticKind.BEST && !event.getParticipants().isEmpty();
-    return (held ? headline.remark("{0}", "{0}", holders) : headline)
-        .remark("대상 {0}곳", "over {0}", Term.count(event.getN(), "entry", "entries"));
+    return (held ? headline.remark("beside", holders) : headline)
+        .remark("over", Term.count(event.getN(), "entry", "entries"));
   }
 
   private static Headline reported(FigureReported event, Statement reading) {
@@ -238,32 +204,23 @@ final class EvaluationHeadlines {
     Term value = Term.of(event.getValue(), event.getDigits());
     Headline headline =
         event.getCriterion() == null
-            ? Headline.of(
-                "{1}에서 {0}의 총점이 {2:으로} 보도됐다",
-                "the total of {0} in {1} was reported as {2}", participant, stage, value)
+            ? Headline.of("total-of-in-was-reported", participant, stage, value)
             : Headline.of(
-                "{1}에서 {0}의 {3} 점수가 {2:으로} 보도됐다",
-                "the points of {0} for {3} in {1} were reported as {2}",
-                participant,
-                stage,
-                value,
-                reading.criterion(event.getCriterion()));
-    return headline
-        .remark("공식 점수와 별도로 기록", "kept apart from official points")
-        .saying(event.getNote());
+                "points-of", participant, stage, value, reading.criterion(event.getCriterion()));
+    return headline.remark("kept-apart-from-official-points").saying(event.getNote());
   }
 
   private static Term criterionOrTotal(String criterion, Statement reading) {
-    return criterion == null ? new Term("총점", "the total") : reading.criterion(criterion);
+    return criterion == null ? Words.SENTENCES.say("the-total") : reading.criterion(criterion);
   }
 
   private static Term statistic(StatisticKind kind) {
     return switch (kind) {
-      case MEAN -> new Term("평균", "mean");
-      case MIN -> new Term("최저점", "minimum");
-      case MAX -> new Term("최고점", "maximum");
-      case RANGE -> new Term("최고점과 최저점의 차이", "difference between maximum and minimum");
-      case BEST -> new Term("상위권", "best");
+      case MEAN -> Words.SENTENCES.say("mean");
+      case MIN -> Words.SENTENCES.say("minimum");
+      case MAX -> Words.SENTENCES.say("maximum");
+      case RANGE -> Words.SENTENCES.say("difference-between-maximum-and-minimum");
+      case BEST -> Words.SENTENCES.say("best");
     };
   }
 
@@ -273,12 +230,8 @@ final class EvaluationHeadlines {
     Term stage = reading.stage(event.getStage());
     Headline headline =
         event.getVerdict() == Verdict.PASSED
-            ? Headline.of(
-                "{0:이} {2}에서 필수 요건 {1:을} 충족했다는 판정을 받았다",
-                "{0} was ruled to have passed the gate {1} in {2}", participant, criterion, stage)
-            : Headline.of(
-                "{0:이} {2}에서 필수 요건 {1:을} 충족하지 못했다는 판정을 받았다",
-                "{0} was ruled to have failed the gate {1} in {2}", participant, criterion, stage);
+            ? Headline.of("ruled-to-have-passed", participant, criterion, stage)
+            : Headline.of("ruled-to-have-failed", participant, criterion, stage);
     return headline.because(event.getReason());
   }
 
@@ -286,15 +239,13 @@ final class EvaluationHeadlines {
     Term participant = reading.participant(event.getParticipant());
     Term stage = reading.stage(event.getStage());
     BigDecimal size = event.getValue().abs().stripTrailingZeros();
-    String number = size.toPlainString();
-    String unit = size.compareTo(BigDecimal.ONE) == 0 ? " point" : " points";
-    Term points = new Term(number + "점", number + unit);
+    Term points =
+        Words.SENTENCES.say(
+            size.compareTo(BigDecimal.ONE) == 0 ? "one-point" : "points", size.toPlainString());
     Headline headline =
         event.getValue().signum() < 0
-            ? Headline.of(
-                "{0:이} {1}에서 {2} 감점을 받았다", "{0} lost {2} in {1}", participant, stage, points)
-            : Headline.of(
-                "{0:이} {1}에서 {2} 가점을 받았다", "{0} gained {2} in {1}", participant, stage, points);
+            ? Headline.of("lost-in", participant, stage, points)
+            : Headline.of("gained-in", participant, stage, points);
     return headline.because(event.getReason());
   }
 }

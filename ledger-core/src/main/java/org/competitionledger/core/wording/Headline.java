@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.competitionledger.core.words.Template;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.SourceKind;
@@ -18,58 +21,62 @@ final class Headline {
   private static final String ENDS = ".!?…";
   private static final Pattern ARTICLE = Pattern.compile("(the|an?) ");
 
-  private final String koTemplate;
-  private final String enTemplate;
+  private final String key;
   private final Term[] terms;
   private final List<Term> remarks = new ArrayList<>();
   private Term words;
   private boolean saysOnWhoseWord;
 
-  private Headline(String koTemplate, String enTemplate, Term... terms) {
-    this.koTemplate = koTemplate;
-    this.enTemplate = enTemplate;
+  private Headline(String key, Term... terms) {
+    this.key = key;
     this.terms = terms;
   }
 
-  /** Begins with a clause; see {@link Template}. The English one starts in lower case. */
-  static Headline of(String ko, String en, Term... terms) {
-    return new Headline(ko, en, terms);
+  /** Begins with a clause; from {@link Words#SENTENCES}. The English one starts in lower case. */
+  static Headline of(String key, Term... terms) {
+    return new Headline(key, terms);
   }
 
   /** Adds a remark in parentheses. */
-  Headline remark(String ko, String en, Term... about) {
-    remarks.add(Template.fill(ko, en, about));
+  Headline remark(String key, Term... about) {
+    remarks.add(Words.SENTENCES.say(key, (Object[]) about));
     return this;
   }
 
   /** Adds a remark, if the condition holds. */
-  Headline remarkIf(boolean condition, String ko, String en) {
-    return condition ? remark(ko, en) : this;
+  Headline remarkIf(boolean condition, String key) {
+    return condition ? remark(key) : this;
   }
 
   /** Adds a labelled text, if there is one. */
-  Headline remark(String ko, String en, LocalisedText text) {
-    return text == null ? this : remark(ko + " {0}", en + " {0}", Term.of(text).open());
+  Headline remark(String key, LocalisedText text) {
+    return text == null ? this : labelled(key, Term.of(text).open());
   }
 
   /** Adds why, if it was said. */
   Headline because(LocalisedText reason) {
-    return remark("사유:", "reason:", reason);
+    return remark("reason", reason);
   }
 
   /** Adds a labelled number, if there is one. */
-  Headline remark(String ko, String en, Integer number) {
-    return number == null ? this : remark(ko, en, Term.of(number));
+  Headline remark(String key, Integer number) {
+    return number == null ? this : remark(key, Term.of(number));
   }
 
   /** Adds a labelled time, if there is one. */
-  Headline remark(String ko, String en, ApproximateTime time) {
-    return time == null ? this : remark(ko + " {0}", en + " {0}", Times.of(time));
+  Headline remark(String key, ApproximateTime time) {
+    return time == null ? this : labelled(key, Times.of(time));
   }
 
   /** Adds a labelled window, as far as it is known. */
-  Headline remark(String ko, String en, TimeWindow window) {
-    Times.of(window).ifPresent(term -> remark(ko + " {0}", en + " {0}", term));
+  Headline remark(String key, TimeWindow window) {
+    Times.of(window).ifPresent(term -> labelled(key, term));
+    return this;
+  }
+
+  private Headline labelled(String key, Term what) {
+    Term label = Words.SENTENCES.text(key);
+    remarks.add(Template.fill(label.ko() + " {0}", label.en() + " {0}", what));
     return this;
   }
 
@@ -87,9 +94,11 @@ final class Headline {
 
   /** The whole sentence, on whose word it is said first. */
   LocalisedText on(SourceKind word) {
-    Term clause = Template.fill(koTemplate, enTemplate, terms);
+    Term template = Words.SENTENCES.text(key);
+    Term clause = Template.fill(template.ko(), template.en(), (Object[]) terms);
     Term source = source(saysOnWhoseWord ? null : word);
-    boolean ownWordFirst = !enTemplate.startsWith("{") || ARTICLE.matcher(clause.en()).lookingAt();
+    boolean ownWordFirst =
+        !template.en().startsWith("{") || ARTICLE.matcher(clause.en()).lookingAt();
     String en = source.en().isEmpty() && ownWordFirst ? capitalised(clause.en()) : clause.en();
     return new LocalisedText(
         ended(source.ko() + clause.ko() + remarksKo() + (words == null ? "" : ": " + words.ko())),
@@ -98,10 +107,10 @@ final class Headline {
 
   private static Term source(SourceKind word) {
     if (word == SourceKind.REPORTED) {
-      return new Term("보도에 따르면 ", "According to press reports, ");
+      return Words.SENTENCES.say("according-to-press-reports");
     }
     if (word == SourceKind.ANONYMOUS) {
-      return new Term("익명의 관계자에 따르면 ", "According to an unnamed source, ");
+      return Words.SENTENCES.say("according-to-an-unnamed-source");
     }
     return new Term("", "");
   }

@@ -3,6 +3,7 @@ package org.competitionledger.core.wording;
 import static java.lang.Character.UnicodeScript.HANGUL;
 
 import java.math.BigDecimal;
+import org.competitionledger.core.words.Term;
 import org.competitionledger.event.BenefitGranted;
 import org.competitionledger.event.BenefitOffered;
 import org.competitionledger.event.BenefitRevoked;
@@ -33,19 +34,16 @@ final class OutcomeHeadlines {
     tellers.on(
         StandingsCertified.class,
         (event, reading) ->
-            Headline.of(
-                    "{0} 순위표가 확정됐다",
-                    "the standings of {0} were certified", reading.stage(event.getStage()))
-                .remark("평가 기준 제{0}판", "criteria version {0}", Term.of(event.getVersion()))
-                .remark("{0}번 기록까지 반영", "as of event {0}", Term.of(event.getSequence())));
+            Headline.of("standings-of-were-certified", reading.stage(event.getStage()))
+                .remark("criteria-version", Term.of(event.getVersion()))
+                .remark("as-of-event", Term.of(event.getSequence())));
     addEntriesTo(tellers);
     tellers.on(ObjectionPeriodAnnounced.class, OutcomeHeadlines::period);
     tellers.on(
         ObjectionWaived.class,
         (event, reading) ->
             Headline.of(
-                    "{0:이} {1} 결과에 이의를 제기하지 않겠다고 밝혔다",
-                    "{0} said that it would not object to the outcome of {1}",
+                    "said-that-it-would-not",
                     reading.participant(event.getParticipant()),
                     reading.stage(event.getStage()))
                 .saying(event.getText()));
@@ -54,14 +52,10 @@ final class OutcomeHeadlines {
     addBenefitsTo(tellers);
     tellers.on(
         SigningKeyAdded.class,
-        (event, reading) ->
-            Headline.of(
-                "기록 서명 키 {0:이} 추가됐다", "the signing key {0} was added", key(event.getVkey())));
+        (event, reading) -> Headline.of("signing-key-was-added", key(event.getVkey())));
     tellers.on(
         SigningKeyRetired.class,
-        (event, reading) ->
-            Headline.of(
-                "기록 서명 키 {0}의 사용이 끝났다", "the signing key {0} was retired", key(event.getVkey())));
+        (event, reading) -> Headline.of("signing-key-was-retired", key(event.getVkey())));
   }
 
   private static void addEntriesTo(Tellers tellers) {
@@ -69,20 +63,18 @@ final class OutcomeHeadlines {
         EntryAdvanced.class,
         (event, reading) ->
             Headline.of(
-                    "{0:이} {1:을} 통과해 {2}에 진출했다",
-                    "{0} advanced from {1} to {2}",
+                    "advanced-from",
                     reading.participant(event.getParticipant()),
                     reading.stage(event.getStage()),
                     reading.stage(event.getNextStage()))
-                .remark("준비 시작", "preparation from", event.getPreparationStart())
+                .remark("preparation-from", event.getPreparationStart())
                 .because(event.getReason()));
     tellers.on(EntryEliminated.class, OutcomeHeadlines::eliminated);
     tellers.on(
         EntryWithdrawn.class,
         (event, reading) ->
             Headline.of(
-                    "{0:이} {1} 도중 참가를 포기했다",
-                    "{0} withdrew from {1}",
+                    "withdrew-from",
                     reading.participant(event.getParticipant()),
                     reading.stage(event.getStage()))
                 .because(event.getReason()));
@@ -90,8 +82,7 @@ final class OutcomeHeadlines {
         EntryDisqualified.class,
         (event, reading) ->
             Headline.of(
-                    "{0:이} {1}에서 실격 처리됐다",
-                    "{0} was disqualified from {1}",
+                    "was-disqualified-from",
                     reading.participant(event.getParticipant()),
                     reading.stage(event.getStage()))
                 .because(event.getReason()));
@@ -99,8 +90,7 @@ final class OutcomeHeadlines {
         EntryReinstated.class,
         (event, reading) ->
             Headline.of(
-                    "{0:이} {1}에 복귀했다",
-                    "{0} was reinstated in {1}",
+                    "was-reinstated",
                     reading.participant(event.getParticipant()),
                     reading.stage(event.getStage()))
                 .because(event.getReason()));
@@ -113,8 +103,7 @@ final class OutcomeHeadlines {
         (event, reading) -> {
           Headline headline =
               Headline.of(
-                  "{0:이} ‘{1}’ 혜택을 받게 됐다",
-                  "{0} was granted the benefit “{1}”",
+                  "granted-the-benefit",
                   reading.participant(event.getParticipant()),
                   Term.of(reading.names().benefit(event.getBenefit())));
           return quantity(headline, event.getQuantity(), null).saying(event.getText());
@@ -123,8 +112,7 @@ final class OutcomeHeadlines {
         BenefitRevoked.class,
         (event, reading) ->
             Headline.of(
-                    "{0:이} 받은 ‘{1}’ 혜택이 취소됐다",
-                    "the benefit “{1}” of {0} was revoked",
+                    "benefit-of-was-revoked",
                     reading.participant(event.getParticipant()),
                     Term.of(reading.names().benefit(event.getBenefit())))
                 .because(event.getReason()));
@@ -135,61 +123,43 @@ final class OutcomeHeadlines {
     Term evaluator = reading.evaluator(event.getEvaluator());
     Term motion = Term.of(event.getMotion());
     return switch (event.getBallot()) {
-      case FOR ->
-          Headline.of(
-              "평가위원 {0:이} {1} 안건 ‘{2}’에 찬성표를 던졌다",
-              "evaluator {0} voted for the motion “{2}” on {1}", evaluator, on, motion);
-      case AGAINST ->
-          Headline.of(
-              "평가위원 {0:이} {1} 안건 ‘{2}’에 반대표를 던졌다",
-              "evaluator {0} voted against the motion “{2}” on {1}", evaluator, on, motion);
-      case ABSTAIN ->
-          Headline.of(
-              "평가위원 {0:이} {1} 안건 ‘{2}’ 표결에서 기권했다",
-              "evaluator {0} abstained on the motion “{2}” on {1}", evaluator, on, motion);
+      case FOR -> Headline.of("evaluator-voted-for-the-motion", evaluator, on, motion);
+      case AGAINST -> Headline.of("evaluator-voted-against-the-motion", evaluator, on, motion);
+      case ABSTAIN -> Headline.of("evaluator-abstained-on-the-motion", evaluator, on, motion);
     };
   }
 
   private static Headline noAward(NoAwardDeclared event, Statement reading) {
     return reading
         .callOrStage(event.getCall(), event.getStage())
-        .map(
-            on ->
-                Headline.of("{0}에서 ‘적격자 없음’으로 결정됐다", "it was decided to make no award in {0}", on))
-        .orElseGet(() -> Headline.of("‘적격자 없음’으로 결정됐다", "it was decided to make no award"))
-        .remark("찬성 {0}", "{0} for", event.getVotesFor())
-        .remark("반대 {0}", "{0} against", event.getVotesAgainst())
-        .remark("기권 {0}", "{0} abstaining", event.getAbstentions())
-        .remark("의결 정족수 {0}", "quorum {0}", event.getQuorum())
+        .map(on -> Headline.of("decided-to-make-no-award", on))
+        .orElseGet(() -> Headline.of("decided-to-make-no-award-2"))
+        .remark("for", event.getVotesFor())
+        .remark("against", event.getVotesAgainst())
+        .remark("abstaining", event.getAbstentions())
+        .remark("quorum", event.getQuorum())
         .because(event.getReason())
-        .remark("이후 조치:", "instead:", event.getFallback());
+        .remark("instead", event.getFallback());
   }
 
   private static Headline eliminated(EntryEliminated event, Statement reading) {
     Headline headline =
         Headline.of(
-            "{0:이} {1}에서 탈락했다",
-            "{0} was eliminated in {1}",
+            "was-eliminated",
             reading.participant(event.getParticipant()),
             reading.stage(event.getStage()));
     if (event.getDecisiveCriterion() != null) {
-      headline.remark(
-          "결정적 평가 기준: {0}",
-          "decisive criterion: {0}", reading.criterion(event.getDecisiveCriterion()));
+      headline.remark("decisive-criterion", reading.criterion(event.getDecisiveCriterion()));
     }
-    return headline
-        .remark("평가 기준 제{0}판", "criteria version {0}", event.getVersion())
-        .because(event.getReason());
+    return headline.remark("criteria-version", event.getVersion()).because(event.getReason());
   }
 
   private static Headline objection(ObjectionFiled event, Statement reading) {
     Term participant = reading.participant(event.getParticipant());
     Headline headline =
         event.getAgainst() == null
-            ? Headline.of("{0:이} 이의를 제기했다", "{0} filed an objection", participant)
-            : Headline.of(
-                "{0:이} {1}번 기록에 이의를 제기했다",
-                "{0} filed an objection to event {1}", participant, Term.of(event.getAgainst()));
+            ? Headline.of("filed-an-objection", participant)
+            : Headline.of("filed-an-objection-to-event", participant, Term.of(event.getAgainst()));
     return headline.saying(event.getText());
   }
 
@@ -197,40 +167,26 @@ final class OutcomeHeadlines {
     Term objection = Term.of(event.getObjection()).quoted();
     Headline headline =
         event.getDecision() == ObjectionResult.UPHELD
-            ? Headline.of("이의신청 {0:이} 받아들여졌다", "the objection {0} was upheld", objection)
-            : Headline.of("이의신청 {0:이} 기각됐다", "the objection {0} was dismissed", objection);
-    return headline.remark("조치:", "remedy:", event.getRemedy()).because(event.getReason());
+            ? Headline.of("objection-was-upheld", objection)
+            : Headline.of("objection-was-dismissed", objection);
+    return headline.remark("remedy", event.getRemedy()).because(event.getReason());
   }
 
   private static Headline period(ObjectionPeriodAnnounced event, Statement reading) {
-    Headline headline =
-        Headline.of(
-            "{0} 결과에 대한 이의신청 기간이 안내됐다",
-            "a period for objections to the outcome of {0} was announced",
-            reading.stage(event.getStage()));
+    Headline headline = Headline.of("period-for-objections", reading.stage(event.getStage()));
     if (event.getDays() != null) {
-      headline.remark("{0}일간", "{0}", Term.count(event.getDays(), "day", "days"));
+      headline.remark("beside-2", Term.count(event.getDays(), "day", "days"));
     }
-    return headline.remark("기한", "until", event.getUntil()).saying(event.getText());
+    return headline.remark("until", event.getUntil()).saying(event.getText());
   }
 
   private static Headline offered(BenefitOffered event, Statement reading) {
     Headline headline =
         reading
             .callOrStage(event.getCall(), event.getStage())
-            .map(
-                on ->
-                    Headline.of(
-                        "{1} 혜택으로 {0:이} 제시됐다",
-                        "{0} was offered as a benefit in {1}",
-                        Term.of(event.getTitle()).quoted(),
-                        on))
+            .map(on -> Headline.of("offered-as-a-benefit", Term.of(event.getTitle()).quoted(), on))
             .orElseGet(
-                () ->
-                    Headline.of(
-                        "혜택으로 {0:이} 제시됐다",
-                        "{0} was offered as a benefit",
-                        Term.of(event.getTitle()).quoted()));
+                () -> Headline.of("offered-as-a-benefit-2", Term.of(event.getTitle()).quoted()));
     return quantity(headline, event.getQuantity(), event.getUnit());
   }
 
@@ -240,11 +196,11 @@ final class OutcomeHeadlines {
     }
     Term amount = Term.of(quantity);
     if (unit == null) {
-      return headline.remark("수량 {0}", "quantity {0}", amount);
+      return headline.remark("quantity", amount);
     }
     // A Korean unit follows its number (100억 원); a foreign one is read before it (B200 GPU 768).
     boolean korean = Character.UnicodeScript.of(unit.codePointAt(0)) == HANGUL;
-    return headline.remark(korean ? "{0}{1}" : "{1} {0}", "{0} {1}", amount, Term.of(unit));
+    return headline.remark(korean ? "amount-and-unit" : "unit-and-amount", amount, Term.of(unit));
   }
 
   /** {@code name+hash} of a verification key, without the key itself. */

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.results.Step;
+import org.competitionledger.core.words.Template;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 
 /** Sentences for the parts that the points of an occasion are made of. */
 final class PartSentences {
@@ -16,8 +19,7 @@ final class PartSentences {
     Term share = Term.of(step.share());
     Headline headline =
         Headline.of(
-            "{0}: 공동 결과여서 {1}점을 {2:으로} 나눠 {3}점이 됐다",
-            "{0}: the result is shared among {2}: {1} ÷ {2} = {3}",
+            "result-is-shared-among",
             place,
             Term.of(step.points()),
             Term.of(step.sharedBy()),
@@ -26,8 +28,7 @@ final class PartSentences {
         step.share().multiply(BigDecimal.valueOf(step.sharedBy())).compareTo(step.points()) == 0;
     return exact
         ? headline
-        : headline.remark(
-            "소수 {0}자리로 반올림", "rounded to {0}", Term.count(step.digits(), "digit", "digits"));
+        : headline.remark("rounded-to", Term.count(step.digits(), "digit", "digits"));
   }
 
   /** Several results of an entry. */
@@ -38,26 +39,15 @@ final class PartSentences {
     }
     Term result = points(step.result());
     return switch (step.join()) {
-      case BEST ->
-          Headline.of(
-              "{0}: 결과가 여럿이어서({2}) 가장 좋은 {1:이} 반영됐다",
-              "{0}: of several results ({2}) the best, {1}, counts",
-              place,
-              result,
-              Term.row(parts));
+      case BEST -> Headline.of("several-results-the-best-counts", place, result, Term.row(parts));
       case TEAM -> team(step, place, parts);
-      case SUM ->
-          Headline.of(
-              "{0}: 결과가 여럿이어서({2}) 모두 더해 {1:이} 됐다",
-              "{0}: the results ({2}) add up to {1}", place, result, Term.row(parts));
+      case SUM -> Headline.of("results-add-up", place, result, Term.row(parts));
     };
   }
 
   private static Headline team(Step.Joined step, Term place, List<Term> parts) {
     if (step.result().isEmpty()) {
-      return Headline.of(
-          "{0}: 소속 참가자의 점수({1})로는 팀 점수를 낼 수 없다",
-          "{0}: the members' points ({1}) make none for the team", place, Term.row(parts));
+      return Headline.of("members-points-make-none", place, Term.row(parts));
     }
     Term result = points(step.result());
     List<Term> counted = new ArrayList<>();
@@ -67,14 +57,10 @@ final class PartSentences {
       }
     }
     Headline headline =
-        Headline.of(
-            "{0}: 소속 참가자의 점수({2})를 더해 팀 점수는 {1:이} 됐다",
-            "{0}: the members' points ({2}) give the team {1}", place, result, Term.row(counted));
+        Headline.of("members-points-give-the-team", place, result, Term.row(counted));
     List<Term> others = new ArrayList<>(parts);
     others.removeAll(counted);
-    return others.isEmpty()
-        ? headline
-        : headline.remark("반영되지 않음: {0}", "not counted: {0}", Term.row(others));
+    return others.isEmpty() ? headline : headline.remark("not-counted", Term.row(others));
   }
 
   private static Term part(Step.Part part, Names members) {
@@ -89,7 +75,7 @@ final class PartSentences {
   private static Term points(Optional<BigDecimal> points) {
     return points
         .map(Term::of)
-        .map(number -> new Term(number.ko() + "점", number.en()))
-        .orElse(new Term("기록 없음", "none"));
+        .map(number -> Words.SENTENCES.say("bare-points", number))
+        .orElse(Words.SENTENCES.say("none-2"));
   }
 }

@@ -1,5 +1,6 @@
 package org.competitionledger.core.wording;
 
+import org.competitionledger.core.words.Term;
 import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.CriteriaPublished;
 import org.competitionledger.event.CriteriaSet;
@@ -25,13 +26,12 @@ final class RulesHeadlines {
     CriteriaSet set = reading.asRead(event.getCriteria());
     return described(
             Headline.of(
-                "{0}에 적용할 평가 기준 제{1}판이 공개됐다",
-                "version {1} of the criteria was published for {0}",
+                "version-of-the-criteria",
                 reading.stages(set.getStages()),
                 Term.of(set.getVersion())),
             set,
             reading)
-        .remark("근거:", "basis:", event.getLegalBasis())
+        .remark("basis", event.getLegalBasis())
         .because(event.getRationale());
   }
 
@@ -39,30 +39,28 @@ final class RulesHeadlines {
     CriteriaSet set = reading.asRead(event.getCriteria());
     return described(
             Headline.of(
-                "{0}에 적용되는 평가 기준이 제{1}판으로 개정됐다",
-                "the criteria for {0} were amended to version {1}",
+                "criteria-for-were-amended",
                 reading.stages(set.getStages()),
                 Term.of(set.getVersion())),
             set,
             reading)
-        .remark("근거:", "basis:", event.getLegalBasis())
+        .remark("basis", event.getLegalBasis())
         .because(event.getRationale());
   }
 
   private static Headline described(Headline headline, CriteriaSet set, Statement reading) {
-    headline.remark(
-        "평가 기준 {0}개", "{0}", Term.count(set.getCriteria().size(), "criterion", "criteria"));
+    headline.remark("beside-3", Term.count(set.getCriteria().size(), "criterion", "criteria"));
     long undefined =
         set.getCriteria().stream()
             .filter(criterion -> criterion.getState() == DefinitionState.TO_BE_SPECIFIED)
             .count();
     if (undefined > 0) {
-      headline.remark("이 중 {0}개는 정의 미정", "{0} not defined yet", Term.of(undefined));
+      headline.remark("not-defined-yet", Term.of(undefined));
     }
     for (Publication stated : set.getPublication()) {
       published(headline, stated, set, reading);
     }
-    return headline.remark("시행", "in force from", set.getEffectiveFrom());
+    return headline.remark("in-force-from", set.getEffectiveFrom());
   }
 
   /** What will be published, stage by stage where there are several. */
@@ -70,23 +68,22 @@ final class RulesHeadlines {
       Headline headline, Publication stated, CriteriaSet set, Statement reading) {
     Term what = PublicationInWords.of(stated.getOf());
     if (set.getStages().size() == 1) {
-      headline.remark("{0}", "{0}", what);
+      headline.remark("beside", what);
     } else {
-      headline.remark("{1} {0}", "for {1}, {0}", what, reading.stage(stated.getStage()));
+      headline.remark("for-2", what, reading.stage(stated.getStage()));
     }
-    headline.remark("공개 기한", "by", stated.getDue());
+    headline.remark("by-2", stated.getDue());
   }
 
   private static Headline specified(CriterionSpecified event) {
     return directed(
             Headline.of(
-                "{0}의 세부 내용이 정해져 평가 기준이 제{1}판으로 바뀌었다",
-                "the criterion {0} was specified, which makes version {1} of the criteria",
+                "criterion-was-specified-which-makes",
                 Term.of(event.getCriterion().getName()).quoted(),
                 Term.of(event.getVersion())),
             event.getDirection())
-        .remark("시행", "in force from", event.getEffectiveFrom())
-        .remark("근거:", "basis:", event.getLegalBasis())
+        .remark("in-force-from", event.getEffectiveFrom())
+        .remark("basis", event.getLegalBasis())
         .because(event.getRationale());
   }
 
@@ -94,14 +91,11 @@ final class RulesHeadlines {
     Term criterion = reading.criterion(event.getCriterion()).quoted();
     Headline headline =
         event.getStage() == null
-            ? Headline.of("평가 기준 {0}에 대한 해석이 나왔다", "the criterion {0} was interpreted", criterion)
+            ? Headline.of("criterion-was-interpreted", criterion)
             : Headline.of(
-                "{1}의 평가 기준 {0}에 대한 해석이 나왔다",
-                "the criterion {0} was interpreted for {1}",
-                criterion,
-                reading.stage(event.getStage()));
+                "criterion-was-interpreted-2", criterion, reading.stage(event.getStage()));
     return directed(headline, event.getDirection())
-        .remark("근거:", "basis:", event.getLegalBasis())
+        .remark("basis", event.getLegalBasis())
         .because(event.getRationale())
         .saying(event.getText());
   }
@@ -111,9 +105,9 @@ final class RulesHeadlines {
       return headline;
     }
     return switch (direction) {
-      case NARROWED -> headline.remark("종전보다 좁은 뜻", "narrower than before");
-      case WIDENED -> headline.remark("종전보다 넓은 뜻", "wider than before");
-      case UNCHANGED -> headline.remark("종전과 같은 범위", "as wide as before");
+      case NARROWED -> headline.remark("narrower-than-before");
+      case WIDENED -> headline.remark("wider-than-before");
+      case UNCHANGED -> headline.remark("wide-as-before");
     };
   }
 }

@@ -3,6 +3,8 @@ package org.competitionledger.core.wording;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.criteria.Definitions;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Proposal;
@@ -93,12 +95,11 @@ record Statement(Proposal said, int ledgerVersion, Names names) {
     Term number = Term.of(occasion);
     if (name.isPresent()) {
       Term called = Term.of(name.get());
-      return Template.fill(
-          "{0} {1}회차({2})", "round {1} of {0} ({2})", stage(stage), number, called);
+      return Words.SENTENCES.say("round-of", stage(stage), number, called);
     }
     if (occasion == 1) {
       return stage(stage);
     }
-    return Template.fill("{0} {1}회차", "round {1} of {0}", stage(stage), number);
+    return Words.SENTENCES.say("round-of-2", stage(stage), number);
   }
 }

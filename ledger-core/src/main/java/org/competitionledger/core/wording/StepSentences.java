@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.competitionledger.core.results.GateVerdict.Verdict;
 import org.competitionledger.core.results.PointState;
 import org.competitionledger.core.results.Step;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.OccasionMethod;
 
@@ -64,144 +66,109 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
     }
     Optional<LocalisedText> name = names.occasion(stage, occasion);
     return name.isPresent()
-        ? Template.fill(
-            "{0} {1}회차({2})",
-            "{0}, round {1} ({2})", criterion(criterion), Term.of(occasion), Term.of(name.get()))
-        : Template.fill("{0} {1}회차", "{0}, round {1}", criterion(criterion), Term.of(occasion));
+        ? Words.SENTENCES.say("round", criterion(criterion), Term.of(occasion), Term.of(name.get()))
+        : Words.SENTENCES.say("round-2", criterion(criterion), Term.of(occasion));
   }
 
   private Headline score(Step.Score score) {
     Term given =
         switch (score.state()) {
-          case NUMBER -> score.value().map(Term::of).orElse(new Term("‘없음’", "“absent”"));
-          case ABSENT -> new Term("‘없음’", "“absent”");
-          case NOT_PUBLISHED, SEALED -> new Term("‘비공개’", "“not published”");
+          case NUMBER -> score.value().map(Term::of).orElse(Words.SENTENCES.say("absent"));
+          case ABSENT -> Words.SENTENCES.say("absent");
+          case NOT_PUBLISHED, SEALED -> Words.SENTENCES.say("not-published-2");
         };
     Term by =
         score.evaluator().isEmpty()
             ? recorded(score, given)
-            : Template.fill(
-                "평가위원 {1}의 점수 {0}",
-                "the score {0} of evaluator {1}", given, Term.of(score.evaluator()));
+            : Words.SENTENCES.say("score-of-evaluator", given, Term.of(score.evaluator()));
     Headline headline =
         switch (score.use()) {
-          case COUNTS -> use("{0}: {1:이} 반영됐다", "{0}: {1} counts", score, by);
-          case VOIDED ->
-              use("{0}: {1:은} 무효여서 빠졌다", "{0}: {1} was voided and does not count", score, by);
-          case RECUSED ->
-              use(
-                  "{0}: {1:은} 평가를 맡지 않게 된 평가위원의 것이어서 반영되지 않았다",
-                  "{0}: {1} does not count, since the evaluator is recused", score, by);
-          case ABSENT -> use("{0}: {1:은} 계산에서 빠졌다", "{0}: {1} is left out", score, by);
-          case NOT_PUBLISHED ->
-              use("{0}: {1:은} 계산에 쓸 수 없다", "{0}: {1}, so nothing can be computed", score, by);
-          case NOT_COMPARABLE ->
-              use(
-                  "{0}: {1:은} 이 판의 척도를 벗어나 비교할 수 없다",
-                  "{0}: {1} lies outside the scale of these rules and is not comparable",
-                  score,
-                  by);
-          case TRIMMED_LOW ->
-              use("{0}: {1:은} 낮은 쪽이어서 제외됐다", "{0}: {1} is left out as too low", score, by);
-          case TRIMMED_HIGH ->
-              use("{0}: {1:은} 높은 쪽이어서 제외됐다", "{0}: {1} is left out as too high", score, by);
-          case SURPLUS ->
-              use(
-                  "{0}: {1:은} 먼저 기록된 점수가 있어 빠졌다",
-                  "{0}: {1} is left out, since another was recorded earlier", score, by);
+          case COUNTS -> use("counts", score, by);
+          case VOIDED -> use("voided-and-does-not-count", score, by);
+          case RECUSED -> use("does-not-count-since", score, by);
+          case ABSENT -> use("is-left-out", score, by);
+          case NOT_PUBLISHED -> use("so-nothing-can-be-computed", score, by);
+          case NOT_COMPARABLE -> use("lies-outside-the-scale", score, by);
+          case TRIMMED_LOW -> use("left-out-as-too-low", score, by);
+          case TRIMMED_HIGH -> use("left-out-as-too-high", score, by);
+          case SURPLUS -> use("left-out-since-another", score, by);
         };
     return EvaluationHeadlines.absent(headline, score.absence().orElse(null));
   }
 
   private Term recorded(Step.Score score, Term given) {
     if (!score.member().isEmpty()) {
-      return Template.fill(
-          "{1}의 기록 {0}",
-          "the figure {0} of {1}", given, Term.of(names.participant(score.member())));
+      return Words.SENTENCES.say("the-figure", given, Term.of(names.participant(score.member())));
     }
     return score.resultLine().isEmpty()
-        ? Template.fill("기록 {0}", "the figure {0}", given)
-        : Template.fill("{1} 기록 {0}", "the figure {0} of {1}", given, Term.of(score.resultLine()));
+        ? Words.SENTENCES.say("the-figure-2", given)
+        : Words.SENTENCES.say("the-figure-3", given, Term.of(score.resultLine()));
   }
 
-  private Headline use(String ko, String en, Step.Score score, Term by) {
-    return Headline.of(ko, en, place(score.criterion(), score.occasion()), by);
+  private Headline use(String key, Step.Score score, Term by) {
+    return Headline.of(key, place(score.criterion(), score.occasion()), by);
   }
 
   private Headline figure(Step.Figure figure) {
     Term place = place(figure.criterion(), figure.occasion());
     Term result = Term.of(figure.figure());
     if (figure.digits().isEmpty()) {
-      return Headline.of("{0}: 점수의 합은 {1}", "{0}: the scores make {1}", place, result);
+      return Headline.of("the-scores-make", place, result);
     }
-    return Headline.of(
-            "{0}: {1} ÷ {2} = {3}",
-            "{0}: {1} ÷ {2} = {3}", place, Term.of(figure.sum()), Term.of(figure.divisor()), result)
-        .remark(
-            "소수 {0}자리로 반올림",
-            "rounded to {0}", Term.count(figure.digits().getAsInt(), "digit", "digits"));
+    return Headline.of("beside-5", place, Term.of(figure.sum()), Term.of(figure.divisor()), result)
+        .remark("rounded-to", Term.count(figure.digits().getAsInt(), "digit", "digits"));
   }
 
   private Headline transformed(Step.Transformed step) {
     Term place = place(step.criterion(), step.occasion());
     if (step.figure().isEmpty() || step.points().isEmpty() || step.result().isEmpty()) {
       return Headline.of(
-          "{0}: {1}",
-          "{0}: {1}",
+          "beside-6",
           place,
           nothing(
               step.state(),
               step.result().isPresent()
-                  ? new Term("이 회차는 0점", "this round gives 0")
-                  : new Term("기록이 없다", "there is no figure")));
+                  ? Words.SENTENCES.say("round-gives-0")
+                  : Words.SENTENCES.say("there-is-no-figure")));
     }
     Term figure = Term.of(step.figure().get());
     Term points = Term.of(step.points().get());
     Headline headline =
         switch (step.method()) {
-          case IDENTITY ->
-              Headline.of("{0}: {1:이} 그대로 점수가 됐다", "{0}: {1} is the points", place, figure);
-          case POINTS_TABLE ->
-              Headline.of(
-                  "{0}: 순위 {1}에 {2}점이 주어졌다",
-                  "{0}: position {1} is worth {2}", place, figure, points);
+          case IDENTITY -> Headline.of("is-the-points", place, figure);
+          case POINTS_TABLE -> Headline.of("position-is-worth", place, figure, points);
           case RATIO_TO_BEST ->
               Headline.of(
-                  "{0}: 가장 좋은 기록 {3}에 견주어 {1}에 {2}점이 주어졌다",
-                  "{0}: {1}, compared with the best, {3}, is worth {2}",
+                  "compared-with-the-best",
                   place,
                   figure,
                   points,
                   step.best().map(Term::of).orElse(figure));
         };
     if (step.state() == PointState.ABSENT) {
-      headline.remark("기록이 없어 {0:으로} 친다", "absent counts as {0}", figure);
+      headline.remark("absent-counts", figure);
     }
     return step.multiplier().compareTo(BigDecimal.ONE) == 0
         ? headline
-        : headline.remark(
-            "배율 {0}, 결과 {1}",
-            "times {0} makes {1}", Term.of(step.multiplier()), Term.of(step.result().get()));
+        : headline.remark("times-makes", Term.of(step.multiplier()), Term.of(step.result().get()));
   }
 
   private static Term nothing(PointState state, Term absent) {
     return switch (state) {
-      case OK, PENDING -> new Term("아직 점수가 없다", "there is no score yet");
+      case OK, PENDING -> Words.SENTENCES.say("there-is-no-score-yet");
       case ABSENT -> absent;
-      case NOT_PUBLISHED -> new Term("점수가 공개되지 않았다", "the score is not published");
-      case NOT_COMPARABLE -> new Term("이 판으로는 비교할 수 없다", "not comparable under these rules");
+      case NOT_PUBLISHED -> Words.SENTENCES.say("score-is-not-published");
+      case NOT_COMPARABLE -> Words.SENTENCES.say("not-comparable-under-these-rules");
     };
   }
 
   private Headline summed(Step.Summed step) {
     Term place = place(step.criterion(), step.occasion());
     if (step.result().isEmpty()) {
-      Term absent = new Term("기록이 없다", "there is no figure");
-      return Headline.of("{0}: {1}", "{0}: {1}", place, nothing(step.state(), absent));
+      Term absent = Words.SENTENCES.say("there-is-no-figure");
+      return Headline.of("beside-6", place, nothing(step.state(), absent));
     }
-    return Headline.of(
-        "{0}: {1:을} 더해 {2}점이 됐다",
-        "{0}: {1} make {2}", place, parts(step), Term.of(step.result().get()));
+    return Headline.of("make", place, parts(step), Term.of(step.result().get()));
   }
 
   /** What each part that has points adds. */
@@ -211,9 +178,8 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
             .filter(part -> part.points().isPresent())
             .map(
                 part ->
-                    Template.fill(
-                        "{0} {1}점",
-                        "{0} {1}", criterion(part.of()), Term.of(part.points().orElseThrow())))
+                    Words.SENTENCES.say(
+                        "beside-7", criterion(part.of()), Term.of(part.points().orElseThrow())))
             .toList());
   }
 
@@ -221,22 +187,16 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
     Headline headline = overOccasions(step);
     return step.chooser().isEmpty()
         ? headline
-        : headline.remark(
-            "반영할 회차는 {0:이} 정한다", "{0} decides which rounds count", criterion(step.chooser().get()));
+        : headline.remark("decides-which-rounds-count", criterion(step.chooser().get()));
   }
 
   private Headline overOccasions(Step.Aggregated step) {
     Term criterion = criterion(step.criterion());
     if (step.result().isEmpty()) {
       return Headline.of(
-          "{0}: {1}",
-          "{0}: {1}",
+          "beside-6",
           criterion,
-          nothing(
-              step.state(),
-              new Term(
-                  "반영할 회차에 기록이 없어 점수가 없다",
-                  "a round that counts has no figure, so there are no points")));
+          nothing(step.state(), Words.SENTENCES.say("round-that-counts-has-no")));
     }
     Term result = Term.of(step.result().get());
     OccasionMethod method =
@@ -245,21 +205,13 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
             : step.method();
     Headline headline =
         switch (method) {
-          case SUM ->
-              Headline.of("{0}: 회차의 합은 {1}점이다", "{0}: the rounds add up to {1}", criterion, result);
-          case MEAN ->
-              Headline.of(
-                  "{0}: 회차의 평균은 {1}점이다", "{0}: the mean of the rounds is {1}", criterion, result);
-          case MAX ->
-              Headline.of(
-                  "{0}: 가장 좋은 회차는 {1}점이다", "{0}: the best round gives {1}", criterion, result);
-          case LAST ->
-              Headline.of(
-                  "{0}: 마지막 회차는 {1}점이다", "{0}: the last round gives {1}", criterion, result);
+          case SUM -> Headline.of("rounds-add-up", criterion, result);
+          case MEAN -> Headline.of("mean-of-the-rounds", criterion, result);
+          case MAX -> Headline.of("best-round-gives", criterion, result);
+          case LAST -> Headline.of("last-round-gives", criterion, result);
           case BEST_N ->
               Headline.of(
-                  "{0}: 가장 좋은 회차 {2}개의 합은 {1}점이다",
-                  "{0}: the best {2} add up to {1}",
+                  "best-add-up",
                   criterion,
                   result,
                   new Term(
@@ -270,10 +222,9 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
       return headline;
     }
     return step.gross().isEmpty()
-        ? headline.remark("제외한 회차: {0}", "dropped: {0}", row(step.dropped()))
+        ? headline.remark("dropped", row(step.dropped()))
         : headline.remark(
-            "제외한 회차: {0}, 모두 더하면 {1}",
-            "dropped: {0}; all of them make {1}", row(step.dropped()), Term.of(step.gross().get()));
+            "dropped-all-of-them-make", row(step.dropped()), Term.of(step.gross().get()));
   }
 
   private static Term row(List<Integer> numbers) {
@@ -284,37 +235,30 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
     Term criterion = criterion(step.criterion());
     if (step.points().isEmpty() || step.sum().isEmpty()) {
       return Headline.of(
-          "{0}: {1}",
-          "{0}: {1}",
+          "beside-6",
           criterion,
-          nothing(
-              step.state(),
-              new Term("기록이 없어 점수가 없다", "a figure is missing, so there are no points")));
+          nothing(step.state(), Words.SENTENCES.say("figure-is-missing-so-there")));
     }
     BigDecimal sum = step.sum().get();
     Term points = Term.of(step.points().get());
     Headline headline =
         step.children().isEmpty()
-            ? Headline.of("{0} 점수는 {1}점이다", "{0} gives {1}", criterion, points)
+            ? Headline.of("gives", criterion, points)
             : Headline.of(
-                "{0} 점수는 {2:을} 더해 {1}점이다",
-                "{0} adds up {2} and gives {1}",
+                "adds-up-and-gives",
                 criterion,
                 points,
                 Term.list(step.children().stream().map(this::criterion).toList()));
     boolean weighed = step.factor().compareTo(BigDecimal.ONE) != 0;
     if (step.eachOccasion()) {
-      return weighed
-          ? headline.remark("회차마다 {0:을} 곱함", "in each round times {0}", Term.of(step.factor()))
-          : headline;
+      return weighed ? headline.remark("each-round-times", Term.of(step.factor())) : headline;
     }
     boolean rounded = sum.multiply(step.factor()).compareTo(step.points().get()) != 0;
     if (weighed) {
-      headline.remark("{0} × {1}", "{0} × {1}", Term.of(sum), Term.of(step.factor()));
+      headline.remark("beside-8", Term.of(sum), Term.of(step.factor()));
     }
     if (rounded) {
-      headline.remark(
-          "소수 {0}자리로 반올림", "rounded to {0}", Term.count(step.digits(), "digit", "digits"));
+      headline.remark("rounded-to", Term.count(step.digits(), "digit", "digits"));
     }
     return headline;
   }
@@ -323,8 +267,8 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
     Term size = Term.of(step.value().abs());
     Term name = Term.of(step.adjustment()).quoted();
     return step.value().signum() < 0
-        ? Headline.of("조정 {0:으로} {1}점이 깎였다", "the adjustment {0} takes {1}", name, size)
-        : Headline.of("조정 {0:으로} {1}점이 더해졌다", "the adjustment {0} adds {1}", name, size);
+        ? Headline.of("the-adjustment-takes", name, size)
+        : Headline.of("the-adjustment-adds", name, size);
   }
 
   private Headline gated(Step.Gated step) {
@@ -332,35 +276,29 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
     Verdict verdict = step.verdict().verdict();
     Headline headline =
         switch (verdict) {
-          case PASSED -> Headline.of("필수 요건 {0:을} 충족했다", "the entry passed the gate {0}", gate);
-          case FAILED -> Headline.of("필수 요건 {0:을} 충족하지 못했다", "the entry failed the gate {0}", gate);
-          case PENDING ->
-              Headline.of("필수 요건 {0:은} 아직 판정되지 않았다", "the gate {0} is not ruled yet", gate);
+          case PASSED -> Headline.of("entry-passed-the-gate", gate);
+          case FAILED -> Headline.of("entry-failed-the-gate", gate);
+          case PENDING -> Headline.of("gate-is-not-ruled-yet", gate);
         };
     if (step.value().isPresent() && step.limit().isPresent()) {
-      headline.remark(
-          "점수 {0}, 기준값 {1}",
-          "points {0}, threshold {1}", Term.of(step.value().get()), Term.of(step.limit().get()));
+      headline.remark("points-threshold", Term.of(step.value().get()), Term.of(step.limit().get()));
     } else if (step.limit().isPresent() && verdict == Verdict.FAILED) {
-      headline.remark("견줄 기록이 없음", "there is no figure to compare");
+      headline.remark("there-is-no-figure-to-compare");
     }
     return headline;
   }
 
   private Headline total(Step.Total step) {
     if (!step.published()) {
-      return Headline.of("총점은 공개되지 않았다", "the total is not published");
+      return Headline.of("total-is-not-published");
     }
     if (step.total().isEmpty() || step.points().isEmpty()) {
-      return Headline.of("점수가 없는 평가 기준이 있어 총점이 없다", "there is no total, since a figure is missing");
+      return Headline.of("there-is-no-total-since");
     }
-    Headline headline = Headline.of("총점은 {0}점이다", "the total is {0}", Term.of(step.total().get()));
+    Headline headline = Headline.of("the-total-2", Term.of(step.total().get()));
     return step.adjustments().signum() == 0
         ? headline
         : headline.remark(
-            "점수 {0}, 조정 {1}",
-            "points {0}, adjustments {1}",
-            Term.of(step.points().get()),
-            Term.of(step.adjustments()));
+            "points-adjustments", Term.of(step.points().get()), Term.of(step.adjustments()));
   }
 }

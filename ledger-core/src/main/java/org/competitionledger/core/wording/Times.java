@@ -12,6 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.competitionledger.core.words.Template;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.TimeWindow;
 
@@ -44,10 +47,10 @@ public final class Times {
       return Optional.empty();
     }
     if (window.getEnd() == null) {
-      return Optional.of(Template.fill("{0}부터", "from {0}", of(window.getStart())));
+      return Optional.of(Words.SENTENCES.say("from", of(window.getStart())));
     }
     if (window.getStart() == null) {
-      return Optional.of(Template.fill("{0}까지", "until {0}", of(window.getEnd())));
+      return Optional.of(Words.SENTENCES.say("until-2", of(window.getEnd())));
     }
     return Optional.of(span(of(window.getStart()), of(window.getEnd())));
   }

@@ -25,11 +25,11 @@ class EveryRefusalTest {
 
     then.thenRefused(code);
     List<String> arguments = then.refused().refusal().arguments();
-    assertReadable(new LocalisedText(code.korean(arguments), code.english(arguments)));
-    assertThat(code.english(arguments)).isNotBlank().doesNotContain("{", "null");
-    assertThat(code.korean(arguments)).isNotBlank().doesNotContain("{", "null");
+    assertReadable(new LocalisedText(code.message(arguments).ko(), code.message(arguments).en()));
+    assertThat(code.message(arguments).en()).isNotBlank().doesNotContain("{", "null");
+    assertThat(code.message(arguments).ko()).isNotBlank().doesNotContain("{", "null");
     for (String argument : arguments) {
-      assertThat(code.english(arguments) + code.korean(arguments)).contains(argument);
+      assertThat(code.message(arguments).en() + code.message(arguments).ko()).contains(argument);
     }
   }
 
@@ -39,8 +39,8 @@ class EveryRefusalTest {
     List<String> arguments = IntStream.range(0, 4).mapToObj(i -> "<" + i + ">").toList();
 
     for (String argument : arguments) {
-      assertThat(code.english(arguments).contains(argument))
-          .isEqualTo(code.korean(arguments).contains(argument));
+      assertThat(code.message(arguments).en().contains(argument))
+          .isEqualTo(code.message(arguments).ko().contains(argument));
     }
   }
 
@@ -54,8 +54,8 @@ class EveryRefusalTest {
   @ParameterizedTest
   @EnumSource
   void isWrittenForAReader(RefusalCode code) {
-    String english = code.english(List.of("a", "b", "c"));
-    String korean = code.korean(List.of("a", "b", "c"));
+    String english = code.message(List.of("a", "b", "c")).en();
+    String korean = code.message(List.of("a", "b", "c")).ko();
 
     assertInOurWords(new LocalisedText(korean, english));
     assertThat(korean).matches("(?s).*니다[.:]?( .*)?|.*니다\\(.*\\)?");

@@ -25,12 +25,12 @@ class NamedEventsTest {
 
   private static String english(Specification.Then then) {
     Refusal refusal = then.refused().refusal();
-    return refusal.code().english(refusal.arguments());
+    return refusal.code().message(refusal.arguments()).en();
   }
 
   private static String korean(Specification.Then then) {
     Refusal refusal = then.refused().refusal();
-    return refusal.code().korean(refusal.arguments());
+    return refusal.code().message(refusal.arguments()).ko();
   }
 
   @Test

@@ -2,13 +2,11 @@ package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.json.JsonText;
 import org.competitionledger.event.PromiseKept;
 import org.junit.jupiter.api.Test;
@@ -17,11 +15,9 @@ import org.junit.jupiter.api.Test;
 class FindingsJsonTest {
 
   private static JsonNode json(FindingAt found) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      FindingsJson.write(found, ZoneId.of("Asia/Seoul"), out);
-    }
-    return JsonText.parse(bytes.toByteArray()).orElseThrow();
+    return JsonText.parse(
+            JsonBytes.of(out -> FindingsJson.write(found, ZoneId.of("Asia/Seoul"), out)))
+        .orElseThrow();
   }
 
   private static JsonNode parsed(String json) throws IOException {

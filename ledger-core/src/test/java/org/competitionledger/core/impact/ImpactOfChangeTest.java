@@ -8,16 +8,13 @@ import static org.competitionledger.core.scoring.Criteria.gate;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.StageFixture.decimal;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.event.LedgerVersion;
-import org.competitionledger.core.json.EventJson;
 import org.competitionledger.core.rules.RuleHistory;
 import org.competitionledger.core.scoring.StageFixture;
 import org.competitionledger.core.standings.Move;
@@ -35,6 +32,9 @@ import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.HeadState;
 import org.competitionledger.state.ScoringState;
+import org.competitionledger.view.ImpactMove;
+import org.competitionledger.view.ImpactOnStage;
+import org.competitionledger.view.ImpactReport;
 import org.competitionledger.view.RuleChange;
 import org.junit.jupiter.api.Test;
 
@@ -279,11 +279,32 @@ class ImpactOfChangeTest {
   }
 
   private static JsonNode json(List<StageImpact> impacts, int limit) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = EventJson.factory().createGenerator(text)) {
-      ImpactJson.write(impacts, limit, id -> Optional.empty(), out);
+    return new JsonMapper()
+        .readTree(ImpactJson.report(impacts, limit, id -> Optional.empty()).getJson());
+  }
+
+  @Test
+  void reportTellsTheSameInPartsAndAsItIsServed() throws IOException {
+    RuleChange change =
+        amend(
+            set(direct("skill"), direct("price")),
+            set(
+                direct("skill"),
+                direct("price"),
+                gate("minimum", "skill", Comparison.AT_LEAST, "3")));
+    List<StageImpact> impacts = ImpactOfChange.of(stage.state(), change);
+    ImpactReport report = ImpactJson.report(impacts, 2, id -> Optional.empty());
+    ImpactOnStage stage = report.getStages().get(0);
+    JsonNode served = new JsonMapper().readTree(report.getJson());
+    assertThat(served.path("moved").asInt()).isEqualTo(stage.getMoved());
+    assertThat(served.path("moves")).hasSameSizeAs(stage.getMoves());
+    for (int at = 0; at < stage.getMoves().size(); at++) {
+      JsonNode told = served.path("moves").path(at);
+      ImpactMove move = stage.getMoves().get(at);
+      assertThat(told.path("participant").asText()).isEqualTo(move.getParticipant());
+      assertThat(told.path("from").asText()).isEqualTo(String.valueOf(move.getBefore().getRank()));
+      assertThat(told.path("section").path("to").asText()).isEqualTo(move.getAfter().getSection());
     }
-    return new JsonMapper().readTree(text.toString());
   }
 
   /** The stage opened last is what most readers look for. */

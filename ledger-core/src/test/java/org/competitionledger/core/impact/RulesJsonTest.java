@@ -17,11 +17,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.CriteriaInForce;
 import org.competitionledger.core.rules.Promises;
@@ -40,6 +39,7 @@ import org.competitionledger.event.PromiseMade;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Source;
 import org.competitionledger.event.SourceKind;
+import org.competitionledger.view.ImpactKnown;
 import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
 import org.junit.jupiter.api.Test;
@@ -139,11 +139,7 @@ class RulesJsonTest {
   }
 
   private static JsonNode json(Writing writing) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = EventJson.factory().createGenerator(text)) {
-      writing.to(out);
-    }
-    return MAPPER.readTree(text.toString());
+    return MAPPER.readTree(JsonBytes.of(writing::to));
   }
 
   private static Event said(Object payload) {
@@ -169,9 +165,10 @@ class RulesJsonTest {
         json(
             out ->
                 RulesJson.write(
-                    change,
-                    ImpactJson.NOT_APPLICABLE,
-                    List.of(new AnnouncedTogether.Part(9, "promise-made", text("more"))),
+                    new ChangeReport(
+                        change,
+                        ImpactJson.none(ImpactKnown.NOT_APPLICABLE),
+                        List.of(new AnnouncedTogether.Part(9, "promise-made", text("more")))),
                     out));
     assertThat(json)
         .isEqualTo(
@@ -196,7 +193,7 @@ class RulesJsonTest {
                  "differences": [], "impact": {"status": "not-applicable"}}
                 """));
     assertThat(json(out -> RulesJson.write(change, out)).get("impact"))
-        .isEqualTo(MAPPER.readTree(ImpactJson.NOT_APPLICABLE));
+        .isEqualTo(MAPPER.readTree(ImpactJson.none(ImpactKnown.NOT_APPLICABLE).getJson()));
   }
 
   @Test

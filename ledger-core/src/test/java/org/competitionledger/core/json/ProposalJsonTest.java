@@ -167,8 +167,8 @@ class ProposalJsonTest {
   void saysWhatIsWrongInBothLanguages() {
     JsonProblem problem = parse("{'type':'Nonsense','data':{}}").problems().get(0);
 
-    assertThat(problem.messageEn()).isEqualTo("There is no event type \"Nonsense\".");
-    assertThat(problem.messageKo()).isEqualTo("없는 이벤트 유형입니다: Nonsense");
+    assertThat(problem.message().en()).isEqualTo("There is no event type \"Nonsense\".");
+    assertThat(problem.message().ko()).isEqualTo("없는 이벤트 유형입니다: Nonsense");
   }
 
   @Test

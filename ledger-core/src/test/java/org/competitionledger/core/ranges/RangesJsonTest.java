@@ -6,15 +6,13 @@ import static org.competitionledger.core.scoring.Criteria.scale;
 import static org.competitionledger.core.scoring.Criteria.set;
 import static org.competitionledger.core.scoring.StageFixture.decimal;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.json.JsonText;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.RecordKind;
@@ -32,15 +30,18 @@ class RangesJsonTest {
   }
 
   private static JsonNode json(Ranges ranges) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      RangesJson.write(
-          new RangesJson.Head("cup", "s", RecordKind.LIVE, 1002, 1004, 1),
-          ranges,
-          id -> id.equals("bees") ? Optional.of(new LocalisedText("벌", "Bees")) : Optional.empty(),
-          out);
-    }
-    return JsonText.parse(bytes.toByteArray()).orElseThrow();
+    return JsonText.parse(
+            JsonBytes.of(
+                out ->
+                    RangesJson.write(
+                        new RangesJson.Head("cup", "s", RecordKind.LIVE, 1002, 1004, 1),
+                        ranges,
+                        id ->
+                            id.equals("bees")
+                                ? Optional.of(new LocalisedText("벌", "Bees"))
+                                : Optional.empty(),
+                        out)))
+        .orElseThrow();
   }
 
   private static JsonNode parsed(String json) throws IOException {

@@ -18,7 +18,7 @@ import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKey;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
 import org.competitionledger.event.Better;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;

@@ -21,16 +21,14 @@ import static org.competitionledger.core.scoring.Criteria.table;
 import static org.competitionledger.core.scoring.StageFixture.STAGE;
 import static org.competitionledger.core.scoring.StageFixture.decimal;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.json.JsonText;
 import org.competitionledger.core.results.Explanation;
 import org.competitionledger.core.scoring.CompiledRules;
@@ -65,28 +63,30 @@ class ExplanationJsonTest {
     CompiledRules rules = CompiledRules.compile(stage.state(), STAGE, set.build());
     Explanation explanation =
         Standings.explain(stage.state(), STAGE, "a", set.build()).orElseThrow();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      ExplanationJson.write(
-          new ExplanationJson.Head(
-              "cup",
-              RecordKind.LIVE,
-              Optional.of(new LocalisedText("가팀", "Team A")),
-              stage.sequence(),
-              true),
-          rules,
-          explanation,
-          Standings.snapshots(stage.state(), List.of(rules))
-              .get(0)
-              .neighbourhood("a")
-              .orElseThrow(),
-          new ExplanationJson.Words(
-              new StepSentences(Names.IDENTIFIERS, STAGE, rules.occasions().size() > 1)::of,
-              new TieSentences(Names.IDENTIFIERS)::of,
-              participant -> Optional.of(new LocalisedText(null, participant))),
-          out);
-    }
-    return JsonText.parse(bytes.toByteArray()).orElseThrow();
+    return JsonText.parse(
+            JsonBytes.of(
+                out ->
+                    ExplanationJson.write(
+                        new ExplanationJson.Head(
+                            "cup",
+                            RecordKind.LIVE,
+                            Optional.of(new LocalisedText("가팀", "Team A")),
+                            stage.sequence(),
+                            true),
+                        rules,
+                        explanation,
+                        Standings.snapshots(stage.state(), List.of(rules))
+                            .get(0)
+                            .neighbourhood("a")
+                            .orElseThrow(),
+                        new ExplanationJson.Words(
+                            new StepSentences(
+                                    Names.IDENTIFIERS, STAGE, rules.occasions().size() > 1)
+                                ::of,
+                            new TieSentences(Names.IDENTIFIERS)::of,
+                            participant -> Optional.of(new LocalisedText(null, participant))),
+                        out)))
+        .orElseThrow();
   }
 
   private static List<String> sentences(JsonNode explained, String step, String language) {

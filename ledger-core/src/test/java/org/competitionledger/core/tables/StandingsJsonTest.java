@@ -11,14 +11,13 @@ import static org.competitionledger.core.standings.StandingsFixture.table;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.json.JsonText;
 import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.scoring.StageFixture;
@@ -55,11 +54,7 @@ class StandingsJsonTest {
   }
 
   private static JsonNode json(Write write) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = EventJson.factory().createGenerator(bytes)) {
-      write.to(out);
-    }
-    return JsonText.parse(bytes.toByteArray()).orElseThrow();
+    return JsonText.parse(JsonBytes.of(out -> write.to(out))).orElseThrow();
   }
 
   private static JsonNode parsed(String json) throws IOException {

@@ -193,8 +193,8 @@ class EditsTest {
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0).code()).isEqualTo(code);
     assertThat(problems.get(0).pointer()).isEqualTo(pointer);
-    assertThat(problems.get(0).messageEn()).isNotBlank();
-    assertThat(problems.get(0).messageKo()).containsPattern("[가-힣]");
+    assertThat(problems.get(0).message().en()).isNotBlank();
+    assertThat(problems.get(0).message().ko()).containsPattern("[가-힣]");
   }
 
   /** What an older version took may be edited as it took it. */

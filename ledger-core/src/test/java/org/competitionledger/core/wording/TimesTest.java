@@ -3,6 +3,7 @@ package org.competitionledger.core.wording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import org.competitionledger.core.words.Term;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.LocalisedText;
 import org.junit.jupiter.api.Test;

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.competitionledger.core.log.LeafHash;
+import org.competitionledger.core.running.Daemons;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
 import org.competitionledger.projections.EventLog;
@@ -48,11 +49,7 @@ public final class FoldedHistory implements History, AutoCloseable {
           10,
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(WAITING_MAX),
-          task -> {
-            Thread thread = new Thread(task, "ledger-history");
-            thread.setDaemon(true);
-            return thread;
-          });
+          Daemons.named("ledger-history"));
   private final Map<String, Progress> progress = new ConcurrentHashMap<>();
   private volatile Opened opened;
   private boolean closed;

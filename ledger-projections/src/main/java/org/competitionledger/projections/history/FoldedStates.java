@@ -3,7 +3,6 @@ package org.competitionledger.projections.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.core.codec.AvroBytes;
 import org.competitionledger.core.evolve.Evolve;
 import org.competitionledger.core.log.LeafHash;
+import org.competitionledger.core.running.LastUsed;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.MapState;
 import org.competitionledger.core.state.State;
@@ -35,13 +35,7 @@ final class FoldedStates {
   static final int DECODED_MAX = 20_000;
 
   private final HistoryStore store;
-  private final Map<CacheKey, SpecificRecord> decoded =
-      new LinkedHashMap<>(1024, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<CacheKey, SpecificRecord> eldest) {
-          return size() > DECODED_MAX;
-        }
-      };
+  private final Map<CacheKey, SpecificRecord> decoded = new LastUsed<>(DECODED_MAX);
 
   FoldedStates(HistoryStore store) {
     this.store = store;

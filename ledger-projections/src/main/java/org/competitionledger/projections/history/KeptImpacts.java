@@ -2,10 +2,6 @@ package org.competitionledger.projections.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +16,11 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.competitionledger.core.codec.AvroBytes;
 import org.competitionledger.core.impact.ImpactJson;
 import org.competitionledger.core.impact.ImpactOfChange;
 import org.competitionledger.core.impact.StageImpact;
-import org.competitionledger.core.json.EventJson;
+import org.competitionledger.core.running.Daemons;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.LocalisedText;
@@ -32,26 +29,28 @@ import org.competitionledger.projections.Impacts;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.Views;
 import org.competitionledger.state.ParticipantState;
+import org.competitionledger.view.ImpactReport;
 import org.competitionledger.view.RuleChange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Impacts, worked out one after the other on a thread of their own from the state at their
- * sequence, and kept as they are served beside the versions. They go when these go.
+ * sequence, and kept beside the versions, as they are served too. They go when these go.
  */
 public final class KeptImpacts implements Impacts, AutoCloseable {
 
   /** Impacts that wait to be worked out; of more, those asked for again later come to it. */
   static final int WAITING_MAX = 1_000;
 
+  private static final AvroBytes<ImpactReport> REPORT = AvroBytes.of(ImpactReport.class);
   private static final Logger LOG = LoggerFactory.getLogger(KeptImpacts.class);
   private static final Duration READY_WITHIN = Duration.ofSeconds(1);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final int CHANGES_AT_ONCE = 100;
 
   /** Stands in every key; to be raised when what is told changes. */
-  private static final String FORM = "#impact-1";
+  private static final String FORM = "#impact-2";
 
   private final FoldedHistory history;
   private final Views views;
@@ -60,13 +59,7 @@ public final class KeptImpacts implements Impacts, AutoCloseable {
   private final Map<String, Long> lookedAt = new ConcurrentHashMap<>();
   private final Set<Wanted> waiting = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor working =
-      new ScheduledThreadPoolExecutor(
-          1,
-          task -> {
-            Thread thread = new Thread(task, "ledger-impact");
-            thread.setDaemon(true);
-            return thread;
-          });
+      new ScheduledThreadPoolExecutor(1, Daemons.named("ledger-impact"));
 
   /** Starts to look out for changes that are recorded from now on. */
   public KeptImpacts(FoldedHistory history, Views views, EventLog log) {
@@ -81,17 +74,17 @@ public final class KeptImpacts implements Impacts, AutoCloseable {
   private record Wanted(String competition, long sequence) {}
 
   @Override
-  public List<Optional<String>> of(String competition, List<RuleChange> changes, Detail detail) {
+  public List<Optional<ImpactReport>> of(
+      String competition, List<RuleChange> changes, Detail detail) {
     if (changes.isEmpty()) {
       return List.of();
     }
     long last = changes.get(changes.size() - 1).getSequence();
     Optional<HistoryStore> store = folded(competition, last);
-    List<Optional<String>> impacts = new ArrayList<>();
+    List<Optional<ImpactReport>> impacts = new ArrayList<>();
     for (RuleChange change : changes) {
       byte[] key = key(competition, change.getSequence(), detail);
-      Optional<String> kept =
-          store.flatMap(open -> open.get(key)).map(bytes -> new String(bytes, UTF_8));
+      Optional<ImpactReport> kept = store.flatMap(open -> open.get(key)).map(REPORT::fromBody);
       if (kept.isEmpty()) {
         want(competition, change);
       }
@@ -188,23 +181,13 @@ public final class KeptImpacts implements Impacts, AutoCloseable {
   private static void keep(HistoryStore store, Wanted wanted, RuleChange change) {
     State then = new HistoricalState(store, wanted.competition(), wanted.sequence());
     List<StageImpact> impacts = ImpactOfChange.of(then, change);
+    Function<String, Optional<LocalisedText>> names =
+        id -> then.find(StateKind.PARTICIPANT.key(id)).map(ParticipantState::getName);
     for (Detail detail : Detail.values()) { // the full one last: it tells that all are there
       store.put(
           key(wanted.competition(), wanted.sequence(), detail),
-          json(then, impacts, detail).getBytes(UTF_8));
+          REPORT.body(ImpactJson.report(impacts, detail.limit(), names)));
     }
-  }
-
-  private static String json(State then, List<StageImpact> impacts, Detail detail) {
-    Function<String, Optional<LocalisedText>> names =
-        id -> then.find(StateKind.PARTICIPANT.key(id)).map(ParticipantState::getName);
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = EventJson.factory().createGenerator(text)) {
-      ImpactJson.write(impacts, detail.limit(), names, out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return text.toString();
   }
 
   @Override

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.competitionledger.core.running.LastUsed;
 import org.competitionledger.projections.store.FoldedStore;
 
 /**
@@ -34,13 +34,7 @@ final class EventIndex {
   private static final byte[] NOTHING = new byte[0];
 
   private final FoldedStore.Space store;
-  private final Map<String, Entry> latest =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
-          return size() > COMPETITIONS_REMEMBERED_MAX;
-        }
-      };
+  private final Map<String, Entry> latest = new LastUsed<>(COMPETITIONS_REMEMBERED_MAX);
 
   EventIndex(FoldedStore.Space store) {
     this.store = store;

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CallChanged;
 import org.competitionledger.state.CallState;
 import org.competitionledger.view.ChangeKind;
@@ -45,16 +45,15 @@ public final class CallChangedLate {
   private static void raise(CallState call, Set<String> fields, Observed at) {
     Term what =
         fields.size() == 2
-            ? new Term("마감과 선정 규모", "The deadline and the seats")
+            ? Words.FINDINGS.say("deadline-and-the-seats")
             : fields.contains("seats")
-                ? new Term("선정 규모", "The number of seats")
-                : new Term("마감", "The deadline");
+                ? Words.FINDINGS.say("number-of-seats")
+                : Words.FINDINGS.say("the-deadline");
     at.raise(
         FindingCode.CALL_CHANGED_AFTER_APPLICATION,
         call.getCall() + '|' + at.sequence(),
-        Template.fill(
-            "{0}에 첫 신청이 들어온 뒤 {1:이} 바뀌었다.",
-            "{1} of {0} changed after the first application.", at.nameOfCall(call.getCall()), what),
+        Words.FINDINGS.say(
+            "changed-after-the-first-application", at.nameOfCall(call.getCall()), what),
         call.getFirstApplication(),
         at.sequence());
   }

@@ -7,8 +7,8 @@ import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.findings.StageTally;
 import org.competitionledger.core.state.Keys;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.EntryAdmitted;
 import org.competitionledger.event.EntryAdvanced;
@@ -70,9 +70,8 @@ public final class DifferentRules {
     at.raise(
         FindingCode.ENTRIES_UNDER_DIFFERENT_RULES,
         stage,
-        Template.fill(
-            "{0} 참가자들의 참가가 정해질 때 적용된 평가 기준이 서로 다르다(제{1}판, 제{2}판).",
-            "Entries of {0} were admitted under different rules (versions {1} and {2}).",
+        Words.FINDINGS.say(
+            "entries-of-were-admitted-under",
             at.nameOfStage(stage),
             Term.of(notes.getFirstVersion()),
             Term.of(version)),

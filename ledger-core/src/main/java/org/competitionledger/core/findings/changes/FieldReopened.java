@@ -6,7 +6,7 @@ import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.findings.StageTally;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CallKind;
 import org.competitionledger.event.CallOpened;
 
@@ -36,9 +36,8 @@ public final class FieldReopened {
     at.raise(
         FindingCode.FIELD_REOPENED,
         event.getCall(),
-        Template.fill(
-            "{0} 참가자가 정해진 뒤 {1:이} 열렸다.",
-            "{1} opened for {0} after its entries had been settled.",
+        Words.FINDINGS.say(
+            "opened-for-after-its-entries",
             at.nameOfStage(event.getStage()),
             at.nameOfCall(event.getCall())),
         last[0],

@@ -8,7 +8,7 @@ import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
 import org.competitionledger.view.Direction;
@@ -52,11 +52,8 @@ public final class GateTightenedLate {
         at.raise(
             FindingCode.GATE_TIGHTENED_AFTER_CALL_CLOSED,
             stage + '|' + gate.getId() + '|' + change.getSequence(),
-            Template.fill(
-                "{0}의 필수 요건 {1:이} 공모가 마감된 뒤 추가되거나 강화됐다.",
-                "The gate {1} of {0} was added or tightened after the call had closed.",
-                at.nameOfStage(stage),
-                at.nameOfCriterion(gate.getId())),
+            Words.FINDINGS.say(
+                "gate-of-was-added", at.nameOfStage(stage), at.nameOfCriterion(gate.getId())),
             LongStream.concat(closedCalls(stage, at), LongStream.of(change.getSequence()))
                 .toArray());
       }

@@ -8,9 +8,9 @@ import org.competitionledger.core.findings.FindingKinds;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.findings.StageTally;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
 import org.competitionledger.core.wording.Times;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.AccommodationDecided;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.EntryAdmitted;
@@ -84,13 +84,8 @@ public final class PreparationUnequal {
     ApproximateTime first = notes.getFirstPreparation();
     long fewer = days(first, start, at);
     Term than =
-        Template.fill(
-            fewer > 0
-                ? "{0}에서 {1:은} {3}보다 준비 기간이 {2}일 짧다({4} 시작, {3:은} {5} 시작"
-                : "{0}에서 {1:은} {3}보다 준비 기간이 {2}일 길다({4} 시작, {3:은} {5} 시작",
-            fewer > 0
-                ? "In {0}, {1} has {2} fewer days to prepare than {3} (from {4} against {5}"
-                : "In {0}, {1} has {2} more days to prepare than {3} (from {4} against {5}",
+        Words.FINDINGS.say(
+            fewer > 0 ? "fewer-days-to-prepare-than" : "more-days-to-prepare-than",
             at.nameOfStage(stage),
             at.nameOfParticipant(participant),
             Term.of(Math.abs(fewer)),
@@ -100,11 +95,7 @@ public final class PreparationUnequal {
     at.raise(
         FindingCode.PREPARATION_UNEQUAL,
         stage + '|' + participant,
-        Template.fill(
-            "{0}{1}). 이를 두고 어떤 조치를 할지, 하지 않을지 정한 기록이 없다.",
-            "{0}{1}); whether anything is done about it is not on record.",
-            than,
-            inAll(stage, start, first, at)),
+        Words.FINDINGS.say("whether-anything-is-done-about", than, inAll(stage, start, first, at)),
         notes.getFirstPreparationEntry(),
         at.sequence());
   }
@@ -119,9 +110,8 @@ public final class PreparationUnequal {
     return evaluation
         .map(
             begins ->
-                Template.fill(
-                    "; 예정된 평가({2}) 시작까지 {3:을} 기준으로 {0}일과 {1}일",
-                    "; {0} against {1} days until the planned evaluation ({2}), counted to {3}",
+                Words.FINDINGS.say(
+                    "against-days-until-the-planned",
                     Term.of(days(start.getEarliest(), begins.getEarliest(), at)),
                     Term.of(days(first.getEarliest(), begins.getEarliest(), at)),
                     Times.written(begins.getWritten()),

@@ -6,8 +6,8 @@ import org.competitionledger.core.findings.FindingStore;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.rules.PublicationDirection;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.state.StageState;
 import org.competitionledger.view.Direction;
 import org.competitionledger.view.DirectionReason;
@@ -36,9 +36,7 @@ public final class PublicationChangedLate {
                   raise(
                       FindingCode.PUBLICATION_NARROWED_AFTER_SCORES,
                       stage,
-                      new Term(
-                          "점수를 더 적게 또는 더 늦게 공개하도록",
-                          "less of the scores is to be published, or later"),
+                      Words.FINDINGS.say("less-of-the-scores"),
                       at));
       PublicationDirection.moreFor(reason)
           .ifPresent(
@@ -46,9 +44,7 @@ public final class PublicationChangedLate {
                   raise(
                       FindingCode.PUBLICATION_WIDENED_AFTER_SCORES,
                       stage,
-                      new Term(
-                          "점수를 더 많이 또는 더 일찍 공개하도록",
-                          "more of the scores is to be published, or earlier"),
+                      Words.FINDINGS.say("more-of-the-scores"),
                       at));
     }
   }
@@ -63,11 +59,8 @@ public final class PublicationChangedLate {
     at.raise(
         code,
         stage + '|' + at.sequence(),
-        Template.fill(
-            outcome < 0 ? "{0}의 첫 점수가 기록된 뒤 {1} 규칙이 바뀌었다." : "{0}의 첫 결과가 나온 뒤 {1} 규칙이 바뀌었다.",
-            outcome < 0
-                ? "After the first score of {0} the rules changed: {1}."
-                : "After the first outcome of {0} the rules changed: {1}.",
+        Words.FINDINGS.say(
+            outcome < 0 ? "after-the-first-score" : "after-the-first-outcome",
             at.nameOfStage(stage),
             what),
         outcome < 0 ? score : outcome,

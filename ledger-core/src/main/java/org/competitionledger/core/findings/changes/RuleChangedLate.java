@@ -11,8 +11,8 @@ import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.rules.CriteriaDifference;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.StageState;
@@ -36,17 +36,17 @@ public final class RuleChangedLate {
               Phase.AFTER_OUTCOME,
               FindingCode.RULE_CHANGED_AFTER_OUTCOME,
               StageState::getFirstOutcome,
-              new Term("첫 결과가 나온 뒤", "after its first outcome")),
+              Words.FINDINGS.say("after-its-first-outcome")),
           new Reached(
               Phase.AFTER_FIRST_SCORE,
               FindingCode.RULE_CHANGED_AFTER_FIRST_SCORE,
               StageState::getFirstScore,
-              new Term("첫 점수가 기록된 뒤", "after its first score")),
+              Words.FINDINGS.say("after-its-first-score")),
           new Reached(
               Phase.AFTER_EVALUATION_OPENED,
               FindingCode.RULE_CHANGED_AFTER_EVALUATION_OPENED,
               StageState::getEvaluationOpened,
-              new Term("평가가 시작된 뒤", "after its evaluation had opened")));
+              Words.FINDINGS.say("after-its-evaluation-had-opened")));
 
   private record Reached(
       Phase phase, FindingCode code, ToLongFunction<StageState> began, Term words) {}
@@ -120,12 +120,8 @@ public final class RuleChangedLate {
     at.raise(
         reached.code(),
         stage + '|' + change.getSequence(),
-        Template.fill(
-            "{0}에서 {1} 규칙이 바뀌었다: {2}.",
-            "The rules of {0} changed {1}: {2}.",
-            at.nameOfStage(stage),
-            reached.words(),
-            what(change).open()),
+        Words.FINDINGS.say(
+            "rules-of-changed", at.nameOfStage(stage), reached.words(), what(change).open()),
         began,
         change.getSequence());
   }

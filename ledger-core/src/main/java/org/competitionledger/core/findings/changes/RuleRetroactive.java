@@ -3,8 +3,8 @@ package org.competitionledger.core.findings.changes;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.view.Direction;
 import org.competitionledger.view.RuleChange;
 
@@ -28,9 +28,8 @@ public final class RuleRetroactive {
     at.raise(
         FindingCode.RULE_RETROACTIVE,
         Long.toString(change.getSequence()),
-        Template.fill(
-            "규칙이 공표되기 {1}일 전부터 적용된다고 했다: {0}.",
-            "Rules were said to apply from {1} days before their announcement: {0}.",
+        Words.FINDINGS.say(
+            "rules-were-said-to-apply",
             Term.of(change.getTitle()).open(),
             Term.of(-change.getNoticeDays())),
         change.getSequence());

@@ -11,9 +11,9 @@ import org.competitionledger.core.findings.StageTally;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKey;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
 import org.competitionledger.core.wording.Times;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.CriteriaPublished;
@@ -38,16 +38,13 @@ public final class RulesFirstPublished {
   private enum Late {
     OUTCOME(
         FindingCode.RULES_FIRST_PUBLISHED_AFTER_EVALUATION,
-        new Term("첫 결과와 함께 또는 그 뒤에", "with or after its first outcome")),
+        Words.FINDINGS.say("after-its-first-outcome-2")),
     EVALUATION_CLOSED(
-        FindingCode.RULES_FIRST_PUBLISHED_AFTER_EVALUATION,
-        new Term("평가 종료와 함께 또는 그 뒤에", "with or after the end of its evaluation")),
+        FindingCode.RULES_FIRST_PUBLISHED_AFTER_EVALUATION, Words.FINDINGS.say("after-the-end")),
     EVALUATION_OPENED(
         FindingCode.RULES_FIRST_PUBLISHED_DURING_EVALUATION,
-        new Term("평가 시작과 함께 또는 그 뒤에", "with or after the opening of its evaluation")),
-    ADMISSION(
-        FindingCode.RULES_AFTER_ADMISSION,
-        new Term("참가자가 정해진 뒤에", "after its entries had been admitted"));
+        Words.FINDINGS.say("after-the-opening")),
+    ADMISSION(FindingCode.RULES_AFTER_ADMISSION, Words.FINDINGS.say("after-its-entries-had-been"));
 
     private final FindingCode code;
     private final Term words;
@@ -140,27 +137,15 @@ public final class RulesFirstPublished {
     ApproximateTime from = set.getEffectiveFrom();
     Term when = Term.of("");
     if (made != null && announced != null && earlier(made, announced.getEarliest(), at)) {
-      when =
-          Template.fill(
-              " 기록에 적힌 결정 시점은 {0}, 발표 시점은 {1}이다.",
-              " The record dates their making {0} and their announcement {1}.",
-              Times.of(made),
-              Times.of(announced));
+      when = Words.FINDINGS.say("record-dates-their-making", Times.of(made), Times.of(announced));
     } else if (announced != null && earlier(announced, at.time(), at)) {
-      when =
-          Template.fill(
-              " 기록에 적힌 발표 시점은 {0}이다.",
-              " The record dates their announcement {0}.", Times.of(announced));
+      when = Words.FINDINGS.say("record-dates-their-announcement", Times.of(announced));
     } else if (made != null && earlier(made, at.time(), at)) {
-      when =
-          Template.fill(
-              " 기록에 적힌 결정 시점은 {0}이다.", " The record dates their making {0}.", Times.of(made));
+      when = Words.FINDINGS.say("record-dates-their-making-2", Times.of(made));
     }
     return from == null || !earlier(from, at.time(), at)
         ? when
-        : Template.fill(
-            "{0} 규칙에는 {1}부터 시행한다고 되어 있다.",
-            "{0} They say that they apply from {1}.", when, Times.of(from));
+        : Words.FINDINGS.say("they-say-that-they-apply", when, Times.of(from));
   }
 
   private static boolean earlier(ApproximateTime time, Instant than, Observed at) {
@@ -239,9 +224,8 @@ public final class RulesFirstPublished {
         since,
         late.code,
         stage,
-        Template.fill(
-            "기록에 있는 {0}의 첫 규칙은 {1} 나왔다.{2}",
-            "The first rules of {0} on record came {1}.{2}",
+        Words.FINDINGS.say(
+            "first-rules-of-on-record",
             at.nameOfStage(stage),
             late.words,
             new Term(note.getDated().getKo(), note.getDated().getEn())),

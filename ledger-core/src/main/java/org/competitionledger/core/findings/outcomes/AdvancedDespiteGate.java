@@ -7,8 +7,8 @@ import org.competitionledger.core.findings.FailedGates.Failed;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.EntryAdvanced;
 import org.competitionledger.event.EntryDisqualified;
 import org.competitionledger.event.EntryEliminated;
@@ -55,9 +55,8 @@ public final class AdvancedDespiteGate {
     at.raise(
         FindingCode.ADVANCED_DESPITE_FAILED_GATE,
         entry.getStage() + '|' + entry.getParticipant(),
-        Template.fill(
-            "{0:이} {1}에서 필수 요건 {2:을} 충족하지 못한 것으로 기록되어 있으나 진출했다.",
-            "{0} advanced from {1} although it failed the gate {2}.",
+        Words.FINDINGS.say(
+            "advanced-from-although-it-failed",
             at.nameOfParticipant(entry.getParticipant()),
             at.nameOfStage(entry.getStage()),
             Term.list(failed.stream().map(gate -> at.nameOfCriterion(gate.criterion())).toList())),

@@ -8,8 +8,8 @@ import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.standings.Standings;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.StandingsCertified;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.TableMark;
@@ -36,10 +36,8 @@ public final class CertifiedTables {
       at.raise(
           FindingCode.CERTIFIED_TABLE_DIFFERS,
           event.getStage() + '|' + at.sequence(),
-          Template.fill(
-              "확정된 {0} 순위표가 {1}번까지의 기록으로 다시 계산한 표와 다르다.",
-              "The certified table of {0} differs from the one that the record up to event {1}"
-                  + " gives.",
+          Words.FINDINGS.say(
+              "certified-table-of-differs-from",
               at.nameOfStage(event.getStage()),
               Term.of(event.getSequence())),
           changed > event.getSequence() ? changed : FindingStore.NONE,

@@ -19,8 +19,9 @@ import org.competitionledger.core.rules.CriteriaInForce;
 import org.competitionledger.core.rules.CriteriaInForce.Undefined;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Template;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.CriteriaPublished;
 import org.competitionledger.event.CriterionKind;
@@ -137,9 +138,8 @@ public final class CriterionUndefined {
 
   private static Finding undefined(String stage, Undefined undefined, Observed at) {
     Term what =
-        Template.fill(
-            "평가 기준 {1:은} {2}부터 정의가 기록되지 않은 채 {0}에 적용됐다",
-            "The criterion {1} has applied to {0} since {2} without a definition on record",
+        Words.FINDINGS.say(
+            "criterion-has-applied-to-since",
             at.nameOfStage(stage),
             at.nameOfCriterion(undefined.criterion().getId()),
             at.day(undefined.since()));
@@ -155,10 +155,8 @@ public final class CriterionUndefined {
         FindingCode.DEFINITION_LEFT_OPEN_IN_FORCE,
         stage,
         criterion,
-        Template.fill(
-            "평가 기준 {1:은} {2}부터 다음 사항을 정하지 않은 정의로 {0}에 적용됐다: {3}.",
-            "The criterion {1} has applied to {0} since {2} with a definition that leaves open:"
-                + " {3}.",
+        Words.FINDINGS.say(
+            "criterion-has-applied-to-since-with-a-definition",
             at.nameOfStage(stage),
             at.nameOfCriterion(criterion.criterion().getId()),
             at.day(criterion.since()),
@@ -180,12 +178,11 @@ public final class CriterionUndefined {
 
   private static Term weight(Undefined undefined) {
     if (undefined.criterion().getKind() == CriterionKind.GATE) {
-      return new Term(". 필수 요건이므로 충족하지 못하면 탈락한다", "; it is a gate: whoever fails it is out");
+      return Words.FINDINGS.say("gate-whoever-fails");
     }
     Optional<BigDecimal> maximum = undefined.maximum();
     return maximum.isPresent()
-        ? Template.fill(
-            ". 이 평가 기준에 {0}점이 걸려 있다", "; points that hang on it: {0}", Term.of(maximum.get()))
+        ? Words.FINDINGS.say("points-that-hang", Term.of(maximum.get()))
         : Term.of("");
   }
 }

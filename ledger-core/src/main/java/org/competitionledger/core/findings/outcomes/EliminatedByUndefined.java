@@ -6,7 +6,7 @@ import org.competitionledger.core.findings.FindingStore;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.state.Keys;
-import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.DefinitionState;
 import org.competitionledger.event.EntryEliminated;
 import org.competitionledger.event.EntryReinstated;
@@ -52,10 +52,8 @@ public final class EliminatedByUndefined {
     at.raise(
         FindingCode.ELIMINATED_BY_UNDEFINED_CRITERION,
         event.getStage() + '|' + event.getParticipant(),
-        Template.fill(
-            "{0:이} {1}에서 평가 기준 {2}에 따라 탈락한 것으로 기록되어 있으나, {1} 참가가 정해질 때 그 평가 기준의 정의는 기록에 없었다.",
-            "{0} was eliminated from {1} by the criterion {2}, of which no definition was on record"
-                + " when it was admitted.",
+        Words.FINDINGS.say(
+            "eliminated-from-by-the-criterion",
             at.nameOfParticipant(event.getParticipant()),
             at.nameOfStage(event.getStage()),
             at.nameOfCriterion(event.getDecisiveCriterion())),

@@ -8,8 +8,8 @@ import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.findings.StageTally;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CutKind;
 import org.competitionledger.event.CutRule;
 import org.competitionledger.event.EntryAdmitted;
@@ -84,16 +84,13 @@ public final class EliminationsAndCut {
     Term gate =
         notes.getEliminatedByGate() == 0
             ? Term.of("")
-            : Template.fill(
-                " 탈락한 곳 가운데 {0}곳은 필수 요건을 충족하지 못했다는 판정을 받았다.",
-                " Of those eliminated, {0} had failed a gate.",
-                Term.of(notes.getEliminatedByGate()));
+            : Words.FINDINGS.say(
+                "those-eliminated-had-failed", Term.of(notes.getEliminatedByGate()));
     at.raise(
         FindingCode.ELIMINATIONS_DIFFER_FROM_CUT,
         stage,
-        Template.fill(
-            "기록된 컷대로라면 {0}에서 {1}곳이 탈락하지만, {2}곳이 탈락했다.{3}",
-            "By the cut on record {1} would be eliminated from {0}; {2} were.{3}",
+        Words.FINDINGS.say(
+            "cut-on-record-would",
             at.nameOfStage(stage),
             Term.of(expected),
             Term.of(notes.getEliminated()),

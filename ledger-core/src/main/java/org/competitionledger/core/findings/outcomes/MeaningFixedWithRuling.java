@@ -10,7 +10,7 @@ import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKey;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CriterionInterpreted;
 import org.competitionledger.event.CriterionSpecified;
 import org.competitionledger.event.DefinitionDirection;
@@ -107,12 +107,8 @@ public final class MeaningFixedWithRuling {
     at.raise(
         FindingCode.MEANING_FIXED_WITH_RULING,
         stage + '|' + criterion,
-        Template.fill(
-            "{0}에서 필수 요건 {1:을} 충족하지 못했다는 판정이 있었고, 그 요건을 해석하거나 구체화한 기록은 판정과 함께 또는 그 뒤에 나왔다.",
-            "In {0} the gate {1} was ruled failed; what interprets or specifies it on record came"
-                + " with or after the ruling.",
-            at.nameOfStage(stage),
-            at.nameOfCriterion(criterion)),
+        Words.FINDINGS.say(
+            "gate-was-ruled-failed-what", at.nameOfStage(stage), at.nameOfCriterion(criterion)),
         ruling,
         meaning);
   }

@@ -5,7 +5,7 @@ import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.FindingKinds;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
-import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CallChanged;
 import org.competitionledger.event.CallOpened;
 import org.competitionledger.event.Clause;
@@ -78,10 +78,7 @@ public final class NoAwardClause {
                 at.raise(
                     FindingCode.NO_AWARD_CLAUSE_LATE,
                     call,
-                    Template.fill(
-                        "{0:이} 열린 뒤에야 ‘적격자 없음’ 조항이 처음 기록에 나온다.",
-                        "That no award may be made is first on record after {0} had opened.",
-                        at.nameOfCall(call)),
+                    Words.FINDINGS.say("no-award-may-be-made", at.nameOfCall(call)),
                     known.getOpened(),
                     at.sequence()));
     evidence(call, at);
@@ -91,10 +88,7 @@ public final class NoAwardClause {
     at.raise(
         FindingCode.NO_AWARD_AFTER_APPLICANTS_KNOWN,
         call.getCall(),
-        Template.fill(
-            "{0}에서 신청자가 알려진 뒤 ‘적격자 없음’으로 결정됐다.",
-            "In {0} it was decided to make no award when the applicants were known.",
-            at.nameOfCall(call.getCall())),
+        Words.FINDINGS.say("decided-to-make-no-award", at.nameOfCall(call.getCall())),
         call.getFirstApplication(),
         at.sequence());
   }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.ObjectionDecided;
 import org.competitionledger.event.ObjectionFiled;
 
@@ -29,10 +29,8 @@ public final class ObjectionUnanswered {
         at.time().plus(Duration.ofDays(DAYS)),
         FindingCode.OBJECTION_UNANSWERED,
         event.getObjection(),
-        Template.fill(
-            "{0:이} {1} 제기한 이의에 대해 {2}일 뒤인 {3}까지 결정이 기록되지 않았다.",
-            "No decision on the objection that {0} filed on {1} was on record by {3}, {2} days"
-                + " later.",
+        Words.FINDINGS.say(
+            "no-decision-on-the-objection",
             at.nameOfParticipant(event.getParticipant()),
             at.day(at.time()),
             Term.of(DAYS),

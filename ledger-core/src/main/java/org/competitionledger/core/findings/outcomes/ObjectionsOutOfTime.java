@@ -9,7 +9,7 @@ import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.ObjectionFiled;
 import org.competitionledger.state.ObjectionPeriodState;
 import org.competitionledger.state.StageState;
@@ -79,10 +79,8 @@ public final class ObjectionsOutOfTime {
     at.raise(
         FindingCode.OBJECTION_AFTER_PERIOD,
         event.getObjection(),
-        Template.fill(
-            "{0:이} {1} 결과에 대한 이의신청 기간이 끝난 뒤({2}, 기간의 마지막 날은 {3}) 이의를 제기했다.",
-            "{0} filed an objection on {2}, after the period for objections to the outcome of {1}"
-                + " had ended (last day {3}).",
+        Words.FINDINGS.say(
+            "filed-an-objection-on-after",
             at.nameOfParticipant(event.getParticipant()),
             at.nameOfStage(stage),
             at.day(at.time()),
@@ -95,10 +93,8 @@ public final class ObjectionsOutOfTime {
     at.raise(
         FindingCode.OBJECTION_DESPITE_WAIVER,
         event.getObjection(),
-        Template.fill(
-            "{1} 결과에 이의를 제기하지 않겠다고 밝혔던 {0:이} 그 뒤 이의를 제기했다.",
-            "{0} filed an objection after it had said that it would not object to the outcome of"
-                + " {1}.",
+        Words.FINDINGS.say(
+            "filed-an-objection-after",
             at.nameOfParticipant(event.getParticipant()),
             at.nameOfStage(stage)),
         waived,

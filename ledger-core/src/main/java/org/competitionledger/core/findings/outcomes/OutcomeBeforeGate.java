@@ -12,8 +12,8 @@ import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.EntryAdvanced;
@@ -52,9 +52,8 @@ public final class OutcomeBeforeGate {
     raise(
         stage + '|' + participant,
         rules,
-        Template.fill(
-            "{0}에서 필수 요건 {1}에 대한 판정 기록 없이 {2}의 진출·탈락이 기록됐다.",
-            "No ruling on the gate {1} is on record for {2}, whose outcome in {0} is.",
+        Words.FINDINGS.say(
+            "no-ruling-on-the-gate",
             at.nameOfStage(stage),
             names(gates, at),
             at.nameOfParticipant(participant)),
@@ -82,11 +81,7 @@ public final class OutcomeBeforeGate {
     raise(
         stage,
         rules.get(),
-        Template.fill(
-            "필수 요건 {1}에 대한 판정이 기록되지 않은 참가자가 있는 채 {0} 순위표가 확정됐다.",
-            "The table of {0} was certified while entries had no ruling on the gate {1} on record.",
-            at.nameOfStage(stage),
-            names(gates, at)),
+        Words.FINDINGS.say("table-of-was-certified-while", at.nameOfStage(stage), names(gates, at)),
         gates,
         at);
   }

@@ -11,8 +11,8 @@ import org.competitionledger.core.findings.FindingStore;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.state.Keys;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.EntryEliminated;
 import org.competitionledger.event.EntryReinstated;
@@ -71,22 +71,12 @@ public final class OutcomeOnPointLeftOpen {
   }
 
   private static Term told(EntryEliminated event, List<Criterion> open, Observed at) {
-    String ko = "{0:이} {1}에서 평가 기준 {2}에 따라 탈락한 것으로 기록되어 있으나, 기록된 정의는 다음 사항을 정하지 않은 것으로 되어 있다: {3}.";
-    String en =
-        "{0} is on record as eliminated from {1} by the criterion {2}, whose definition on record"
-            + " leaves open: {3}.";
-    if (event.getDecisiveCriterion() == null) {
-      ko = "{0:은} 필수 요건 {2:을} 충족하지 못했다는 판정을 받고 {1}에서 탈락했으나, 기록된 정의는 다음 사항을 정하지 않은 것으로 되어 있다: {3}.";
-      en =
-          open.size() == 1
-              ? "{0} failed the gate {2} and was eliminated from {1}; its definition leaves open:"
-                  + " {3}."
-              : "{0} failed the gates {2} and was eliminated from {1}; their definitions leave"
-                  + " open: {3}.";
-    }
-    return Template.fill(
-        ko,
-        en,
+    String eliminated =
+        event.getDecisiveCriterion() != null
+            ? "eliminated-on-point-left-open"
+            : open.size() == 1 ? "failed-gate-left-open" : "failed-gates-left-open";
+    return Words.FINDINGS.say(
+        eliminated,
         at.nameOfParticipant(event.getParticipant()),
         at.nameOfStage(event.getStage()),
         Term.list(open.stream().map(one -> at.nameOfCriterion(one.getId())).toList()),

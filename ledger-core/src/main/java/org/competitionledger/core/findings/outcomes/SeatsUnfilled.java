@@ -6,8 +6,8 @@ import org.competitionledger.core.findings.FindingStore;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.state.StateKey;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.ApplicationAccepted;
 import org.competitionledger.event.ApplicationRejected;
 import org.competitionledger.event.ApplicationSubmitted;
@@ -105,22 +105,18 @@ public final class SeatsUnfilled {
     at.raise(
         FindingCode.SEATS_UNFILLED,
         call.getCall(),
-        Template.fill(
-            "{0}의 {1}자리 가운데 {2}자리만 채워졌다.",
-            "Of {1} of {0}, {2} filled.",
+        Words.FINDINGS.say(
+            "of-of-filled",
             at.nameOfCall(call.getCall()),
-            new Term(call.getSeats().toString(), seats(call.getSeats())),
-            new Term(Integer.toString(notes.getTaken()), filled(notes.getTaken()))),
+            Words.FINDINGS.say(call.getSeats() == 1 ? "the-seat" : "the-seats", call.getSeats()),
+            filled(notes.getTaken())),
         call.getOpened(),
         call.getClosed(),
         at.sequence());
   }
 
-  private static String seats(int number) {
-    return number == 1 ? "the 1 seat" : "the " + number + " seats";
-  }
-
-  private static String filled(int number) {
-    return number == 0 ? "none was" : number == 1 ? "1 was" : number + " were";
+  private static Term filled(int number) {
+    String key = number == 0 ? "filled-none" : number == 1 ? "filled-one" : "filled-many";
+    return Words.FINDINGS.say(key, number);
   }
 }

@@ -19,8 +19,8 @@ import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.scoring.PointsOrder;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.wording.PublicationInWords;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
@@ -178,17 +178,15 @@ public final class LessPublished {
   private static Term detail(UnpublishedNote note, Observed at) {
     Publication stated = note.getStated();
     Term all =
-        Template.fill(
-            "{0} 규칙에는 점수를 어디까지 공개할지({1}) 적혀 있으나, {2}까지 그만큼 공개된 기록이 없다.",
-            "The rules of {0} say that {1}; by {2} less than that was published on record.",
+        Words.FINDINGS.say(
+            "rules-of-say",
             at.nameOfStage(stated.getStage()),
             PublicationInWords.of(stated.getOf()),
             at.day(note.getSince().minusMillis(1)));
     return stated.getOf() != PublicationScope.LEADERS
         ? all
-        : Template.fill(
-            "{0} 1위 점수가 공개되지 않은 평가 기준: {1}.",
-            "{0} Criteria without a published leader: {1}.",
+        : Words.FINDINGS.say(
+            "criteria-without-a-published-leader",
             all,
             Term.list(note.getLacking().stream().map(at::nameOfCriterion).toList()));
   }

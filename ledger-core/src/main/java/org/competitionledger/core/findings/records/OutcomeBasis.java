@@ -10,7 +10,7 @@ import org.competitionledger.core.findings.FindingStore;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.EntryAdvanced;
 import org.competitionledger.event.EntryEliminated;
@@ -51,9 +51,7 @@ public final class OutcomeBasis {
       at.raise(
           FindingCode.OUTCOME_WITHOUT_CERTIFIED_TABLE,
           stage,
-          Template.fill(
-              "확정된 순위표 없이 {0}의 진출·탈락이 기록됐다.",
-              "Outcomes of {0} were recorded without a certified table.", at.nameOfStage(stage)),
+          Words.FINDINGS.say("outcomes-of-were-recorded-without", at.nameOfStage(stage)),
           at.sequence());
     }
     List<Long> unpublished = unpublished(stage, participant, at);
@@ -61,10 +59,7 @@ public final class OutcomeBasis {
       at.raise(
           FindingCode.OUTCOME_ON_UNPUBLISHED_SCORES,
           stage,
-          Template.fill(
-              "점수가 공개되지 않은 채 {0}의 진출·탈락이 기록됐다.",
-              "Outcomes of {0} were recorded on scores that were not published.",
-              at.nameOfStage(stage)),
+          Words.FINDINGS.say("outcomes-of-were-recorded", at.nameOfStage(stage)),
           LongStream.of(unpublished.get(0), at.sequence()).toArray());
     }
   }

@@ -8,8 +8,8 @@ import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
@@ -37,11 +37,8 @@ public final class PanelNotAnnounced {
       at.raise(
           FindingCode.PANEL_NOT_ANNOUNCED,
           stage,
-          Template.fill(
-              "{0}에서 평가가 시작됐으나 {1:을} 평가할 평가위원회가 공개됐다는 기록이 없다.",
-              "The evaluation of {0} opened, and no panel for {1} was on record as announced.",
-              at.nameOfStage(stage),
-              Term.list(unjudged)),
+          Words.FINDINGS.say(
+              "evaluation-of-opened-and-no", at.nameOfStage(stage), Term.list(unjudged)),
           at.sequence());
     }
   }

@@ -13,8 +13,8 @@ import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.CriteriaPublished;
 import org.competitionledger.event.CriteriaSet;
@@ -60,11 +60,8 @@ public final class PolicyGoals {
       at.raise(
           FindingCode.GOALS_UNORDERED,
           GOALS,
-          Template.fill(
-              "목표 {0}개가 우선순위 없이 함께 제시됐다: {1}.",
-              "{0} goals were declared together without an order: {1}.",
-              Term.of(goals.size()),
-              Term.list(goals)),
+          Words.FINDINGS.say(
+              "goals-were-declared-together-without", Term.of(goals.size()), Term.list(goals)),
           at.sequence());
     }
     List<String> stages = new ArrayList<>();
@@ -108,11 +105,7 @@ public final class PolicyGoals {
     at.raise(
         FindingCode.CRITERION_SERVES_NO_GOAL,
         stage,
-        Template.fill(
-            "{0}의 평가 기준 가운데 제시된 목표 중 무엇을 위한 것인지 밝혀지지 않은 것이 있다: {1}.",
-            "Criteria of {0} for which none of the declared goals is stated: {1}.",
-            at.nameOfStage(stage),
-            Term.list(without)),
+        Words.FINDINGS.say("criteria-of-for-which-none", at.nameOfStage(stage), Term.list(without)),
         rules.getSequence(),
         goals.getSequence());
   }

@@ -11,8 +11,8 @@ import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.ranges.HeldFigures;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.FigureReported;
 import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.StageClosed;
@@ -81,9 +81,8 @@ public final class PublishedStatistics {
       at.raise(
           FindingCode.STATISTIC_CONTRADICTS_SCORES,
           subject,
-          Template.fill(
-              "{0}에서 공개된 {1} 통계값 {2:은} 기록된 점수로는 나올 수 없다.",
-              "The published statistic {2} of {1} in {0} cannot come from the recorded scores.",
+          Words.FINDINGS.say(
+              "published-statistic-of-in-cannot",
               at.nameOfStage(statistic.getStage()),
               of(statistic.getCriterion(), at),
               Term.of(statistic.getValue())),
@@ -121,10 +120,8 @@ public final class PublishedStatistics {
     at.raise(
         FindingCode.REPORTED_OUTSIDE_RANGE,
         subject,
-        Template.fill(
-            "{0}에서 {1}의 {2:으로} 보도된 {3}점은 공식 수치로는 나올 수 없다. 근거: {4}.",
-            "The {3} points reported as {2} of {1} in {0} are not possible by the official figures:"
-                + " {4}.",
+        Words.FINDINGS.say(
+            "points-reported",
             at.nameOfStage(figure.getStage()),
             at.nameOfParticipant(figure.getParticipant()),
             of(figure.getCriterion(), at),
@@ -134,6 +131,6 @@ public final class PublishedStatistics {
   }
 
   private static Term of(String criterion, Observed at) {
-    return criterion == null ? new Term("총점", "the total") : at.nameOfCriterion(criterion);
+    return criterion == null ? Words.FINDINGS.say("the-total") : at.nameOfCriterion(criterion);
   }
 }

@@ -3,8 +3,8 @@ package org.competitionledger.core.findings.records;
 import java.time.Duration;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Observed;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.RecordKind;
@@ -33,11 +33,7 @@ public final class RecordedLate {
       at.raise(
           FindingCode.RECORDED_LATE,
           SUBJECT,
-          Template.fill(
-              "실시간으로 기록하는 대회이나, 일이 있은 지 {0}일이 넘어 기록된 것이 있다.",
-              "The record is kept live, but holds events recorded more than {0} days after they"
-                  + " happened.",
-              Term.of(DAYS)),
+          Words.FINDINGS.say("record-is-kept-live-but", Term.of(DAYS)),
           at.sequence());
     }
   }

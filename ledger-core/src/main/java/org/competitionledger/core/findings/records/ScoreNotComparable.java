@@ -9,8 +9,8 @@ import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.CriterionSpecified;
@@ -91,9 +91,8 @@ public final class ScoreNotComparable {
         rules.getStarts(),
         FindingCode.SCORE_NOT_COMPARABLE,
         stage + '|' + criterion,
-        Template.fill(
-            "{0}의 {1} 점수 가운데 평가 기준 제{2}판의 척도를 벗어나 비교할 수 없는 것이 있다.",
-            "In {0}, scores for {1} lie outside the scale of version {2} and cannot be compared.",
+        Words.FINDINGS.say(
+            "scores-for-lie-outside",
             at.nameOfStage(stage),
             at.nameOfCriterion(criterion),
             Term.of(rules.getCriteria().getVersion())),

@@ -9,7 +9,7 @@ import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKey;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.EvaluatorRecused;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreVoided;
@@ -58,9 +58,8 @@ public final class ScoresAfterwards {
     at.raise(
         FindingCode.SCORE_CORRECTED_AFTER_PUBLICATION,
         key.id(),
-        Template.fill(
-            "{0:이} 마감된 뒤 {1}의 {2} 점수가 바뀌었다.",
-            "The score of {1} for {2} was changed after {0} had closed.",
+        Words.FINDINGS.say(
+            "score-of-for-was-changed",
             at.nameOfStage(stage),
             at.nameOfParticipant(participant),
             at.nameOfCriterion(criterion)),
@@ -88,9 +87,8 @@ public final class ScoresAfterwards {
     at.raise(
         FindingCode.RECUSED_EVALUATOR_SCORED,
         event.getStage() + '|' + event.getEvaluator() + '|' + participant,
-        Template.fill(
-            "평가위원 {0:은} {2}에서 {1:을} 이미 채점한 뒤에 제척됐다.",
-            "Evaluator {0} was recused only after scoring {1} in {2}.",
+        Words.FINDINGS.say(
+            "evaluator-was-recused-only-after",
             at.nameOfEvaluator(event.getEvaluator()),
             at.nameOfParticipant(participant),
             at.nameOfStage(event.getStage())),

@@ -3,8 +3,8 @@ package org.competitionledger.core.findings.records;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.DisputedField;
 import org.competitionledger.event.Party;
 import org.competitionledger.event.StatementRecorded;
@@ -26,9 +26,8 @@ public final class SourcesConflict {
     at.raise(
         FindingCode.SOURCES_CONFLICT,
         Long.toString(disputed.getSequence()) + '|' + disputed.getPointer(),
-        Template.fill(
-            "{0}번 기록을 두고 출처가 엇갈린다. {1}에 따르면: {2}",
-            "Sources conflict about event {0}. According to {1}: {2}",
+        Words.FINDINGS.say(
+            "sources-conflict-about-event-according",
             Term.of(disputed.getSequence()),
             speaker(at),
             Term.of(event.getText())),
@@ -39,7 +38,7 @@ public final class SourcesConflict {
   private static Term speaker(Observed at) {
     Party party = at.event().getSaid().getParty();
     if (party == null) {
-      return new Term("다른 출처", "another source");
+      return Words.FINDINGS.say("another-source");
     }
     return at.nameOf(party);
   }

@@ -11,9 +11,9 @@ import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.state.StateKind;
-import org.competitionledger.core.wording.Template;
-import org.competitionledger.core.wording.Term;
 import org.competitionledger.core.wording.Times;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.CallClosed;
 import org.competitionledger.event.CompetitionConcluded;
@@ -51,21 +51,15 @@ public final class UnkeptPromises {
     at.raise(
         FindingCode.PROMISE_OPEN,
         promise,
-        Template.fill(
-            "{0:이} 한 약속을 지켰다는 기록이 아직 없다({1}): {2}.",
-            "No event on record keeps a promise of {0} yet ({1}): {2}.",
-            promiser(at),
-            when(at),
-            said),
+        Words.FINDINGS.say("no-event-on-record-keeps", promiser(at), when(at), said),
         at.sequence());
     if (event.getDue() != null) {
       at.raiseFrom(
           event.getDue().getLatest().plusMillis(1),
           FindingCode.PROMISE_OVERDUE,
           promise,
-          Template.fill(
-              "기한({0})의 마지막 날인 {2:이} 지나도록 지켰다는 기록이 없는 약속이 있다: {1}.",
-              "No event on record keeps a promise due by {0} (last day {2}): {1}.",
+          Words.FINDINGS.say(
+              "no-event-on-record-keeps-a-promise",
               Times.of(event.getDue()),
               said,
               at.day(event.getDue().getLatest())),
@@ -76,7 +70,7 @@ public final class UnkeptPromises {
   private static Term promiser(Observed at) {
     Party party = at.event().getSaid().getParty();
     if (party == null) {
-      return new Term("주최 측", "The organiser");
+      return Words.FINDINGS.say("the-organiser");
     }
     return at.nameOf(party);
   }
@@ -107,11 +101,7 @@ public final class UnkeptPromises {
                 at.raise(
                     FindingCode.PROMISE_KEPT_LATE,
                     promise,
-                    Template.fill(
-                        "약속을 지켰다는 기록이 {0} 나왔다: {1}.",
-                        "A promise is on record as kept only {0}: {1}.",
-                        missed.words(),
-                        words(promise, at)),
+                    Words.FINDINGS.say("promise-is-on-record", missed.words(), words(promise, at)),
                     state.getMade(),
                     missed.sequence(),
                     at.sequence()));
@@ -129,9 +119,7 @@ public final class UnkeptPromises {
       long over = Promises.over(at.state(), subject);
       boolean ends = at.call(subject).isPresent() || at.stage(subject).isPresent();
       if (ends) {
-        missed.add(
-            new Missed(
-                over, Template.fill("{0:이} 끝난 뒤에야", "after {0} had ended", subject(subject, at))));
+        missed.add(new Missed(over, Words.FINDINGS.say("after-had-ended", subject(subject, at))));
       }
       if (promise.getKind() == PromiseKind.SPECIFY) {
         at.state()
@@ -145,7 +133,7 @@ public final class UnkeptPromises {
                 });
       }
       if (!ends) {
-        missed.add(new Missed(over, new Term("대회가 끝난 뒤에야", "after the competition had ended")));
+        missed.add(new Missed(over, Words.FINDINGS.say("after-the-competition-had-ended")));
       }
     }
     Optional<Missed> gravest =
@@ -157,22 +145,17 @@ public final class UnkeptPromises {
             .map(
                 due ->
                     new Missed(
-                        FindingStore.NONE,
-                        Template.fill("기한({0})이 지난 뒤에야", "after it was due ({0})", Times.of(due))));
+                        FindingStore.NONE, Words.FINDINGS.say("after-it-was-due", Times.of(due))));
   }
 
   private static List<Missed> missed(StageState stage, Observed at) {
     Term name = at.nameOfStage(stage.getStage());
     return List.of(
-        new Missed(
-            stage.getFirstOutcome(),
-            Template.fill("{0}의 첫 결과가 나온 뒤에야", "after the first outcome of {0}", name)),
-        new Missed(
-            stage.getEvaluationClosed(),
-            Template.fill("{0}의 평가가 끝난 뒤에야", "after the evaluation of {0} had closed", name)),
+        new Missed(stage.getFirstOutcome(), Words.FINDINGS.say("after-the-first-outcome-2", name)),
+        new Missed(stage.getEvaluationClosed(), Words.FINDINGS.say("after-the-evaluation", name)),
         new Missed(
             stage.getEvaluationOpened(),
-            Template.fill("{0}의 평가가 시작된 뒤에야", "after the evaluation of {0} had opened", name)));
+            Words.FINDINGS.say("after-the-evaluation-of-had-opened", name)));
   }
 
   private static boolean isAbout(String subject, StageState stage, Observed at) {
@@ -208,11 +191,7 @@ public final class UnkeptPromises {
     at.raise(
         FindingCode.PROMISE_BROKEN,
         promise,
-        Template.fill(
-            "약속의 대상이 {0} 끝날 때까지 이 약속을 지켰다는 기록이 없다: {1}.",
-            "What this promise was about ended on {0}, and no event on record keeps it: {1}.",
-            at.day(at.time()),
-            words(promise, at)),
+        Words.FINDINGS.say("what-this-promise-was-about", at.day(at.time()), words(promise, at)),
         made,
         at.sequence());
   }

@@ -1,0 +1,2 @@
+/** How the answers of resources are written as JSON. */
+package org.competitionledger.api.json;

@@ -1,0 +1,2 @@
+/** What RFC 9110 says of headers and bodies. Knows nothing of the ledger. */
+package org.competitionledger.api.protocol;

@@ -1,0 +1,90 @@
+package org.competitionledger.api.read;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.competitionledger.projections.EventLog;
+import org.competitionledger.projections.LedgerNode;
+
+/**
+ * What this instance has given receipts for. A receipt can overtake the tail of the log by a
+ * moment; a reader who comes with a receipt in hand must find its events.
+ */
+@ApplicationScoped
+public class Acknowledged {
+
+  private static final long WAIT_MAX_MS = 2_000;
+
+  private final Map<String, Long> ahead = new ConcurrentHashMap<>();
+  private final LedgerNode node;
+  private final Wakeups wakeups;
+
+  Acknowledged(LedgerNode node, Wakeups wakeups) {
+    this.node = node;
+    this.wakeups = wakeups;
+  }
+
+  /** A receipt is about to be given. */
+  public void note(String competition, long lastSequence) {
+    if (node.events().lastSequence(competition) < lastSequence) {
+      ahead.merge(competition, lastSequence, Math::max);
+    }
+  }
+
+  /** Whether a receipt was given for a competition of which the tail has seen nothing yet. */
+  public boolean isAhead(String competition) {
+    return ahead.containsKey(competition);
+  }
+
+  /** Runs a task on the current event loop once the tail has come as far as receipts have. */
+  public void whenReadable(Vertx vertx, List<String> competitions, Runnable task) {
+    if (competitions.isEmpty()) {
+      task.run();
+    } else {
+      List<String> others = competitions.subList(1, competitions.size());
+      whenReadable(vertx, competitions.get(0), () -> whenReadable(vertx, others, task));
+    }
+  }
+
+  private void whenReadable(Vertx vertx, String competition, Runnable task) {
+    if (isReadable(competition)) {
+      task.run();
+      return;
+    }
+    Context context = Vertx.currentContext();
+    AtomicBoolean done = new AtomicBoolean();
+    Runnable[] look = new Runnable[1];
+    look[0] =
+        () -> {
+          if (isReadable(competition) && done.compareAndSet(false, true)) {
+            wakeups.remove(List.of(competition), look[0]);
+            context.runOnContext(ignored -> task.run());
+          }
+        };
+    wakeups.add(List.of(competition), look[0]);
+    vertx.setTimer(
+        WAIT_MAX_MS,
+        ignored -> {
+          ahead.remove(competition);
+          look[0].run();
+        });
+    look[0].run();
+  }
+
+  private boolean isReadable(String competition) {
+    Long wanted = ahead.get(competition);
+    EventLog log = node.events();
+    if (wanted == null) {
+      return true;
+    }
+    if (log.lastSequence(competition) < wanted) {
+      return false;
+    }
+    ahead.remove(competition, wanted);
+    return true;
+  }
+}

@@ -1,0 +1,30 @@
+package org.competitionledger.api;
+
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.core.findings.Severity;
+import org.competitionledger.core.results.PointState;
+import org.competitionledger.core.standings.Outcome;
+import org.competitionledger.core.standings.Section;
+import org.competitionledger.core.tables.TableStatus;
+import org.competitionledger.core.words.WordLists;
+import org.competitionledger.event.SourceKind;
+import org.competitionledger.view.Direction;
+import org.competitionledger.view.Phase;
+import org.junit.jupiter.api.Test;
+
+class ApiWordsTest {
+
+  @Test
+  void bothLanguagesSayTheSameAndNothingIsUnsaid() {
+    WordLists.check(
+        ProblemCode.class,
+        Direction.class,
+        Phase.class,
+        Severity.class,
+        Outcome.class,
+        PointState.class,
+        Section.class,
+        TableStatus.class,
+        SourceKind.class);
+  }
+}

@@ -1,0 +1,2 @@
+/** What a process runs and remembers. Knows nothing of the ledger. */
+package org.competitionledger.core.running;
