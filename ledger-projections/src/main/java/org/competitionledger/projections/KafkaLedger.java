@@ -2,7 +2,6 @@ package org.competitionledger.projections;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,18 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.competitionledger.projections.decide.Decider;
 import org.competitionledger.projections.decide.DeciderSettings;
 import org.competitionledger.projections.decide.EarlierVersion;
@@ -50,18 +41,8 @@ public final class KafkaLedger implements LedgerNode {
   /** After this a start returns though not all that is in the log is folded. */
   private static final Duration READY_WITHIN = Duration.ofSeconds(20);
 
-  /** After this another instance is given what one that died decided for. */
-  private static final int SESSION_MS = 6_000;
-
   private static final Duration END_WITHIN = Duration.ofSeconds(5);
 
-  /** How soon each hears that partitions are given and taken. */
-  private static final int HEARTBEAT_MS = 500;
-
-  /** A transaction that was left open holds up readers for no longer. */
-  private static final int TRANSACTION_MS = 10_000;
-
-  private final NodeConfig config;
   private final StreamsApplication project;
   private final FoldingClients folding;
   private final FoldedTransparency transparency;
@@ -82,8 +63,7 @@ public final class KafkaLedger implements LedgerNode {
   private final Supplier<Decider> deciding;
   private Optional<Decider> decider = Optional.empty();
 
-  private KafkaLedger(NodeConfig config, int partitionCount) {
-    this.config = config;
+  private KafkaLedger(NodeConfig config, KafkaClients clients, int partitionCount) {
     LogKeys logKeys = LogKeys.in(config.log().keyFile(), config.log().ledgerName());
     folding = new FoldingClients(readModel);
     project =
@@ -99,15 +79,15 @@ public final class KafkaLedger implements LedgerNode {
     transparency = new FoldedTransparency(views::logs, readModel.signedHeads(), logs, logKeys);
     events =
         new FoldedEventLog(
-            this::reader, partitions, views, readModel.recent(), views::lastSequence);
+            clients::reader, partitions, views, readModel.recent(), views::lastSequence);
     history = new FoldedHistory(config.stateDirectory(), events);
     impacts = new KeptImpacts(history, views, events);
-    ends = reader("read_uncommitted");
+    ends = clients.observer();
     DeciderSettings settings =
         new DeciderSettings(
             Clock.systemUTC(),
             logKeys.under(logs.ledgerName()),
-            this::producer,
+            clients::transactional,
             () -> readModel.folded(project::storeFailed),
             this::end,
             answers,
@@ -123,8 +103,8 @@ public final class KafkaLedger implements LedgerNode {
     deciding =
         () ->
             new Decider(
-                member(),
-                config.advertised().map(address -> Admin.create(clientSettings(config))),
+                clients.member(),
+                config.advertised().map(address -> clients.admin()),
                 partitions,
                 settings);
   }
@@ -138,8 +118,9 @@ public final class KafkaLedger implements LedgerNode {
    * @throws LedgerUnavailable if Kafka cannot be reached, or its log cannot be served as it is
    */
   public static KafkaLedger start(NodeConfig config) {
+    KafkaClients clients = new KafkaClients(config);
     int partitions;
-    try (Admin admin = Admin.create(clientSettings(config))) {
+    try (Admin admin = clients.admin()) {
       partitions =
           new TopicSetup(admin, config.bootstrapServers())
               .ensure(config.partitions(), config.replication());
@@ -149,9 +130,9 @@ public final class KafkaLedger implements LedgerNode {
     } catch (KafkaException e) {
       throw KafkaFailure.told("No connection to Kafka can be set up", "DESCRIBE", e);
     }
-    KafkaLedger ledger = new KafkaLedger(config, partitions);
+    KafkaLedger ledger = new KafkaLedger(config, clients, partitions);
     try {
-      try (Producer<byte[], byte[]> producer = ledger.plainProducer()) {
+      try (Producer<byte[], byte[]> producer = clients.plain()) {
         SchemaPublisher.publish(producer);
       }
       ledger.project.start();
@@ -270,82 +251,10 @@ public final class KafkaLedger implements LedgerNode {
     project.close();
   }
 
-  private static Map<String, Object> clientSettings(NodeConfig config) {
-    Map<String, Object> settings = new HashMap<>(config.kafka());
-    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-    settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-    return settings;
-  }
-
-  /** A consumer of committed records that belongs to no group. */
-  private Consumer<byte[], byte[]> reader() {
-    return reader("read_committed");
-  }
-
-  private Consumer<byte[], byte[]> reader(String isolation) {
-    Map<String, Object> settings = clientSettings(config);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
   /** Where a partition ends, with what is not committed. */
   private long end(TopicPartition partition) {
     synchronized (ends) {
       return ends.endOffsets(List.of(partition), END_WITHIN).get(partition);
     }
-  }
-
-  /** A consumer that has a share of the partitions, and reads nothing. */
-  private Consumer<byte[], byte[]> member() {
-    Map<String, Object> settings = clientSettings(config);
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, Decider.GROUP);
-    settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instanceId());
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, Decider.clientId(config.advertised()));
-    settings.put(
-        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-        CooperativeStickyAssignor.class.getName());
-    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
-    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
-  private Producer<byte[], byte[]> producer(String transactionalId) {
-    Map<String, Object> settings = plainSettings();
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS);
-    // A commit sends what lingers; in between, a batch is a flush of the embedded broker's disk.
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 100);
-    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 << 10);
-    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
-    // The first batch of a transaction may have to come again, and those behind it must wait.
-    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-    // A transaction that begins before the last one's markers are written is told to come again:
-    // soon, not in Kafka's 100. Doubles with each attempt, up to a second.
-    settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
-    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-  }
-
-  private Producer<byte[], byte[]> plainProducer() {
-    return new KafkaProducer<>(
-        plainSettings(), new ByteArraySerializer(), new ByteArraySerializer());
-  }
-
-  private Map<String, Object> plainSettings() {
-    Map<String, Object> settings = clientSettings(config);
-    int timeoutMs = (int) config.appendTimeout().toMillis();
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.RECORD_BYTES_MAX);
-    // A commit outlasts the 9 s after which Kafka gives up a broker that died.
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeoutMs * 3 / 4);
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeoutMs * 3 / 4);
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMs / 2);
-    return settings;
   }
 }
