@@ -220,8 +220,8 @@ public final class KafkaLedger implements LedgerNode {
       synchronized (ends) {
         all = ends.endOffsets(partitions.all(), END_WITHIN);
       }
-    } catch (KafkaException e) {
-      return 0; // nothing is folded while it does not answer
+    } catch (KafkaException | IllegalStateException e) {
+      return 0; // it does not answer, or is closed
     }
     long end = all.values().stream().mapToLong(Long::longValue).sum();
     Optional<Folded> folded = readModel.folded(project::storeFailed);

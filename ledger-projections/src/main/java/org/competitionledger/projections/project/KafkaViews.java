@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.competitionledger.core.audit.Findings;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingCode;
@@ -15,7 +17,6 @@ import org.competitionledger.projections.StageStandings;
 import org.competitionledger.projections.Views;
 import org.competitionledger.projections.log.LogPosition;
 import org.competitionledger.projections.store.QueriedState;
-import org.competitionledger.projections.store.QueriedStore;
 import org.competitionledger.projections.streams.StreamsApplication;
 import org.competitionledger.projections.transparency.FoldedLogs;
 import org.competitionledger.view.PromiseView;
@@ -43,8 +44,8 @@ public final class KafkaViews implements Views, LogPosition {
     return readModel.logs(application::storeFailed);
   }
 
-  private QueriedStore written(char space) {
-    return new QueriedStore(whole().written(space), application::storeFailed);
+  private ReadOnlyKeyValueStore<Bytes, byte[]> written(char space) {
+    return whole().asked(space, application::storeFailed);
   }
 
   /**

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.evolve.Evolve;
@@ -148,5 +150,10 @@ final class Projection {
   /** What was written of a space, for any thread. */
   ReadOnlyKeyValueStore<Bytes, byte[]> written(char space) {
     return store.written(space);
+  }
+
+  /** The same for who asks and may be told to come again; see {@link FoldedStore#asked}. */
+  ReadOnlyKeyValueStore<Bytes, byte[]> asked(char space, Consumer<ProcessorStateException> failed) {
+    return store.asked(space, failed);
   }
 }

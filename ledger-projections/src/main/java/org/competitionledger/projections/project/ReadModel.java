@@ -11,7 +11,6 @@ import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.decide.Folded;
 import org.competitionledger.projections.log.RecentEvents;
 import org.competitionledger.projections.store.QueriedState;
-import org.competitionledger.projections.store.QueriedStore;
 import org.competitionledger.projections.transparency.FoldedLogs;
 import org.competitionledger.projections.transparency.PublishedHeads;
 
@@ -80,14 +79,14 @@ public final class ReadModel {
     Projection now = current();
     return new FoldedLogs(
         signedHeads,
-        new QueriedStore(now.written(Projection.LOGS), failed),
+        now.asked(Projection.LOGS, failed),
         competition -> heads.last(competition) + 1,
         competition -> state(now, competition, failed));
   }
 
   private static State state(
       Projection of, String competition, Consumer<ProcessorStateException> failed) {
-    return new QueriedState(competition, new QueriedStore(of.written(Projection.STATES), failed));
+    return new QueriedState(competition, of.asked(Projection.STATES, failed));
   }
 
   private Folded folded(Projection now, Consumer<ProcessorStateException> failed) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -22,6 +23,7 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.competitionledger.projections.LedgerUnavailable;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -150,6 +152,17 @@ public final class FoldedStore implements StateStore {
   }
 
   /**
+   * The same, for those who ask and may be told to come again: where the store is closed below a
+   * reader, or is damaged, he gets a {@link LedgerUnavailable}.
+   *
+   * @param failed told as well where the store itself fails, as a damaged one does
+   */
+  public ReadOnlyKeyValueStore<Bytes, byte[]> asked(
+      char space, Consumer<ProcessorStateException> failed) {
+    return new Asked(String.valueOf(space), failed);
+  }
+
+  /**
    * Writes all that was put.
    *
    * @param folded the next offset to fold, by partition
@@ -235,6 +248,10 @@ public final class FoldedStore implements StateStore {
       return full;
     }
 
+    <T> T access(DiskStore.Access<T> access) {
+      return FoldedStore.this.access(access);
+    }
+
     byte[] get(RocksDB db, byte[] full) throws RocksDBException {
       return db.get(reading, full);
     }
@@ -274,6 +291,28 @@ public final class FoldedStore implements StateStore {
     @Override
     public final long approximateNumEntries() {
       return access((db, unsynced) -> db.getLongProperty("rocksdb.estimate-num-keys"));
+    }
+  }
+
+  private final class Asked extends Written {
+
+    private final Consumer<ProcessorStateException> failed;
+
+    Asked(String prefix, Consumer<ProcessorStateException> failed) {
+      super(prefix);
+      this.failed = failed;
+    }
+
+    @Override
+    <T> T access(DiskStore.Access<T> access) {
+      try {
+        return super.access(access);
+      } catch (InvalidStateStoreException e) {
+        throw new LedgerUnavailable("The log is being folded anew", e);
+      } catch (ProcessorStateException e) {
+        failed.accept(e);
+        throw new LedgerUnavailable("What is asked for cannot be read now", e);
+      }
     }
   }
 
@@ -321,7 +360,7 @@ public final class FoldedStore implements StateStore {
   /** Records in the order of their keys. */
   private final class Found implements KeyValueIterator<Bytes, byte[]> {
 
-    private final byte[] prefix;
+    private final Written space;
     private final byte[] within;
     private final byte[] last;
     private final boolean reverse;
@@ -336,12 +375,12 @@ public final class FoldedStore implements StateStore {
      * @param last the last key; null for as many as there are
      */
     Found(Written space, byte[] from, byte[] within, byte[] last, boolean reverse) {
-      this.prefix = space.prefix;
+      this.space = space;
       this.within = within;
       this.last = last;
       this.reverse = reverse;
       records =
-          access(
+          space.access(
               (db, unsynced) -> {
                 RocksIterator made = space.iterator(db);
                 open.add(this);
@@ -365,7 +404,7 @@ public final class FoldedStore implements StateStore {
 
     /** What it stands on after a move; null behind the last. */
     private KeyValue<Bytes, byte[]> after(Runnable move) {
-      return access(
+      return space.access(
           (db, unsynced) -> {
             if (freed) {
               throw new InvalidStateStoreException("Store " + name + " was closed");
@@ -377,7 +416,8 @@ public final class FoldedStore implements StateStore {
             byte[] key = records.key();
             return startsWith(key, within) && !isBeyond(key)
                 ? KeyValue.pair(
-                    Bytes.wrap(Arrays.copyOfRange(key, prefix.length, key.length)), records.value())
+                    Bytes.wrap(Arrays.copyOfRange(key, space.prefix.length, key.length)),
+                    records.value())
                 : null;
           });
     }
