@@ -25,10 +25,10 @@ class FewDescriptorsIT {
 
   private static final String CUP = "few-cup";
 
-  /** An idle service has some 200 open; a quarter of the limit are connections at most. */
+  /** An idle service has some 150 open; a quarter of the limit are connections at most. */
   private static final int DESCRIPTORS = 1_000;
 
-  private static final int RESERVE = 600;
+  private static final int RESERVE = 700;
   private static final Duration NOTICED_WITHIN = Duration.ofMinutes(3);
 
   @TempDir Path directory;
