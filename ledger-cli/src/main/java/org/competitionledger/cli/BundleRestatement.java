@@ -13,13 +13,7 @@ import org.competitionledger.event.Event;
  * What restated a certified table, found in a bundle. A bundle has no versions of its state: each
  * look back folds it again from its beginning, which only restated tables cost.
  */
-final class BundleRestatement {
-
-  private final BundleFiles files;
-
-  BundleRestatement(BundleFiles files) {
-    this.files = files;
-  }
+record BundleRestatement(BundleFiles files) {
 
   /**
    * The event since which a table differs from the certified one; empty where too many changed it.

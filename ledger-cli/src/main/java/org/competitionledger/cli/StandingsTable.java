@@ -8,21 +8,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** Standings as text: a title, a row an entry, a column a criterion. */
-final class StandingsTable {
+/**
+ * Standings, as the ledger answers them, as text: a title, a row an entry, a column a criterion.
+ *
+ * @param language in which names are told
+ */
+record StandingsTable(JsonNode standings, String language, Console console) {
 
   private static final String GAP = "  ";
-
-  private final JsonNode standings;
-  private final String language;
-  private final Console console;
-
-  /** Of standings as the ledger answers them, names in a language. */
-  StandingsTable(JsonNode standings, String language, Console console) {
-    this.standings = standings;
-    this.language = language;
-    this.console = console;
-  }
 
   String text() {
     Set<String> criteria = new LinkedHashSet<>();

@@ -19,6 +19,7 @@ import org.competitionledger.api.witness.UnsuitableWitnesses;
 import org.competitionledger.api.witness.WitnessSettings;
 import org.competitionledger.broker.BrokerNotStarted;
 import org.competitionledger.broker.EmbeddedBroker;
+import org.competitionledger.core.running.Daemons;
 import org.competitionledger.projections.KafkaLedger;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.LedgerUnavailable;
@@ -123,18 +124,16 @@ public class RunningLedger {
 
   /** Whatever hangs, a process that was asked to end ends. The JVM waits for its hooks alone. */
   private void endWithinTime() {
-    Thread end =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(STOPPED_WITHIN.plus(ledger.stopDelay()).toMillis());
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              halt(FAILED, "It did not stop in order within the time, and was ended.");
-            });
-    end.setDaemon(true);
-    end.start();
+    Daemons.start(
+        "ledger-end",
+        () -> {
+          try {
+            Thread.sleep(STOPPED_WITHIN.plus(ledger.stopDelay()).toMillis());
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          halt(FAILED, "It did not stop in order within the time, and was ended.");
+        });
   }
 
   /** The settings of Kafka's clients; the embedded broker's stand above what else is set. */

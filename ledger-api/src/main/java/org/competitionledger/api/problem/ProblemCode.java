@@ -1,8 +1,8 @@
 package org.competitionledger.api.problem;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.competitionledger.core.words.PublicName;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
 
@@ -61,7 +61,7 @@ public enum ProblemCode {
 
   /** The public code, for example {@code token-missing}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return PublicName.of(this);
   }
 
   /** The problem without anything to add. */

@@ -6,9 +6,8 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Records of one generated class to bytes and back: alone, as Avro binary (for state, which its
- * reader's own build wrote), or as a message, headed by the schema's fingerprint (Avro
- * single-object encoding, for topics). Safe for use by many threads.
+ * Records of one generated class to bytes and back, as Avro binary (for state, which its reader's
+ * own build wrote). Safe for use by many threads.
  *
  * @param <T> the record
  */
@@ -49,17 +48,9 @@ public final class AvroBytes<T extends SpecificRecord> {
     return fingerprint;
   }
 
-  /** The record alone. */
+  /** The record alone, without a header. */
   public byte[] body(T value) {
     ByteSink sink = new ByteSink();
-    layout.write(value, sink);
-    return sink.toByteArray();
-  }
-
-  /** The record, headed by its schema's fingerprint. */
-  public byte[] message(T value) {
-    ByteSink sink = new ByteSink();
-    MessageHeader.write(fingerprint, sink);
     layout.write(value, sink);
     return sink.toByteArray();
   }
@@ -70,26 +61,8 @@ public final class AvroBytes<T extends SpecificRecord> {
    * @throws MalformedBytes if they are not exactly one record of this schema
    */
   public T fromBody(byte[] body) {
-    return read(layout, body, 0);
-  }
-
-  /**
-   * The record of {@link #message}.
-   *
-   * @throws UnknownSchema if they were written with another schema
-   * @throws MalformedBytes if they are not exactly one record of this schema
-   */
-  public T fromMessage(byte[] message) {
-    long given = MessageHeader.fingerprint(message);
-    if (given != fingerprint) {
-      throw new UnknownSchema(MessageHeader.text(given));
-    }
-    return read(layout, message, MessageHeader.LENGTH);
-  }
-
-  private T read(Layout written, byte[] bytes, int from) {
-    ByteSource source = new ByteSource(bytes, from);
-    T value = type.cast(written.read(source));
+    ByteSource source = new ByteSource(body, 0);
+    T value = type.cast(layout.read(source));
     source.requireEnd();
     return value;
   }

@@ -5,12 +5,12 @@ import static org.competitionledger.core.findings.Severity.NOTICE;
 import static org.competitionledger.core.findings.Severity.SERIOUS;
 import static org.competitionledger.core.findings.Severity.WARNING;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.competitionledger.core.words.PublicName;
 import org.competitionledger.core.words.Words;
 import org.competitionledger.event.LocalisedText;
 
@@ -76,7 +76,7 @@ public enum FindingCode {
 
   FindingCode(Severity severity) {
     this.severity = severity;
-    this.code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    this.code = PublicName.of(this);
   }
 
   /** The finding of a public code. */

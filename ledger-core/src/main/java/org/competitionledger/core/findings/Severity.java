@@ -1,9 +1,9 @@
 package org.competitionledger.core.findings;
 
-import java.util.Locale;
+import org.competitionledger.core.words.PublicName;
 
 /** How much a finding weighs. */
-public enum Severity {
+public enum Severity implements PublicName {
   /** To know; nothing is wrong by itself. */
   INFO,
   /** Worth a look. */
@@ -11,10 +11,5 @@ public enum Severity {
   /** Somebody may have been put at a disadvantage. */
   WARNING,
   /** What the competition decided may not hold. */
-  SERIOUS;
-
-  /** The name in the public contract, for example {@code warning}. */
-  public String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  SERIOUS
 }

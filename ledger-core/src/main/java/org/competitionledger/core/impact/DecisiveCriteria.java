@@ -29,16 +29,10 @@ import org.competitionledger.core.standings.TableSnapshot;
  *       the move. None did where only the tie-breaks changed.
  * </ol>
  */
-final class DecisiveCriteria {
+record DecisiveCriteria(StageImpact impact) {
 
   /** Rivals looked at, from the nearest on; beyond, only gates are looked for. */
   private static final int RIVALS_MAX = 50;
-
-  private final StageImpact impact;
-
-  DecisiveCriteria(StageImpact impact) {
-    this.impact = impact;
-  }
 
   List<String> of(Move move) {
     if (move.from().isEmpty() || move.to().isEmpty()) {

@@ -3,7 +3,6 @@ package org.competitionledger.core.impact;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -14,6 +13,7 @@ import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.TableSnapshot;
 import org.competitionledger.core.tables.MovesJson;
 import org.competitionledger.core.tables.StandingsJson;
+import org.competitionledger.core.words.PublicName;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.view.ImpactKnown;
 import org.competitionledger.view.ImpactMove;
@@ -35,10 +35,7 @@ public final class ImpactJson {
 
   /** Of a change whose impact nobody knows, or that has none. */
   public static ImpactReport none(ImpactKnown known) {
-    return new ImpactReport(
-        known,
-        List.of(),
-        "{\"status\":\"" + known.name().toLowerCase(Locale.ROOT).replace('_', '-') + "\"}");
+    return new ImpactReport(known, List.of(), "{\"status\":\"" + PublicName.of(known) + "\"}");
   }
 
   /**

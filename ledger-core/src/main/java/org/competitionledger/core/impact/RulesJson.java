@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.CriteriaInForce;
 import org.competitionledger.core.rules.Promises;
+import org.competitionledger.core.words.PublicName;
 import org.competitionledger.event.Actor;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.LocalisedText;
@@ -211,7 +211,7 @@ public final class RulesJson {
       name("phase", timing.getPhase(), out);
       out.writeArrayFieldStart("reached");
       for (Enum<?> phase : timing.getReached()) {
-        out.writeString(text(phase));
+        out.writeString(PublicName.of(phase));
       }
       out.writeEndArray();
       out.writeEndObject();
@@ -251,11 +251,7 @@ public final class RulesJson {
   }
 
   private static void name(String field, Enum<?> value, JsonGenerator out) throws IOException {
-    out.writeStringField(field, text(value));
-  }
-
-  private static String text(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    out.writeStringField(field, PublicName.of(value));
   }
 
   private static void number(String field, Integer value, JsonGenerator out) throws IOException {

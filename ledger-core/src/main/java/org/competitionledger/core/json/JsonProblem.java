@@ -86,7 +86,8 @@ public record JsonProblem(String pointer, String code, Term message) {
         pointer, "malformed-json", Words.JSON.say("malformed-json", line, column));
   }
 
-  private static String echo(String given) {
+  /** What was given, no longer than a message can bear. */
+  public static String echo(String given) {
     return given.length() <= ECHO_LENGTH_MAX ? given : given.substring(0, ECHO_LENGTH_MAX) + "…";
   }
 }

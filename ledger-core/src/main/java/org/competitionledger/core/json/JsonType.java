@@ -1,7 +1,7 @@
 package org.competitionledger.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
+import org.competitionledger.core.words.PublicName;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
 
@@ -31,6 +31,6 @@ enum JsonType {
   }
 
   Term inWords() {
-    return Words.JSON.text("type." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return Words.JSON.text("type." + PublicName.of(this));
   }
 }

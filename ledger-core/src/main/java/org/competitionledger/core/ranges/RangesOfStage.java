@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -18,6 +17,7 @@ import org.competitionledger.core.ranges.Ranges.Verdict;
 import org.competitionledger.core.ranges.StageFigures.Known;
 import org.competitionledger.core.standings.Amount;
 import org.competitionledger.core.wording.StateNames;
+import org.competitionledger.core.words.PublicName;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
 import org.competitionledger.event.FigureReported;
@@ -177,7 +177,7 @@ final class RangesOfStage {
     return new Published(
         sequence,
         statistic.published().getPublished(),
-        statistic.standing().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        PublicName.of(statistic.standing()),
         new Verdict(
             judged.conflict().isEmpty(),
             List.copyOf(follows),

@@ -2,8 +2,8 @@ package org.competitionledger.core.refusal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.competitionledger.core.words.PublicName;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
 
@@ -186,7 +186,7 @@ public enum RefusalCode {
 
   /** The public code, for example {@code key-reused}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return PublicName.of(this);
   }
 
   /** The HTTP status of its problem. */

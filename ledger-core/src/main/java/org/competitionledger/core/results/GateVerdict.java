@@ -1,6 +1,6 @@
 package org.competitionledger.core.results;
 
-import java.util.Locale;
+import org.competitionledger.core.words.PublicName;
 
 /**
  * What a gate says of an entry.
@@ -11,14 +11,9 @@ import java.util.Locale;
 public record GateVerdict(String criterion, Verdict verdict) {
 
   /** A verdict; a pending one keeps nobody from being ranked. */
-  public enum Verdict {
+  public enum Verdict implements PublicName {
     PASSED,
     FAILED,
-    PENDING;
-
-    /** The name in the public contract, for example {@code passed}. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    PENDING
   }
 }

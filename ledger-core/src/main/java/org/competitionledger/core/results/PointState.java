@@ -1,9 +1,9 @@
 package org.competitionledger.core.results;
 
-import java.util.Locale;
+import org.competitionledger.core.words.PublicName;
 
 /** What the points of a criterion are. The wire form is {@link #text()}. */
-public enum PointState {
+public enum PointState implements PublicName {
   /** Computed from all scores that are due. */
   OK,
   /** Some scores are not there yet: the points are provisional, or there are none. */
@@ -13,10 +13,5 @@ public enum PointState {
   /** A score it needs was not made public: no points. */
   NOT_PUBLISHED,
   /** A score lies outside the scale of these rules, and is never rescaled: no points. */
-  NOT_COMPARABLE;
-
-  /** The name in the public contract, for example {@code not-published}. */
-  public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  NOT_COMPARABLE
 }

@@ -1,8 +1,8 @@
 package org.competitionledger.core.results;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.competitionledger.core.words.PublicName;
 import org.competitionledger.event.TieBreak;
 
 /**
@@ -22,15 +22,10 @@ public record Tie(
     TieKey.Told told) {
 
   /** Where an entry stands to another. */
-  public enum Order {
+  public enum Order implements PublicName {
     AHEAD,
     BEHIND,
     /** They share a rank. */
-    SHARED;
-
-    /** The name in the public contract, for example {@code ahead}. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    SHARED
   }
 }

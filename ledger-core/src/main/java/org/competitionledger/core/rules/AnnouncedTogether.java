@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.competitionledger.core.words.PublicName;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Party;
@@ -38,7 +38,7 @@ public final class AnnouncedTogether {
   /** Of all changes and promises of a competition. */
   public AnnouncedTogether(List<RuleChange> changes, List<PromiseView> promises) {
     for (RuleChange change : changes) {
-      String kind = change.getKind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      String kind = PublicName.of(change.getKind());
       Part part = new Part(change.getSequence(), kind, change.getTitle());
       keys(change).forEach(key -> add(key, part));
     }

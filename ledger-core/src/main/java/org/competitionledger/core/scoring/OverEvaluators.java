@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.competitionledger.core.results.PointState;
 import org.competitionledger.core.results.Step;
 import org.competitionledger.core.results.Step.Use;
 import org.competitionledger.core.results.Trace;
@@ -105,14 +104,14 @@ final class OverEvaluators {
       numbers.forEach(cell -> tell(cell, Use.COUNTS));
       Optional<BigDecimal> first = Optional.of(numbers.get(0).score().getValue());
       return new OccasionFigure(
-          occasion, state(true, true, pending, true), first, pending, results(numbers));
+          occasion, Together.state(true, true, pending, true), first, pending, results(numbers));
     }
     Optional<BigDecimal> figure =
         published && comparable ? aggregate(occasion, numbers) : unused(numbers);
     boolean shared = numbers.size() == 1 && numbers.get(0).score().getSharedBy() != null;
     return new OccasionFigure(
         occasion,
-        state(published, comparable, pending, figure.isPresent()),
+        Together.state(published, comparable, pending, figure.isPresent()),
         figure,
         pending,
         shared && figure.isPresent() ? results(numbers) : List.of());
@@ -126,20 +125,6 @@ final class OverEvaluators {
       results.add(new Result(cell.resultLine(), score.getValue(), sharedBy));
     }
     return results;
-  }
-
-  private static PointState state(
-      boolean published, boolean comparable, boolean pending, boolean figure) {
-    if (!published) {
-      return PointState.NOT_PUBLISHED;
-    }
-    if (!comparable) {
-      return PointState.NOT_COMPARABLE;
-    }
-    if (pending) {
-      return PointState.PENDING;
-    }
-    return figure ? PointState.OK : PointState.ABSENT;
   }
 
   private Use use(Cell cell) {

@@ -12,19 +12,7 @@ import org.competitionledger.event.CountbackOver;
 import org.competitionledger.event.TieBreak;
 
 /** Gathers what one entry brings to each tie-break. */
-final class TieKeys {
-
-  private final CompiledRules rules;
-  private final EntrySheet sheet;
-  private final OccasionBests bests;
-  private final Tally[] tallies;
-
-  TieKeys(CompiledRules rules, EntrySheet sheet, OccasionBests bests, Tally[] tallies) {
-    this.rules = rules;
-    this.sheet = sheet;
-    this.bests = bests;
-    this.tallies = tallies;
-  }
+record TieKeys(CompiledRules rules, EntrySheet sheet, OccasionBests bests, Tally[] tallies) {
 
   List<TieKey> keys() {
     List<TieBreak> tieBreaks = rules.tieBreaks();

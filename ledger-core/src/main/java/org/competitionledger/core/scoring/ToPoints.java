@@ -16,19 +16,9 @@ import org.competitionledger.event.ResultMethod;
 import org.competitionledger.event.Transform;
 
 /** Step 3: the figure of an occasion becomes points, times the occasion's multiplier. */
-final class ToPoints {
+record ToPoints(CriterionRule rule, OccasionBests bests, Trace trace) {
 
   private static final Optional<BigDecimal> NOUGHT = Optional.of(BigDecimal.ZERO);
-
-  private final CriterionRule rule;
-  private final OccasionBests bests;
-  private final Trace trace;
-
-  ToPoints(CriterionRule rule, OccasionBests bests, Trace trace) {
-    this.rule = rule;
-    this.bests = bests;
-    this.trace = trace;
-  }
 
   OccasionPoints points(OccasionFigure at) {
     return at.results().isEmpty() ? ofFigure(at) : ofResults(at);

@@ -45,6 +45,13 @@ final class Together {
   }
 
   PointState state() {
+    return state(published, comparable, pending, !allAbsent && !missing.points());
+  }
+
+  /**
+   * What is hidden is told before what cannot be compared, and that before what is still to come.
+   */
+  static PointState state(boolean published, boolean comparable, boolean pending, boolean figure) {
     if (!published) {
       return PointState.NOT_PUBLISHED;
     }
@@ -54,6 +61,6 @@ final class Together {
     if (pending) {
       return PointState.PENDING;
     }
-    return allAbsent || missing.points() ? PointState.ABSENT : PointState.OK;
+    return figure ? PointState.OK : PointState.ABSENT;
   }
 }

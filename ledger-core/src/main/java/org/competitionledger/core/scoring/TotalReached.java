@@ -25,19 +25,7 @@ import org.competitionledger.event.OccasionMethod;
  * 0: they count), nor under BEST_N where a dropped score was corrected downwards or voided (it does
  * not count, though the total came down by it).
  */
-final class TotalReached {
-
-  private final CompiledRules rules;
-  private final EntrySheet sheet;
-  private final OccasionBests bests;
-  private final Tally[] tallies;
-
-  TotalReached(CompiledRules rules, EntrySheet sheet, OccasionBests bests, Tally[] tallies) {
-    this.rules = rules;
-    this.sheet = sheet;
-    this.bests = bests;
-    this.tallies = tallies;
-  }
+record TotalReached(CompiledRules rules, EntrySheet sheet, OccasionBests bests, Tally[] tallies) {
 
   long sequence() {
     long latest = sheet.entry().getAdmitted();

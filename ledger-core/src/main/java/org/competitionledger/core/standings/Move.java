@@ -1,8 +1,8 @@
 package org.competitionledger.core.standings;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.competitionledger.core.words.PublicName;
 
 /**
  * Where an entry stands in one table, and where in another.
@@ -14,16 +14,11 @@ import java.util.OptionalInt;
 public record Move(String participant, Optional<Row> from, Optional<Row> to) {
 
   /** To which side of the cut an entry came. */
-  public enum Crossing {
+  public enum Crossing implements PublicName {
     /** It was out and is in. */
     IN,
     /** It was in and is out. */
-    OUT;
-
-    /** The name in the public contract, for example {@code in}. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    OUT
   }
 
   /** Its rank in the one table; empty where it has none. */

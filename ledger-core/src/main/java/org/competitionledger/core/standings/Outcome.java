@@ -1,11 +1,11 @@
 package org.competitionledger.core.standings;
 
-import java.util.Locale;
 import java.util.Optional;
+import org.competitionledger.core.words.PublicName;
 import org.competitionledger.state.EntryStatus;
 
 /** What became of an entry. */
-public enum Outcome {
+public enum Outcome implements PublicName {
   ADVANCED,
   ELIMINATED,
   WITHDRAWN,
@@ -20,10 +20,5 @@ public enum Outcome {
       case WITHDRAWN -> Optional.of(WITHDRAWN);
       case DISQUALIFIED -> Optional.of(DISQUALIFIED);
     };
-  }
-
-  /** The name in the public contract, for example {@code advanced}. */
-  public String text() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

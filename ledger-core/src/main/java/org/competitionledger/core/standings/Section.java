@@ -1,9 +1,9 @@
 package org.competitionledger.core.standings;
 
-import java.util.Locale;
+import org.competitionledger.core.words.PublicName;
 
 /** The parts of a table, in their order. */
-public enum Section {
+public enum Section implements PublicName {
   /** Takes a rank. */
   RANKED,
   /** Failed a gate: listed apart, takes no rank. */
@@ -11,10 +11,5 @@ public enum Section {
   /** Its total was not made public. */
   NOT_PUBLISHED,
   /** Withdrawn or disqualified. */
-  OUT;
-
-  /** The name in the public contract, for example {@code not-published}. */
-  public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  OUT
 }

@@ -2,7 +2,6 @@ package org.competitionledger.core.tables;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
@@ -12,6 +11,7 @@ import org.competitionledger.core.standings.Standings;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
+import org.competitionledger.core.words.PublicName;
 import org.competitionledger.event.Event;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.StageState;
@@ -35,7 +35,7 @@ public record Restatement(
   private static final int CHANGES_MAX = 100;
 
   /** What kind of change restated a table. */
-  public enum Mode {
+  public enum Mode implements PublicName {
     CORRECTION,
     VOID,
     SCORE,
@@ -47,11 +47,6 @@ public record Restatement(
     OUTCOME,
     ENTRY,
     SCHEDULE;
-
-    /** The name in the public contract, for example {@code rule-change}. */
-    public String text() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     private static Mode of(String type) {
       return switch (type) {

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.core.results.Step;
 import org.competitionledger.core.standings.Amount;
+import org.competitionledger.core.words.PublicName;
 import org.competitionledger.event.LocalisedText;
 
 /**
@@ -62,12 +62,12 @@ final class StepJson {
     if (!step.resultLine().isEmpty()) {
       out.writeStringField("resultLine", step.resultLine());
     }
-    out.writeStringField("state", text(step.state()));
+    out.writeStringField("state", PublicName.of(step.state()));
     optional("value", step.value(), out);
     if (step.absence().isPresent()) {
-      out.writeStringField("absence", text(step.absence().get()));
+      out.writeStringField("absence", PublicName.of(step.absence().get()));
     }
-    out.writeStringField("use", text(step.use()));
+    out.writeStringField("use", PublicName.of(step.use()));
     sequences(out, LongStream.of(step.recorded(), step.latest()).distinct().toArray());
   }
 
@@ -224,9 +224,5 @@ final class StepJson {
     if (value.isPresent()) {
       number(field, value.get(), out);
     }
-  }
-
-  private static String text(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,11 +1,11 @@
 package org.competitionledger.core.tables;
 
-import java.util.Locale;
 import org.competitionledger.core.standings.StageTable;
+import org.competitionledger.core.words.PublicName;
 import org.competitionledger.state.StageState;
 
 /** How far a table may be relied on. */
-public enum TableStatus {
+public enum TableStatus implements PublicName {
   /** Until the stage is closed. */
   PROVISIONAL,
   /** The stage is closed, the table not certified. */
@@ -34,10 +34,5 @@ public enum TableStatus {
   /** The status of a table that nobody certified, as under rules that do not govern. */
   public static TableStatus uncertified(StageState stage) {
     return stage.getClosed() >= 0 ? FROZEN : PROVISIONAL;
-  }
-
-  /** The name in the public contract, for example {@code provisional}. */
-  public String text() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -6,17 +6,18 @@ import org.competitionledger.core.words.Words;
 /** What can be wrong with edits before the set that they make is looked at. */
 final class EditProblem {
 
-  private static final int ECHO_LENGTH_MAX = 80;
-
   private EditProblem() {}
 
   static JsonProblem malformed(String at, String given) {
-    return new JsonProblem(at, "edit-malformed", Words.JSON.say("edit-malformed", echo(given)));
+    return new JsonProblem(
+        at, "edit-malformed", Words.JSON.say("edit-malformed", JsonProblem.echo(given)));
   }
 
   static JsonProblem valueMalformed(String at, String given) {
     return new JsonProblem(
-        at, "edit-value-malformed", Words.JSON.say("edit-value-malformed", echo(given)));
+        at,
+        "edit-value-malformed",
+        Words.JSON.say("edit-value-malformed", JsonProblem.echo(given)));
   }
 
   static JsonProblem bodyMalformed(String at) {
@@ -25,7 +26,7 @@ final class EditProblem {
 
   static JsonProblem noPointer(String at, String given) {
     return new JsonProblem(
-        at, "pointer-malformed", Words.JSON.say("pointer-malformed", echo(given)));
+        at, "pointer-malformed", Words.JSON.say("pointer-malformed", JsonProblem.echo(given)));
   }
 
   static JsonProblem tooMany(String at, int max) {
@@ -49,10 +50,7 @@ final class EditProblem {
   }
 
   static JsonProblem otherName(String at, String expected) {
-    return new JsonProblem(at, "unknown-value", Words.JSON.say("other-name", echo(expected)));
-  }
-
-  private static String echo(String given) {
-    return given.length() <= ECHO_LENGTH_MAX ? given : given.substring(0, ECHO_LENGTH_MAX) + "…";
+    return new JsonProblem(
+        at, "unknown-value", Words.JSON.say("other-name", JsonProblem.echo(expected)));
   }
 }

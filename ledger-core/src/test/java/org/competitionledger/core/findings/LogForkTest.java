@@ -1,39 +1,39 @@
 package org.competitionledger.core.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.groups.Tuple.tuple;
 
-import org.competitionledger.core.decide.Says;
-import org.competitionledger.event.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.competitionledger.view.Finding;
 import org.junit.jupiter.api.Test;
 
 class LogForkTest {
 
-  @Test
-  void differentEventsUnderOneNumberAreAFork() {
-    Event one = Story.of(Says.notice("n-1")).events().get(1);
-    Event other = Story.of(Says.notice("n-2")).events().get(1);
+  private static final Instant SINCE = Instant.parse("2026-08-12T09:00:00Z");
+  private static final FindingAt FORK =
+      LogFork.refused("witness.example", 7, SINCE, SINCE.plus(Duration.ofDays(3)));
 
-    assertThat(LogFork.isFork(one, other)).isTrue();
+  @Test
+  void namesTheWitnessThatRefuses() {
+    assertThat(FORK.finding().getSubject()).isEqualTo("witness witness.example");
+    assertThat(FORK.finding().getDetail().getEn())
+        .isEqualTo(
+            "The log has forked: the witness witness.example cosigned other records of the first 7"
+                + " events.");
   }
 
   @Test
-  void theSameEventShownTwiceIsNone() {
-    Event one = Story.of(Says.notice("n-1")).events().get(1);
-
-    assertThat(LogFork.isFork(one, Event.newBuilder(one).build())).isFalse();
+  void standsAtTheLastEventThatTheWitnessCosigned() {
+    assertThat(FORK.finding())
+        .extracting(Finding::getCode, Finding::getSequences, Finding::getRaisedBy)
+        .containsExactly("log-fork", List.of(6L), 6L);
   }
 
   @Test
-  void comesUpForAnEventThatAnotherCopyShows() {
-    Story story = Story.of(Says.notice("n-1"));
-    ObservedStory told = story.told();
-    Event other = Story.of(Says.notice("n-2")).events().get(1);
-
-    assertThat(LogFork.observe(told.state(), told.memory(), other))
-        .extracting(Finding::getCode, Finding::getRaisedBy)
-        .containsExactly(tuple("log-fork", 1L));
-    assertThat(told.open()).containsExactly(FindingCode.LOG_FORK);
+  void isOpenSinceTheWitnessRefusedForTheFirstTime() {
+    assertThat(FORK.resolved()).isFalse();
+    assertThat(FORK.openDays(ZoneOffset.UTC)).isEqualTo(3);
   }
 }

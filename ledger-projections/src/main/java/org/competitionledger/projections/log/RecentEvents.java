@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import org.competitionledger.core.running.Daemons;
 import org.competitionledger.projections.StoredEvent;
 
 /**
@@ -32,12 +33,7 @@ public final class RecentEvents {
   private final Map<String, Long> untold = new ConcurrentHashMap<>();
   private final AtomicBoolean toTell = new AtomicBoolean();
   private final ExecutorService telling =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "ledger-tail");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(Daemons.named("ledger-tail"));
 
   /** The contiguous events of one competition, in a ring indexed by sequence. */
   private static final class Run {

@@ -5,6 +5,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.competitionledger.core.running.Daemons;
 
 /**
  * Knows of most keys that are not in a store that they are not, without asking it.
@@ -63,7 +64,7 @@ final class AbsentKeys {
   private static final class Reading {
 
     private final KeyValueIterator<Bytes, byte[]> keys;
-    private final Thread thread = new Thread(this::run, "ledger-known-keys");
+    private final Thread thread = Daemons.thread("ledger-known-keys", this::run);
     private volatile boolean stopped;
 
     /** Null until all are read. */
@@ -75,7 +76,6 @@ final class AbsentKeys {
 
     static Reading of(KeyValueIterator<Bytes, byte[]> keys) {
       Reading reading = new Reading(keys);
-      reading.thread.setDaemon(true);
       reading.thread.start();
       return reading;
     }

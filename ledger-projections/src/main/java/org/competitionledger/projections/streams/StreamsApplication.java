@@ -21,6 +21,7 @@ import org.apache.kafka.streams.TopologyDescription.GlobalStore;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.competitionledger.core.running.Daemons;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.store.Damage;
@@ -112,21 +113,18 @@ public final class StreamsApplication implements AutoCloseable {
   /** In a thread of its own: a global store has folded all there is when its start returns. */
   private void launch(KafkaStreams made) {
     launching = true;
-    Thread start =
-        new Thread(
-            () -> {
-              try {
-                made.start();
-                caughtUp.run();
-              } catch (StreamsException | LedgerUnavailable | IllegalStateException e) {
-                startAnewAfter(e);
-              } finally {
-                launching = false; // until then a failure may not have come here
-              }
-            },
-            applicationId + "-start");
-    start.setDaemon(true);
-    start.start();
+    Daemons.start(
+        applicationId + "-start",
+        () -> {
+          try {
+            made.start();
+            caughtUp.run();
+          } catch (StreamsException | LedgerUnavailable | IllegalStateException e) {
+            startAnewAfter(e);
+          } finally {
+            launching = false; // until then a failure may not have come here
+          }
+        });
   }
 
   /** Streams opens all stores, and one that cannot be opened would end the start. */
