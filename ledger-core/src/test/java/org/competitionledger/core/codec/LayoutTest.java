@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.avro.Conversions;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
@@ -44,8 +45,10 @@ class LayoutTest {
 
   @Test
   void readsEventsFromBeforeABranchWasAdded() throws IOException {
-    Schema earlier = without(",\\{\"type\":\"record\",\"name\":\"ObjectionWaived\".*?\\}\\]\\}");
-    assertThat(earlier.toString()).doesNotContain("ObjectionWaived");
+    List<Schema> types = Proposal.getClassSchema().getField("payload").schema().getTypes();
+    String last = types.get(types.size() - 1).getName();
+    Schema earlier = without(",\\{\"type\":\"record\",\"name\":\"" + last + "\".*?\\}\\]\\}");
+    assertThat(earlier.toString()).doesNotContain(last);
     ByteSink bytes = new ByteSink();
     Event event = appointed(null);
     Layout.of(earlier, TODAY).write(event, bytes);
