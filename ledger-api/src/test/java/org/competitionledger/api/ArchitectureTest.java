@@ -69,6 +69,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void noPackagesOfProjectionsGoInACircle() {
+    check(slices().matching("org.competitionledger.projections.(*)..").should().beFreeOfCycles());
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("org.competitionledger.projections")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.competitionledger.projections.(*).."));
+  }
+
+  @Test
   void projectionsKnowNothingOfHttp() {
     check(
         noClasses()

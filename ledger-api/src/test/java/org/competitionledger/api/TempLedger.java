@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.competitionledger.api.witness.TestWitness;
+import org.competitionledger.projections.LogSettings;
 import org.competitionledger.projections.transparency.LogKeys;
-import org.competitionledger.projections.transparency.LogSettings;
 
 /**
  * A data directory of its own, any free ports, a witness, a second key for the log, and heartbeats

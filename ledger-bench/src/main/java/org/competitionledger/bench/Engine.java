@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.competitionledger.broker.EmbeddedBroker;
-import org.competitionledger.projections.KafkaLedger;
 import org.competitionledger.projections.NodeConfig;
+import org.competitionledger.projections.node.KafkaLedger;
 
 /**
  * What the service has besides HTTP, in this process: an embedded broker and a ledger on it, with a

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
-import org.competitionledger.projections.KafkaLedger;
+import org.competitionledger.projections.node.KafkaLedger;
 
 /** Appends to a ledger of this process, as the service does it, without HTTP. */
 final class EngineAppends implements AutoCloseable {

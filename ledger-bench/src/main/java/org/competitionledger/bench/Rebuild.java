@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import org.competitionledger.projections.LogSettings;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.decide.Folded;
 import org.competitionledger.projections.project.FoldingClients;
 import org.competitionledger.projections.project.ProjectTopology;
 import org.competitionledger.projections.project.ReadModel;
 import org.competitionledger.projections.streams.StreamsApplication;
-import org.competitionledger.projections.transparency.LogSettings;
 
 /** The projection folded from the whole log, as after a change of what it stores. */
 final class Rebuild {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.competitionledger.projections.transparency.LogSettings;
 
 /**
  * How one instance of the ledger runs.

@@ -1,2 +1,2 @@
-/** Kafka topics, topologies, stores and queries over the core's pure functions. */
+/** What others ask of an instance of the ledger; the packages below answer it from Kafka. */
 package org.competitionledger.projections;

@@ -42,6 +42,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.competitionledger.broker.EmbeddedBroker;
 import org.competitionledger.core.bundle.Verification.Verified;
 import org.competitionledger.projections.decide.Decider;
+import org.competitionledger.projections.node.KafkaLedger;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.transparency.KafkaRecord;
 import org.junit.jupiter.api.AfterAll;

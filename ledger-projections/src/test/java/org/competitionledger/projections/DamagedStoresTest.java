@@ -27,6 +27,7 @@ import org.competitionledger.command.Outcome;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.state.StateKind;
+import org.competitionledger.projections.node.KafkaLedger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;

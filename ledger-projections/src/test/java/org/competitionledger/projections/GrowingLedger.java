@@ -23,8 +23,8 @@ import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
 import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.projections.node.KafkaLedger;
 import org.competitionledger.projections.topics.Topic;
-import org.competitionledger.projections.transparency.LogSettings;
 
 /**
  * A process of its own, to be killed: a ledger that grows without end, and says on stdout, a line

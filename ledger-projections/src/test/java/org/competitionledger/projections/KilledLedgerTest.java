@@ -26,6 +26,7 @@ import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.log.Proofs;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.projections.node.KafkaLedger;
 import org.competitionledger.projections.transparency.KafkaRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -41,6 +41,7 @@ import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.state.MapState;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
+import org.competitionledger.projections.node.KafkaLedger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

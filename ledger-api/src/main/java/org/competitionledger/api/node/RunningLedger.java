@@ -20,14 +20,14 @@ import org.competitionledger.api.witness.WitnessSettings;
 import org.competitionledger.broker.BrokerNotStarted;
 import org.competitionledger.broker.EmbeddedBroker;
 import org.competitionledger.core.running.Daemons;
-import org.competitionledger.projections.KafkaLedger;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.LedgerUnavailable;
+import org.competitionledger.projections.LogSettings;
 import org.competitionledger.projections.NodeConfig;
+import org.competitionledger.projections.node.KafkaLedger;
 import org.competitionledger.projections.security.DevelopmentKey;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.topics.UnsuitableTopic;
-import org.competitionledger.projections.transparency.LogSettings;
 import org.eclipse.microprofile.config.Config;
 
 /**

@@ -33,8 +33,8 @@ import org.competitionledger.core.note.SignatureType;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.projections.LogSettings;
 import org.competitionledger.projections.transparency.LogKeys;
-import org.competitionledger.projections.transparency.LogSettings;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

@@ -16,6 +16,7 @@ import org.competitionledger.core.log.Tree;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.projections.LogSettings;
 import org.competitionledger.projections.Transparency;
 
 /** The logs as they are folded here, below the heads that were published. */

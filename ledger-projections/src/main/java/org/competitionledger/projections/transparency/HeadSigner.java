@@ -17,6 +17,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.competitionledger.core.bundle.Origin;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SigningKey;
+import org.competitionledger.projections.LogSettings;
 import org.competitionledger.projections.Partitions;
 import org.competitionledger.projections.topics.Topic;
 import org.slf4j.Logger;

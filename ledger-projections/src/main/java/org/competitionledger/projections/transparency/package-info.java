@@ -1,5 +1,5 @@
 /**
- * The transparency log of each competition: a Kafka Streams application that grows tiles from
- * committed events and signs heads over them, and the ways to ask for both.
+ * The transparency log of each competition: trees that grow with the fold, heads that the owner of
+ * a partition signs over them, and the ways to ask for both.
  */
 package org.competitionledger.projections.transparency;

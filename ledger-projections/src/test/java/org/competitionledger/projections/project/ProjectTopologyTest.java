@@ -24,13 +24,13 @@ import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.state.MapState;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
+import org.competitionledger.projections.LogSettings;
 import org.competitionledger.projections.decide.Scenario;
 import org.competitionledger.projections.store.FoldedStore;
 import org.competitionledger.projections.store.OpenStores;
 import org.competitionledger.projections.store.QueriedState;
 import org.competitionledger.projections.topics.KafkaFailure;
 import org.competitionledger.projections.topics.Topic;
-import org.competitionledger.projections.transparency.LogSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -26,6 +26,7 @@ import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.core.state.MapState;
 import org.competitionledger.core.state.StateKind;
+import org.competitionledger.projections.LogSettings;
 import org.competitionledger.projections.Partitions;
 import org.competitionledger.projections.store.FoldedStore;
 import org.competitionledger.projections.store.OpenStores;

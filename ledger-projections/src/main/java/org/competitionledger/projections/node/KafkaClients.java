@@ -1,4 +1,4 @@
-package org.competitionledger.projections;
+package org.competitionledger.projections.node;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.decide.Decider;
 import org.competitionledger.projections.topics.Topic;
 

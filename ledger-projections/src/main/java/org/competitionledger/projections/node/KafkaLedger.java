@@ -1,4 +1,4 @@
-package org.competitionledger.projections;
+package org.competitionledger.projections.node;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +13,17 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.competitionledger.projections.Appender;
+import org.competitionledger.projections.EventLog;
+import org.competitionledger.projections.History;
+import org.competitionledger.projections.Impacts;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.LedgerUnavailable;
+import org.competitionledger.projections.LogSettings;
+import org.competitionledger.projections.NodeConfig;
+import org.competitionledger.projections.Partitions;
+import org.competitionledger.projections.Transparency;
+import org.competitionledger.projections.Views;
 import org.competitionledger.projections.decide.Decider;
 import org.competitionledger.projections.decide.DeciderSettings;
 import org.competitionledger.projections.decide.EarlierVersion;
@@ -33,7 +44,6 @@ import org.competitionledger.projections.topics.TopicSetup;
 import org.competitionledger.projections.transparency.FoldedTransparency;
 import org.competitionledger.projections.transparency.HeadSigner;
 import org.competitionledger.projections.transparency.LogKeys;
-import org.competitionledger.projections.transparency.LogSettings;
 
 /** An instance of the ledger on Kafka: starts and stops everything in the right order. */
 public final class KafkaLedger implements LedgerNode {

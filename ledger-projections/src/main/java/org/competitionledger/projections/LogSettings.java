@@ -1,4 +1,4 @@
-package org.competitionledger.projections.transparency;
+package org.competitionledger.projections;
 
 import java.nio.file.Path;
 import java.time.Duration;
