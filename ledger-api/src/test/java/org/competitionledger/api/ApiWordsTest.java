@@ -1,5 +1,7 @@
 package org.competitionledger.api;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
+
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.core.findings.Severity;
 import org.competitionledger.core.results.PointState;
@@ -11,6 +13,8 @@ import org.competitionledger.event.SourceKind;
 import org.competitionledger.view.Direction;
 import org.competitionledger.view.Phase;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ApiWordsTest {
 
@@ -26,5 +30,11 @@ class ApiWordsTest {
         Section.class,
         TableStatus.class,
         SourceKind.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyProblemHasItsWords(ProblemCode code) {
+    assertThatCode(code::problem).doesNotThrowAnyException();
   }
 }
