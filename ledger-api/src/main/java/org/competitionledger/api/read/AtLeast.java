@@ -29,9 +29,6 @@ public class AtLeast {
 
   private static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
-  /** What another instance gave a receipt for may be unknown here for a moment. */
-  private static final Duration TAIL_BEHIND_MAX = Duration.ofMillis(500);
-
   private static final int AFTER_FORWARDING = -1;
 
   private final LedgerNode node;
@@ -75,7 +72,7 @@ public class AtLeast {
   }
 
   private void await(RoutingContext exchange, String competition, long wanted) {
-    Duration within = isKnown(competition) ? WAIT_MAX : TAIL_BEHIND_MAX;
+    // with several instances, what another gave a receipt for may be unknown here for a moment
     if (!isKnown(competition) && config.node().advertised().isEmpty()) {
       throw ProblemCode.UNKNOWN_COMPETITION.exception();
     }
@@ -86,7 +83,7 @@ public class AtLeast {
     exchange.request().pause();
     Context context = Vertx.currentContext();
     node.views()
-        .awaitSequence(competition, wanted, within)
+        .awaitSequence(competition, wanted, WAIT_MAX)
         .whenComplete(
             (reached, late) -> {
               waiting.decrementAndGet();

@@ -224,7 +224,9 @@ class ClusterIT {
       String path = "/v1/competitions/" + history.competition;
       try {
         HttpResponse<String> answer = instance.process.get(path + "?atLeast=" + acknowledged);
-        boolean late = answer.body().contains("not-yet-projected");
+        boolean late =
+            answer.body().contains("not-yet-projected")
+                || answer.body().contains("unknown-competition"); // it has just been announced
         if (late) { // a broker was lost: what can be said then is what was known before
           lateReads.incrementAndGet();
           answer = instance.process.get(path);
