@@ -45,9 +45,10 @@ public class Health {
       return admission.refusal().map(problem -> problem.code() + ": " + problem.detail().en());
     }
     if (!node.ready()) {
+      double folded = node.folded();
       return Optional.of(
-          node.folded() < 1
-              ? "not-ready: The log is being folded, %.0f %%.".formatted(100 * node.folded())
+          folded < 1
+              ? "not-ready: The log is being folded, %.0f %%.".formatted(100 * folded)
               : "not-ready: It waits for its share of the partitions.");
     }
     return demo.pending()

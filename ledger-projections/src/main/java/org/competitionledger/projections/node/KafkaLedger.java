@@ -73,7 +73,7 @@ public final class KafkaLedger implements LedgerNode {
   private final Supplier<Decider> deciding;
   private Optional<Decider> decider = Optional.empty();
 
-  private KafkaLedger(NodeConfig config, KafkaClients clients, int partitionCount) {
+  private KafkaLedger(NodeConfig config, NodeClients clients, int partitionCount) {
     LogKeys logKeys = LogKeys.in(config.log().keyFile(), config.log().ledgerName());
     folding = new FoldingClients(readModel);
     project =
@@ -128,7 +128,7 @@ public final class KafkaLedger implements LedgerNode {
    * @throws LedgerUnavailable if Kafka cannot be reached, or its log cannot be served as it is
    */
   public static KafkaLedger start(NodeConfig config) {
-    KafkaClients clients = new KafkaClients(config);
+    NodeClients clients = new NodeClients(config);
     int partitions;
     try (Admin admin = clients.admin()) {
       partitions =

@@ -42,7 +42,9 @@ public final class EarlierFolds {
     String others = others(readModel.current());
     if (!others.isEmpty()) {
       throw new IllegalStateException(
-          "This version comes to other tables than were certified, and is not served (%s). What the version before folded is kept in %s; without it this one is served all the same."
+          ("This version comes to other tables than were certified, and is not served (%s). What the"
+                  + " version before folded is kept in %s; without it this one is served all the"
+                  + " same.")
               .formatted(others, earlier));
     }
     earlier.forEach(Damage::delete);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,9 @@ public final class HeadSigner {
 
   private static final Logger LOG = LoggerFactory.getLogger(HeadSigner.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+  /** Heads of one transaction: signing takes a while, and commands wait for it. */
+  static final int HEADS_MAX = 200;
 
   private final LogSettings settings;
   private final LogKeys keys;
@@ -67,8 +71,8 @@ public final class HeadSigner {
   }
 
   /**
-   * The heads of the logs that have grown, each at most once in the interval; to be written in one
-   * transaction, or never to be asked again.
+   * The heads of the logs that have grown, each at most once in the interval, those first that wait
+   * longest; to be written in one transaction, or never to be asked again.
    */
   public List<ProducerRecord<byte[], byte[]>> due(Instant now) {
     if (now.isBefore(looked.plus(LOOK_EVERY))) {
@@ -78,10 +82,15 @@ public final class HeadSigner {
     FoldedLogs folded = logs.get();
     signed.values().removeIf(at -> !now.isBefore(at.plus(settings.signEvery())));
     List<ProducerRecord<byte[], byte[]>> heads = new ArrayList<>();
-    for (String competition : folded.heads().unsigned().keySet()) {
-      if (partitions.number(competition) == partition && !signed.containsKey(competition)) {
-        sign(competition, folded, now, heads);
-      }
+    List<String> waiting =
+        folded.heads().unsigned().entrySet().stream()
+            .filter(log -> partitions.number(log.getKey()) == partition)
+            .filter(log -> !signed.containsKey(log.getKey()))
+            .sorted(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .toList();
+    for (Iterator<String> each = waiting.iterator(); each.hasNext() && heads.size() < HEADS_MAX; ) {
+      sign(each.next(), folded, now, heads);
     }
     return heads;
   }

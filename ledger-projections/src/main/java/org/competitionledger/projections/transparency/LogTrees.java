@@ -16,6 +16,7 @@ import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.core.running.LastUsed;
 import org.competitionledger.projections.store.FoldedStore;
 
 /**
@@ -37,13 +38,7 @@ public final class LogTrees {
   private final Map<String, Edge> grown = new HashMap<>();
   private final Map<String, Head> waiting = new LinkedHashMap<>();
   private final Map<String, SignedNote> unpublished = new LinkedHashMap<>();
-  private final Map<String, Edge> edges =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Edge> eldest) {
-          return size() > TREES_KEPT_MAX;
-        }
-      };
+  private final Map<String, Edge> edges = new LastUsed<>(TREES_KEPT_MAX);
 
   /** A tree, and how much of it was written. */
   private static final class Edge {
@@ -113,7 +108,8 @@ public final class LogTrees {
         .ifPresent(
             name -> {
               throw new IllegalStateException(
-                  "The ledger's name is %s, with which its checkpoints were signed; it cannot be changed to %s"
+                  ("The ledger's name is %s, with which its checkpoints were signed; it cannot be"
+                          + " changed to %s")
                       .formatted(name, ledgerName));
             });
   }

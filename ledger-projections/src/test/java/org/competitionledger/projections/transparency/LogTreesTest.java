@@ -198,6 +198,30 @@ class LogTreesTest {
     }
   }
 
+  /** Of many logs those first that wait longest, and commands never wait for all of them. */
+  @Test
+  void signsOnlySoManyAtOnce() {
+    try (Instance log = instance("log")) {
+      int logs = HeadSigner.HEADS_MAX + 30;
+      for (int i = 0; i < logs; i++) {
+        log.trees.append("cup-" + i, 0, new byte[] {1}, START.plusMillis(logs - i));
+      }
+      log.publish();
+      HeadSigner signer =
+          new HeadSigner(
+              new LogSettings(LEDGER, directory, Duration.ofSeconds(10)),
+              new LogKeys(List.of(FIRST)),
+              () -> new FoldedLogs(log.heads, log.store.written(SPACE), id -> 1, id -> keyStates),
+              new Partitions(Topic.EVENTS.topicName(), 1),
+              0);
+
+      List<ProducerRecord<byte[], byte[]>> first = signer.due(now);
+      assertThat(first).hasSize(HeadSigner.HEADS_MAX);
+      assertThat(new String(first.get(0).key(), UTF_8)).isEqualTo("cup-" + (logs - 1));
+      assertThat(signer.due(now.plusSeconds(1))).hasSize(30);
+    }
+  }
+
   @Test
   void keepsTheTilesOfEveryPublishedHead() {
     try (Instance log = instance("log")) {

@@ -22,7 +22,7 @@ import org.competitionledger.projections.topics.Topic;
  *
  * @param config how the instance runs
  */
-record KafkaClients(NodeConfig config) {
+record NodeClients(NodeConfig config) {
 
   /** After this another instance is given what one that died decided for. */
   private static final int SESSION_MS = 6_000;
