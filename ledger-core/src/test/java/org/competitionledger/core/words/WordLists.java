@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 public final class WordLists {
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
-  private static final Pattern LITERAL = Pattern.compile("\"([a-z0-9.-]+)\"");
-  private static final Pattern OF_TEMPLATE = Pattern.compile("\\{t\\.([a-z_]+)}");
+  private static final Pattern LITERAL = Pattern.compile("[\"']([a-z0-9.-]+)[\"']");
+  private static final Pattern OF_TEMPLATE = Pattern.compile("\\bt\\.([a-z_]+)");
   private static final Pattern CONSTANT =
       Pattern.compile("^  ([A-Z][A-Z0-9_]+)\\b", Pattern.MULTILINE);
   private static final Path LISTS = Path.of("src/main/resources/words");

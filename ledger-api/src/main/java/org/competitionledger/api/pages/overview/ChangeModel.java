@@ -1,7 +1,9 @@
-package org.competitionledger.api.pages;
+package org.competitionledger.api.pages.overview;
 
 import java.util.List;
 import java.util.Locale;
+import org.competitionledger.api.pages.Dates;
+import org.competitionledger.api.pages.Label;
 import org.competitionledger.core.impact.ChangeReport;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.wording.JsonInWords;

@@ -1,8 +1,10 @@
-package org.competitionledger.api.pages;
+package org.competitionledger.api.pages.overview;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.api.pages.Dates;
+import org.competitionledger.api.pages.Label;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.standings.Tables;
 import org.competitionledger.core.criteria.GoverningRules;

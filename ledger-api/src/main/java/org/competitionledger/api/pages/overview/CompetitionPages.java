@@ -1,4 +1,4 @@
-package org.competitionledger.api.pages;
+package org.competitionledger.api.pages.overview;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -1,15 +1,12 @@
-package org.competitionledger.api.pages;
+package org.competitionledger.api.pages.overview;
 
 import java.util.List;
+import org.competitionledger.api.pages.Dates;
 
 /** What the templates place; texts only. */
 public final class PageModel {
 
   private PageModel() {}
-
-  /** A competition on the first page. */
-  public record Card(
-      String id, String name, String description, String badge, String badgeClass, String events) {}
 
   /** The page of one competition. */
   public record Competition(
@@ -67,7 +64,7 @@ public final class PageModel {
   /** A change of the rules. */
   public record Change(
       long sequence,
-      String date,
+      Dates.When date,
       String title,
       String direction,
       String directionClass,
@@ -119,19 +116,6 @@ public final class PageModel {
       boolean resolved,
       List<Long> sequences) {}
 
-  /**
-   * The documentation of a finding.
-   *
-   * @param severity its weight in words
-   */
-  public record Help(
-      String code,
-      String title,
-      String meaning,
-      String remedy,
-      String severity,
-      String severityClass) {}
-
   /** An open promise. */
   public record Promise(
       String text,
@@ -144,5 +128,5 @@ public final class PageModel {
 
   /** An event in the timeline. */
   public record Entry(
-      long sequence, String date, String sentence, String source, String sourceClass) {}
+      long sequence, Dates.When date, String sentence, String source, String sourceClass) {}
 }

@@ -1,7 +1,8 @@
-package org.competitionledger.api.pages;
+package org.competitionledger.api.pages.overview;
 
 import java.util.List;
 import java.util.Objects;
+import org.competitionledger.api.pages.Label;
 import org.competitionledger.core.wording.Names;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.view.ImpactKnown;

@@ -1,4 +1,4 @@
-package org.competitionledger.api.pages;
+package org.competitionledger.api.pages.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

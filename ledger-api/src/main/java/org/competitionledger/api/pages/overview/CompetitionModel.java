@@ -1,4 +1,4 @@
-package org.competitionledger.api.pages;
+package org.competitionledger.api.pages.overview;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.competitionledger.api.competitions.CompetitionView;
 import org.competitionledger.api.competitions.StageView;
+import org.competitionledger.api.pages.Dates;
+import org.competitionledger.api.pages.Label;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.core.findings.FindingAt;

@@ -1,0 +1,114 @@
+package org.competitionledger.api.pages;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.competitionledger.core.words.Language;
+import org.competitionledger.core.words.Words;
+
+/**
+ * What surrounds the content of a page: its words, its addresses and, where it is of a competition,
+ * the contents bar.
+ *
+ * @param words the words of the room; those of all pages stand behind them
+ * @param competition empty on pages of no competition
+ */
+public record Frame(PageRequest asked, Words words, Optional<Banner> competition) {
+
+  /**
+   * The competition that a page is of.
+   *
+   * @param lastSequence the event as of which the page holds
+   */
+  public record Banner(String id, String name, Room room, long lastSequence) {}
+
+  /** A link of the contents bar. */
+  public record Link(String href, String text, boolean current) {}
+
+  public Language language() {
+    return asked.language();
+  }
+
+  public String lang() {
+    return language().tag();
+  }
+
+  /** All words by key, with underscores for hyphens. */
+  public Map<String, String> t() {
+    return Stream.of(Label.WORDS, words)
+        .distinct()
+        .flatMap(list -> list.all().entrySet().stream())
+        .collect(
+            Collectors.toUnmodifiableMap(
+                word -> word.getKey().replace('-', '_'),
+                word -> word.getValue().in(language()),
+                (ofAll, ofRoom) -> ofRoom));
+  }
+
+  /** A text with its places filled. */
+  public String say(String key, Object... about) {
+    return (words.find(key).isPresent() ? words : Label.WORDS).say(key, about).in(language());
+  }
+
+  /** Absolute, and the same however the language was asked for. */
+  public String canonical() {
+    return asked.in(language()).toString();
+  }
+
+  public String otherLang() {
+    return language().other().tag();
+  }
+
+  /** The same page in the other language. */
+  public String otherHref() {
+    return asked.relative(language().other());
+  }
+
+  /** Absolute. */
+  public String otherCanonical() {
+    return asked.in(language().other()).toString();
+  }
+
+  /** The address of something of the service, absolute. */
+  public String absolute(String path) {
+    return asked.uri.getBaseUri().resolve(path).toString();
+  }
+
+  /** The contents bar. */
+  public List<Link> rooms() {
+    return Stream.of(Room.values())
+        .map(room -> new Link(to(room), say(room.key()), room == competition.orElseThrow().room()))
+        .toList();
+  }
+
+  public String to(Room room) {
+    return of(room.path());
+  }
+
+  /** The page of an event. */
+  public String event(long sequence) {
+    return of("/events/" + sequence);
+  }
+
+  /** The dossier of a participant. */
+  public String participant(String id) {
+    return of(Room.PARTICIPANTS.path() + "/" + id);
+  }
+
+  /** The permalink of a change of the rules. */
+  public String change(long sequence) {
+    return of(Room.RULES.path() + "/changes/" + sequence);
+  }
+
+  /** A page of the competition. */
+  public String of(String path) {
+    return "/competitions/" + competition.orElseThrow().id() + path + "?lang=" + lang();
+  }
+
+  /** The competition in the API. */
+  public String api() {
+    return "/v1/competitions/" + competition.orElseThrow().id();
+  }
+}

@@ -1,0 +1,55 @@
+package org.competitionledger.api.pages.overview;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.competitionledger.api.pages.Frame;
+import org.competitionledger.api.pages.Label;
+import org.competitionledger.api.pages.PageRequest;
+import org.competitionledger.api.pages.Pages;
+import org.competitionledger.api.pages.Room;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The overview of a competition. */
+@Path("/competitions/{competition}")
+@Produces(MediaType.TEXT_HTML)
+public class OverviewResource {
+
+  /** The templates. */
+  @CheckedTemplate
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance competition(Frame f, PageModel.Competition c);
+  }
+
+  private final Pages pages;
+  private final CompetitionPages competitions;
+
+  OverviewResource(Pages pages, CompetitionPages competitions) {
+    this.pages = pages;
+    this.competitions = competitions;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public Response overview(
+      @PathParam("competition") String competition,
+      @QueryParam("stage") String stage,
+      @BeanParam PageRequest asked) {
+    return pages.of(
+        asked,
+        competition,
+        Room.OVERVIEW,
+        Label.WORDS,
+        (reading, frame) ->
+            Templates.competition(frame, competitions.of(reading, stage, asked.language())));
+  }
+}

@@ -1,0 +1,2 @@
+/** A competition at a glance. */
+package org.competitionledger.api.pages.overview;
