@@ -181,9 +181,10 @@ final class BundleStandings {
             official,
             changed,
             asOf,
-            base.getCriteria().getVersion(),
-            governs,
-            CompiledRules.compile(state, stage.getStage(), set).cut());
+            new StandingsJson.Criteria(
+                base.getCriteria().getVersion(),
+                governs,
+                CompiledRules.compile(state, stage.getStage(), set).cut()));
     StandingsJson.Part further =
         official
             ? remarks(stage, above.status(), changed)

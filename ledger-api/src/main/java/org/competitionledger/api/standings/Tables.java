@@ -132,9 +132,8 @@ public class Tables {
             .map(TableMark::getSequence)
             .orElse(then.getScheduled()),
         moment.sequence(),
-        choice.set().getCriteria().getVersion(),
-        choice.governing(),
-        rules.cut());
+        new StandingsJson.Criteria(
+            choice.set().getCriteria().getVersion(), choice.governing(), rules.cut()));
   }
 
   private Optional<StageStandings> standings(String competition, String stage) {
@@ -152,9 +151,7 @@ public class Tables {
             true,
             found.sequence(),
             found.sequence(),
-            version,
-            true,
-            cutRule(reading, stage, version)),
+            new StandingsJson.Criteria(version, true, cutRule(reading, stage, version))),
         found.table(),
         found.stage(),
         reading);

@@ -51,7 +51,7 @@ public record Neighbourhood(EntryResult result, Row row, List<Tie> ties) {
 
   private static Tie tie(
       CompiledRules rules, RankOrder order, EntryResult own, EntryResult other, Row row) {
-    OptionalInt rank = row.rank().isPresent() ? row.rank() : row.rankAmongPublished();
+    OptionalInt rank = row.rank().isPresent() ? row.rank() : row.place().rankAmongPublished();
     for (int index = 0; index < own.tieKeys().size(); index++) {
       int side = order.compare(own, other, index + 1);
       if (side != 0) {

@@ -46,16 +46,20 @@ public record Rows(CompiledRules rules, boolean unpublished, boolean anyUnpublis
     Integer digits = rules.set().getDigits();
     return new Row(
         result.participant(),
-        section,
-        known ? OptionalInt.of(place.get().rank()) : OptionalInt.empty(),
-        place.isPresent() && place.get().tied(),
-        place.isPresent() && unpublished ? OptionalInt.of(place.get().rank()) : OptionalInt.empty(),
-        knownIgnoringGates ? OptionalInt.of(ignoringGates.get().rank()) : OptionalInt.empty(),
-        result.total().map(total -> Amount.of(total, digits)),
-        result.gross().map(gross -> Amount.of(gross, digits)),
-        result.complete(),
-        result.pending(),
-        cut(result, section, place, ignoringGates),
+        new Row.Place(
+            section,
+            known ? OptionalInt.of(place.get().rank()) : OptionalInt.empty(),
+            place.isPresent() && place.get().tied(),
+            place.isPresent() && unpublished
+                ? OptionalInt.of(place.get().rank())
+                : OptionalInt.empty(),
+            knownIgnoringGates ? OptionalInt.of(ignoringGates.get().rank()) : OptionalInt.empty(),
+            cut(result, section, place, ignoringGates)),
+        new Row.Sum(
+            result.total().map(total -> Amount.of(total, digits)),
+            result.gross().map(gross -> Amount.of(gross, digits)),
+            result.complete(),
+            result.pending()),
         Outcome.of(result.status()),
         result.gates(),
         points(rules, result));

@@ -45,15 +45,15 @@ public final class StandingsCsv {
     csv.append(row.section().text()).append(',');
     csv.append(row.tied()).append(',');
     csv.append(amount(row.total())).append(',');
-    csv.append(amount(row.gross())).append(',');
+    csv.append(amount(row.sum().gross())).append(',');
     csv.append(row.complete()).append(',');
     csv.append(row.cut().text()).append(',');
     csv.append(row.outcome().map(outcome -> outcome.text()).orElse(""));
     for (Points points : row.points()) {
       csv.append(',').append(amount(points.points()));
     }
-    csv.append(',').append(number(row.rankAmongPublished()));
-    csv.append(',').append(number(row.rankIgnoringGates()));
+    csv.append(',').append(number(row.place().rankAmongPublished()));
+    csv.append(',').append(number(row.place().rankIgnoringGates()));
     csv.append("\r\n");
   }
 

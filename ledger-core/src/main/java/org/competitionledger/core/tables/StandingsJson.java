@@ -31,8 +31,7 @@ public final class StandingsJson {
    * @param official whether it is the table under the governing rules, as recorded
    * @param sequence the last event that changed the table
    * @param asOf the sequence of the moment that it shows
-   * @param version the criteria version by which it was computed
-   * @param governing whether that version governs the stage
+   * @param criteria by what it was computed
    */
   public record Head(
       String competition,
@@ -42,9 +41,22 @@ public final class StandingsJson {
       boolean official,
       long sequence,
       long asOf,
-      int version,
-      boolean governing,
-      Optional<CutRule> cutRule) {}
+      Criteria criteria) {
+
+    /** The criteria version by which it was computed. */
+    public int version() {
+      return criteria.version;
+    }
+  }
+
+  /**
+   * By what a table was computed.
+   *
+   * @param version the criteria version
+   * @param governing whether that version governs the stage
+   * @param cutRule its cut rule for the stage
+   */
+  public record Criteria(int version, boolean governing, Optional<CutRule> cutRule) {}
 
   /** Further fields of a table. */
   public interface Part {
@@ -84,11 +96,11 @@ public final class StandingsJson {
     out.writeNumberField("asOf", head.asOf());
     out.writeObjectFieldStart("criteria");
     out.writeNumberField("version", head.version());
-    out.writeBooleanField("governing", head.governing());
+    out.writeBooleanField("governing", head.criteria().governing());
     out.writeEndObject();
-    if (head.cutRule().isPresent()) {
+    if (head.criteria().cutRule().isPresent()) {
       out.writeFieldName("cutRule");
-      RecordJson.write(head.cutRule().get(), out);
+      RecordJson.write(head.criteria().cutRule().get(), out);
     }
     further.write(out);
     out.writeArrayFieldStart("rows");
@@ -111,8 +123,8 @@ public final class StandingsJson {
     out.writeStringField("section", row.section().text());
     rank(row, out);
     amount("total", row.total(), out);
-    if (row.gross().isPresent()) {
-      amount("gross", row.gross(), out);
+    if (row.sum().gross().isPresent()) {
+      amount("gross", row.sum().gross(), out);
     }
     out.writeBooleanField("complete", row.complete());
     if (row.cut() == Cut.NONE) {
@@ -135,8 +147,8 @@ public final class StandingsJson {
       out.writeNullField("rank");
     }
     out.writeBooleanField("tied", row.tied());
-    number("rankAmongPublished", row.rankAmongPublished(), out);
-    number("rankIgnoringGates", row.rankIgnoringGates(), out);
+    number("rankAmongPublished", row.place().rankAmongPublished(), out);
+    number("rankIgnoringGates", row.place().rankIgnoringGates(), out);
   }
 
   static void gates(List<GateVerdict> gates, JsonGenerator out) throws IOException {

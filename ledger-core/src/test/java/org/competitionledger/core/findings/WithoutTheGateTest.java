@@ -99,7 +99,7 @@ class WithoutTheGateTest {
   @Test
   void withItTheCutTeamTakesNoRankAndShowsWhereItsScoresPutIt() {
     assertThat(tables.get(0).row("borealis").orElseThrow().section()).isEqualTo(Section.INELIGIBLE);
-    assertThat(tables.get(0).row("borealis").orElseThrow().rankIgnoringGates()).hasValue(2);
+    assertThat(tables.get(0).row("borealis").orElseThrow().place().rankIgnoringGates()).hasValue(2);
     assertThat(tables.get(0).row("ember").orElseThrow().rank()).hasValue(4);
   }
 

@@ -75,10 +75,10 @@ class Formula1ScenarioTest {
     Row prost = table.rows().get(1);
     assertThat(senna.participant()).isEqualTo("ayrton-senna");
     assertThat(senna.total().orElseThrow().text()).isEqualTo("90");
-    assertThat(senna.gross().orElseThrow().text()).isEqualTo("94");
+    assertThat(senna.sum().gross().orElseThrow().text()).isEqualTo("94");
     assertThat(prost.participant()).isEqualTo("alain-prost");
     assertThat(prost.total().orElseThrow().text()).isEqualTo("87");
-    assertThat(prost.gross().orElseThrow().text()).isEqualTo("105");
+    assertThat(prost.sum().gross().orElseThrow().text()).isEqualTo("105");
     assertThat(table.hasPending()).isFalse();
   }
 

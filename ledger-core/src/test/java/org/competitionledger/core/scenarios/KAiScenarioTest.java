@@ -65,7 +65,7 @@ class KAiScenarioTest {
     assertThat(points(lg, "expert")).isEqualByComparingTo("31.6");
     assertThat(points(lg, "user")).isEqualByComparingTo("25.0");
     assertThat(lg.rank()).isEmpty();
-    assertThat(lg.rankAmongPublished()).hasValue(1);
+    assertThat(lg.place().rankAmongPublished()).hasValue(1);
   }
 
   @Test

@@ -102,7 +102,7 @@ class SailingDiscardsTest {
         + ' '
         + row.total().orElseThrow().text()
         + ' '
-        + row.gross().orElseThrow().text();
+        + row.sum().gross().orElseThrow().text();
   }
 
   private StageTable sailed(TieBreak... tieBreaks) {

@@ -102,7 +102,7 @@ class AbsenceLawsTest {
   }
 
   private static int placeOf(Row row) {
-    return row.rank().orElseGet(() -> row.rankAmongPublished().orElseThrow());
+    return row.rank().orElseGet(() -> row.place().rankAmongPublished().orElseThrow());
   }
 
   /** Where the best two count, an entry that has two lacks none, though an occasion is open. */

@@ -57,8 +57,9 @@ class GatesAndCutTest {
     failed("b");
     StageTable table = table(stage, rules());
     assertThat(ranks(table)).containsExactly("1 a", "2 c", "3 d", "4 e", "ineligible b");
-    assertThat(table.row("b").orElseThrow().rankIgnoringGates()).isEqualTo(OptionalInt.of(2));
-    assertThat(table.row("c").orElseThrow().rankIgnoringGates()).isEmpty();
+    assertThat(table.row("b").orElseThrow().place().rankIgnoringGates())
+        .isEqualTo(OptionalInt.of(2));
+    assertThat(table.row("c").orElseThrow().place().rankIgnoringGates()).isEmpty();
   }
 
   @Test

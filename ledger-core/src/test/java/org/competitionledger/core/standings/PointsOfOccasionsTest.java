@@ -138,7 +138,7 @@ class PointsOfOccasionsTest {
     stage.score("a", "q", 4, "2");
     Row row = row(stage, set(direct("q").setOccasions(best(2))), "a");
     assertThat(points(row, "q")).isEqualTo("8");
-    assertThat(row.gross().orElseThrow().value().toPlainString()).isEqualTo("11");
+    assertThat(row.sum().gross().orElseThrow().value().toPlainString()).isEqualTo("11");
   }
 
   @Test
@@ -169,7 +169,7 @@ class PointsOfOccasionsTest {
                 .setOccasions(windows(new OccasionWindow(1, 2, 1), new OccasionWindow(3, 4, 1))));
     Row row = row(stage, rules, "a");
     assertThat(points(row, "q")).isEqualTo("8");
-    assertThat(row.gross().orElseThrow().value().toPlainString()).isEqualTo("22");
+    assertThat(row.sum().gross().orElseThrow().value().toPlainString()).isEqualTo("22");
   }
 
   @Test

@@ -192,8 +192,10 @@ class TotalsTest {
     stage.unpublished("b", "x", ScoreState.NOT_PUBLISHED);
     StageTable table = table(stage, set(direct("x")));
     assertThat(ranks(table)).containsExactly("ranked c", "ranked a", "not-published b");
-    assertThat(table.row("c").orElseThrow().rankAmongPublished()).isEqualTo(OptionalInt.of(1));
-    assertThat(table.row("a").orElseThrow().rankAmongPublished()).isEqualTo(OptionalInt.of(2));
+    assertThat(table.row("c").orElseThrow().place().rankAmongPublished())
+        .isEqualTo(OptionalInt.of(1));
+    assertThat(table.row("a").orElseThrow().place().rankAmongPublished())
+        .isEqualTo(OptionalInt.of(2));
   }
 
   @Test
@@ -202,8 +204,8 @@ class TotalsTest {
     stage.ruled("b", "g", Verdict.FAILED);
     StageTable table = table(stage, set(direct("x"), gate("g")));
     assertThat(ranks(table)).containsExactly("1 a", "ineligible b");
-    assertThat(table.row("a").orElseThrow().rankAmongPublished()).isEmpty();
-    assertThat(table.row("b").orElseThrow().rankIgnoringGates()).isEmpty();
+    assertThat(table.row("a").orElseThrow().place().rankAmongPublished()).isEmpty();
+    assertThat(table.row("b").orElseThrow().place().rankIgnoringGates()).isEmpty();
   }
 
   @Test
@@ -272,8 +274,8 @@ class TotalsTest {
     stage.unpublished("b", "x", ScoreState.NOT_PUBLISHED);
     stage.ruled("b", "g", Verdict.FAILED).ruled("c", "g", Verdict.FAILED);
     CriteriaSet.Builder rules = set(direct("x"), gate("g"));
-    assertThat(row(stage, rules, "c").rankIgnoringGates()).isEmpty();
+    assertThat(row(stage, rules, "c").place().rankIgnoringGates()).isEmpty();
     stage.entry("b", EntryStatus.WITHDRAWN, 1);
-    assertThat(row(stage, rules, "c").rankIgnoringGates()).hasValue(2);
+    assertThat(row(stage, rules, "c").place().rankIgnoringGates()).hasValue(2);
   }
 }

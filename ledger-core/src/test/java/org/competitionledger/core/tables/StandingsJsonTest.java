@@ -75,9 +75,8 @@ class StandingsJsonTest {
             true,
             7,
             9,
-            3,
-            false,
-            withCut ? Optional.of(RULES.getCutRules().get(0)) : Optional.empty());
+            new StandingsJson.Criteria(
+                3, false, withCut ? Optional.of(RULES.getCutRules().get(0)) : Optional.empty()));
     return json(
         out -> StandingsJson.write(head, table(stage, RULES).rows(), StandingsJsonTest::name, out));
   }
@@ -291,7 +290,14 @@ class StandingsJsonTest {
     stage.with(more -> more.score("c", "x", "1"));
     StandingsJson.Head head =
         new StandingsJson.Head(
-            "cup", "s", RecordKind.LIVE, TableStatus.FROZEN, true, 7, 9, 3, true, Optional.empty());
+            "cup",
+            "s",
+            RecordKind.LIVE,
+            TableStatus.FROZEN,
+            true,
+            7,
+            9,
+            new StandingsJson.Criteria(3, true, Optional.empty()));
     TableDigest digest = TableDigest.of(head, table(stage, RULES));
     assertThat(digest.canonical())
         .isEqualTo(
