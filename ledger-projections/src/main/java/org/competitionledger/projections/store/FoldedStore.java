@@ -7,16 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.processor.StateStore;
@@ -49,7 +46,7 @@ public final class FoldedStore implements StateStore {
 
   private final String name;
   private final AbsentKeys absent = new AbsentKeys();
-  private final Set<Found> open = ConcurrentHashMap.newKeySet();
+  private final Set<Cursor> open = ConcurrentHashMap.newKeySet();
   private WriteBatchWithIndex unwritten;
   private ReadOptions reading;
   private ReadOptions readingOnce;
@@ -218,7 +215,7 @@ public final class FoldedStore implements StateStore {
     }
     absent.forget();
     disk = null;
-    closing.close(() -> open.forEach(Found::free));
+    closing.close(() -> open.forEach(Cursor::free));
     unwritten.close();
     reading.close();
     readingOnce.close();
@@ -233,7 +230,7 @@ public final class FoldedStore implements StateStore {
   }
 
   /** A part of the key space. Keys within have no prefix. */
-  private class Written implements ReadOnlyKeyValueStore<Bytes, byte[]> {
+  private class Written implements ReadOnlyKeyValueStore<Bytes, byte[]>, Cursor.Source {
 
     private final byte[] prefix;
 
@@ -248,15 +245,27 @@ public final class FoldedStore implements StateStore {
       return full;
     }
 
-    <T> T access(DiskStore.Access<T> access) {
+    @Override
+    public <T> T access(DiskStore.Access<T> access) {
       return FoldedStore.this.access(access);
+    }
+
+    @Override
+    public final Set<Cursor> open() {
+      return open;
+    }
+
+    @Override
+    public final byte[] prefix() {
+      return prefix;
     }
 
     byte[] get(RocksDB db, byte[] full) throws RocksDBException {
       return db.get(reading, full);
     }
 
-    RocksIterator iterator(RocksDB db) {
+    @Override
+    public RocksIterator iterator(RocksDB db) {
       return db.newIterator(reading);
     }
 
@@ -268,24 +277,24 @@ public final class FoldedStore implements StateStore {
 
     @Override
     public final KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-      return new Found(this, full(from.get()), prefix, full(to.get()), false);
+      return new Cursor(this, full(from.get()), prefix, full(to.get()), false);
     }
 
     @Override
     public final KeyValueIterator<Bytes, byte[]> reverseRange(Bytes from, Bytes to) {
-      return new Found(this, full(to.get()), prefix, full(from.get()), true);
+      return new Cursor(this, full(to.get()), prefix, full(from.get()), true);
     }
 
     @Override
     public final KeyValueIterator<Bytes, byte[]> all() {
-      return new Found(this, prefix, prefix, null, false);
+      return new Cursor(this, prefix, prefix, null, false);
     }
 
     @Override
     public final <S extends Serializer<P>, P> KeyValueIterator<Bytes, byte[]> prefixScan(
         P of, S serializer) {
       byte[] within = full(serializer.serialize(null, of));
-      return new Found(this, within, within, null, false);
+      return new Cursor(this, within, within, null, false);
     }
 
     @Override
@@ -304,7 +313,7 @@ public final class FoldedStore implements StateStore {
     }
 
     @Override
-    <T> T access(DiskStore.Access<T> access) {
+    public <T> T access(DiskStore.Access<T> access) {
       try {
         return super.access(access);
       } catch (InvalidStateStoreException e) {
@@ -324,7 +333,7 @@ public final class FoldedStore implements StateStore {
     }
 
     @Override
-    RocksIterator iterator(RocksDB db) {
+    public RocksIterator iterator(RocksDB db) {
       return db.newIterator(readingOnce);
     }
   }
@@ -341,7 +350,7 @@ public final class FoldedStore implements StateStore {
     }
 
     @Override
-    RocksIterator iterator(RocksDB db) {
+    public RocksIterator iterator(RocksDB db) {
       return unwritten.newIteratorWithBase(db.newIterator(reading), reading);
     }
 
@@ -355,128 +364,5 @@ public final class FoldedStore implements StateStore {
             return null;
           });
     }
-  }
-
-  /** Records in the order of their keys. */
-  private final class Found implements KeyValueIterator<Bytes, byte[]> {
-
-    private final Written space;
-    private final byte[] within;
-    private final byte[] last;
-    private final boolean reverse;
-    private final RocksIterator records;
-    private boolean freed;
-    private KeyValue<Bytes, byte[]> next;
-
-    /**
-     * Records of a space from one key on.
-     *
-     * @param within what their keys begin with
-     * @param last the last key; null for as many as there are
-     */
-    Found(Written space, byte[] from, byte[] within, byte[] last, boolean reverse) {
-      this.space = space;
-      this.within = within;
-      this.last = last;
-      this.reverse = reverse;
-      records =
-          space.access(
-              (db, unsynced) -> {
-                RocksIterator made = space.iterator(db);
-                open.add(this);
-                return made;
-              });
-      try {
-        next = after(() -> seek(from));
-      } catch (RuntimeException e) {
-        close();
-        throw e;
-      }
-    }
-
-    private void seek(byte[] from) {
-      if (reverse) {
-        records.seekForPrev(from);
-      } else {
-        records.seek(from);
-      }
-    }
-
-    /** What it stands on after a move; null behind the last. */
-    private KeyValue<Bytes, byte[]> after(Runnable move) {
-      return space.access(
-          (db, unsynced) -> {
-            if (freed) {
-              throw new InvalidStateStoreException("Store " + name + " was closed");
-            }
-            move.run();
-            if (!DiskStore.valid(records)) {
-              return null;
-            }
-            byte[] key = records.key();
-            return startsWith(key, within) && !isBeyond(key)
-                ? KeyValue.pair(
-                    Bytes.wrap(Arrays.copyOfRange(key, space.prefix.length, key.length)),
-                    records.value())
-                : null;
-          });
-    }
-
-    private boolean isBeyond(byte[] key) {
-      if (last == null) {
-        return false;
-      }
-      int compared = Arrays.compareUnsigned(key, last);
-      return reverse ? compared < 0 : compared > 0;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return next != null;
-    }
-
-    @Override
-    public KeyValue<Bytes, byte[]> next() {
-      if (next == null) {
-        throw new NoSuchElementException();
-      }
-      KeyValue<Bytes, byte[]> taken = next;
-      next = after(reverse ? records::prev : records::next);
-      return taken;
-    }
-
-    @Override
-    public Bytes peekNextKey() {
-      if (next == null) {
-        throw new NoSuchElementException();
-      }
-      return next.key;
-    }
-
-    @Override
-    public void close() {
-      try {
-        access(
-            (db, unsynced) -> {
-              free();
-              return null;
-            });
-      } catch (InvalidStateStoreException e) {
-        return; // freed by the store, as it closed
-      }
-    }
-
-    private void free() {
-      if (!freed) {
-        freed = true;
-        open.remove(this);
-        records.close();
-      }
-    }
-  }
-
-  private static boolean startsWith(byte[] key, byte[] prefix) {
-    return key.length >= prefix.length
-        && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
   }
 }
