@@ -1,5 +1,6 @@
 package org.competitionledger.core.running;
 
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 
 /** Threads that do not keep a process from ending. */
@@ -24,5 +25,14 @@ public final class Daemons {
   /** Threads for an executor. */
   public static ThreadFactory named(String name) {
     return task -> thread(name, task);
+  }
+
+  /** Lets the thread rest; an interruption ends that early, and still stands then. */
+  public static void pause(Duration rest) {
+    try {
+      Thread.sleep(rest.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

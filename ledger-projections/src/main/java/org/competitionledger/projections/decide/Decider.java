@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
+import org.competitionledger.core.running.Daemons;
 import org.competitionledger.projections.Appender;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.Partitions;
@@ -52,7 +53,7 @@ public final class Decider implements Appender {
   private final Partitions partitions;
   private final DeciderSettings settings;
   private final Map<Integer, PartitionDecider> owned = new ConcurrentHashMap<>();
-  private final Thread thread = new Thread(this::run, "ledger-decide-owner");
+  private final Thread thread = Daemons.thread("ledger-decide-owner", this::run);
   private volatile Map<Integer, String> elsewhere = Map.of();
   private volatile Optional<Throwable> refusal = Optional.empty();
   private volatile boolean settled;
@@ -74,7 +75,6 @@ public final class Decider implements Appender {
     this.admin = admin;
     this.partitions = partitions;
     this.settings = settings;
-    thread.setDaemon(true);
     thread.start();
   }
 
@@ -178,7 +178,7 @@ public final class Decider implements Appender {
       } catch (KafkaException e) {
         refusal = KafkaFailure.refused(e) ? Optional.of(e) : Optional.empty();
         LOG.warn("Asking for a share of the partitions failed, trying again", e);
-        pause();
+        Daemons.pause(POLL);
       }
     }
     handOver(List.copyOf(owned.keySet()));
@@ -253,14 +253,6 @@ public final class Decider implements Appender {
       for (PartitionDecider one : ending) {
         one.awaitEnd(HAND_OVER_WITHIN);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
+import org.competitionledger.core.running.Daemons;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.topics.KafkaFailure;
 import org.competitionledger.projections.topics.Topic;
@@ -114,9 +115,7 @@ final class PartitionDecider {
   PartitionDecider(TopicPartition partition, DeciderSettings settings) {
     this.partition = partition;
     this.settings = settings;
-    thread = new Thread(this::run, "ledger-decide-" + partition.partition());
-    thread.setDaemon(true);
-    thread.start();
+    thread = Daemons.start("ledger-decide-" + partition.partition(), this::run);
   }
 
   /** Asks for a decision. */
@@ -198,7 +197,7 @@ final class PartitionDecider {
               partition,
               AGAIN_AFTER.toMillis(),
               e);
-          pause();
+          Daemons.pause(AGAIN_AFTER);
         }
       } finally {
         begun = false;
@@ -358,14 +357,6 @@ final class PartitionDecider {
     if (producer != null) {
       producer.close(stopping ? CLOSE_WITHIN : Duration.ZERO);
       producer = null;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(AGAIN_AFTER.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

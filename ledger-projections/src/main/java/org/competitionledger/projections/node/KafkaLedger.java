@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.competitionledger.core.running.Daemons;
 import org.competitionledger.projections.Appender;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.History;
@@ -62,12 +63,7 @@ public final class KafkaLedger implements LedgerNode {
   private final KeptImpacts impacts;
   private final ReadModel readModel = new ReadModel();
   private final ExecutorService answers =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread thread = new Thread(work, "ledger-answers");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(Daemons.named("ledger-answers"));
   private final Partitions partitions;
   private final Consumer<byte[], byte[]> ends;
   private final Supplier<Decider> deciding;

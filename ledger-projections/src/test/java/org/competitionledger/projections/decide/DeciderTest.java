@@ -77,16 +77,20 @@ class DeciderTest {
   }
 
   private void start() {
+    start(member, fold);
+  }
+
+  private void start(Member asked, MemoryKafka.Fold folded) {
     decider =
         new Decider(
-            member,
+            asked,
             Optional.empty(),
             new Partitions(PARTITION.topic(), 1),
             new DeciderSettings(
                 InstantSource.fixed(Scenario.NOW),
                 HeldKeys.UNKNOWN,
                 kafka::producer,
-                () -> Optional.of(fold),
+                () -> Optional.of(folded),
                 kafka::end,
                 Runnable::run,
                 partition -> now -> List.of(),
@@ -141,20 +145,7 @@ class DeciderTest {
     MemoryKafka.Fold behind = kafka.new Fold();
     behind.hold();
     Member other = new Member();
-    decider =
-        new Decider(
-            other,
-            Optional.empty(),
-            new Partitions(PARTITION.topic(), 1),
-            new DeciderSettings(
-                InstantSource.fixed(Scenario.NOW),
-                HeldKeys.UNKNOWN,
-                kafka::producer,
-                () -> Optional.of(behind),
-                kafka::end,
-                Runnable::run,
-                partition -> now -> List.of(),
-                timeout));
+    start(other, behind);
     other.owns(PARTITION);
     assertThat(decider.settled()).isFalse();
 
