@@ -1,12 +1,18 @@
 package org.competitionledger.api;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,9 @@ class ArchitectureTest {
   private static final String API_ROOT = "org.competitionledger.api";
   private static final String API = API_ROOT + "..";
   private static final String BROKER = "org.competitionledger.broker..";
+
+  /** Of entries and criteria, whenever one is scored: a part more would be an object more. */
+  private static final String MADE_WITH_EVERY_SCORE = ".*\\.core\\..*\\.(EntryResult|Tally)";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -118,6 +127,35 @@ class ArchitectureTest {
   @Test
   void noPackagesOfTheApiGoInACircle() {
     check(slices().matching(API_ROOT + ".(*)..").should().beFreeOfCycles());
+  }
+
+  /** What has more is made of parts that mean something; a builder of nine fields is no better. */
+  @Test
+  void recordsHaveFewComponents() {
+    check(
+        classes()
+            .that()
+            .areRecords()
+            .and()
+            .resideInAnyPackage(CORE, PROJECTIONS, BROKER)
+            .and()
+            .haveNameNotMatching(MADE_WITH_EVERY_SCORE)
+            .should(haveComponentsAtMost(8)));
+  }
+
+  private static ArchCondition<JavaClass> haveComponentsAtMost(int max) {
+    return new ArchCondition<>("have at most " + max + " components") {
+      @Override
+      public void check(JavaClass one, ConditionEvents events) {
+        long components =
+            one.getFields().stream()
+                .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                .count();
+        events.add(
+            new SimpleConditionEvent(
+                one, components <= max, one.getName() + " has " + components + " components"));
+      }
+    };
   }
 
   private static void check(ArchRule rule) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 /**
  * How one instance of the ledger runs.
  *
- * @param bootstrapServers the Kafka cluster
  * @param stateDirectory where the stores of the topologies and the history lie
  * @param instanceId name of this instance, unique and kept over restarts (static group membership)
  * @param partitions partitions of topics that are created; existing ones keep theirs
@@ -17,10 +16,9 @@ import java.util.Optional;
  *     empty where it is the only one
  * @param appendTimeout after this an append's outcome counts as unknown
  * @param log how the transparency logs are signed
- * @param kafka further Kafka client settings (security, for example)
+ * @param kafka settings of Kafka's clients, {@code bootstrap.servers} among them
  */
 public record NodeConfig(
-    String bootstrapServers,
     Path stateDirectory,
     String instanceId,
     int partitions,
@@ -30,6 +28,11 @@ public record NodeConfig(
     LogSettings log,
     Map<String, String> kafka) {
 
+  /** The Kafka cluster. */
+  public String bootstrapServers() {
+    return kafka.get("bootstrap.servers");
+  }
+
   /**
    * The settings of a single instance.
    *
@@ -37,7 +40,6 @@ public record NodeConfig(
    */
   public static NodeConfig single(Map<String, String> kafka, Path stateDirectory) {
     return new NodeConfig(
-        kafka.get("bootstrap.servers"),
         stateDirectory,
         "ledger-0",
         1,

@@ -95,7 +95,6 @@ class ClusterRightsTest {
         NodeConfig.single(broker.clientSettings("service"), directory.resolve("state"));
     return KafkaLedger.start(
         new NodeConfig(
-            single.bootstrapServers(),
             single.stateDirectory(),
             single.instanceId(),
             single.partitions(),

@@ -43,7 +43,6 @@ final class Fixture {
   static NodeConfig config(Map<String, String> kafka, Path stateDirectory, int partitions) {
     NodeConfig single = NodeConfig.single(kafka, stateDirectory);
     return new NodeConfig(
-        single.bootstrapServers(),
         single.stateDirectory(),
         single.instanceId(),
         partitions,

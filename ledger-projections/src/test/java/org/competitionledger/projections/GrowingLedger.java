@@ -52,7 +52,6 @@ final class GrowingLedger implements AutoCloseable {
     ledger =
         KafkaLedger.start(
             new NodeConfig(
-                defaults.bootstrapServers(),
                 defaults.stateDirectory(),
                 defaults.instanceId(),
                 Fixture.PARTITIONS,

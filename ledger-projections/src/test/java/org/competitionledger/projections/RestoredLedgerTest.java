@@ -83,7 +83,6 @@ class RestoredLedgerTest {
     ledger =
         KafkaLedger.start(
             new NodeConfig(
-                single.bootstrapServers(),
                 single.stateDirectory(),
                 single.instanceId(),
                 1,

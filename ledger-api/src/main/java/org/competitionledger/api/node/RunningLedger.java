@@ -161,7 +161,6 @@ public class RunningLedger {
 
   private NodeConfig nodeConfig(Map<String, String> kafka) {
     return new NodeConfig(
-        kafka.get(BOOTSTRAP_SERVERS),
         ledger.data().resolve("state"),
         ledger.node().id(),
         ledger.kafka().partitions(),

@@ -143,7 +143,9 @@ public class ExplanationResource {
     ExplanationJson.Words words =
         new ExplanationJson.Words(
             new StepSentences(
-                    names, rules.membersIn().orElse(rules.stage()), rules.occasions().size() > 1)
+                    names,
+                    rules.membersIn().orElse(rules.stage()),
+                    rules.course().occasions().size() > 1)
                 ::of,
             new TieSentences(names)::of,
             participant -> Tables.name(reading, participant));

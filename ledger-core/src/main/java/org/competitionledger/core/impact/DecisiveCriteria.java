@@ -100,7 +100,7 @@ record DecisiveCriteria(StageImpact impact) {
     if (!gates.isEmpty()) {
       return gates;
     }
-    boolean towardsMore = gained != impact.newRules().lowerTotals();
+    boolean towardsMore = gained != impact.newRules().pointed().lowerTotals();
     List<String> decisive = new ArrayList<>();
     BigDecimal greatest = BigDecimal.ZERO;
     for (String criterion : summands()) {

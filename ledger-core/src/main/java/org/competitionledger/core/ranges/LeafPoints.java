@@ -29,7 +29,8 @@ record LeafPoints(BigDecimal least, BigDecimal most) {
       return OPEN; // what adds up there is not what the steps say of one score
     }
     LeafPoints scored =
-        overOccasions(rule, rules.occasions()).weighed(rule.factor(), rule.digits());
+        overOccasions(rule, rules.course().occasions())
+            .weighed(rule.steps().factor(), rule.steps().digits());
     BigDecimal maximum = rule.criterion().getMaximum();
     if (maximum == null) {
       return scored;
@@ -51,7 +52,7 @@ record LeafPoints(BigDecimal least, BigDecimal most) {
 
   private static LeafPoints undivided(CriterionRule rule) {
     LeafPoints figures = figures(rule);
-    Transform transform = rule.transform();
+    Transform transform = rule.steps().transform();
     return switch (transform.getMethod()) {
       case IDENTITY -> figures;
       case POINTS_TABLE -> ofTable(transform.getTable());
@@ -69,12 +70,12 @@ record LeafPoints(BigDecimal least, BigDecimal most) {
     }
     BigDecimal min = rule.criterion().getScale().getMin();
     BigDecimal max = rule.criterion().getScale().getMax();
-    if (rule.panel().getMethod() == PanelMethod.SUM) {
+    if (rule.steps().panel().getMethod() == PanelMethod.SUM) {
       return new LeafPoints(
           min != null && min.signum() >= 0 ? min : null,
           max != null && max.signum() <= 0 ? max : null);
     }
-    Integer digits = rule.panel().getDigits();
+    Integer digits = rule.steps().panel().getDigits();
     return digits == null
         ? new LeafPoints(min, max)
         : new LeafPoints(rounded(min, digits), rounded(max, digits));
@@ -91,7 +92,7 @@ record LeafPoints(BigDecimal least, BigDecimal most) {
   }
 
   private static BigDecimal full(CriterionRule rule) {
-    BigDecimal best = rule.transform().getBest();
+    BigDecimal best = rule.steps().transform().getBest();
     BigDecimal maximum = rule.criterion().getMaximum();
     return best != null ? best : maximum != null ? maximum : BigDecimal.ONE;
   }
@@ -112,21 +113,21 @@ record LeafPoints(BigDecimal least, BigDecimal most) {
       any = any.hull(there);
       all = all.plus(there);
     }
-    return switch (rule.occasions().getMethod()) {
+    return switch (rule.steps().occasions().getMethod()) {
       case SUM -> all;
       case MAX, LAST -> any;
-      case MEAN -> any.roundedTo(rule.occasions().getDigits());
+      case MEAN -> any.roundedTo(rule.steps().occasions().getDigits());
       case BEST_N -> any.times(BigDecimal.valueOf(counted(rule, occasions.size())));
     };
   }
 
   /** How many occasions count at most; what two windows choose counts twice. */
   private static long counted(CriterionRule rule, int occasions) {
-    if (rule.occasions().getWindows().isEmpty()) {
-      Integer n = rule.occasions().getN();
+    if (rule.steps().occasions().getWindows().isEmpty()) {
+      Integer n = rule.steps().occasions().getN();
       return n == null ? occasions : n;
     }
-    return rule.occasions().getWindows().stream().mapToLong(OccasionWindow::getN).sum();
+    return rule.steps().occasions().getWindows().stream().mapToLong(OccasionWindow::getN).sum();
   }
 
   private LeafPoints orNought() {

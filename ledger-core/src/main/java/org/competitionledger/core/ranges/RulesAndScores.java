@@ -76,13 +76,14 @@ final class RulesAndScores {
   private int digitsOfPoints(int column) {
     CriterionRule rule = figures.rule(column);
     if (rule.within().isEmpty()) {
-      return rule.digits();
+      return rule.steps().digits();
     }
-    OccasionAggregation over = figures.rule(rule.within().getAsInt()).occasions();
+    OccasionAggregation over = figures.rule(rule.within().getAsInt()).steps().occasions();
     if (over.getMethod() != OccasionMethod.MEAN) {
-      return rule.digits();
+      return rule.steps().digits();
     }
-    return Math.max(rule.digits(), over.getDigits() == null ? DIGITS_MAX : over.getDigits());
+    return Math.max(
+        rule.steps().digits(), over.getDigits() == null ? DIGITS_MAX : over.getDigits());
   }
 
   private void entry(int row) {
@@ -98,7 +99,7 @@ final class RulesAndScores {
 
   /** Children before parents, the total last. */
   private List<Integer> bottomUp() {
-    List<Integer> columns = new ArrayList<>(figures.rules().bottomUp());
+    List<Integer> columns = new ArrayList<>(figures.rules().pointed().bottomUp());
     columns.add(figures.totalColumn());
     return columns;
   }
@@ -173,12 +174,12 @@ final class RulesAndScores {
     for (int part : parts) {
       exact = Math.max(exact, digits[part]);
     }
-    boolean rounds = exact + digitsOf(rule.factor()) > rule.digits();
+    boolean rounds = exact + digitsOf(rule.steps().factor()) > rule.steps().digits();
     BigDecimal slack =
         rounds
-            ? Rounded.halfUnit(rule.digits()).multiply(BigDecimal.valueOf(entries))
+            ? Rounded.halfUnit(rule.steps().digits()).multiply(BigDecimal.valueOf(entries))
             : BigDecimal.ZERO;
-    return new SumOf(whole, rule.factor(), parts, added, slack, ground);
+    return new SumOf(whole, rule.steps().factor(), parts, added, slack, ground);
   }
 
   private static int digitsOf(BigDecimal value) {

@@ -236,6 +236,6 @@ final class StageFigures {
 
   /** Whether fewer points are better. */
   boolean lowerIsBetter(int column) {
-    return column == totalColumn() ? rules.lowerTotals() : rule(column).lowerPoints();
+    return column == totalColumn() ? rules.pointed().lowerTotals() : rule(column).lowerPoints();
   }
 }

@@ -29,11 +29,19 @@ public sealed interface Step {
   }
 
   /**
-   * A score.
+   * Which score it is.
    *
    * @param member whose it is, in the explanation of a team; else empty
    * @param evaluator who gave it; empty for a DIRECT one
    * @param resultLine which of several results in the occasion; empty where there is one
+   */
+  record Scored(
+      String criterion, int occasion, String member, String evaluator, String resultLine) {}
+
+  /**
+   * A score.
+   *
+   * @param of which it is
    * @param recorded sequence of the event that recorded it
    * @param latest sequence of the event that made it what it is
    * @param state what it is
@@ -42,11 +50,7 @@ public sealed interface Step {
    * @param use what became of it
    */
   record Score(
-      String criterion,
-      int occasion,
-      String member,
-      String evaluator,
-      String resultLine,
+      Scored of,
       long recorded,
       long latest,
       ScoreState state,
@@ -79,7 +83,6 @@ public sealed interface Step {
    * @param best RATIO_TO_BEST: the best figure of the occasion
    * @param points points before the multiplier; empty where there are none
    * @param multiplier the occasion's multiplier
-   * @param result points × multiplier
    */
   record Transformed(
       String criterion,
@@ -89,9 +92,14 @@ public sealed interface Step {
       Optional<BigDecimal> figure,
       Optional<BigDecimal> best,
       Optional<BigDecimal> points,
-      BigDecimal multiplier,
-      Optional<BigDecimal> result)
-      implements Step {}
+      BigDecimal multiplier)
+      implements Step {
+
+    /** Points × multiplier; empty where there are no points. */
+    public Optional<BigDecimal> result() {
+      return points.map(one -> one.multiply(multiplier));
+    }
+  }
 
   /**
    * The points of a shared result were divided.

@@ -10,19 +10,24 @@ import org.competitionledger.view.DirectionReason;
 /**
  * What a payload alone says of a change; the envelope, the clocks and the stages' progress come to
  * it in {@link RuleHistory}. Absent texts, versions and times are null, as in the recorded event.
- *
- * @param takesEffect whether it has an effective time, so that notice can be counted
- * @param stages the stages it governs
  */
 record ChangeDraft(
     ChangeKind kind,
     Integer version,
     Integer comparedWith,
-    LocalisedText title,
-    LocalisedText rationale,
-    LocalisedText legalBasis,
-    boolean takesEffect,
-    ApproximateTime effectiveFrom,
-    List<String> stages,
+    Words words,
+    Reach reach,
     List<DirectionReason> reasons,
-    List<Difference> differences) {}
+    List<Difference> differences) {
+
+  /** What it is called, and what its writer gave for it. */
+  record Words(LocalisedText title, LocalisedText rationale, LocalisedText legalBasis) {}
+
+  /**
+   * What it governs, and from when.
+   *
+   * @param takesEffect whether it has an effective time, so that notice can be counted
+   * @param stages the stages it governs
+   */
+  record Reach(boolean takesEffect, ApproximateTime effectiveFrom, List<String> stages) {}
+}

@@ -36,12 +36,9 @@ final class CriteriaChanges {
         ChangeKind.CRITERIA_PUBLISHED,
         set.getVersion(),
         null,
-        ChangeTitle.published(set.getVersion()),
-        event.getRationale(),
-        event.getLegalBasis(),
-        true,
-        set.getEffectiveFrom(),
-        set.getStages(),
+        new ChangeDraft.Words(
+            ChangeTitle.published(set.getVersion()), event.getRationale(), event.getLegalBasis()),
+        new ChangeDraft.Reach(true, set.getEffectiveFrom(), set.getStages()),
         List.of(initial()),
         List.of());
   }
@@ -57,9 +54,10 @@ final class CriteriaChanges {
         event.getCriteria(),
         declared,
         ChangeKind.CRITERIA_AMENDED,
-        ChangeTitle.amended(event.getCriteria().getVersion()),
-        event.getRationale(),
-        event.getLegalBasis());
+        new ChangeDraft.Words(
+            ChangeTitle.amended(event.getCriteria().getVersion()),
+            event.getRationale(),
+            event.getLegalBasis()));
   }
 
   /** Of a base that is not recorded there is no copy, so no version and no change. */
@@ -79,9 +77,10 @@ final class CriteriaChanges {
         CriteriaSets.specified(base, event),
         declared,
         ChangeKind.CRITERION_SPECIFIED,
-        ChangeTitle.specified(event.getCriterion().getName(), event.getVersion()),
-        event.getRationale(),
-        event.getLegalBasis());
+        new ChangeDraft.Words(
+            ChangeTitle.specified(event.getCriterion().getName(), event.getVersion()),
+            event.getRationale(),
+            event.getLegalBasis()));
   }
 
   /**
@@ -98,9 +97,7 @@ final class CriteriaChanges {
       CriteriaSet said,
       Map<String, DefinitionDirection> declared,
       ChangeKind kind,
-      LocalisedText title,
-      LocalisedText rationale,
-      LocalisedText legalBasis) {
+      ChangeDraft.Words words) {
     CriteriaSet fresh = reading.apply(said);
     List<CriteriaSet> replaced =
         CriteriaHistory.replaced(before, fresh).stream().map(reading).toList();
@@ -118,12 +115,9 @@ final class CriteriaChanges {
         kind,
         fresh.getVersion(),
         compared.map(CriteriaSet::getVersion).orElse(null),
-        ReasonsInWords.added(title, reasons),
-        rationale,
-        legalBasis,
-        true,
-        fresh.getEffectiveFrom(),
-        fresh.getStages(),
+        new ChangeDraft.Words(
+            ReasonsInWords.added(words.title(), reasons), words.rationale(), words.legalBasis()),
+        new ChangeDraft.Reach(true, fresh.getEffectiveFrom(), fresh.getStages()),
         reasons,
         compared.map(old -> CriteriaDifference.between(old, fresh)).orElse(List.of()));
   }
@@ -169,14 +163,16 @@ final class CriteriaChanges {
         ChangeKind.CRITERION_INTERPRETED,
         event.getVersion(),
         null,
-        ChangeTitle.interpreted(name, event.getVersion()),
-        event.getRationale(),
-        event.getLegalBasis(),
-        true,
-        null,
-        event.getStage() == null
-            ? set.map(CriteriaSet::getStages).orElse(List.of())
-            : List.of(event.getStage()),
+        new ChangeDraft.Words(
+            ChangeTitle.interpreted(name, event.getVersion()),
+            event.getRationale(),
+            event.getLegalBasis()),
+        new ChangeDraft.Reach(
+            true,
+            null,
+            event.getStage() == null
+                ? set.map(CriteriaSet::getStages).orElse(List.of())
+                : List.of(event.getStage())),
         event.getDirection() == null
             ? List.of()
             : List.of(CriteriaDirection.declared(pointer, event.getDirection())),

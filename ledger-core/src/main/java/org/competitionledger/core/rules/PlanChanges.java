@@ -217,7 +217,13 @@ final class PlanChanges {
       List<DirectionReason> reasons,
       List<Difference> differences) {
     return new ChangeDraft(
-        kind, null, null, title, rationale, null, false, null, stages, reasons, differences);
+        kind,
+        null,
+        null,
+        new ChangeDraft.Words(title, rationale, null),
+        new ChangeDraft.Reach(false, null, stages),
+        reasons,
+        differences);
   }
 
   private static <T> T or(T stated, T asItWas) {

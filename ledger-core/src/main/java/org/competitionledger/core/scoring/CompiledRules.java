@@ -18,38 +18,54 @@ import org.competitionledger.event.TieBreak;
  * occasions, its panels, the ties resolved by decision. Compiled anew when one of these changes,
  * which is seldom; scores, rulings and adjustments do not change it.
  *
- * @param stage the stage
+ * @param course what the stage itself contributes
  * @param set the criteria set
  * @param ledgerVersion the version of the ledger's rules by which the set is scored
- * @param closed whether the stage is over
- * @param occasions the occasions by number; never empty
- * @param criteria scored and informative criteria, in the order of the set
- * @param bottomUp indexes of {@code criteria}, children before parents
- * @param lowerTotals whether a lesser total is the better one
+ * @param pointed what gives points
  * @param gates the gates, in the order of the set
  * @param cut the cut rule of the stage
- * @param decisions ties resolved by decision, each best first, the latest decision first
- * @param recused evaluators recused for the whole stage, whose scores do not count
- * @param crossEntry whether a score of one entry can change the points or tie-breaks of another, or
- *     that there is another entry can
  * @param members where teams are ranked: the rules of the stage in which their members compete, as
  *     they govern it now; empty too while there are none
  */
 public record CompiledRules(
-    String stage,
+    Course course,
     CriteriaSet set,
     int ledgerVersion,
-    boolean closed,
-    List<Occasion> occasions,
-    List<CriterionRule> criteria,
-    List<Integer> bottomUp,
-    boolean lowerTotals,
+    Pointed pointed,
     List<Criterion> gates,
     Optional<CutRule> cut,
-    List<List<String>> decisions,
-    Set<String> recused,
-    boolean crossEntry,
     Optional<CompiledRules> members) {
+
+  /**
+   * What a stage itself contributes.
+   *
+   * @param stage the stage
+   * @param closed whether it is over
+   * @param occasions the occasions by number; never empty
+   * @param decisions ties resolved by decision, each best first, the latest decision first
+   * @param recused evaluators recused for the whole stage, whose scores do not count
+   */
+  public record Course(
+      String stage,
+      boolean closed,
+      List<Occasion> occasions,
+      List<List<String>> decisions,
+      Set<String> recused) {}
+
+  /**
+   * What gives points.
+   *
+   * @param criteria scored and informative criteria, in the order of the set
+   * @param bottomUp indexes of {@code criteria}, children before parents
+   * @param lowerTotals whether a lesser total is the better one
+   * @param crossEntry whether a score of one entry can change the points or tie-breaks of another,
+   *     or that there is another entry can
+   */
+  public record Pointed(
+      List<CriterionRule> criteria,
+      List<Integer> bottomUp,
+      boolean lowerTotals,
+      boolean crossEntry) {}
 
   /**
    * Compiles a criteria set for a stage.
@@ -79,6 +95,21 @@ public record CompiledRules(
                 .findFirst());
   }
 
+  /** The stage. */
+  public String stage() {
+    return course.stage;
+  }
+
+  /** Scored and informative criteria, in the order of the set. */
+  public List<CriterionRule> criteria() {
+    return pointed.criteria;
+  }
+
+  /** Whether a score of one entry can change what another has. */
+  public boolean crossEntry() {
+    return pointed.crossEntry;
+  }
+
   /** The version of the criteria set. */
   public int version() {
     return set.getVersion();
@@ -91,8 +122,8 @@ public record CompiledRules(
 
   /** Index of a scored or informative criterion in {@link #criteria}. */
   public OptionalInt indexOf(String criterion) {
-    return IntStream.range(0, criteria.size())
-        .filter(index -> criteria.get(index).id().equals(criterion))
+    return IntStream.range(0, criteria().size())
+        .filter(index -> criteria().get(index).id().equals(criterion))
         .findFirst();
   }
 

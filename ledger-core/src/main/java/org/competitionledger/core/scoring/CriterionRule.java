@@ -24,12 +24,7 @@ import org.competitionledger.event.TransformMethod;
  *
  * @param criterion the criterion as published
  * @param children indexes of the criteria whose points it sums; empty for a leaf, which is scored
- * @param top whether its points are a summand of the total: SCORED, and part of no other criterion
- * @param panel step 2; SINGLE where not stated
- * @param transform step 3; IDENTITY where not stated
- * @param occasions step 4; SUM where not stated
- * @param factor step 5; 1 where not stated
- * @param digits step 5; 6 where not stated
+ * @param steps how scores become points
  * @param evaluators who is to give a score; empty for DIRECT, and under SINGLE, which needs just
  *     one
  * @param ranked whether a countback needs its ranks within an occasion
@@ -41,17 +36,44 @@ import org.competitionledger.event.TransformMethod;
 public record CriterionRule(
     Criterion criterion,
     List<Integer> children,
-    boolean top,
-    PanelAggregation panel,
-    Transform transform,
-    OccasionAggregation occasions,
-    BigDecimal factor,
-    int digits,
+    Steps steps,
     Set<String> evaluators,
     boolean ranked,
     boolean lowerPoints,
     Optional<AbsentFigure> absent,
     Optional<ByOccasion> byOccasion) {
+
+  /**
+   * How scores become points.
+   *
+   * @param panel step 2; SINGLE where not stated
+   * @param transform step 3; IDENTITY where not stated
+   * @param occasions step 4; SUM where not stated
+   * @param factor step 5; 1 where not stated
+   * @param digits step 5; 6 where not stated
+   */
+  public record Steps(
+      PanelAggregation panel,
+      Transform transform,
+      OccasionAggregation occasions,
+      BigDecimal factor,
+      int digits) {
+
+    static Steps of(Criterion criterion) {
+      return new Steps(
+          criterion.getPanel() == null ? SINGLE : criterion.getPanel(),
+          criterion.getTransform() == null ? IDENTITY : criterion.getTransform(),
+          criterion.getOccasions() == null ? SUM : criterion.getOccasions(),
+          criterion.getFactor() == null ? BigDecimal.ONE : criterion.getFactor(),
+          criterion.getDigits() == null ? DIGITS_MAX : criterion.getDigits());
+    }
+
+    /** Points after factor and rounding. */
+    BigDecimal weighed(BigDecimal sum) {
+      BigDecimal product = sum.multiply(factor);
+      return product.scale() <= digits ? product : product.setScale(digits, RoundingMode.HALF_UP);
+    }
+  }
 
   /**
    * A leaf, a parent that states how its occasions are summed, or a part of such a parent.
@@ -81,18 +103,13 @@ public record CriterionRule(
       boolean lowerPoints,
       Optional<ByOccasion> byOccasion,
       int ledgerVersion) {
-    PanelAggregation aggregation = criterion.getPanel() == null ? SINGLE : criterion.getPanel();
+    Steps steps = Steps.of(criterion);
     boolean each =
-        criterion.getScores() == ScoreOrigin.PANEL && aggregation.getMethod() != PanelMethod.SINGLE;
+        criterion.getScores() == ScoreOrigin.PANEL && steps.panel.getMethod() != PanelMethod.SINGLE;
     return new CriterionRule(
         criterion,
         children,
-        criterion.getKind() == CriterionKind.SCORED && criterion.getParent() == null,
-        aggregation,
-        criterion.getTransform() == null ? IDENTITY : criterion.getTransform(),
-        criterion.getOccasions() == null ? SUM : criterion.getOccasions(),
-        criterion.getFactor() == null ? BigDecimal.ONE : criterion.getFactor(),
-        criterion.getDigits() == null ? DIGITS_MAX : criterion.getDigits(),
+        steps,
         each ? panel : Set.of(),
         ranked,
         lowerPoints,
@@ -122,6 +139,11 @@ public record CriterionRule(
     return criterion.getId();
   }
 
+  /** Whether its points are a summand of the total: SCORED, and part of no other criterion. */
+  public boolean top() {
+    return criterion.getKind() == CriterionKind.SCORED && criterion.getParent() == null;
+  }
+
   public boolean leaf() {
     return children.isEmpty();
   }
@@ -137,7 +159,7 @@ public record CriterionRule(
 
   /** Whether its points, or its places, depend on the figures of other entries. */
   boolean comparesFigures() {
-    return ranked || leaf() && transform.getMethod() == TransformMethod.RATIO_TO_BEST;
+    return ranked || leaf() && steps.transform.getMethod() == TransformMethod.RATIO_TO_BEST;
   }
 
   /** Whether an entry would gain by a figure that is not there, if nothing were done about it. */
@@ -175,11 +197,5 @@ public record CriterionRule(
   /** Only where they are the figures: a table and a ratio turn the better one into more points. */
   static boolean lowerOccasions(Criterion leaf) {
     return leaf.getBetter() == Better.LOWER && PointsOrder.isPlain(leaf);
-  }
-
-  /** Points after factor and rounding. */
-  BigDecimal weighed(BigDecimal sum) {
-    BigDecimal product = sum.multiply(factor);
-    return product.scale() <= digits ? product : product.setScale(digits, RoundingMode.HALF_UP);
   }
 }

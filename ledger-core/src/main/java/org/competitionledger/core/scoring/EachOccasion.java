@@ -65,7 +65,8 @@ final class EachOccasion {
 
   private static OccasionPoints weighedWithin(CriterionRule rule, OccasionPoints one) {
     return rule.within().isPresent()
-        ? new OccasionPoints(one.at(), one.score(), one.points().map(rule::weighed), one.several())
+        ? new OccasionPoints(
+            one.at(), one.score(), one.points().map(rule.steps()::weighed), one.several())
         : one;
   }
 

@@ -61,7 +61,7 @@ public final class EntryScoring {
   }
 
   private EntryResult run() {
-    for (int index : rules.bottomUp()) {
+    for (int index : rules.pointed().bottomUp()) {
       occasions.of(index);
       CriterionRule rule = rules.criteria().get(index);
       if (rule.within().isEmpty()) {
@@ -117,7 +117,7 @@ public final class EntryScoring {
     CriterionRule rule = rules.criteria().get(index);
     Tally tally = Tally.ofOccasions(rule, occasions.of(index), new OverOccasions(rule, trace));
     if (!rule.leaf()) {
-      for (int below : rules.bottomUp()) {
+      for (int below : rules.pointed().bottomUp()) {
         CriterionRule part = rules.criteria().get(below);
         if (part.within().isPresent() && part.within().getAsInt() == index) {
           OverOccasions over = new OverOccasions(part, rule, trace);
@@ -158,8 +158,8 @@ public final class EntryScoring {
               summed.stream().map(child -> rules.criteria().get(child).id()).toList(),
               rule.within().isPresent(),
               shown.points().map(points -> tally.sum()),
-              rule.factor(),
-              rule.digits(),
+              rule.steps().factor(),
+              rule.steps().digits(),
               shown.points(),
               shown.state()));
     }

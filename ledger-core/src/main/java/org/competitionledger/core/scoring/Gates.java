@@ -79,7 +79,7 @@ final class Gates {
     if (limit.isPresent() && value.isPresent()) {
       boolean passes = passes(gate.getComparison(), value.get(), limit.get());
       verdict = passes ? Verdict.PASSED : Verdict.FAILED;
-    } else if (limit.isPresent() && absent && rules.closed()) {
+    } else if (limit.isPresent() && absent && rules.course().closed()) {
       verdict = Verdict.FAILED;
     }
     return told(new GateVerdict(id, verdict), OptionalLong.empty(), value, limit, trace);

@@ -29,7 +29,7 @@ record Missing(int figures, boolean points, boolean gross) {
       return NOTHING;
     }
     int figures = 0;
-    boolean drops = rule.occasions().getMethod() == OccasionMethod.BEST_N;
+    boolean drops = rule.steps().occasions().getMethod() == OccasionMethod.BEST_N;
     boolean gross = false;
     List<OccasionPoints> open = new ArrayList<>();
     for (OccasionPoints one : occasions) {
@@ -44,7 +44,7 @@ record Missing(int figures, boolean points, boolean gross) {
         figures += PART;
       }
     }
-    figures += WHOLE * (drops ? fitting(rule.occasions(), occasions, open) : open.size());
+    figures += WHOLE * (drops ? fitting(rule.steps().occasions(), occasions, open) : open.size());
     boolean points = false;
     for (OccasionPoints one : counted) {
       if (one.points().isEmpty()) {

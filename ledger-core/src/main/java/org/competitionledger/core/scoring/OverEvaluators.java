@@ -56,9 +56,9 @@ final class OverEvaluators {
   /** One figure for each occasion of the stage, in order. */
   List<OccasionFigure> figures() {
     List<Cell> cells = sheet.scores().getOrDefault(rule.id(), List.of());
-    List<OccasionFigure> figures = new ArrayList<>(rules.occasions().size());
+    List<OccasionFigure> figures = new ArrayList<>(rules.course().occasions().size());
     int next = 0;
-    for (Occasion occasion : rules.occasions()) {
+    for (Occasion occasion : rules.course().occasions()) {
       // Scores on an occasion that nobody scheduled count too: none may vanish.
       while (next < cells.size() && cells.get(next).occasion() < occasion.number()) {
         Occasion unscheduled = Occasion.unscheduled(cells.get(next).occasion());
@@ -144,7 +144,7 @@ final class OverEvaluators {
   }
 
   private boolean recused(String evaluator) {
-    return sheet.recused().contains(evaluator) || rules.recused().contains(evaluator);
+    return sheet.recused().contains(evaluator) || rules.course().recused().contains(evaluator);
   }
 
   private static boolean within(Scale scale, BigDecimal value) {
@@ -177,7 +177,7 @@ final class OverEvaluators {
   }
 
   private Optional<BigDecimal> aggregate(Occasion occasion, List<Cell> numbers) {
-    PanelAggregation panel = rule.panel();
+    PanelAggregation panel = rule.steps().panel();
     switch (panel.getMethod()) {
       case SINGLE -> keepFirstRecorded(numbers);
       case MEDIAN -> keepMiddle(numbers);
@@ -246,11 +246,8 @@ final class OverEvaluators {
       ScoreEntry score = cell.score();
       trace.add(
           new Step.Score(
-              rule.id(),
-              cell.occasion(),
-              member,
-              cell.evaluator(),
-              cell.resultLine(),
+              new Step.Scored(
+                  rule.id(), cell.occasion(), member, cell.evaluator(), cell.resultLine()),
               score.getRecorded(),
               score.getLatest(),
               score.getState(),

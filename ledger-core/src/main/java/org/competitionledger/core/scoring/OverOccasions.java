@@ -125,7 +125,7 @@ final class OverOccasions {
       tell(known, counted, Optional.empty(), Optional.empty(), PointState.ABSENT);
       return new Aggregate(Optional.empty(), Optional.empty(), missing, counted);
     }
-    OccasionAggregation over = chooser.occasions();
+    OccasionAggregation over = chooser.steps().occasions();
     BigDecimal points = sum(counted);
     if (over.getMethod() == OccasionMethod.MEAN) {
       Integer digits = over.getDigits();
@@ -151,7 +151,7 @@ final class OverOccasions {
     if (known.isEmpty()) {
       return known;
     }
-    return switch (rule.occasions().getMethod()) {
+    return switch (rule.steps().occasions().getMethod()) {
       case SUM, MEAN -> known;
       case MAX -> List.of(greatest(known));
       case LAST -> List.of(known.get(known.size() - 1));
@@ -171,7 +171,7 @@ final class OverOccasions {
 
   /** The sums of windows are added, so what two windows choose counts twice. */
   private List<OccasionPoints> best(List<OccasionPoints> known) {
-    OccasionAggregation rules = rule.occasions();
+    OccasionAggregation rules = rule.steps().occasions();
     List<OccasionPoints> best = new ArrayList<>(known.size());
     if (rules.getWindows().isEmpty()) {
       choose(known, rules.getN() == null ? known.size() : rules.getN(), best);
@@ -209,7 +209,7 @@ final class OverOccasions {
           new Step.Aggregated(
               rule.id(),
               chooser == rule ? Optional.empty() : Optional.of(chooser.id()),
-              chooser.occasions().getMethod(),
+              chooser.steps().occasions().getMethod(),
               counting,
               known.stream()
                   .map(OccasionPoints::occasion)

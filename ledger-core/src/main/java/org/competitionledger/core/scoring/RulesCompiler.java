@@ -98,21 +98,26 @@ final class RulesCompiler {
         (key, evaluator) -> evaluators.put(key.id().substring(prefix.length()), evaluator));
     List<CriterionRule> criteria = pointed.stream().map(this::rule).toList();
     return new CompiledRules(
-        stage,
+        new CompiledRules.Course(stage, closed(), occasions(), decisions(), recused()),
         set,
         ledgerVersion,
-        state.find(StateKind.STAGE.key(stage)).filter(known -> known.getClosed() >= 0).isPresent(),
-        occasions(),
-        criteria,
-        bottomUp(criteria),
-        lowerTotals(criteria),
+        new CompiledRules.Pointed(
+            criteria, bottomUp(criteria), lowerTotals(criteria), crossEntry(criteria)),
         set.getCriteria().stream().filter(one -> one.getKind() == CriterionKind.GATE).toList(),
         cut(),
-        decisions(),
-        recused(),
-        criteria.stream().anyMatch(CriterionRule::needsRivals)
-            || members.filter(CompiledRules::crossEntry).isPresent(),
         members);
+  }
+
+  private boolean closed() {
+    return state
+        .find(StateKind.STAGE.key(stage))
+        .filter(known -> known.getClosed() >= 0)
+        .isPresent();
+  }
+
+  private boolean crossEntry(List<CriterionRule> criteria) {
+    return criteria.stream().anyMatch(CriterionRule::needsRivals)
+        || members.filter(CompiledRules::crossEntry).isPresent();
   }
 
   private CriterionRule rule(Criterion criterion) {
@@ -249,7 +254,7 @@ final class RulesCompiler {
 
   private List<Occasion> occasions() {
     if (members.isPresent()) {
-      return members.get().occasions();
+      return members.get().course().occasions();
     }
     List<Occasion> occasions = new ArrayList<>();
     state.scan(

@@ -73,7 +73,7 @@ record Tally(
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal gross = BigDecimal.ZERO;
     for (Tally child : children) {
-      boolean weighs = rule.factor().signum() != 0;
+      boolean weighs = rule.steps().factor().signum() != 0;
       Missing missing = weighs ? child.missing : Missing.NOTHING;
       together.add(child.state, child.known, child.pending, missing);
       sum = sum.add(child.points);
@@ -94,8 +94,8 @@ record Tally(
     boolean weighed = rule.within().isPresent();
     return new Tally(
         sum,
-        weighed ? sum : rule.weighed(sum),
-        weighed ? gross : rule.weighed(gross),
+        weighed ? sum : rule.steps().weighed(sum),
+        weighed ? gross : rule.steps().weighed(gross),
         together.missing(),
         shown,
         together.state(),

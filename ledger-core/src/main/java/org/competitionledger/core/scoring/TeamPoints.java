@@ -49,7 +49,7 @@ final class TeamPoints {
   /** What the occasions give a team, in their order. */
   List<OccasionPoints> occasions(EntrySheet team) {
     Map<Integer, Occasion> occasions = new TreeMap<>();
-    rules.occasions().forEach(one -> occasions.put(one.number(), one));
+    rules.course().occasions().forEach(one -> occasions.put(one.number(), one));
     Map<Integer, List<Part>> parts = new TreeMap<>();
     Optional<CriterionRule> ofMembers = rules.ofMembers(rule.id());
     if (ofMembers.isPresent()) {
@@ -95,7 +95,7 @@ final class TeamPoints {
   }
 
   private OccasionPoints sum(Occasion occasion, List<Part> parts, CriterionRule ofMembers) {
-    boolean pending = !occasion.closed() && !rules.members().orElseThrow().closed();
+    boolean pending = !occasion.closed() && !rules.members().orElseThrow().course().closed();
     List<Part> present = new ArrayList<>(parts.size());
     for (Part part : parts) {
       PointState state = part.points().at().state();
@@ -127,7 +127,7 @@ final class TeamPoints {
       places.addAll(part.points().figures());
     }
     tell(occasion, parts, counted, Optional.of(sum));
-    boolean placed = ofMembers.transform().getMethod() == TransformMethod.POINTS_TABLE;
+    boolean placed = ofMembers.steps().transform().getMethod() == TransformMethod.POINTS_TABLE;
     return new OccasionPoints(
         new OccasionFigure(
             occasion,

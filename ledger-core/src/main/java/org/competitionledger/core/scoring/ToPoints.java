@@ -33,7 +33,7 @@ record ToPoints(CriterionRule rule, OccasionBests bests, Trace trace) {
                 ? NOUGHT
                 : Optional.empty();
     Optional<BigDecimal> result = points.map(one -> one.multiply(at.occasion().multiplier()));
-    tell(at, figure, points, result);
+    tell(at, figure, points);
     return new OccasionPoints(at, figure, result);
   }
 
@@ -68,15 +68,17 @@ record ToPoints(CriterionRule rule, OccasionBests bests, Trace trace) {
     int occasion = at.occasion().number();
     BigDecimal transformed = transformed(occasion, result.figure());
     BigDecimal points = transformed.multiply(at.occasion().multiplier());
-    tell(at, Optional.of(result.figure()), Optional.of(transformed), Optional.of(points));
+    tell(at, Optional.of(result.figure()), Optional.of(transformed));
     if (result.sharedBy() == 1) {
       return points;
     }
     BigDecimal share =
-        points.divide(BigDecimal.valueOf(result.sharedBy()), rule.digits(), RoundingMode.HALF_UP);
+        points.divide(
+            BigDecimal.valueOf(result.sharedBy()), rule.steps().digits(), RoundingMode.HALF_UP);
     if (trace.on()) {
       trace.add(
-          new Step.Shared(rule.id(), occasion, result.sharedBy(), points, rule.digits(), share));
+          new Step.Shared(
+              rule.id(), occasion, result.sharedBy(), points, rule.steps().digits(), share));
     }
     return share;
   }
@@ -128,7 +130,7 @@ record ToPoints(CriterionRule rule, OccasionBests bests, Trace trace) {
   }
 
   private BigDecimal transformed(int occasion, BigDecimal figure) {
-    return switch (rule.transform().getMethod()) {
+    return switch (rule.steps().transform().getMethod()) {
       case IDENTITY -> figure;
       case POINTS_TABLE -> fromTable(figure);
       case RATIO_TO_BEST -> ratio(figure, bests.best(rule, occasion).orElse(figure));
@@ -137,7 +139,7 @@ record ToPoints(CriterionRule rule, OccasionBests bests, Trace trace) {
 
   /** Position 1 is the first of the table. What is no whole position is beyond the table: 0. */
   private BigDecimal fromTable(BigDecimal figure) {
-    List<BigDecimal> table = rule.transform().getTable();
+    List<BigDecimal> table = rule.steps().transform().getTable();
     int position = position(figure);
     return position >= 1 && position <= table.size() ? table.get(position - 1) : BigDecimal.ZERO;
   }
@@ -155,7 +157,7 @@ record ToPoints(CriterionRule rule, OccasionBests bests, Trace trace) {
    * divided by 0 else gets 0.
    */
   private BigDecimal ratio(BigDecimal figure, BigDecimal best) {
-    Transform transform = rule.transform();
+    Transform transform = rule.steps().transform();
     BigDecimal full = transform.getBest();
     if (full == null) {
       full = rule.criterion().getMaximum();
@@ -174,24 +176,19 @@ record ToPoints(CriterionRule rule, OccasionBests bests, Trace trace) {
         : full.multiply(above).divide(below, digits, RoundingMode.HALF_UP);
   }
 
-  private void tell(
-      OccasionFigure at,
-      Optional<BigDecimal> figure,
-      Optional<BigDecimal> points,
-      Optional<BigDecimal> result) {
+  private void tell(OccasionFigure at, Optional<BigDecimal> figure, Optional<BigDecimal> points) {
     if (trace.on()) {
       int occasion = at.occasion().number();
       trace.add(
           new Step.Transformed(
               rule.id(),
               occasion,
-              rule.transform().getMethod(),
+              rule.steps().transform().getMethod(),
               at.state(),
               figure,
               figure.isEmpty() ? Optional.empty() : bests.best(rule, occasion),
               points,
-              at.occasion().multiplier(),
-              result));
+              at.occasion().multiplier()));
     }
   }
 }

@@ -41,7 +41,7 @@ record TotalReached(CompiledRules rules, EntrySheet sheet, OccasionBests bests, 
     while (!open.isEmpty()) {
       int index = open.remove();
       CriterionRule rule = rules.criteria().get(index);
-      if (rule.factor().signum() != 0) {
+      if (rule.steps().factor().signum() != 0) {
         open.addAll(rule.children());
         latest = rule.leaf() ? Math.max(latest, latest(rule, tallies[index])) : latest;
       }
@@ -82,9 +82,10 @@ record TotalReached(CompiledRules rules, EntrySheet sheet, OccasionBests bests, 
     long latest = -1;
     for (Step step : steps) {
       if (step instanceof Step.Score score
-          && !dropped.contains(score.occasion())
-          && !idle.contains((teams ? score.member() : score.resultLine()) + '|' + score.occasion())
-          && moved(score, noughtMoves || !worthNothing.contains(score.occasion()))) {
+          && !dropped.contains(score.of().occasion())
+          && !idle.contains(
+              (teams ? score.of().member() : score.of().resultLine()) + '|' + score.of().occasion())
+          && moved(score, noughtMoves || !worthNothing.contains(score.of().occasion()))) {
         latest = Math.max(latest, score.latest());
       }
     }
@@ -94,7 +95,7 @@ record TotalReached(CompiledRules rules, EntrySheet sheet, OccasionBests bests, 
   private OccasionMethod method(CriterionRule rule) {
     CriterionRule chooser =
         rule.within().isPresent() ? rules.criteria().get(rule.within().getAsInt()) : rule;
-    return chooser.occasions().getMethod();
+    return chooser.steps().occasions().getMethod();
   }
 
   /** What is worth nothing as it was first recorded left the total where it was. */

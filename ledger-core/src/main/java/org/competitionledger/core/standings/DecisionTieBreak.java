@@ -23,7 +23,7 @@ final class DecisionTieBreak {
 
   /** Whether there are decisions that the rules let count. */
   static boolean matter(CompiledRules rules) {
-    return !rules.decisions().isEmpty()
+    return !rules.course().decisions().isEmpty()
         && rules.tieBreaks().stream()
             .anyMatch(tieBreak -> tieBreak.getMethod() == TieBreakMethod.DECISION);
   }
@@ -41,7 +41,7 @@ final class DecisionTieBreak {
     int from = 0;
     for (int to = 1; to <= sorted.size(); to++) {
       if (to == sorted.size() || undecided.compare(sorted.get(from), sorted.get(to), before) != 0) {
-        resolve(rules.decisions(), sorted.subList(from, to), places);
+        resolve(rules.course().decisions(), sorted.subList(from, to), places);
         from = to;
       }
     }

@@ -26,7 +26,7 @@ record RankOrder(boolean lowerTotals, Map<String, Integer> decided)
 
   /** The order as far as it comes from the entries themselves. */
   static RankOrder undecided(CompiledRules rules) {
-    return new RankOrder(rules.lowerTotals(), Map.of());
+    return new RankOrder(rules.pointed().lowerTotals(), Map.of());
   }
 
   /** The same order with ties resolved. */

@@ -104,7 +104,7 @@ public record Rows(CompiledRules rules, boolean unpublished, boolean anyUnpublis
       return Cut.OUT;
     }
     int above = result.total().get().compareTo(threshold);
-    return (rules.lowerTotals() ? above <= 0 : above >= 0) ? Cut.IN : Cut.OUT;
+    return (rules.pointed().lowerTotals() ? above <= 0 : above >= 0) ? Cut.IN : Cut.OUT;
   }
 
   /** The points of every scored or informative criterion. */

@@ -52,15 +52,15 @@ final class StepJson {
   }
 
   private static void score(Step.Score step, JsonGenerator out) throws IOException {
-    place("score", step.criterion(), step.occasion(), out);
-    if (!step.member().isEmpty()) {
-      out.writeStringField("participant", step.member());
+    place("score", step.of().criterion(), step.of().occasion(), out);
+    if (!step.of().member().isEmpty()) {
+      out.writeStringField("participant", step.of().member());
     }
-    if (!step.evaluator().isEmpty()) {
-      out.writeStringField("evaluator", step.evaluator());
+    if (!step.of().evaluator().isEmpty()) {
+      out.writeStringField("evaluator", step.of().evaluator());
     }
-    if (!step.resultLine().isEmpty()) {
-      out.writeStringField("resultLine", step.resultLine());
+    if (!step.of().resultLine().isEmpty()) {
+      out.writeStringField("resultLine", step.of().resultLine());
     }
     out.writeStringField("state", PublicName.of(step.state()));
     optional("value", step.value(), out);

@@ -78,9 +78,9 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
           case NOT_PUBLISHED, SEALED -> Words.SENTENCES.say("not-published-2");
         };
     Term by =
-        score.evaluator().isEmpty()
+        score.of().evaluator().isEmpty()
             ? recorded(score, given)
-            : Words.SENTENCES.say("score-of-evaluator", given, Term.of(score.evaluator()));
+            : Words.SENTENCES.say("score-of-evaluator", given, Term.of(score.of().evaluator()));
     Headline headline =
         switch (score.use()) {
           case COUNTS -> use("counts", score, by);
@@ -97,16 +97,17 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
   }
 
   private Term recorded(Step.Score score, Term given) {
-    if (!score.member().isEmpty()) {
-      return Words.SENTENCES.say("the-figure", given, Term.of(names.participant(score.member())));
+    if (!score.of().member().isEmpty()) {
+      return Words.SENTENCES.say(
+          "the-figure", given, Term.of(names.participant(score.of().member())));
     }
-    return score.resultLine().isEmpty()
+    return score.of().resultLine().isEmpty()
         ? Words.SENTENCES.say("the-figure-2", given)
-        : Words.SENTENCES.say("the-figure-3", given, Term.of(score.resultLine()));
+        : Words.SENTENCES.say("the-figure-3", given, Term.of(score.of().resultLine()));
   }
 
   private Headline use(String key, Step.Score score, Term by) {
-    return Headline.of(key, place(score.criterion(), score.occasion()), by);
+    return Headline.of(key, place(score.of().criterion(), score.of().occasion()), by);
   }
 
   private Headline figure(Step.Figure figure) {

@@ -381,7 +381,7 @@ class TeamTablesTest {
             .steps();
     assertThat(steps)
         .filteredOn(Step.Score.class::isInstance)
-        .extracting(step -> ((Step.Score) step).member())
+        .extracting(step -> ((Step.Score) step).of().member())
         .containsExactly("ann", "ben");
     assertThat(steps)
         .filteredOn(Step.Joined.class::isInstance)

@@ -55,7 +55,7 @@ class ExplanationTest {
     Explanation explanation = explain(set(judged("q", PanelMethod.TRIMMED_MEAN, 1, 1)));
     List<Step.Score> scores = steps(explanation, Step.Score.class);
     assertThat(scores)
-        .extracting(Step.Score::evaluator, Step.Score::use)
+        .extracting(one -> one.of().evaluator(), Step.Score::use)
         .containsExactlyInAnyOrder(
             tuple("j1", Use.TRIMMED_LOW),
             tuple("j2", Use.COUNTS),
@@ -64,7 +64,7 @@ class ExplanationTest {
             tuple("j5", Use.VOIDED),
             tuple("j6", Use.ABSENT));
     Step.Score corrected =
-        scores.stream().filter(one -> one.evaluator().equals("j2")).findFirst().orElseThrow();
+        scores.stream().filter(one -> one.of().evaluator().equals("j2")).findFirst().orElseThrow();
     assertThat(corrected.latest()).isEqualTo(stage.sequence()).isGreaterThan(corrected.recorded());
     // (5.5 + 6) ÷ 2 = 5.75
     Step.Figure figure = steps(explanation, Step.Figure.class).get(0);
@@ -166,7 +166,7 @@ class ExplanationTest {
   void ofEqualScoresTheOneRecordedFirstIsTheLower() {
     stage.judged("a", "q", "j2", "5").judged("a", "q", "j1", "5").judged("a", "q", "j3", "5");
     assertThat(steps(explain(set(judged("q", PanelMethod.TRIMMED_MEAN, 1, 1))), Step.Score.class))
-        .extracting(Step.Score::evaluator, Step.Score::use)
+        .extracting(one -> one.of().evaluator(), Step.Score::use)
         .containsExactlyInAnyOrder(
             tuple("j2", Use.TRIMMED_LOW), tuple("j1", Use.COUNTS), tuple("j3", Use.TRIMMED_HIGH));
   }
@@ -186,7 +186,7 @@ class ExplanationTest {
     Explanation explanation =
         explain(set(judged("q", PanelMethod.MEAN).setScale(scale("0", "10"))));
     assertThat(steps(explanation, Step.Score.class))
-        .extracting(Step.Score::evaluator, Step.Score::use)
+        .extracting(one -> one.of().evaluator(), Step.Score::use)
         .containsExactlyInAnyOrder(tuple("j1", Use.COUNTS), tuple("j2", Use.NOT_COMPARABLE));
     assertThat(steps(explanation, Step.Figure.class)).isEmpty();
   }

@@ -147,7 +147,7 @@ class ResultsTest {
     assertThat(steps).filteredOn(Step.Shared.class::isInstance).hasSize(1);
     assertThat(steps)
         .filteredOn(Step.Score.class::isInstance)
-        .extracting(step -> ((Step.Score) step).resultLine())
+        .extracting(step -> ((Step.Score) step).of().resultLine())
         .containsExactly("car-3", "car-7");
     assertThat(steps)
         .filteredOn(Step.Transformed.class::isInstance)

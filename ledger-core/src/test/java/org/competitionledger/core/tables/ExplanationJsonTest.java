@@ -81,7 +81,7 @@ class ExplanationJsonTest {
                             .orElseThrow(),
                         new ExplanationJson.Words(
                             new StepSentences(
-                                    Names.IDENTIFIERS, STAGE, rules.occasions().size() > 1)
+                                    Names.IDENTIFIERS, STAGE, rules.course().occasions().size() > 1)
                                 ::of,
                             new TieSentences(Names.IDENTIFIERS)::of,
                             participant -> Optional.of(new LocalisedText(null, participant))),

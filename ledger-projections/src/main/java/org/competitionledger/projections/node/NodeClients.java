@@ -35,7 +35,6 @@ record NodeClients(NodeConfig config) {
 
   private Map<String, Object> settings() {
     Map<String, Object> settings = new HashMap<>(config.kafka());
-    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     return settings;
   }

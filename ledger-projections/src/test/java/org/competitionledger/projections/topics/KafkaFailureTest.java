@@ -90,7 +90,6 @@ class KafkaFailureTest {
     try {
       KafkaLedger.start(
               new NodeConfig(
-                  servers,
                   single.stateDirectory(),
                   single.instanceId(),
                   1,
