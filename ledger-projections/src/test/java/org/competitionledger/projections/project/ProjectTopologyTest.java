@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.competitionledger.core.state.MapState;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.projections.LogSettings;
+import org.competitionledger.projections.ReleasedLogs;
 import org.competitionledger.projections.decide.Scenario;
 import org.competitionledger.projections.store.FoldedStore;
 import org.competitionledger.projections.store.OpenStores;
@@ -50,6 +52,26 @@ class ProjectTopologyTest {
   void isMadeOfTheseParts() throws IOException {
     assertThat(ProjectTopology.build(readModel, LogSettings.DEFAULT_NAME).describe().toString())
         .isEqualTo(resource("/topologies/project-topology.txt"));
+  }
+
+  /** A store that was folded otherwise would be gone on with, unless its name changed too. */
+  @Test
+  void isNamedAnewWithEveryChangeOfWhatIsStored() {
+    FoldedStore store = OpenStores.in(directory);
+    Projection projection = new Projection(store, readModel, LogSettings.DEFAULT_NAME);
+    List<EncodedEvent> released = ReleasedLogs.events();
+    for (int at = 0; at < released.size(); at++) {
+      projection.fold(released.get(at).bytes(), at);
+    }
+    projection.publish(Map.of());
+    List<String> records = new ArrayList<>();
+    contents(readModel, SPACES + Projection.LOGS)
+        .forEach((key, value) -> records.add(key + " " + value));
+    store.close();
+
+    assertThat(ProjectTopology.APPLICATION_ID + " " + ReleasedLogs.digest(records))
+        .as("Where this fails raise APPLICATION_ID, and write the new name and digest here")
+        .isEqualTo("ledger-project-v9 4e4ca566332eb78a");
   }
 
   @Test
@@ -181,10 +203,14 @@ class ProjectTopologyTest {
     return records;
   }
 
-  /** All that is stored. */
+  /** All that is stored, but for the logs: what is written of them depends on when. */
   private static Map<String, String> contents(ReadModel readModel) {
+    return contents(readModel, SPACES);
+  }
+
+  private static Map<String, String> contents(ReadModel readModel, String spaces) {
     Map<String, String> contents = new TreeMap<>();
-    for (char space : SPACES.toCharArray()) {
+    for (char space : spaces.toCharArray()) {
       try (KeyValueIterator<Bytes, byte[]> all = readModel.current().written(space).all()) {
         all.forEachRemaining(
             entry -> contents.put(space + " " + entry.key, HexFormat.of().formatHex(entry.value)));
