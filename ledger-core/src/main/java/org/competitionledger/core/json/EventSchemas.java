@@ -86,20 +86,4 @@ public final class EventSchemas {
     }
     return reference;
   }
-
-  /**
-   * The JSON Schema of a proposed event of any type; {@code data} refers to {@code prefix + type}.
-   */
-  public static ObjectNode proposal(String prefix) {
-    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
-    ObjectNode properties = schema.putObject("properties");
-    ObjectNode type = properties.putObject(ProposalJson.TYPE).put("type", "string");
-    var names = type.putArray("enum");
-    types().forEach(names::add);
-    envelope().forEach(properties::set);
-    var choices = properties.putObject(ProposalJson.DATA).putArray("anyOf");
-    types().forEach(name -> choices.addObject().put("$ref", prefix + name));
-    schema.putArray("required").add(ProposalJson.TYPE).add(ProposalJson.DATA);
-    return schema.put("additionalProperties", false);
-  }
 }
