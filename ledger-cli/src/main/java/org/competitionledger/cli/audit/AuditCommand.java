@@ -110,12 +110,15 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private String shown(AuditReport.Origin origin) {
-    ReportWords words = new ReportWords(language.get());
     return switch (format) {
       case JSON -> origin.json() + "\n";
-      case HTML -> new ReportPage(origin.report(), words).html();
-      case TABLE -> new ReportText(origin.report(), words, console).text();
+      case HTML -> new ReportPage(inWords(origin)).html();
+      case TABLE -> new ReportText(inWords(origin), console).text();
     };
+  }
+
+  private ReportInWords inWords(AuditReport.Origin origin) {
+    return new ReportInWords(origin.report(), new ReportWords(language.get()));
   }
 
   /** A bundle, zipped or not, or events as the service lists them. Nothing is verified here. */

@@ -18,9 +18,9 @@ final class ReportPage {
   private final ReportWords words;
   private final StringBuilder page = new StringBuilder();
 
-  ReportPage(AuditReport report, ReportWords words) {
-    this.report = new ReportInWords(report, words);
-    this.words = words;
+  ReportPage(ReportInWords report) {
+    this.report = report;
+    this.words = report.words();
   }
 
   /** The whole file. */

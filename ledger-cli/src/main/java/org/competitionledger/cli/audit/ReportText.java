@@ -20,9 +20,9 @@ final class ReportText {
   private final Console console;
   private final StringBuilder text = new StringBuilder();
 
-  ReportText(AuditReport report, ReportWords words, Console console) {
-    this.report = new ReportInWords(report, words);
-    this.words = words;
+  ReportText(ReportInWords report, Console console) {
+    this.report = report;
+    this.words = report.words();
     this.console = console;
   }
 
