@@ -90,13 +90,13 @@ public final class AuditCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Optional<Severity> least = Optional.ofNullable(failOn).map(AuditCommand::severity);
     Optional<Path> file = ledger.file(target);
-    AuditReport.Origin origin =
+    AuditReport.Gathered gathered =
         file.isPresent()
             ? ofFile(file.get())
             : RemoteAudit.of(ledger.competition(target).api(""), new Reader(language.code()));
-    console.out().print(shown(origin));
+    console.out().print(shown(gathered));
     console.out().flush();
-    return least.filter(severity -> origin.report().hasOpen(severity)).isPresent()
+    return least.filter(severity -> gathered.report().hasOpen(severity)).isPresent()
         ? ExitCode.REFUSED
         : ExitCode.DONE;
   }
@@ -109,16 +109,16 @@ public final class AuditCommand implements Callable<Integer> {
             () -> CommandFailed.usage("--fail-on takes one of info, notice, warning, serious"));
   }
 
-  private String shown(AuditReport.Origin origin) {
+  private String shown(AuditReport.Gathered gathered) {
     return switch (format) {
-      case JSON -> origin.json() + "\n";
-      case HTML -> new ReportPage(inWords(origin)).html();
-      case TABLE -> new ReportText(inWords(origin), console).text();
+      case JSON -> gathered.json() + "\n";
+      case HTML -> new ReportPage(inWords(gathered)).html();
+      case TABLE -> new ReportText(inWords(gathered), console).text();
     };
   }
 
-  private ReportInWords inWords(AuditReport.Origin origin) {
-    return new ReportInWords(origin.report(), new ReportWords(language.get()));
+  private ReportInWords inWords(AuditReport.Gathered gathered) {
+    return new ReportInWords(gathered.report(), new ReportWords(language.get()));
   }
 
   /** A bundle, zipped or not, or events as the service lists them. Nothing is verified here. */

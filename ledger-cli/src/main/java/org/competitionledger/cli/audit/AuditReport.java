@@ -15,8 +15,8 @@ import org.competitionledger.event.Party;
 record AuditReport(
     About about, List<ChangeReport> changes, List<Promise> promises, List<Finding> findings) {
 
-  /** Where a report comes from. */
-  interface Origin {
+  /** A report as it was gathered, from a log or from a service. */
+  interface Gathered {
 
     /** What is told. */
     AuditReport report();

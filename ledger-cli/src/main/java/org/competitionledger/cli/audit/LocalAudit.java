@@ -30,7 +30,7 @@ import org.competitionledger.state.StageState;
 import org.competitionledger.view.PromiseView;
 
 /** A report of a log that was gone through here. */
-final class LocalAudit implements AuditReport.Origin {
+final class LocalAudit implements AuditReport.Gathered {
 
   private final Audit audit;
   private final CompetitionState competition;

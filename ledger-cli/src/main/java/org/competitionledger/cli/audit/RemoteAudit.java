@@ -15,7 +15,7 @@ import org.competitionledger.cli.client.Reader;
  *
  * @param sent {@code {competition, changes, promises, findings}}
  */
-record RemoteAudit(ObjectNode sent) implements AuditReport.Origin {
+record RemoteAudit(ObjectNode sent) implements AuditReport.Gathered {
 
   private static final int PAGE = 1_000;
 
