@@ -169,10 +169,10 @@ final class Bench {
           overHttp(service);
         }
         if (has(Part.STANDINGS)) {
-          new LargeTable(service, settings, progress, this::add).measure();
+          new LargeTable(new HttpReads(service), settings, progress, this::add).measure();
         }
         if (has(Part.READS)) {
-          new TableReads(service, settings, progress, this::add).measure();
+          new TableReads(new HttpReads(service), settings, progress, this::add).measure();
         }
       } catch (RuntimeException e) {
         progress.accept("the service said:\n" + service.logTail());

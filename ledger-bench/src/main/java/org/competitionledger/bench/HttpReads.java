@@ -9,18 +9,12 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 
 /** Reads over HTTP, one at a time or as the requests of a load. */
-final class HttpReads {
+record HttpReads(ServiceProcess service) {
 
   private static final int TIMEOUT_MS = 60_000;
 
-  private final int port;
-
-  HttpReads(ServiceProcess service) {
-    this.port = service.httpPort();
-  }
-
   int port() {
-    return port;
+    return service.httpPort();
   }
 
   /**
@@ -33,7 +27,7 @@ final class HttpReads {
   /** Reads once. */
   Answer get(String path) {
     try {
-      URI uri = URI.create("http://127.0.0.1:" + port + path);
+      URI uri = URI.create("http://127.0.0.1:" + port() + path);
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
       connection.setReadTimeout(TIMEOUT_MS);
       int status = connection.getResponseCode();
@@ -65,7 +59,7 @@ final class HttpReads {
   /** A whole request. */
   byte[] request(String path, String... headers) {
     StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\n");
-    request.append("Host: 127.0.0.1:").append(port).append("\r\nAccept: application/json\r\n");
+    request.append("Host: 127.0.0.1:").append(port()).append("\r\nAccept: application/json\r\n");
     for (String header : headers) {
       request.append(header).append("\r\n");
     }

@@ -20,7 +20,11 @@ import org.competitionledger.event.Proposal;
  * scores of all entries for one criterion, and those of some entries for most criteria, so that
  * there are entries with as many scores of their own as any will ever have.
  */
-final class LargeTable {
+record LargeTable(
+    HttpReads reads,
+    Bench.Settings settings,
+    Consumer<String> progress,
+    Consumer<Measured> figures) {
 
   private static final int LARGE_ENTRIES = 100_000;
   private static final int SMALL_ENTRIES = 1_000;
@@ -34,24 +38,6 @@ final class LargeTable {
   private static final int SCORES_PER_SECOND = 1_000;
   private static final int READ_EVERY_MS = 10;
   private static final double HEAP_MIB_MAX = 1_024;
-
-  private final ServiceProcess service;
-  private final Bench.Settings settings;
-  private final Consumer<String> progress;
-  private final Consumer<Measured> figures;
-  private final HttpReads reads;
-
-  LargeTable(
-      ServiceProcess service,
-      Bench.Settings settings,
-      Consumer<String> progress,
-      Consumer<Measured> figures) {
-    this.service = service;
-    this.settings = settings;
-    this.progress = progress;
-    this.figures = figures;
-    this.reads = new HttpReads(service);
-  }
 
   void measure() throws InterruptedException {
     HttpAppends small = load("small", SMALL_ENTRIES, 20);
@@ -81,7 +67,8 @@ final class LargeTable {
   private HttpAppends load(String name, int entries, int full) {
     HttpAppends loaded =
         new HttpAppends(
-            service, new SampleCompetition("bench-" + name, entries, CRITERIA, EVALUATORS, 1));
+            reads.service(),
+            new SampleCompetition("bench-" + name, entries, CRITERIA, EVALUATORS, 1));
     progress.accept("setting up a " + name + " competition of " + entries + " entries");
     loaded.setUp();
     long structure = loaded.events();
@@ -142,7 +129,7 @@ final class LargeTable {
   }
 
   private ServiceMemory memory(String when) throws InterruptedException {
-    ServiceMemory memory = ServiceMemory.of(service, reads);
+    ServiceMemory memory = ServiceMemory.of(reads);
     progress.accept(
         String.format(
             Locale.ROOT,

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.competitionledger.projections.topics.Topic;
 
 /** The limits: what Kafka does with the same records when nothing is decided. */
-final class RawKafka {
+record RawKafka(KafkaClients clients) {
 
   private static final String TOPIC = "ledger.bench.v1";
   private static final String EVENTS = Topic.EVENTS.topicName();
@@ -27,12 +27,6 @@ final class RawKafka {
   static final TopicPartition LOG = new TopicPartition(EVENTS, 0);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  private final KafkaClients clients;
-
-  RawKafka(KafkaClients clients) {
-    this.clients = clients;
-  }
 
   /** Recorded events with keys and headers, from the start of the log, which has so many. */
   List<ConsumerRecord<byte[], byte[]>> sample(int count) {

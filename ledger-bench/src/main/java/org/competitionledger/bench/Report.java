@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.competitionledger.cli.console.Columns;
 
 /**
  * What a run of the benchmark found.
@@ -26,22 +27,8 @@ record Report(String machine, List<Measured> figures) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADINGS);
     figures.forEach(figure -> rows.add(row(figure)));
-    int[] widths = new int[HEADINGS.size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
     StringBuilder table = new StringBuilder(machine).append('\n');
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String pad = " ".repeat(widths[i] - row.get(i).length());
-        boolean number = i == 1 || i == 4;
-        line.append(number ? pad + row.get(i) : row.get(i) + pad).append("  ");
-      }
-      table.append(line.toString().stripTrailing()).append('\n');
-    }
+    Columns.lines(rows, i -> i == 1 || i == 4).forEach(line -> table.append(line).append('\n'));
     return table.toString();
   }
 

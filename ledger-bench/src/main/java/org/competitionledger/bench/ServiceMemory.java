@@ -21,14 +21,13 @@ record ServiceMemory(double heap, double heapMax, Optional<Double> resident) {
   private static final double MIB = 1 << 20;
   private static final int TOOL_TIMEOUT_S = 30;
 
-  /** Asks a service. */
-  static ServiceMemory of(ServiceProcess service, HttpReads reads) throws InterruptedException {
-    collectGarbage(service.pid());
+  /** Asks the service that is read. */
+  static ServiceMemory of(HttpReads reads) throws InterruptedException {
+    long pid = reads.service().pid();
+    collectGarbage(pid);
     String metrics = new String(reads.get("/metrics").body(), UTF_8);
     return new ServiceMemory(
-        sum(metrics, "jvm_memory_used_bytes"),
-        sum(metrics, "jvm_memory_max_bytes"),
-        resident(service.pid()));
+        sum(metrics, "jvm_memory_used_bytes"), sum(metrics, "jvm_memory_max_bytes"), resident(pid));
   }
 
   private static void collectGarbage(long pid) throws InterruptedException {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -15,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.competitionledger.cli.client.Readiness;
 
 /**
  * A fresh service on an embedded broker, with a data directory of its own that vanishes with it.
@@ -90,24 +90,13 @@ final class ServiceProcess implements AutoCloseable {
 
   private void awaitReady() throws InterruptedException {
     long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(READY_TIMEOUT_MS);
-    while (!answersReady()) {
+    Readiness readiness = new Readiness(URI.create("http://127.0.0.1:" + httpPort));
+    while (!readiness.isReady()) {
       if (!process.isAlive() || System.nanoTime() > deadlineNanos) {
         throw new UncheckedIOException(
             new IOException("the service did not become ready; it said:\n" + logTail()));
       }
       Thread.sleep(POLL_MS);
-    }
-  }
-
-  private boolean answersReady() {
-    try {
-      URI ready = URI.create("http://127.0.0.1:" + httpPort + "/health/ready");
-      HttpURLConnection connection = (HttpURLConnection) ready.toURL().openConnection();
-      connection.setConnectTimeout(1_000);
-      connection.setReadTimeout(2_000);
-      return connection.getResponseCode() == 200;
-    } catch (IOException e) {
-      return false;
     }
   }
 

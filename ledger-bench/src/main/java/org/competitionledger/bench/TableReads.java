@@ -13,36 +13,23 @@ import java.util.function.Consumer;
  * make a body of its size; and the short list of schemas beside a table of one row, where what a
  * request costs besides its bytes counts most. Rounds of both alternate.
  */
-final class TableReads {
+record TableReads(
+    HttpReads reads,
+    Bench.Settings settings,
+    Consumer<String> progress,
+    Consumer<Measured> figures) {
 
   private static final int ENTRIES = 1_000;
   private static final int CONNECTIONS = 16;
   private static final double WANTED = 0.7;
 
-  private final ServiceProcess service;
-  private final Bench.Settings settings;
-  private final Consumer<String> progress;
-  private final Consumer<Measured> figures;
-  private final HttpReads reads;
-  private final SampleCompetition competition =
+  private static final SampleCompetition COMPETITION =
       SampleCompetition.forScores("bench-reads", ENTRIES, ENTRIES * 72);
-
-  TableReads(
-      ServiceProcess service,
-      Bench.Settings settings,
-      Consumer<String> progress,
-      Consumer<Measured> figures) {
-    this.service = service;
-    this.settings = settings;
-    this.progress = progress;
-    this.figures = figures;
-    this.reads = new HttpReads(service);
-  }
 
   void measure() {
     progress.accept("setting up a competition to be read");
     long last = load();
-    String all = "/v1/competitions/" + competition.id() + "/standings?atLeast=" + last;
+    String all = "/v1/competitions/" + COMPETITION.id() + "/standings?atLeast=" + last;
     reads.getReady(all);
     String schemas = "/v1/schemas";
     String schema = schemas + "/" + fingerprint(reads.getReady(schemas).body());
@@ -51,14 +38,14 @@ final class TableReads {
   }
 
   private long load() {
-    HttpAppends appends = new HttpAppends(service, competition);
+    HttpAppends appends = new HttpAppends(reads.service(), COMPETITION);
     appends.setUp();
     appends.arrays(4, ENTRIES * 9 / 100, 100);
     return appends.events() - 1;
   }
 
   private String table(int rows) {
-    return "/v1/competitions/" + competition.id() + "/standings?limit=" + rows;
+    return "/v1/competitions/" + COMPETITION.id() + "/standings?limit=" + rows;
   }
 
   /** How many rows make a body of a size. */

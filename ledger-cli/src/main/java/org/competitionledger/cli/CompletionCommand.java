@@ -1,6 +1,8 @@
 package org.competitionledger.cli;
 
 import java.util.concurrent.Callable;
+import org.competitionledger.cli.console.Console;
+import org.competitionledger.cli.console.ExitCode;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -7,7 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
-import org.competitionledger.cli.client.Download;
+import org.competitionledger.cli.client.Reader;
+import org.competitionledger.cli.console.CommandFailed;
+import org.competitionledger.cli.console.Console;
+import org.competitionledger.cli.console.ExitCode;
+import org.competitionledger.cli.console.ProgressLine;
+import org.competitionledger.cli.options.CompetitionAddress;
+import org.competitionledger.cli.options.KafkaOption;
+import org.competitionledger.cli.options.LedgerOption;
 import org.competitionledger.core.bundle.ZipSink;
 import org.competitionledger.core.codec.MalformedBytes;
 import org.competitionledger.core.codec.UnknownSchema;
@@ -56,7 +63,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     CompetitionAddress address = ledger.competition(competition);
     if (Files.isDirectory(output)) {
       throw CommandFailed.usage("'" + output + "' is a directory");
@@ -80,10 +87,11 @@ final class ExportCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void download(CompetitionAddress address, Path part) throws IOException {
-    try (InputStream in = Download.of(address.api("/bundle"));
+  private void download(CompetitionAddress address, Path part)
+      throws IOException, InterruptedException {
+    try (InputStream in = new Reader("*").file(address.api("/bundle"));
         OutputStream out = Files.newOutputStream(part)) {
-      ProgressLine progress = ProgressLine.of(console, "bytes", -1);
+      ProgressLine progress = new ProgressLine(console, "bytes", -1);
       byte[] buffer = new byte[1 << 16];
       long written = 0;
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -99,7 +107,7 @@ final class ExportCommand implements Callable<Integer> {
     KafkaRecord record = kafka.record(id);
     long size = Checkpoint.parse(record.head().text()).size();
     try (ZipSink sink = new ZipSink(Files.newOutputStream(part))) {
-      ProgressLine progress = ProgressLine.of(console, "events", size);
+      ProgressLine progress = new ProgressLine(console, "events", size);
       record.export(sink, done -> progress.reached(done, done));
       progress.close();
     } catch (IllegalStateException | MalformedBytes e) {

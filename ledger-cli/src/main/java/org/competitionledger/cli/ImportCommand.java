@@ -16,6 +16,13 @@ import org.competitionledger.cli.client.Chunk;
 import org.competitionledger.cli.client.Chunks;
 import org.competitionledger.cli.client.FileKey;
 import org.competitionledger.cli.client.Retries;
+import org.competitionledger.cli.console.CommandFailed;
+import org.competitionledger.cli.console.Console;
+import org.competitionledger.cli.console.ExitCode;
+import org.competitionledger.cli.console.ProgressLine;
+import org.competitionledger.cli.options.CompetitionAddress;
+import org.competitionledger.cli.options.LanguageOption;
+import org.competitionledger.cli.options.WriterOptions;
 import org.competitionledger.core.json.CommandJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +90,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     Retries patience = Retries.upTo(retries);
     try (InputStream in = new BufferedInputStream(open(), 1 << 16)) {
-      ProgressLine progress = new ProgressLine(console, length());
+      ProgressLine progress = new ProgressLine(console, "lines", length());
       String token = writer.token(address, patience, progress::note);
       String keyPrefix = key == null ? FileKey.ofFirstLine(in) : key;
       BulkAppend append =

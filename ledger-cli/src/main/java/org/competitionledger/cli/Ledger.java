@@ -1,6 +1,11 @@
 package org.competitionledger.cli;
 
 import java.time.Clock;
+import org.competitionledger.cli.audit.AuditCommand;
+import org.competitionledger.cli.console.Console;
+import org.competitionledger.cli.console.ExitCode;
+import org.competitionledger.cli.console.Failures;
+import org.competitionledger.cli.standings.StandingsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

@@ -16,6 +16,14 @@ import org.competitionledger.cli.bundle.LeftUnsigned;
 import org.competitionledger.cli.bundle.LiveLog;
 import org.competitionledger.cli.bundle.OpenBundle;
 import org.competitionledger.cli.bundle.ScratchFile;
+import org.competitionledger.cli.console.CommandFailed;
+import org.competitionledger.cli.console.Console;
+import org.competitionledger.cli.console.ExitCode;
+import org.competitionledger.cli.console.ProgressLine;
+import org.competitionledger.cli.options.CompetitionAddress;
+import org.competitionledger.cli.options.KafkaOption;
+import org.competitionledger.cli.options.LedgerOption;
+import org.competitionledger.cli.options.TrustedKeys;
 import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleNames;
 import org.competitionledger.core.bundle.DamagedBundle;
@@ -177,7 +185,7 @@ final class VerifyCommand implements Callable<Integer> {
   private Verification stage(
       String what, Checkpoint head, Function<LongConsumer, Verification> stage) {
     long start = System.nanoTime();
-    ProgressLine progress = ProgressLine.of(console, "events " + what, head.size());
+    ProgressLine progress = new ProgressLine(console, "events " + what, head.size());
     Verification result = stage.apply(done -> progress.reached(done, done));
     progress.close();
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -1,13 +1,17 @@
 package org.competitionledger.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.competitionledger.cli.client.EventStream;
 import org.competitionledger.cli.client.Reader;
+import org.competitionledger.cli.console.CommandFailed;
+import org.competitionledger.cli.console.Console;
+import org.competitionledger.cli.console.ExitCode;
+import org.competitionledger.cli.options.CompetitionAddress;
+import org.competitionledger.cli.options.LanguageOption;
+import org.competitionledger.cli.options.LedgerOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,8 +28,6 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class WatchCommand implements Callable<Integer> {
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   /** How an event is shown. */
   enum Format {
@@ -85,15 +87,14 @@ final class WatchCommand implements Callable<Integer> {
   /** Where the log ends now: so nothing is missed even if the first connection breaks at once. */
   private long lastSequence(CompetitionAddress competition) throws InterruptedException {
     URI page = competition.api("/events?limit=1");
-    String body = new Reader(language.code()).pages(page, "application/json", 1).get(0);
-    return json(body).path("lastSequence").asLong(-1);
+    return new Reader(language.code()).page(page).path("lastSequence").asLong(-1);
   }
 
   private void show(String data) {
     if (format == Format.JSON) {
       console.out().println(data);
     } else {
-      console.out().println(text(json(data)));
+      console.out().println(text(Reader.json(data)));
     }
     if (console.out().checkError()) {
       throw CommandFailed.unavailable("the output was closed");
@@ -103,18 +104,10 @@ final class WatchCommand implements Callable<Integer> {
   private String text(JsonNode cloudEvent) {
     JsonNode event = cloudEvent.path("data").path("event");
     JsonNode headline = cloudEvent.path("data").path("headline");
-    String said = Texts.of(headline, language.code());
+    String said = language.text(headline);
     return console.faint(
             "#" + event.path("sequence").asText() + "  " + cloudEvent.path("time").asText())
         + "  "
         + (said.isEmpty() ? event.path("type").asText() : said);
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw CommandFailed.unavailable("what was answered is no JSON: " + e.getOriginalMessage());
-    }
   }
 }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditCommandTest {
 
@@ -142,6 +144,55 @@ class AuditCommandTest {
     assertThat(CliRun.of("audit", "http://127.0.0.1:1/elsewhere").exitCode()).isEqualTo(2);
   }
 
+  /** What a service sends is read back into what is told of a log on this machine. */
+  @ParameterizedTest
+  @ValueSource(strings = {"k-ai", "paper-boats"})
+  void tellsOfAServiceWhatItTellsOfTheLog(String scenario) throws IOException {
+    String file =
+        RecordedScenario.write(scenario, directory.resolve(scenario + ".ndjson")).toString();
+    JsonNode report = JSON.readTree(CliRun.of("audit", file, "--format", "json").out());
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    answer(server, "/v1/competitions/c1", report.path("competition").toString());
+    answer(server, "/v1/competitions/c1/criteria/changes", report.toString());
+    answer(server, "/v1/competitions/c1/promises", report.toString());
+    answer(server, "/v1/competitions/c1/findings", report.toString());
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/competitions/c1";
+      for (String format : List.of("table", "html", "json")) {
+        for (String language : List.of("en", "ko")) {
+          assertThat(CliRun.of("audit", url, "--lang", language, "--format", format).out())
+              .isEqualTo(CliRun.of("audit", file, "--lang", language, "--format", format).out());
+        }
+      }
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void saysThatANewerLedgerIsNeededForAWordThatIsNotKnown() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    answer(server, "/v1/competitions/c1", "{\"id\":\"c1\",\"name\":{\"en\":\"Cup\"}}");
+    answer(server, "/v1/competitions/c1/criteria/changes", "{\"changes\":[]}");
+    answer(server, "/v1/competitions/c1/promises", "{\"promises\":[]}");
+    answer(
+        server, "/v1/competitions/c1/findings", "{\"findings\":[{\"severity\":\"catastrophic\"}]}");
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/competitions/c1";
+      CliRun run = CliRun.of("audit", url);
+
+      assertThat(run.exitCode()).isEqualTo(3);
+      assertThat(run.err()).contains("a newer ledger", "'catastrophic'");
+      assertThat(CliRun.of("audit", url, "--format", "json").out()).contains("catastrophic");
+    } finally {
+      server.stop(0);
+    }
+  }
+
   @Test
   void asksAServiceForAllPages() throws IOException {
     HttpServer server =
@@ -207,7 +258,8 @@ class AuditCommandTest {
         server,
         "/v1/competitions/c1/criteria/changes",
         """
-        {"changes":[{"sequence":3,"title":{"en":"Amended"},"direction":"loosened",
+        {"changes":[{"sequence":3,"kind":"criteria-amended","title":{"en":"Amended"},
+          "direction":"loosened","actor":{"subject":"office","role":"organizer"},
           "ledgerTime":"2026-01-01T00:00:00Z","recordedAt":"2026-01-01T00:00:00Z",
           "impact":{"status":"computed","stage":"heat","entries":2,"moved":2,"crossed":1,
             "moves":[

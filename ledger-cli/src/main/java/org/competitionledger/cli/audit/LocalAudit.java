@@ -1,16 +1,16 @@
 package org.competitionledger.cli.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.competitionledger.core.audit.Audit;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingsJson;
@@ -22,72 +22,132 @@ import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKind;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.StageState;
 import org.competitionledger.view.PromiseView;
 
 /** A report of a log that was gone through here. */
-public final class LocalAudit {
+final class LocalAudit implements AuditReport.Gathered {
 
-  private static final JsonMapper JSON = new JsonMapper();
-
-  private LocalAudit() {}
+  private final Audit audit;
+  private final CompetitionState competition;
+  private final AuditReport.About about;
+  private final Instant moment;
 
   /**
-   * The report {@code {competition, changes, promises, findings}}, as the service would give it.
+   * The report as of a log's end.
    *
-   * @param id the competition
-   * @param lastSequence of its last event
+   * @param last its last event
    * @param now the clock, by which promises of a LIVE competition fall due
    */
-  public static ObjectNode of(Audit audit, String id, long lastSequence, Instant now) {
-    CompetitionState competition = audit.state().find(Keys.COMPETITION).orElseThrow();
-    ZoneId zone = ZoneId.of(competition.getZone());
-    ObjectNode report = JSON.createObjectNode();
-    ObjectNode about = report.putObject("competition");
-    about.put("id", id);
-    about.set("name", node(out -> RecordJson.write(competition.getName(), out)));
-    about.put("record", competition.getRecord().name());
-    about.put("zone", competition.getZone());
-    about.put("lastSequence", lastSequence);
+  LocalAudit(Audit audit, Event last, Instant now) {
+    this.audit = audit;
+    this.competition = audit.state().find(Keys.COMPETITION).orElseThrow();
+    boolean live = competition.getRecord() == RecordKind.LIVE;
+    this.about =
+        new AuditReport.About(
+            last.getCompetition(),
+            competition.getName(),
+            live,
+            ZoneId.of(competition.getZone()),
+            last.getSequence(),
+            stages(audit));
+    Instant end = audit.lastLedgerTime().orElseThrow();
+    this.moment = live && now.isAfter(end) ? now : end;
+  }
+
+  /** In their order. */
+  private static Map<String, LocalisedText> stages(Audit audit) {
     List<StageState> stages = new ArrayList<>();
     audit.state().scan(StateKind.STAGE, "", (key, stage) -> stages.add(stage));
     stages.sort(Comparator.comparingInt(StageState::getOrder));
-    ArrayNode named = about.putArray("stages");
-    for (StageState stage : stages) {
-      ObjectNode one = named.addObject();
-      one.put("stage", stage.getStage());
-      one.set("name", node(out -> RecordJson.write(stage.getName(), out)));
-    }
-    Instant moment = moment(audit, competition.getRecord(), now);
-    AnnouncedTogether together = audit.together();
-    ArrayNode changes = report.putArray("changes");
-    for (ChangeReport change : audit.changes()) {
-      changes.add(node(out -> RulesJson.write(change, out)));
-    }
-    ArrayNode promises = report.putArray("promises");
-    for (PromiseView promise : audit.promises()) {
-      Promises.Status status = Promises.at(audit.state(), promise, moment, zone);
-      promises.add(node(out -> RulesJson.write(promise, status, together.with(promise), out)));
-    }
-    ArrayNode findings = report.putArray("findings");
-    for (FindingAt found : audit.findings(moment)) {
-      findings.add(node(out -> FindingsJson.write(found, zone, out)));
-    }
-    return report;
+    Map<String, LocalisedText> names = new LinkedHashMap<>();
+    stages.forEach(stage -> names.put(stage.getStage(), stage.getName()));
+    return names;
   }
 
-  private static Instant moment(Audit audit, RecordKind record, Instant now) {
-    Instant last = audit.lastLedgerTime().orElseThrow();
-    return record == RecordKind.LIVE && now.isAfter(last) ? now : last;
+  @Override
+  public AuditReport report() {
+    return new AuditReport(
+        about,
+        audit.changes(),
+        audit.promises().stream().map(this::promise).toList(),
+        audit.findings(moment).stream().map(this::finding).toList());
   }
 
-  private static JsonNode node(JsonBytes.Value part) {
+  private AuditReport.Promise promise(PromiseView promise) {
+    return new AuditReport.Promise(
+        promise.getText(),
+        promise.getParty(),
+        promise.getMade(),
+        promise.getMadeAt(),
+        promise.getDue(),
+        status(promise));
+  }
+
+  private Promises.Status status(PromiseView promise) {
+    return Promises.at(audit.state(), promise, moment, about.zone());
+  }
+
+  private AuditReport.Finding finding(FindingAt found) {
+    return new AuditReport.Finding(
+        found.code().severity(),
+        found.code().title(),
+        found.finding().getDetail(),
+        found.finding().getSequences(),
+        found.finding().getSince(),
+        found.openDays(about.zone()),
+        found.resolved());
+  }
+
+  /** As the service would give it. What core writes is compact, so it is read to be laid out. */
+  @Override
+  public String json() {
     try {
-      return JSON.readTree(JsonBytes.of(part));
+      return new JsonMapper().readTree(JsonBytes.of(this::write)).toPrettyString();
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
+  }
+
+  private void write(JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeObjectFieldStart("competition");
+    out.writeStringField("id", about.id());
+    out.writeFieldName("name");
+    RecordJson.write(about.name(), out);
+    out.writeStringField("record", competition.getRecord().name());
+    out.writeStringField("zone", competition.getZone());
+    out.writeNumberField("lastSequence", about.lastSequence());
+    out.writeArrayFieldStart("stages");
+    for (Map.Entry<String, LocalisedText> stage : about.stages().entrySet()) {
+      out.writeStartObject();
+      out.writeStringField("stage", stage.getKey());
+      out.writeFieldName("name");
+      RecordJson.write(stage.getValue(), out);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+    out.writeArrayFieldStart("changes");
+    for (ChangeReport change : audit.changes()) {
+      RulesJson.write(change, out);
+    }
+    out.writeEndArray();
+    out.writeArrayFieldStart("promises");
+    AnnouncedTogether together = audit.together();
+    for (PromiseView promise : audit.promises()) {
+      RulesJson.write(promise, status(promise), together.with(promise), out);
+    }
+    out.writeEndArray();
+    out.writeArrayFieldStart("findings");
+    for (FindingAt found : audit.findings(moment)) {
+      FindingsJson.write(found, about.zone(), out);
+    }
+    out.writeEndArray();
+    out.writeEndObject();
   }
 }

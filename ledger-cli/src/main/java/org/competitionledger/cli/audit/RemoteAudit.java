@@ -1,36 +1,36 @@
 package org.competitionledger.cli.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.util.List;
 import org.competitionledger.cli.client.NoAnswer;
 import org.competitionledger.cli.client.Reader;
 
-/** A report as a service gives it. */
-public final class RemoteAudit {
+/**
+ * A report as a service gives it.
+ *
+ * @param sent {@code {competition, changes, promises, findings}}
+ */
+record RemoteAudit(ObjectNode sent) implements AuditReport.Gathered {
 
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int PAGE = 1_000;
 
-  private RemoteAudit() {}
-
   /**
-   * Gathers the report {@code {competition, changes, promises, findings}}.
+   * Gathers the report.
    *
    * @param competition the competition's API address
    */
-  public static ObjectNode of(URI competition, Reader reader) throws InterruptedException {
-    JsonNode view = read(reader.pages(competition, "application/json", 1).get(0));
-    ObjectNode report = JSON.createObjectNode();
+  static RemoteAudit of(URI competition, Reader reader) throws InterruptedException {
+    JsonNode view = reader.page(competition);
+    ObjectNode report = JsonNodeFactory.instance.objectNode();
     ObjectNode about = report.putObject("competition");
-    about.set("id", view.path("id"));
-    about.set("name", view.path("name"));
-    about.set("record", view.path("record"));
-    about.set("zone", view.path("zone"));
-    about.set("lastSequence", view.path("lastSequence"));
+    for (String field : List.of("id", "name", "record", "zone", "lastSequence")) {
+      about.set(field, view.path(field));
+    }
     ArrayNode stages = about.putArray("stages");
     for (JsonNode stage : view.path("stages")) {
       ObjectNode named = stages.addObject();
@@ -40,23 +40,29 @@ public final class RemoteAudit {
     collect(competition + "/criteria/changes", "changes", reader, report);
     collect(competition + "/promises", "promises", reader, report);
     collect(competition + "/findings", "findings", reader, report);
-    return report;
+    return new RemoteAudit(report);
   }
 
   private static void collect(String address, String field, Reader reader, ObjectNode report)
       throws InterruptedException {
     ArrayNode all = report.putArray(field);
     URI first = URI.create(address + "?limit=" + PAGE);
-    for (String page : reader.pages(first, "application/json")) {
-      read(page).path(field).forEach(all::add);
+    for (JsonNode page : reader.pages(first)) {
+      page.path(field).forEach(all::add);
     }
   }
 
-  private static JsonNode read(String body) {
+  @Override
+  public AuditReport report() {
     try {
-      return JSON.readTree(body);
-    } catch (JsonProcessingException e) {
-      throw new NoAnswer("what was answered is no report: " + e.getOriginalMessage(), e);
+      return ReportReader.read(sent);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new NoAnswer("this needs a newer ledger, or is no report: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public String json() {
+    return sent.toPrettyString();
   }
 }

@@ -1,25 +1,30 @@
 package org.competitionledger.cli.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.competitionledger.core.impact.ChangeReport;
+import org.competitionledger.view.Difference;
+import org.competitionledger.view.ImpactMove;
+import org.competitionledger.view.ImpactOnStage;
+import org.competitionledger.view.RuleChange;
+import org.competitionledger.view.Segment;
 
 /** A report as one HTML file that needs nothing else, and prints well. */
-public final class ReportPage {
+final class ReportPage {
 
-  private final AuditReport report;
+  private final ReportInWords report;
   private final ReportWords words;
   private final StringBuilder page = new StringBuilder();
 
-  public ReportPage(JsonNode json, ReportWords words) {
-    this.report = new AuditReport(json, words);
-    this.words = words;
+  ReportPage(ReportInWords report) {
+    this.report = report;
+    this.words = report.words();
   }
 
   /** The whole file. */
-  public String html() {
+  String html() {
     String title = escaped(report.name() + " – " + words.say("title"));
     add(
         "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">",
@@ -31,10 +36,11 @@ public final class ReportPage {
     add("<h2>%s</h2>\n<p>%s</p>", escaped(words.say("findings")), escaped(report.summary()));
     report.findings().forEach(this::finding);
     add("<h2>%s</h2>", escaped(words.say("changes")));
-    if (report.changes().isEmpty()) {
+    List<ChangeReport> changes = report.report().changes();
+    if (changes.isEmpty()) {
       add("<p class=\"quiet\">%s</p>", escaped(words.say("no-changes")));
     }
-    report.changes().forEach(this::change);
+    changes.forEach(this::change);
     if (!report.promises().isEmpty()) {
       add("<h2>%s</h2>", escaped(words.say("promises")));
       report.promises().forEach(this::promise);
@@ -44,40 +50,45 @@ public final class ReportPage {
   }
 
   private void finding(AuditReport.Finding finding) {
-    add("<article class=\"%s%s\">", finding.severity(), finding.resolved() ? " resolved" : "");
+    add(
+        "<article class=\"%s%s\">",
+        finding.severity().text(), finding.resolved() ? " resolved" : "");
     add(
         "<p class=\"meta\"><b class=\"badge\">%s</b> %s · %s %s · %s %s</p>",
-        escaped(words.say(finding.severity())),
-        escaped(finding.age()),
+        escaped(report.severity(finding.severity())),
+        escaped(report.age(finding)),
         escaped(words.say("since")),
-        escaped(finding.since()),
+        escaped(report.day(finding.since())),
         escaped(words.say("events-proving")),
-        escaped(finding.sequences()));
-    add("<h3>%s</h3>\n<p>%s</p>\n</article>", escaped(finding.title()), escaped(finding.detail()));
+        escaped(ReportInWords.sequences(finding)));
+    add(
+        "<h3>%s</h3>\n<p>%s</p>\n</article>",
+        escaped(report.text(finding.title())), escaped(report.text(finding.detail())));
   }
 
-  private void change(ReportedChange change) {
+  private void change(ChangeReport reported) {
+    RuleChange change = reported.change();
     add("<article>");
     add(
         "<p class=\"meta\"><b>#%d</b> %s · %s</p>\n<h3>%s</h3>",
-        change.sequence(),
-        escaped(change.date()),
-        escaped(String.join(" · ", change.facts())),
-        escaped(change.title()));
-    add("<p class=\"meta\">%s</p>", escaped(String.join(" · ", change.origin())));
-    labelled("rationale", change.rationale());
-    labelled("legal-basis", change.legalBasis());
-    change.together().forEach(part -> labelled("together", part));
-    if (!change.differences().isEmpty()) {
+        change.getSequence(),
+        escaped(report.date(change)),
+        escaped(String.join(" · ", report.facts(change))),
+        escaped(report.text(change.getTitle())));
+    add("<p class=\"meta\">%s</p>", escaped(String.join(" · ", report.origin(change))));
+    labelled("rationale", report.text(change.getRationale()));
+    labelled("legal-basis", report.text(change.getLegalBasis()));
+    report.together(reported).forEach(part -> labelled("together", part));
+    if (!change.getDifferences().isEmpty()) {
       add(
           "<table class=\"differences\"><thead><tr><th scope=\"col\">%s</th>",
           escaped(words.say("differences")));
       add("<th scope=\"col\">%s</th>", escaped(words.say("from")));
       add("<th scope=\"col\">%s</th></tr></thead>\n<tbody>", escaped(words.say("to")));
-      change.differences().forEach(this::difference);
+      change.getDifferences().forEach(this::difference);
       add("</tbody></table>");
     }
-    change.impacts().forEach(this::impact);
+    reported.impact().getStages().forEach(this::impact);
     add("</article>");
   }
 
@@ -88,57 +99,58 @@ public final class ReportPage {
   }
 
   private void promise(AuditReport.Promise promise) {
-    add("<article class=\"%s\">", promise.open() ? "notice" : "resolved");
+    add("<article class=\"%s\">", promise.status().kept() ? "resolved" : "notice");
     add(
         "<p class=\"meta\"><b class=\"badge\">%s</b> %s</p>",
-        escaped(promise.standing()), escaped(String.join(" · ", promise.made())));
-    add("<p>%s</p>\n</article>", escaped(promise.text()));
+        escaped(report.standing(promise)), escaped(String.join(" · ", report.made(promise))));
+    add("<p>%s</p>\n</article>", escaped(report.text(promise.text())));
   }
 
   /** What was merely added or removed, or changed word by word, has the room of both columns. */
-  private void difference(ReportedChange.Difference difference) {
-    String old = "<del>" + escaped(difference.old()) + "</del>";
-    String fresh = "<ins>" + escaped(difference.fresh()) + "</ins>";
-    add("<tr><td><code>%s</code></td>", escaped(difference.pointer()));
-    if (!difference.pieces().isEmpty()) {
-      add("<td colspan=\"2\">%s</td></tr>", marked(difference.pieces()));
-    } else if (difference.old().isEmpty()) {
-      add("<td colspan=\"2\">%s: %s</td></tr>", escaped(words.say("added")), fresh);
-    } else if (difference.fresh().isEmpty()) {
-      add("<td colspan=\"2\">%s: %s</td></tr>", escaped(words.say("removed")), old);
+  private void difference(Difference difference) {
+    List<Segment> pieces = ReportInWords.pieces(difference);
+    String old = report.value(difference.getOldValue());
+    String fresh = report.value(difference.getNewValue());
+    add("<tr><td><code>%s</code></td>", escaped(difference.getPointer()));
+    if (!pieces.isEmpty()) {
+      String marked = String.join("", pieces.stream().map(ReportPage::marked).toList());
+      add("<td colspan=\"2\">%s</td></tr>", marked);
+    } else if (old.isEmpty()) {
+      add("<td colspan=\"2\">%s: %s</td></tr>", escaped(words.say("added")), in("ins", fresh));
+    } else if (fresh.isEmpty()) {
+      add("<td colspan=\"2\">%s: %s</td></tr>", escaped(words.say("removed")), in("del", old));
     } else {
-      add("<td>%s</td><td>%s</td></tr>", old, fresh);
+      add("<td>%s</td><td>%s</td></tr>", in("del", old), in("ins", fresh));
     }
   }
 
-  private static String marked(List<ReportedChange.Piece> pieces) {
-    StringBuilder marked = new StringBuilder();
-    for (ReportedChange.Piece piece : pieces) {
-      String text = escaped(piece.text());
-      switch (piece.op()) {
-        case "insert" -> marked.append("<ins>").append(text).append("</ins>");
-        case "delete" -> marked.append("<del>").append(text).append("</del>");
-        default -> marked.append(text);
-      }
-    }
-    return marked.toString();
+  private static String marked(Segment piece) {
+    return switch (piece.getOp()) {
+      case INSERT -> in("ins", piece.getText());
+      case DELETE -> in("del", piece.getText());
+      case EQUAL -> escaped(piece.getText());
+    };
   }
 
-  private void impact(ReportedChange.Impact impact) {
-    add("<p><b>%s</b>: %s</p>", escaped(impact.title()), escaped(impact.summary()));
-    if (impact.moves().isEmpty()) {
+  private static String in(String element, String text) {
+    return "<" + element + ">" + escaped(text) + "</" + element + ">";
+  }
+
+  private void impact(ImpactOnStage impact) {
+    add("<p><b>%s</b>: %s</p>", escaped(report.impact(impact)), escaped(report.moved(impact)));
+    if (impact.getMoves().isEmpty()) {
       return;
     }
     add("<table><thead><tr><th scope=\"col\">%s</th>", escaped(words.say("participant")));
     add("<th scope=\"col\">%s</th>", escaped(words.say("from")));
     add("<th scope=\"col\">%s</th><th></th></tr></thead>\n<tbody>", escaped(words.say("to")));
-    for (ReportedChange.Move move : impact.moves()) {
+    for (ImpactMove move : impact.getMoves()) {
       add(
           "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td><td>%s</td></tr>",
-          escaped(move.participant()),
-          escaped(move.from()),
-          escaped(move.to()),
-          escaped(move.crossed()));
+          escaped(report.participant(move)),
+          escaped(report.place(move.getBefore(), move)),
+          escaped(report.place(move.getAfter(), move)),
+          escaped(report.crossed(move)));
     }
     add("</tbody></table>");
   }

@@ -1,49 +1,48 @@
 package org.competitionledger.cli.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.function.UnaryOperator;
+import java.util.List;
+import org.competitionledger.cli.console.Columns;
+import org.competitionledger.cli.console.Console;
+import org.competitionledger.core.impact.ChangeReport;
+import org.competitionledger.view.Difference;
+import org.competitionledger.view.ImpactMove;
+import org.competitionledger.view.ImpactOnStage;
+import org.competitionledger.view.RuleChange;
+import org.competitionledger.view.Segment;
 
 /** A report for a terminal. */
-public final class ReportText {
+final class ReportText {
 
   private static final int WIDTH = 100;
 
-  private final AuditReport report;
+  private final ReportInWords report;
   private final ReportWords words;
-  private final UnaryOperator<String> bold;
-  private final UnaryOperator<String> faint;
+  private final Console console;
   private final StringBuilder text = new StringBuilder();
 
-  /**
-   * A report as text.
-   *
-   * @param bold makes a heading, where colours may be sent
-   * @param faint makes what is less important
-   */
-  public ReportText(
-      JsonNode json, ReportWords words, UnaryOperator<String> bold, UnaryOperator<String> faint) {
-    this.report = new AuditReport(json, words);
-    this.words = words;
-    this.bold = bold;
-    this.faint = faint;
+  ReportText(ReportInWords report, Console console) {
+    this.report = report;
+    this.words = report.words();
+    this.console = console;
   }
 
   /** All of it. */
-  public String text() {
-    line(bold.apply(report.name()));
-    line(faint.apply(report.about()));
+  String text() {
+    line(console.bold(report.name()));
+    line(console.faint(report.about()));
     line("");
-    line(bold.apply(words.say("findings")) + "  " + report.summary());
+    line(console.bold(words.say("findings")) + "  " + report.summary());
     report.findings().forEach(this::finding);
     line("");
-    line(bold.apply(words.say("changes")));
-    if (report.changes().isEmpty()) {
+    line(console.bold(words.say("changes")));
+    List<ChangeReport> changes = report.report().changes();
+    if (changes.isEmpty()) {
       line(words.say("no-changes"));
     }
-    report.changes().forEach(this::change);
+    changes.forEach(this::change);
     if (!report.promises().isEmpty()) {
       line("");
-      line(bold.apply(words.say("promises")));
+      line(console.bold(words.say("promises")));
       report.promises().forEach(this::promise);
     }
     return text.toString();
@@ -53,78 +52,87 @@ public final class ReportText {
     line("");
     line(
         "["
-            + words.say(finding.severity())
+            + report.severity(finding.severity())
             + "] "
-            + bold.apply(finding.title())
+            + console.bold(report.text(finding.title()))
             + "  "
-            + faint.apply(finding.age() + " · " + finding.sequences()));
-    wrapped(finding.detail());
+            + console.faint(report.age(finding) + " · " + ReportInWords.sequences(finding)));
+    wrapped(report.text(finding.detail()));
   }
 
-  private void change(ReportedChange change) {
+  private void change(ChangeReport reported) {
+    RuleChange change = reported.change();
     line("");
     line(
         "#"
-            + change.sequence()
+            + change.getSequence()
             + "  "
-            + change.date()
+            + report.date(change)
             + "  "
-            + bold.apply(change.title())
+            + console.bold(report.text(change.getTitle()))
             + "  "
-            + faint.apply(String.join(" · ", change.facts())));
-    wrapped(String.join(" · ", change.origin()));
-    if (!change.rationale().isEmpty()) {
-      wrapped(words.say("rationale") + ": " + change.rationale());
+            + console.faint(String.join(" · ", report.facts(change))));
+    wrapped(String.join(" · ", report.origin(change)));
+    labelled("rationale", report.text(change.getRationale()));
+    labelled("legal-basis", report.text(change.getLegalBasis()));
+    report.together(reported).forEach(part -> labelled("together", part));
+    change.getDifferences().forEach(this::difference);
+    reported.impact().getStages().forEach(this::impact);
+  }
+
+  private void labelled(String label, String sentence) {
+    if (!sentence.isEmpty()) {
+      wrapped(words.say(label) + ": " + sentence);
     }
-    if (!change.legalBasis().isEmpty()) {
-      wrapped(words.say("legal-basis") + ": " + change.legalBasis());
-    }
-    change.together().forEach(part -> wrapped(words.say("together") + ": " + part));
-    change.differences().forEach(this::difference);
-    change.impacts().forEach(this::impact);
   }
 
   private void promise(AuditReport.Promise promise) {
     line("");
-    line(bold.apply(promise.standing()) + "  " + faint.apply(String.join(" · ", promise.made())));
-    wrapped(promise.text());
+    line(
+        console.bold(report.standing(promise))
+            + "  "
+            + console.faint(String.join(" · ", report.made(promise))));
+    wrapped(report.text(promise.text()));
   }
 
   /** Of a text that changed, the words that came and went: {@code the [-old-] {+new+} words}. */
-  private void difference(ReportedChange.Difference difference) {
-    String old = shortened(difference.old());
-    String fresh = shortened(difference.fresh());
+  private void difference(Difference difference) {
+    String pointer = "    " + console.faint(difference.getPointer());
+    List<Segment> pieces = ReportInWords.pieces(difference);
+    if (!pieces.isEmpty()) {
+      line(pointer);
+      wrapped(String.join("", pieces.stream().map(ReportText::marked).toList()));
+      return;
+    }
+    String old = shortened(report.value(difference.getOldValue()));
+    String fresh = shortened(report.value(difference.getNewValue()));
     String what =
         old.isEmpty()
             ? words.say("added") + ": " + fresh
             : fresh.isEmpty() ? words.say("removed") + ": " + old : old + " → " + fresh;
-    if (difference.pieces().isEmpty()) {
-      line("    " + faint.apply(difference.pointer()) + "  " + what);
-    } else {
-      line("    " + faint.apply(difference.pointer()));
-      StringBuilder pieces = new StringBuilder();
-      for (ReportedChange.Piece piece : difference.pieces()) {
-        switch (piece.op()) {
-          case "insert" -> pieces.append("{+").append(piece.text()).append("+}");
-          case "delete" -> pieces.append("[-").append(piece.text()).append("-]");
-          default -> pieces.append(piece.text());
-        }
-      }
-      wrapped(pieces.toString());
-    }
+    line(pointer + "  " + what);
   }
 
-  private void impact(ReportedChange.Impact impact) {
-    line("    " + impact.title() + ": " + impact.summary());
-    for (ReportedChange.Move move : impact.moves()) {
+  private static String marked(Segment piece) {
+    return switch (piece.getOp()) {
+      case INSERT -> "{+" + piece.getText() + "+}";
+      case DELETE -> "[-" + piece.getText() + "-]";
+      case EQUAL -> piece.getText();
+    };
+  }
+
+  private void impact(ImpactOnStage impact) {
+    line("    " + report.impact(impact) + ": " + report.moved(impact));
+    for (ImpactMove move : impact.getMoves()) {
+      String crossed = report.crossed(move);
       line(
           "      "
-              + move.participant()
+              + report.participant(move)
               + "  "
-              + move.from()
+              + report.place(move.getBefore(), move)
               + " → "
-              + move.to()
-              + (move.crossed().isEmpty() ? "" : "  " + move.crossed()));
+              + report.place(move.getAfter(), move)
+              + (crossed.isEmpty() ? "" : "  " + crossed));
     }
   }
 
@@ -138,18 +146,13 @@ public final class ReportText {
   private void wrapped(String sentence) {
     StringBuilder row = new StringBuilder("   ");
     for (String word : sentence.split(" ")) {
-      if (width(row.toString()) + width(word) + 1 > WIDTH && row.length() > 3) {
+      if (Columns.of(row.toString()) + Columns.of(word) + 1 > WIDTH && row.length() > 3) {
         line(row.toString());
         row = new StringBuilder("   ");
       }
       row.append(' ').append(word);
     }
     line(row.toString());
-  }
-
-  /** Hangul and the like take two columns each. */
-  private static int width(String text) {
-    return text.codePoints().map(c -> c >= 0x1100 && c < 0xFFE7 && c != 0x2026 ? 2 : 1).sum();
   }
 
   private void line(String line) {

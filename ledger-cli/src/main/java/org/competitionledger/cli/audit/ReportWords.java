@@ -1,6 +1,5 @@
 package org.competitionledger.cli.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.text.NumberFormat;
 import java.util.stream.Stream;
 import org.competitionledger.core.words.Language;
@@ -8,7 +7,7 @@ import org.competitionledger.core.words.Template;
 import org.competitionledger.core.words.Words;
 
 /** The words of a report in one language, {@code words/audit_<language>.properties}. */
-public record ReportWords(Language language) {
+record ReportWords(Language language) {
 
   private static final Words WORDS = Words.of(ReportWords.class, "audit");
 
@@ -25,10 +24,5 @@ public record ReportWords(Language language) {
     return Stream.of(about)
         .map(each -> each instanceof Number ? NumberFormat.getInstance().format(each) : each)
         .toArray();
-  }
-
-  /** A text {@code {ko?, en?}} in this language, or else in the other. */
-  String text(JsonNode text) {
-    return text.path(language.tag()).asText(text.path(language.other().tag()).asText(""));
   }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.competitionledger.cli.client.Reader;
 import org.competitionledger.core.bundle.BundleNames;
 import org.competitionledger.core.packed.Scratch;
 
@@ -31,12 +32,7 @@ public final class LiveLog implements OpenBundle {
   /** Answers are kept side by side in pieces of so many bytes, or as many as one takes. */
   private static final int PIECE_BYTES = 1 << 22;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
+  private final HttpClient http = Reader.client();
   private final URI log;
   private final Scratch scratch;
   private final Map<String, ByteBuffer> kept = new HashMap<>();

@@ -53,7 +53,8 @@ public final class Readiness {
     return true;
   }
 
-  private boolean isReady() throws InterruptedException {
+  /** Whether it says that it is. */
+  public boolean isReady() throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(ledger + "/health/ready")).timeout(ANSWER_WITHIN).build();
     try {

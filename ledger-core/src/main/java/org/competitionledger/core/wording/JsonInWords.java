@@ -30,9 +30,8 @@ public final class JsonInWords {
     }
   }
 
-  /** The same of a value that was read. */
-  public static String of(JsonNode value, String language) {
-    if (value.isNull() || value.isMissingNode()) {
+  private static String of(JsonNode value, String language) {
+    if (value.isNull()) {
       return "";
     }
     if (value.isObject()) {

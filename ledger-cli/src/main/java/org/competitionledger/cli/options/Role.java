@@ -1,9 +1,9 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.options;
 
 import java.util.Locale;
 
 /** A role that a token may give. */
-enum Role {
+public enum Role {
   ORGANIZER,
   EVALUATOR,
   APPLICANT,
@@ -11,7 +11,7 @@ enum Role {
   ADMIN;
 
   /** As it stands in a token. */
-  String claim() {
+  public String claim() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -1,4 +1,4 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,7 +18,7 @@ import java.io.PrintWriter;
  * @param errIsTerminal whether a line of progress may be overwritten
  * @param colours whether terminals may be sent colours (the convention of NO_COLOR)
  */
-record Console(
+public record Console(
     InputStream in,
     PrintWriter out,
     PrintWriter err,
@@ -29,7 +29,7 @@ record Console(
   private static final String RESET = "\u001b[0m";
 
   /** The process's own; the launcher says what is a terminal, since Java cannot tell. */
-  static Console ofProcess() {
+  public static Console ofProcess() {
     String noColour = System.getenv("NO_COLOR");
     return new Console(
         System.in,
@@ -45,12 +45,12 @@ record Console(
   }
 
   /** A faint text, where results may have colours. */
-  String faint(String text) {
+  public String faint(String text) {
     return coloured("\u001b[2m", text);
   }
 
   /** A bold text, where results may have colours. */
-  String bold(String text) {
+  public String bold(String text) {
     return coloured("\u001b[1m", text);
   }
 

@@ -1,4 +1,4 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.options;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.competitionledger.cli.console.CommandFailed;
 import org.competitionledger.core.note.MalformedNote;
 import org.competitionledger.core.note.VerificationKey;
 import picocli.CommandLine.Option;
 
 /** The keys that a person trusts, as vkeys or as files of them. */
-final class TrustedKeys {
+public final class TrustedKeys {
 
   @Option(
       names = "--vkey",
@@ -22,12 +23,12 @@ final class TrustedKeys {
   private List<String> given = new ArrayList<>();
 
   /** Whether any was given. */
-  boolean given() {
+  public boolean given() {
     return !given.isEmpty();
   }
 
   /** The keys, or a usage error. */
-  List<VerificationKey> keys() {
+  public List<VerificationKey> keys() {
     List<VerificationKey> keys = new ArrayList<>();
     for (String key : given) {
       List<String> vkeys = key.indexOf('+') > 0 ? List.of(key) : lines(Path.of(key));

@@ -1,11 +1,12 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.options;
 
 import java.util.Map;
+import org.competitionledger.cli.console.CommandFailed;
 import org.competitionledger.projections.transparency.KafkaRecord;
 import picocli.CommandLine.Option;
 
 /** Reading a competition's log from Kafka itself. */
-final class KafkaOption {
+public final class KafkaOption {
 
   @Option(
       names = "--bootstrap-server",
@@ -14,7 +15,7 @@ final class KafkaOption {
   private String bootstrapServers;
 
   /** Whether it is to be read from Kafka, and so not from a ledger. */
-  boolean given(LedgerOption ledger) {
+  public boolean given(LedgerOption ledger) {
     if (bootstrapServers != null && ledger.given()) {
       throw CommandFailed.usage("--url and --bootstrap-server exclude each other");
     }
@@ -22,7 +23,7 @@ final class KafkaOption {
   }
 
   /** What Kafka has of a competition. */
-  KafkaRecord record(String competition) {
+  public KafkaRecord record(String competition) {
     return KafkaRecord.of(Map.of("bootstrap.servers", bootstrapServers), competition);
   }
 }

@@ -1,4 +1,4 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.standings;
 
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,10 +1,10 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.console;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Shows on stderr how far something is: a bar on a terminal, now and then a line elsewhere. */
-final class ProgressLine {
+public final class ProgressLine {
 
   private static final int BAR_WIDTH = 30;
   private static final Duration ON_TERMINAL = Duration.ofMillis(100);
@@ -12,33 +12,24 @@ final class ProgressLine {
 
   private final Console console;
   private final String unit;
-  private final long totalBytes;
+  private final long total;
   private final long startNanos;
   private long shownNanos;
   private long lines;
   private long bytes;
   private boolean barShown;
 
-  /** Of so many bytes; -1 if that is not known. */
-  ProgressLine(Console console, long totalBytes) {
-    this(console, "lines", totalBytes);
-  }
-
-  private ProgressLine(Console console, String unit, long totalBytes) {
+  /** Of so many of something, or of so many bytes of it; -1 if that is not known. */
+  public ProgressLine(Console console, String unit, long total) {
     this.unit = unit;
     this.console = console;
-    this.totalBytes = totalBytes;
+    this.total = total;
     this.startNanos = System.nanoTime();
     this.shownNanos = startNanos;
   }
 
-  /** Of so many of something; -1 if that is not known. */
-  static ProgressLine of(Console console, String unit, long total) {
-    return new ProgressLine(console, unit, total);
-  }
-
   /** So many lines, which end at so many bytes, have been accepted. */
-  void reached(long lines, long bytes) {
+  public void reached(long lines, long bytes) {
     this.lines = lines;
     this.bytes = bytes;
     long now = System.nanoTime();
@@ -49,7 +40,7 @@ final class ProgressLine {
   }
 
   /** A line for a person, without spoiling the bar. */
-  void note(String text) {
+  public void note(String text) {
     if (barShown) {
       console.err().print("\r\u001b[K");
       barShown = false;
@@ -58,7 +49,7 @@ final class ProgressLine {
   }
 
   /** Shows how far it came. */
-  void close() {
+  public void close() {
     show();
     if (barShown) {
       console.err().println();
@@ -78,10 +69,10 @@ final class ProgressLine {
   private String text() {
     double seconds = Math.max(1, System.nanoTime() - startNanos) / 1e9;
     String rate = String.format(Locale.ROOT, "%,d %s, %,.0f/s", lines, unit, lines / seconds);
-    if (totalBytes <= 0) {
+    if (total <= 0) {
       return rate;
     }
-    double done = Math.min(1.0, bytes / (double) totalBytes);
+    double done = Math.min(1.0, bytes / (double) total);
     int full = (int) (done * BAR_WIDTH);
     String bar =
         console.errIsTerminal() ? "[" + "#".repeat(full) + ".".repeat(BAR_WIDTH - full) + "] " : "";

@@ -1,4 +1,4 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.options;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.competitionledger.cli.client.Readiness;
 import org.competitionledger.cli.client.Retries;
+import org.competitionledger.cli.console.CommandFailed;
 import org.competitionledger.cli.token.DevelopmentToken;
 import org.competitionledger.projections.security.DevelopmentKey;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which ledger to write to, and as whom. */
-final class WriterOptions {
+public final class WriterOptions {
 
   private static final Duration TOKEN_LIFE = Duration.ofHours(12);
 
@@ -39,7 +40,7 @@ final class WriterOptions {
   @Mixin private DataOption data;
 
   /** The competition to write to. */
-  CompetitionAddress competition(String text) {
+  public CompetitionAddress competition(String text) {
     return ledger.competition(text);
   }
 
@@ -50,7 +51,7 @@ final class WriterOptions {
    * @param retries how often and how long, while the service is not ready
    * @param notes told of each pause
    */
-  String token(CompetitionAddress competition, Retries retries, Consumer<String> notes)
+  public String token(CompetitionAddress competition, Retries retries, Consumer<String> notes)
       throws InterruptedException {
     if (token != null && !token.isBlank()) {
       if (!token.strip().matches("[\\x21-\\x7e]+")) {

@@ -1,4 +1,4 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.options;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.competitionledger.cli.console.CommandFailed;
 import org.competitionledger.core.json.Ids;
 import picocli.CommandLine.Option;
 
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
  * Which competition is meant: the one place where what a person typed, an id, an address or a file,
  * is told apart.
  */
-final class LedgerOption {
+public final class LedgerOption {
 
   @Option(
       names = "--url",
@@ -25,12 +26,12 @@ final class LedgerOption {
   private String url;
 
   /** Whether a ledger was named on the command line. */
-  boolean given() {
+  public boolean given() {
     return url != null;
   }
 
   /** A competition by its id or by an address of it, or a usage error. */
-  CompetitionAddress competition(String text) {
+  public CompetitionAddress competition(String text) {
     String id = CompetitionAddress.idOf(text);
     if (!CompetitionAddress.isWeb(text)) {
       return ofId(id);
@@ -45,7 +46,7 @@ final class LedgerOption {
    * The file that is meant, which there is; nothing where a competition's id or an address is
    * meant. What could be both is a usage error.
    */
-  Optional<Path> file(String text) {
+  public Optional<Path> file(String text) {
     boolean id = Ids.isId(text);
     if (CompetitionAddress.isWeb(text) || (id && given())) {
       return Optional.empty();

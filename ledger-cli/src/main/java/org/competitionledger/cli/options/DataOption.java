@@ -1,10 +1,10 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.options;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The data directory of the service on this machine. */
-final class DataOption {
+public final class DataOption {
 
   @Option(
       names = "--data",
@@ -13,7 +13,7 @@ final class DataOption {
       description = "Data directory, default ./data (or LEDGER_DATA).")
   private Path directory;
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 }

@@ -1,4 +1,4 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.standings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.competitionledger.cli.console.Columns;
+import org.competitionledger.cli.console.Console;
+import org.competitionledger.cli.options.LanguageOption;
 
 /**
  * Standings, as the ledger answers them, as text: a title, a row an entry, a column a criterion.
  *
  * @param language in which names are told
  */
-record StandingsTable(JsonNode standings, String language, Console console) {
-
-  private static final String GAP = "  ";
+record StandingsTable(JsonNode standings, LanguageOption language, Console console) {
 
   String text() {
     Set<String> criteria = new LinkedHashSet<>();
@@ -29,22 +30,10 @@ record StandingsTable(JsonNode standings, String language, Console console) {
     rows.add(headings);
     standings.path("rows").forEach(row -> rows.add(cells(row, criteria)));
 
-    int[] widths = new int[headings.size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], Texts.width(row.get(i)));
-      }
-    }
+    List<String> lines = Columns.lines(rows, i -> i != 1 && i != headings.size() - 1);
     StringBuilder text = new StringBuilder(console.bold(title())).append('\n');
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        boolean number = i != 1 && i != widths.length - 1;
-        line.append(Texts.padded(row.get(i), widths[i], number)).append(GAP);
-      }
-      String stripped = line.toString().stripTrailing();
-      text.append(row == headings ? console.faint(stripped) : stripped).append('\n');
-    }
+    text.append(console.faint(lines.get(0))).append('\n');
+    lines.stream().skip(1).forEach(line -> text.append(line).append('\n'));
     return text.toString();
   }
 
@@ -74,7 +63,7 @@ record StandingsTable(JsonNode standings, String language, Console console) {
   private List<String> cells(JsonNode row, Set<String> criteria) {
     List<String> cells = new ArrayList<>();
     cells.add(row.path("rank").asText("").replace("null", "") + (tied(row) ? "=" : ""));
-    String name = Texts.of(row.path("name"), language);
+    String name = language.text(row.path("name"));
     cells.add(name.isEmpty() ? row.path("participant").asText() : name);
     cells.add(number(row.path("total")) + (row.path("complete").asBoolean(true) ? "" : "*"));
     for (String criterion : criteria) {

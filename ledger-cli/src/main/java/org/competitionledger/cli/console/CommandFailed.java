@@ -1,7 +1,7 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.console;
 
 /** Ends a command with one plain sentence and an exit code. */
-final class CommandFailed extends RuntimeException {
+public final class CommandFailed extends RuntimeException {
 
   private final int exitCode;
 
@@ -11,21 +11,21 @@ final class CommandFailed extends RuntimeException {
   }
 
   /** The ledger said no. */
-  static CommandFailed refused(String message) {
+  public static CommandFailed refused(String message) {
     return new CommandFailed(ExitCode.REFUSED, message);
   }
 
   /** The command was called wrongly. */
-  static CommandFailed usage(String message) {
+  public static CommandFailed usage(String message) {
     return new CommandFailed(ExitCode.USAGE, message);
   }
 
   /** Something that is needed cannot be had now. */
-  static CommandFailed unavailable(String message) {
+  public static CommandFailed unavailable(String message) {
     return new CommandFailed(ExitCode.UNAVAILABLE, message);
   }
 
-  int exitCode() {
+  public int exitCode() {
     return exitCode;
   }
 }

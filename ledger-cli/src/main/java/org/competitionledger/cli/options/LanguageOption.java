@@ -1,11 +1,12 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.options;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import org.competitionledger.core.words.Language;
 import picocli.CommandLine.Option;
 
 /** The language of texts that the ledger sends. */
-final class LanguageOption {
+public final class LanguageOption {
 
   @Option(
       names = "--lang",
@@ -13,7 +14,7 @@ final class LanguageOption {
       description = "Language of names and messages; by default that of the locale.")
   private Language chosen;
 
-  Language get() {
+  public Language get() {
     if (chosen != null) {
       return chosen;
     }
@@ -21,7 +22,12 @@ final class LanguageOption {
   }
 
   /** The language, as Accept-Language and {@code ?lang=} take it: {@code ko} or {@code en}. */
-  String code() {
+  public String code() {
     return get().tag();
+  }
+
+  /** A text {@code {ko?, en?}} that a ledger sent, in this language or else in the other. */
+  public String text(JsonNode sent) {
+    return sent.path(code()).asText(sent.path(get().other().tag()).asText(""));
   }
 }

@@ -1,10 +1,11 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.options;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.competitionledger.cli.console.CommandFailed;
 import org.competitionledger.core.json.Ids;
 
 /**
@@ -13,7 +14,7 @@ import org.competitionledger.core.json.Ids;
  * @param ledger where the ledger is, without a slash at its end
  * @param id the competition's id
  */
-record CompetitionAddress(URI ledger, String id) {
+public record CompetitionAddress(URI ledger, String id) {
 
   /** {@code /v1/competitions/k-ai}, {@code /competitions/k-ai/…}, {@code /embed/k-ai/standings}. */
   private static final Pattern PATH =
@@ -27,12 +28,12 @@ record CompetitionAddress(URI ledger, String id) {
               .formatted(Ids.FORM));
 
   /** Whether a text is to be an address, be it a good one or not. */
-  static boolean isWeb(String text) {
+  public static boolean isWeb(String text) {
     return text.startsWith("http://") || text.startsWith("https://");
   }
 
   /** An http or https address with a host, or a usage error. */
-  static URI web(String text) {
+  public static URI web(String text) {
     try {
       URI uri = new URI(text);
       if (uri.getHost() != null && isWeb(text)) {
@@ -45,7 +46,7 @@ record CompetitionAddress(URI ledger, String id) {
   }
 
   /** The id of a competition that is named by it or by an address, or a usage error. */
-  static String idOf(String text) {
+  public static String idOf(String text) {
     if (Ids.isId(text)) {
       return text;
     }
@@ -66,7 +67,7 @@ record CompetitionAddress(URI ledger, String id) {
    * The competition that an address is about: its API, its page, an embedded part, or anything
    * below these. What is asked there stays behind.
    */
-  static Optional<CompetitionAddress> of(URI address) {
+  public static Optional<CompetitionAddress> of(URI address) {
     Matcher path = PATH.matcher(address.getRawPath());
     return path.matches()
         ? Optional.of(new CompetitionAddress(at(address, path.group("before")), path.group("id")))
@@ -74,7 +75,7 @@ record CompetitionAddress(URI ledger, String id) {
   }
 
   /** Whether an address is one of a ledger, and not of a place where files can have been put. */
-  static boolean isOfLedger(URI address) {
+  public static boolean isOfLedger(URI address) {
     return OF_LEDGER.matcher(address.getRawPath()).matches();
   }
 
@@ -84,7 +85,7 @@ record CompetitionAddress(URI ledger, String id) {
   }
 
   /** What lies below the competition's API address. */
-  URI api(String below) {
+  public URI api(String below) {
     return URI.create(ledger + "/v1/competitions/" + id + below);
   }
 }

@@ -1,8 +1,6 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.standings;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -15,6 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.competitionledger.cli.bundle.OpenBundle;
 import org.competitionledger.cli.client.Reader;
+import org.competitionledger.cli.console.CommandFailed;
+import org.competitionledger.cli.console.Console;
+import org.competitionledger.cli.console.ExitCode;
+import org.competitionledger.cli.options.CompetitionAddress;
+import org.competitionledger.cli.options.LanguageOption;
+import org.competitionledger.cli.options.LedgerOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,9 +41,8 @@ import picocli.CommandLine.Parameters;
           + "bundle is damaged, 2 usage, 3 the ledger or the file cannot be reached."
     },
     mixinStandardHelpOptions = true)
-final class StandingsCommand implements Callable<Integer> {
+public final class StandingsCommand implements Callable<Integer> {
 
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int PAGE_ROWS = 1_000;
 
   /** How a table is shown. */
@@ -104,7 +107,7 @@ final class StandingsCommand implements Callable<Integer> {
   @Mixin private LedgerOption ledger;
   @Mixin private LanguageOption language;
 
-  StandingsCommand(Console console) {
+  public StandingsCommand(Console console) {
     this.console = console;
   }
 
@@ -152,7 +155,7 @@ final class StandingsCommand implements Callable<Integer> {
   private String shown(ObjectNode standings) {
     return format == Format.JSON
         ? standings.toPrettyString() + "\n"
-        : new StandingsTable(standings, language.code(), console).text();
+        : new StandingsTable(standings, language, console).text();
   }
 
   /** What certifies the table, in the form that was asked for. */
@@ -169,11 +172,11 @@ final class StandingsCommand implements Callable<Integer> {
     String below = edits.isEmpty() ? "/standings" : "/standings/what-if";
     URI first = competition.api((digest || canonical ? "/standings/digest" : below) + query());
     if (digest || canonical) {
-      console.out().print(certifiable(json(reader.pages(first, "application/json"))));
+      console.out().print(certifiable(json(reader.pages(first))));
     } else if (format == Format.CSV) {
-      console.out().print(csv(reader.pages(first, "text/csv")));
+      console.out().print(csv(reader.texts(first, "text/csv")));
     } else {
-      console.out().print(shown(json(reader.pages(first, "application/json"))));
+      console.out().print(shown(json(reader.pages(first))));
     }
     console.out().flush();
     return ExitCode.DONE;
@@ -206,18 +209,14 @@ final class StandingsCommand implements Callable<Integer> {
   }
 
   /** The pages as one, with all rows. */
-  private static ObjectNode json(List<String> pages) {
-    try {
-      ObjectNode all = (ObjectNode) JSON.readTree(pages.get(0));
-      for (String page : pages.subList(1, pages.size())) {
-        ArrayNode rows = all.withArray("rows");
-        for (JsonNode row : JSON.readTree(page).path("rows")) {
-          rows.add(row);
-        }
-      }
-      return all;
-    } catch (JsonProcessingException | ClassCastException e) {
-      throw CommandFailed.unavailable("what was answered is no table: " + e.getMessage());
+  private static ObjectNode json(List<JsonNode> pages) {
+    if (!(pages.get(0) instanceof ObjectNode all)) {
+      throw CommandFailed.unavailable("what was answered is no table");
     }
+    for (JsonNode page : pages.subList(1, pages.size())) {
+      ArrayNode rows = all.withArray("rows");
+      page.path("rows").forEach(rows::add);
+    }
+    return all;
   }
 }

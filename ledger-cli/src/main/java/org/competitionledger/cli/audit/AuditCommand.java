@@ -1,27 +1,25 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.competitionledger.cli.audit.EventFile;
-import org.competitionledger.cli.audit.LocalAudit;
-import org.competitionledger.cli.audit.RemoteAudit;
-import org.competitionledger.cli.audit.ReportPage;
-import org.competitionledger.cli.audit.ReportText;
-import org.competitionledger.cli.audit.ReportWords;
+import java.util.stream.Stream;
 import org.competitionledger.cli.bundle.OpenBundle;
 import org.competitionledger.cli.client.Reader;
+import org.competitionledger.cli.console.CommandFailed;
+import org.competitionledger.cli.console.Console;
+import org.competitionledger.cli.console.ExitCode;
+import org.competitionledger.cli.options.LanguageOption;
+import org.competitionledger.cli.options.LedgerOption;
 import org.competitionledger.core.audit.Audit;
 import org.competitionledger.core.bundle.Bundle;
+import org.competitionledger.core.findings.Severity;
 import org.competitionledger.event.Event;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,9 +40,7 @@ import picocli.CommandLine.Parameters;
           + "be reached, or the file is newer than this command."
     },
     mixinStandardHelpOptions = true)
-final class AuditCommand implements Callable<Integer> {
-
-  private static final List<String> SEVERITIES = List.of("info", "notice", "warning", "serious");
+public final class AuditCommand implements Callable<Integer> {
 
   /** How a report is shown. */
   enum Format {
@@ -85,37 +81,48 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private LedgerOption ledger;
   @Mixin private LanguageOption language;
 
-  AuditCommand(Console console, Clock clock) {
+  public AuditCommand(Console console, Clock clock) {
     this.console = console;
     this.clock = clock;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    if (failOn != null && !SEVERITIES.contains(failOn)) {
-      throw CommandFailed.usage("--fail-on takes one of " + String.join(", ", SEVERITIES));
-    }
+    Optional<Severity> least = Optional.ofNullable(failOn).map(AuditCommand::severity);
     Optional<Path> file = ledger.file(target);
-    ObjectNode report =
+    AuditReport.Gathered gathered =
         file.isPresent()
             ? ofFile(file.get())
             : RemoteAudit.of(ledger.competition(target).api(""), new Reader(language.code()));
-    console.out().print(shown(report));
+    console.out().print(shown(gathered));
     console.out().flush();
-    return failOn != null && hasOpen(report, failOn) ? ExitCode.REFUSED : ExitCode.DONE;
+    return least.filter(severity -> gathered.report().hasOpen(severity)).isPresent()
+        ? ExitCode.REFUSED
+        : ExitCode.DONE;
   }
 
-  private String shown(ObjectNode report) {
-    ReportWords words = new ReportWords(language.get());
+  private static Severity severity(String name) {
+    return Stream.of(Severity.values())
+        .filter(severity -> severity.text().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> CommandFailed.usage("--fail-on takes one of info, notice, warning, serious"));
+  }
+
+  private String shown(AuditReport.Gathered gathered) {
     return switch (format) {
-      case JSON -> report.toPrettyString() + "\n";
-      case HTML -> new ReportPage(report, words).html();
-      case TABLE -> new ReportText(report, words, console::bold, console::faint).text();
+      case JSON -> gathered.json() + "\n";
+      case HTML -> new ReportPage(inWords(gathered)).html();
+      case TABLE -> new ReportText(inWords(gathered), console).text();
     };
   }
 
+  private ReportInWords inWords(AuditReport.Gathered gathered) {
+    return new ReportInWords(gathered.report(), new ReportWords(language.get()));
+  }
+
   /** A bundle, zipped or not, or events as the service lists them. Nothing is verified here. */
-  private ObjectNode ofFile(Path file) {
+  private LocalAudit ofFile(Path file) {
     Audit audit = new Audit();
     Event[] last = {null};
     Consumer<Event> next =
@@ -137,7 +144,7 @@ final class AuditCommand implements Callable<Integer> {
     if (last[0] == null) {
       throw CommandFailed.refused(file + " has no events");
     }
-    return LocalAudit.of(audit, last[0].getCompetition(), last[0].getSequence(), clock.instant());
+    return new LocalAudit(audit, last[0], clock.instant());
   }
 
   /** Events as text begin with a brace. */
@@ -150,15 +157,5 @@ final class AuditCommand implements Callable<Integer> {
     } catch (IOException e) {
       return false; // said by whoever reads it
     }
-  }
-
-  private static boolean hasOpen(JsonNode report, String least) {
-    for (JsonNode finding : report.path("findings")) {
-      int severity = SEVERITIES.indexOf(finding.path("severity").asText());
-      if (!finding.has("resolvedAt") && severity >= SEVERITIES.indexOf(least)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -1,4 +1,4 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.standings;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.cli.console.CommandFailed;
 import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleFiles;
 import org.competitionledger.core.criteria.GoverningRules;

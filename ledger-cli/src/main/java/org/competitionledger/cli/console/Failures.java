@@ -1,4 +1,4 @@
-package org.competitionledger.cli;
+package org.competitionledger.cli.console;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The one place where what went wrong becomes a message and an exit code. */
-final class Failures implements IExecutionExceptionHandler {
+public final class Failures implements IExecutionExceptionHandler {
 
   private static final int BAD_REQUEST = 400;
 
