@@ -82,7 +82,7 @@ public class FairShare {
   private static boolean isLong(RoutingContext exchange) {
     String path = exchange.request().path();
     if (path == null || !path.startsWith("/v1/")) {
-      return false;
+      return "/search".equals(path);
     }
     String query = exchange.request().query();
     return LONG_PATH.matcher(path).matches()

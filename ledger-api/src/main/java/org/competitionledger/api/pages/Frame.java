@@ -1,6 +1,7 @@
 package org.competitionledger.api.pages;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,11 +12,38 @@ import org.competitionledger.core.words.Words;
 /**
  * What surrounds the content of a page: its words, its addresses and, where it is of a competition,
  * the contents bar.
- *
- * @param words the words of the room; those of all pages stand behind them
- * @param competition empty on pages of no competition
  */
-public record Frame(PageRequest asked, Words words, Optional<Banner> competition) {
+public final class Frame {
+
+  private final PageRequest asked;
+  private final Words words;
+  private final Optional<Banner> competition;
+  private final Map<String, String> t;
+
+  /**
+   * Of a page.
+   *
+   * @param words the words of the room; those of all pages stand behind them
+   * @param competition empty on pages of no competition
+   */
+  Frame(PageRequest asked, Words words, Optional<Banner> competition) {
+    this.asked = asked;
+    this.words = words;
+    this.competition = competition;
+    this.t =
+        Stream.of(Label.WORDS, words)
+            .distinct()
+            .flatMap(list -> list.all().entrySet().stream())
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    word -> word.getKey().replace('-', '_'),
+                    word -> word.getValue().in(asked.language()),
+                    (ofAll, ofRoom) -> ofRoom));
+  }
+
+  public Optional<Banner> competition() {
+    return competition;
+  }
 
   /**
    * The competition that a page is of.
@@ -37,14 +65,7 @@ public record Frame(PageRequest asked, Words words, Optional<Banner> competition
 
   /** All words by key, with underscores for hyphens. */
   public Map<String, String> t() {
-    return Stream.of(Label.WORDS, words)
-        .distinct()
-        .flatMap(list -> list.all().entrySet().stream())
-        .collect(
-            Collectors.toUnmodifiableMap(
-                word -> word.getKey().replace('-', '_'),
-                word -> word.getValue().in(language()),
-                (ofAll, ofRoom) -> ofRoom));
+    return t;
   }
 
   /** A text with its places filled. */
@@ -83,8 +104,18 @@ public record Frame(PageRequest asked, Words words, Optional<Banner> competition
         .toList();
   }
 
+  /** A room by its name, as templates give it. */
+  public String to(String room) {
+    return to(Room.valueOf(room.toUpperCase(Locale.ROOT)));
+  }
+
   public String to(Room room) {
     return of(room.path());
+  }
+
+  /** Two versions of the rules beside each other, {@code v1...v2}. */
+  public String compare(String versions) {
+    return of(Room.RULES.path() + "/compare/" + versions);
   }
 
   /** The page of an event. */

@@ -95,8 +95,12 @@ public class Pages {
 
   /** A page of no competition. */
   public Response of(PageRequest asked, Words words, Function<Frame, TemplateInstance> content) {
-    Frame frame = new Frame(asked, words, Optional.empty());
-    return answer(asked, 200, Framing.OWN_SITE, content.apply(frame));
+    try {
+      Frame frame = new Frame(asked, words, Optional.empty());
+      return answer(asked, 200, Framing.OWN_SITE, content.apply(frame));
+    } catch (ProblemException e) {
+      return missing(asked, e.problem().status());
+    }
   }
 
   /** Instead of a page that is not there, is asked for wrongly, or cannot be shown just now. */

@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.competitionledger.api.pages.Frame;
-import org.competitionledger.api.pages.Label;
 import org.competitionledger.api.pages.PageRequest;
 import org.competitionledger.api.pages.Pages;
 import org.competitionledger.api.pages.Room;
@@ -27,29 +26,30 @@ public class OverviewResource {
   static class Templates {
     private Templates() {}
 
-    static native TemplateInstance competition(Frame f, PageModel.Competition c);
+    static native TemplateInstance overview(Frame f, OverviewModel c);
   }
 
   private final Pages pages;
-  private final CompetitionPages competitions;
+  private final Overviews overviews;
 
-  OverviewResource(Pages pages, CompetitionPages competitions) {
+  OverviewResource(Pages pages, Overviews overviews) {
     this.pages = pages;
-    this.competitions = competitions;
+    this.overviews = overviews;
   }
 
   @GET
   @Operation(hidden = true)
   public Response overview(
       @PathParam("competition") String competition,
-      @QueryParam("stage") String stage,
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
       @BeanParam PageRequest asked) {
     return pages.of(
         asked,
         competition,
         Room.OVERVIEW,
-        Label.WORDS,
+        Overviews.WORDS,
         (reading, frame) ->
-            Templates.competition(frame, competitions.of(reading, stage, asked.language())));
+            Templates.overview(frame, overviews.of(reading, Window.asked(from, to), frame)));
   }
 }
