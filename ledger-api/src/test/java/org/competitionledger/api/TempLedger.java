@@ -41,7 +41,7 @@ public final class TempLedger implements QuarkusTestResourceLifecycleManager {
         "ledger.webhooks.loopback", "accepted-for-development",
         "ledger.webhooks.first-retry", "200ms",
         "ledger.webhooks.attempts", "4",
-        "ledger.webhooks.per-owner", "3");
+        "ledger.webhooks.given-up-after", "15s");
   }
 
   @Override

@@ -262,6 +262,23 @@ class WebhooksTest {
   }
 
   @Test
+  void whoTakesNothingForLongIsGivenUpAndLosesNothingMoreByIt() throws IOException {
+    String competition = api.announced();
+    try (TestReceiver receiver = new TestReceiver().answering(each -> 500)) {
+      JsonNode webhook = subscribed(receiver, of(competition));
+      notices(competition, 0, 12);
+      await("given up", () -> status(webhook).equals("failing"));
+      long tried = receiver.sequences(competition).stream().max(Long::compare).orElseThrow();
+
+      receiver.answering(each -> 200);
+      ask(owner, "PATCH", "/" + webhook.path("id").asText(), "{\"status\":\"active\"}");
+      await("goes on", () -> receiver.sequences(competition).contains(12L));
+      List<Long> all = receiver.sequences(competition);
+      assertThat(all.subList(all.lastIndexOf(tried), all.size())).isEqualTo(upTo(tried, 13));
+    }
+  }
+
+  @Test
   void aWebhookIsItsOwnersAndAnAdminsAndNobodyElses() throws IOException {
     String stranger = freshOwner();
     String admin = Api.token("root", List.of("admin"), 3_600);
@@ -315,7 +332,7 @@ class WebhooksTest {
     refused("{\"url\":\"https://8.8.8.8/" + "a".repeat(2_048) + "\"}", 422, "webhook-url-refused");
     refused("{\"url\":\"" + "a".repeat(17_000) + "\"}", 413, "too-large");
     String good = "{\"url\":\"https://8.8.8.8/\",\"events\":%s}".formatted(of(competition));
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 20; i++) {
       assertThat(ask(owner, "POST", "", good).statusCode()).isEqualTo(201);
     }
     refused(good, 409, "webhook-limit-reached");
