@@ -13,8 +13,8 @@ import org.competitionledger.projections.LogSettings;
 import org.competitionledger.projections.transparency.LogKeys;
 
 /**
- * A data directory of its own, any free ports, a witness, a second key for the log, and heartbeats
- * that a test can wait for.
+ * A data directory of its own, any free ports, a witness, a second key for the log, heartbeats and
+ * attempts that a test can wait for, and receivers on this machine.
  */
 public final class TempLedger implements QuarkusTestResourceLifecycleManager {
 
@@ -37,7 +37,11 @@ public final class TempLedger implements QuarkusTestResourceLifecycleManager {
         "ledger.kafka.port", "0",
         "ledger.stream.heartbeat", "1s",
         "ledger.log.witnesses", witness.address(),
-        "ledger.witness.logs", TestWitness.OTHER_LOG.verification().text());
+        "ledger.witness.logs", TestWitness.OTHER_LOG.verification().text(),
+        "ledger.webhooks.loopback", "accepted-for-development",
+        "ledger.webhooks.first-retry", "200ms",
+        "ledger.webhooks.attempts", "4",
+        "ledger.webhooks.given-up-after", "15s");
   }
 
   @Override

@@ -20,6 +20,8 @@ public interface LedgerNode extends AutoCloseable {
 
   Transparency transparency();
 
+  Webhooks webhooks();
+
   /**
    * The tail of the log is being read, what was in the log when this instance started can be read,
    * and it has its share of the deciding. Later lag does not take that back.

@@ -77,6 +77,10 @@ public class AppendRoute {
     if (access instanceof Access.Denied denied) {
       ProblemJson.reject(exchange, denied.problem());
     } else if (access instanceof Access.Granted granted) {
+      if (granted.authority().getRoles().isEmpty()) {
+        ProblemJson.reject(exchange, Tokens.noRole());
+        return;
+      }
       try {
         accept(exchange, granted.authority());
       } catch (RuntimeException e) {

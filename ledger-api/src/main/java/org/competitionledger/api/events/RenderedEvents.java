@@ -28,7 +28,7 @@ public class RenderedEvents {
    *
    * @param cloudEvent one line of JSON
    */
-  record Rendered(Event event, byte[] cloudEvent) {
+  public record Rendered(Event event, byte[] cloudEvent) {
 
     boolean is(StoredEvent stored) {
       return event.getSequence() == stored.sequence()
@@ -36,7 +36,8 @@ public class RenderedEvents {
     }
   }
 
-  Rendered of(StoredEvent stored) {
+  /** An event, written at most once while it is among the recent. */
+  public Rendered of(StoredEvent stored) {
     int slot =
         Math.floorMod(
             31 * stored.competition().hashCode() + Long.hashCode(stored.sequence()), SLOTS);

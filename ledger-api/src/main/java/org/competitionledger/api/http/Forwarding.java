@@ -28,7 +28,8 @@ import org.competitionledger.projections.LedgerNode;
  * Appends go to the instance that decides for their competition. So do questions about its
  * transparency log, since that instance signs it and has its witnesses asked: a head, what they
  * said of it and the tiles below it come from one place, or from here where that is not reached.
- * All else every instance answers by itself.
+ * And what is asked of a webhook goes to the instance that delivers for it. All else every instance
+ * answers by itself.
  */
 @ApplicationScoped
 public class Forwarding {
@@ -83,10 +84,12 @@ public class Forwarding {
     if (config.node().advertised().isEmpty()) {
       return; // the only instance
     }
-    router
-        .routeWithRegex("/v1/competitions/(?<competition>[^/]+)/.*")
-        .order(BEFORE_ALL_ROUTES)
-        .handler(this::handle);
+    forward(router, "/v1/competitions/(?<competition>[^/]+)/.*");
+    forward(router, "/v1/webhooks/(?<webhook>[^/]+)(?:/.*)?");
+  }
+
+  private void forward(Router router, String paths) {
+    router.routeWithRegex(paths).order(BEFORE_ALL_ROUTES).handler(this::handle);
   }
 
   /** Whether a request is an append: it reads its body itself, and needs no projection. */
@@ -95,7 +98,16 @@ public class Forwarding {
         && exchange.normalizedPath().endsWith("/events");
   }
 
+  /** Whether another instance must not answer in its place: one alone writes and delivers. */
+  private static boolean needsOwner(RoutingContext exchange) {
+    return isAppend(exchange) || exchange.pathParam("webhook") != null;
+  }
+
   private Optional<String> elsewhere(RoutingContext exchange) {
+    String webhook = exchange.pathParam("webhook");
+    if (webhook != null) {
+      return Ids.isId(webhook) ? node.appender().elsewhere(webhook) : Optional.empty();
+    }
     String competition = exchange.pathParam("competition");
     if (!Ids.isId(competition)) {
       return Optional.empty(); // refused here
@@ -131,7 +143,7 @@ public class Forwarding {
    * named for some seconds: an append waits for that. Nothing of it was sent.
    */
   private void notReached(RoutingContext exchange, long untilNanos, Problem problem) {
-    if (!isAppend(exchange)) {
+    if (!needsOwner(exchange)) {
       exchange.request().resume();
       exchange.next(); // what is known here, if not by the witnesses
       return;

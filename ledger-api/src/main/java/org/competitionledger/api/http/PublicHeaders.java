@@ -46,7 +46,7 @@ public class PublicHeaders {
         "Access-Control-Expose-Headers",
         "ETag, Link, Location, Retry-After, Ledger-Sequence, Idempotent-Replayed");
     if (isPreflight(exchange)) {
-      headers.set("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
+      headers.set("Access-Control-Allow-Methods", "GET, HEAD, POST, PATCH, DELETE, OPTIONS");
       headers.set(
           "Access-Control-Allow-Headers",
           "Authorization, Content-Type, Accept, Accept-Language, Idempotency-Key, If-Match,"

@@ -10,8 +10,10 @@ final class AllowedMethods {
 
   private static final String COMPETITION = "/v1/competitions/[^/]+";
   private static final Pattern WRITTEN =
-      Pattern.compile(COMPETITION + "/(events|standings/what-if)");
-  private static final Pattern WRITTEN_ONLY = Pattern.compile("/v1/add-checkpoint");
+      Pattern.compile(COMPETITION + "/(events|standings/what-if)|/v1/webhooks");
+  private static final Pattern WRITTEN_ONLY =
+      Pattern.compile("/v1/add-checkpoint|/v1/webhooks/[^/]+/replay");
+  private static final Pattern CHANGED = Pattern.compile("/v1/webhooks/[^/]+");
 
   private AllowedMethods() {}
 
@@ -19,6 +21,9 @@ final class AllowedMethods {
   static String of(String path) {
     if (WRITTEN_ONLY.matcher(path).matches()) {
       return "POST, OPTIONS";
+    }
+    if (CHANGED.matcher(path).matches()) {
+      return "GET, HEAD, PATCH, DELETE, OPTIONS";
     }
     return WRITTEN.matcher(path).matches() ? READ_AND_WRITTEN : READ;
   }

@@ -3,6 +3,7 @@ package org.competitionledger.api.read;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +39,18 @@ public class Acknowledged {
   /** Whether a receipt was given for a competition of which the tail has seen nothing yet. */
   public boolean isAhead(String competition) {
     return ahead.containsKey(competition);
+  }
+
+  /** Returns once the tail has come as far as receipts have, or after two seconds; blocks. */
+  public void awaitReadable(String competition) {
+    Long wanted = ahead.get(competition);
+    if (wanted != null) {
+      node.views()
+          .awaitSequence(competition, wanted, Duration.ofMillis(WAIT_MAX_MS))
+          .exceptionally(late -> null)
+          .join();
+      ahead.remove(competition, wanted);
+    }
   }
 
   /** Runs a task on the current event loop once the tail has come as far as receipts have. */

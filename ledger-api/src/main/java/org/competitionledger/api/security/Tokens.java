@@ -38,6 +38,10 @@ public class Tokens {
 
   private static final Logger LOG = Logger.getLogger(Tokens.class);
   private static final String SCHEME = "bearer ";
+
+  /** Sees all webhooks, and writes no events: so it is no role of the record. */
+  private static final String ADMIN = "admin";
+
   private static final int TOKEN_LENGTH_MAX = 8192;
   private static final int REMEMBERED_MAX = 10_000;
 
@@ -112,12 +116,19 @@ public class Tokens {
         roles.add(role);
       }
     }
-    if (roles.isEmpty()) {
-      return new Access.Denied(ProblemCode.ROLE_MISSING.problem("token-s-groups-name-none"));
+    boolean admin = groups != null && groups.contains(ADMIN);
+    if (roles.isEmpty() && !admin) {
+      return new Access.Denied(noRole());
     }
     return new Access.Granted(
         new Authority(
-            token.getSubject(), roles, texts(token, "competitions"), texts(token, "participants")));
+            token.getSubject(), roles, texts(token, "competitions"), texts(token, "participants")),
+        admin);
+  }
+
+  /** Its groups name no role that writes events. */
+  public static Problem noRole() {
+    return ProblemCode.ROLE_MISSING.problem("token-s-groups-name-none");
   }
 
   /** A claim of texts: an array, or one text. */

@@ -48,6 +48,8 @@ public interface LedgerConfig {
 
   Witness witness();
 
+  Webhooks webhooks();
+
   /** What is kept free: short of it nothing is appended. */
   interface Reserve {
 
@@ -186,5 +188,39 @@ public interface LedgerConfig {
 
     /** The witness's public name, which its key has; by default the ledger's and /witness. */
     Optional<String> name();
+  }
+
+  /** Events that are sent to subscribers. */
+  interface Webhooks {
+
+    /**
+     * {@code accepted-for-development}: receivers on this machine are taken too, and by http; never
+     * where others may subscribe, as they would reach what listens here.
+     */
+    Optional<String> loopback();
+
+    /** Subscriptions of one owner. */
+    @WithDefault("20")
+    int perOwner();
+
+    /** Subscriptions of all. */
+    @WithDefault("1000")
+    int total();
+
+    /** A receiver has so long for all of its answer. */
+    @WithDefault("10s")
+    Duration answerWithin();
+
+    /** Before a second attempt; four times as long before each further one, 12 hours at most. */
+    @WithDefault("5s")
+    Duration firstRetry();
+
+    /** After so many attempts an event is dead. */
+    @WithDefault("10")
+    int attempts();
+
+    /** A subscription to which nothing could be delivered for so long is given up. */
+    @WithDefault("5d")
+    Duration givenUpAfter();
   }
 }

@@ -25,6 +25,7 @@ import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.Partitions;
 import org.competitionledger.projections.Transparency;
 import org.competitionledger.projections.Views;
+import org.competitionledger.projections.Webhooks;
 import org.competitionledger.projections.decide.Decider;
 import org.competitionledger.projections.decide.DeciderSettings;
 import org.competitionledger.projections.decide.EarlierVersion;
@@ -45,6 +46,7 @@ import org.competitionledger.projections.topics.TopicSetup;
 import org.competitionledger.projections.transparency.FoldedTransparency;
 import org.competitionledger.projections.transparency.HeadSigner;
 import org.competitionledger.projections.transparency.LogKeys;
+import org.competitionledger.projections.webhooks.KafkaWebhooks;
 
 /** An instance of the ledger on Kafka: starts and stops everything in the right order. */
 public final class KafkaLedger implements LedgerNode {
@@ -61,6 +63,7 @@ public final class KafkaLedger implements LedgerNode {
   private final FoldedEventLog events;
   private final FoldedHistory history;
   private final KeptImpacts impacts;
+  private final KafkaWebhooks webhooks;
   private final ReadModel readModel = new ReadModel();
   private final ExecutorService answers =
       Executors.newSingleThreadExecutor(Daemons.named("ledger-answers"));
@@ -88,6 +91,8 @@ public final class KafkaLedger implements LedgerNode {
             clients::reader, partitions, views, readModel.recent(), views::lastSequence);
     history = new FoldedHistory(config.stateDirectory(), events);
     impacts = new KeptImpacts(history, views, events);
+    webhooks =
+        new KafkaWebhooks(clients.reader(), clients.plain(), logKeys.pairs().get(0), this::isHere);
     ends = clients.observer();
     DeciderSettings settings =
         new DeciderSettings(
@@ -207,6 +212,20 @@ public final class KafkaLedger implements LedgerNode {
   }
 
   @Override
+  public Webhooks webhooks() {
+    return webhooks;
+  }
+
+  /** Whether this instance has the partition in which a competition of that name would be. */
+  private boolean isHere(String name) {
+    try {
+      return decider.filter(known -> known.elsewhere(name).isEmpty()).isPresent();
+    } catch (LedgerUnavailable e) {
+      return false; // nobody is known
+    }
+  }
+
+  @Override
   public boolean ready() {
     return project.running() && decider.filter(Decider::settled).isPresent();
   }
@@ -248,6 +267,7 @@ public final class KafkaLedger implements LedgerNode {
     synchronized (ends) {
       ends.close();
     }
+    webhooks.close();
     impacts.close();
     history.close();
     events.close();

@@ -18,7 +18,7 @@ public enum Topic {
   /** Avro schemas as text, keyed by fingerprint. */
   SCHEMAS("ledger.schemas.v1", Kept.LATEST_PER_KEY, WRITE),
   /** Webhook subscriptions, keyed by subscription. */
-  WEBHOOKS("ledger.webhooks.v1", Kept.LATEST_PER_KEY);
+  WEBHOOKS("ledger.webhooks.v1", Kept.LATEST_PER_KEY, READ, WRITE);
 
   /** Greatest size of a record in bytes, on every topic. */
   public static final int RECORD_BYTES_MAX = 4 << 20;
