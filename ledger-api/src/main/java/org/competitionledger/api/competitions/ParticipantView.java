@@ -67,7 +67,7 @@ public record ParticipantView(
       Optional<Long> preparationDays) {}
 
   /** All participants, in the order of their ids; costs all applications and entries. */
-  static List<ParticipantView> all(Reading reading) {
+  public static List<ParticipantView> all(Reading reading) {
     State state = reading.state();
     List<CallView> calls = CallView.all(state);
     List<ApplicationState> applications = new ArrayList<>();

@@ -41,7 +41,7 @@ public record Dates(ZoneId zone) {
   }
 
   /** {@code 2026-01-15/2026-01-26} is shown as a range, an instant without seconds and offset. */
-  static String shown(String written) {
+  public static String shown(String written) {
     return written
         .replaceAll("(:\\d\\d)?(\\.\\d+)?([+-]\\d\\d:\\d\\d|Z)(?=/|$)", "")
         .replace('T', ' ')

@@ -11,6 +11,7 @@ import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.LogFork;
 import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.projections.LedgerNode;
 
 /** The heads of this ledger as they are shown: with what the witnesses said of them. */
@@ -47,6 +48,16 @@ public class Cosignatures {
                 LogFork.refused(
                     fork.getKey().name(), fork.getValue().size(), fork.getValue().since(), at))
         .toList();
+  }
+
+  /** The keys of the witnesses that are asked. */
+  public List<VerificationKey> witnesses() {
+    return settings.witnesses().stream().map(WitnessAddress::key).toList();
+  }
+
+  /** So many of them must cosign a head before it is shown. */
+  public int quorum() {
+    return settings.quorum();
   }
 
   /** Refusals of all logs. */

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.competitionledger.api.competitions.CompetitionView;
 import org.competitionledger.api.competitions.StageView;
 import org.competitionledger.api.pages.Dates;
+import org.competitionledger.api.pages.EventLine;
 import org.competitionledger.api.pages.Label;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.PromisesView;
@@ -17,13 +17,11 @@ import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.impact.ChangeReport;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.Promises;
-import org.competitionledger.core.wording.Headlines;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.RecordKind;
-import org.competitionledger.event.Source;
 import org.competitionledger.view.PromiseView;
 
 /** A competition as texts. */
@@ -71,7 +69,8 @@ final class CompetitionModel {
         newestFirst(changes.stream().map(change::of).toList()),
         heaviestFirst(findings).stream().map(this::finding).toList(),
         view.openPromises().stream().map(this::promise).toList(),
-        newestFirst(events.stream().map(this::entry).toList()),
+        newestFirst(
+            events.stream().map(event -> EventLine.of(event, names, dates, language)).toList()),
         view.lastSequence());
   }
 
@@ -140,16 +139,6 @@ final class CompetitionModel {
     String days = openDays + (language == Language.KO ? "" : " ") + Label.say(language, "days");
     String word = Label.say(language, "open-for");
     return language == Language.KO ? days + " " + word : word + " " + days;
-  }
-
-  private PageModel.Entry entry(Event event) {
-    Source source = event.getSaid().getSource();
-    return new PageModel.Entry(
-        event.getSequence(),
-        dates.of(event.getSaid().getOccurredAt(), event.getRecordedAt()),
-        text(Headlines.of(event, names)),
-        source == null ? "" : Label.of(source.getKind().name(), language),
-        source == null ? "" : source.getKind().name().toLowerCase(Locale.ROOT));
   }
 
   private String text(LocalisedText text) {

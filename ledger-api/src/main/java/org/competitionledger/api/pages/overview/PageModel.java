@@ -2,6 +2,7 @@ package org.competitionledger.api.pages.overview;
 
 import java.util.List;
 import org.competitionledger.api.pages.Dates;
+import org.competitionledger.api.pages.EventLine;
 
 /** What the templates place; texts only. */
 public final class PageModel {
@@ -23,7 +24,7 @@ public final class PageModel {
       List<Change> changes,
       List<Finding> findings,
       List<Promise> promises,
-      List<Entry> timeline,
+      List<EventLine> timeline,
       long lastSequence) {}
 
   /** A stage to choose. */
@@ -125,8 +126,4 @@ public final class PageModel {
       String standing,
       List<Part> together,
       long sequence) {}
-
-  /** An event in the timeline. */
-  public record Entry(
-      long sequence, Dates.When date, String sentence, String source, String sourceClass) {}
 }
