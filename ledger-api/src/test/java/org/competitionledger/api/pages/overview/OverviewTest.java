@@ -26,7 +26,7 @@ class OverviewTest {
 
     assertThat(page)
         .contains(
-            "<title>" + competition,
+            "<title>Test cup",
             "Stage final: being evaluated",
             "<a href=\"/competitions/" + competition + "/participants/alpha?lang=en\">Alpha</a>",
             "<a href=\"/competitions/" + competition + "/rules/changes/11?lang=en\">",
