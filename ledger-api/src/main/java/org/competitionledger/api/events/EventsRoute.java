@@ -197,9 +197,14 @@ public class EventsRoute {
       return;
     }
     exchange.response().setChunked(true);
-    new SubscriberStream(
-            exchange, node.events(), wakeups, rendered, filter, new Framing.Lines(), positions)
-        .until(node.events().lastSequence(competition), limit);
+    long last = node.events().lastSequence(competition);
+    subscriber(exchange, filter, new Framing.Lines(), positions, last).atMost(limit);
+  }
+
+  private SubscriberStream subscriber(
+      RoutingContext exchange, EventFilter filter, Framing framing, Positions from, long until) {
+    Upcoming upcoming = new Upcoming(node.events(), rendered, filter, framing, from, until);
+    return new SubscriberStream(exchange.vertx(), exchange.response(), wakeups, upcoming);
   }
 
   private static boolean headOnly(RoutingContext exchange) {
@@ -227,15 +232,18 @@ public class EventsRoute {
       return;
     }
     response.setChunked(true).write("retry: 2000\n\n");
-    new SubscriberStream(
-            exchange,
-            node.events(),
-            wakeups,
-            rendered,
-            filter,
-            new Framing.ServerSent(named),
-            positions)
-        .follow(config.stream().heartbeat(), followers, admission);
+    subscriber(exchange, filter, new Framing.ServerSent(named), positions, Long.MAX_VALUE)
+        .follow(config.stream().heartbeat(), this::arrived);
+  }
+
+  /** Counts a follower, whom the stop of this instance sends away. */
+  private Runnable arrived(Runnable end) {
+    followers.incrementAndGet();
+    Runnable undo = admission.atStop(end);
+    return () -> {
+      undo.run();
+      followers.decrementAndGet();
+    };
   }
 
   private static Stream<String> several(RoutingContext exchange) {
