@@ -5,12 +5,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.function.Function;
+import org.competitionledger.api.read.Asked;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.read.RenderedAnswers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,8 +34,10 @@ public class FeedsResource {
 
   private final Readings readings;
   private final Feeds feeds;
+  private final RenderedAnswers answers;
 
-  FeedsResource(Readings readings, Feeds feeds) {
+  FeedsResource(Readings readings, Feeds feeds, RenderedAnswers answers) {
+    this.answers = answers;
     this.readings = readings;
     this.feeds = feeds;
   }
@@ -51,8 +56,9 @@ public class FeedsResource {
   public Response atom(
       @PathParam("competition") String competition,
       @BeanParam FeedQuestion question,
-      @Context UriInfo uri) {
-    return answer(competition, question, uri, AtomFeed.MEDIA_TYPE, AtomFeed::bytes);
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    return answer(competition, question, uri, headers, AtomFeed.MEDIA_TYPE, AtomFeed::bytes);
   }
 
   @GET
@@ -67,21 +73,29 @@ public class FeedsResource {
   public Response json(
       @PathParam("competition") String competition,
       @BeanParam FeedQuestion question,
-      @Context UriInfo uri) {
-    return answer(competition, question, uri, JsonFeed.MEDIA_TYPE, JsonFeed::bytes);
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    return answer(competition, question, uri, headers, JsonFeed.MEDIA_TYPE, JsonFeed::bytes);
   }
 
   private Response answer(
       String competition,
       FeedQuestion question,
       UriInfo uri,
+      HttpHeaders headers,
       String mediaType,
       Function<Feed, byte[]> form) {
     Reading reading = readings.open(competition, question.atLeast);
     URI base = uri.getBaseUri();
-    Feed feed = feeds.of(reading, question, base, base.resolve(uri.getAbsolutePath().getPath()));
-    return FeedAnswer.of(feed, form.apply(feed), mediaType, question.ifNoneMatch)
-        .header("Ledger-Sequence", reading.lastSequence())
+    URI address = base.resolve(uri.getAbsolutePath().getPath());
+    return Asked.whatever(uri, headers, mediaType, question.language())
+        .answer(
+            answers,
+            competition,
+            reading.lastSequence(),
+            true,
+            () -> feeds.of(reading, question, base, address).rendered(mediaType, form))
+        .header("Content-Language", question.language().tag())
         .build();
   }
 }
