@@ -127,7 +127,8 @@ public class CsvMetadataResource {
       HttpHeaders headers,
       Function<Reading, Csv<?>> columns) {
     Reading reading = readings.open(competition, null);
-    return Asked.whatever(uri, headers, MEDIA_TYPE, null)
+    return Asked.whatever(
+            uri, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), MEDIA_TYPE, null)
         .answer(
             answers,
             competition,

@@ -5,7 +5,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.competitionledger.api.http.Parameters;
@@ -56,12 +55,12 @@ public class FeedOfAllResource {
       @QueryParam("lang") @Parameter(description = "ko or en; else as Accept-Language says")
           String lang,
       @HeaderParam("Accept-Language") String acceptLanguage,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
+      @HeaderParam("If-None-Match") String ifNoneMatch,
+      @Context UriInfo uri) {
     int max = FeedOfAll.ENTRIES_MAX;
     int entries = (int) Parameters.wholeNumber("limit", limit, max, 1, max);
     Language language = Languages.of(lang, acceptLanguage);
-    return Asked.whatever(uri, headers, AtomFeed.MEDIA_TYPE, language)
+    return Asked.whatever(uri, ifNoneMatch, AtomFeed.MEDIA_TYPE, language)
         .answer(
             answers,
             "",

@@ -33,6 +33,9 @@ public class FeedQuestion {
   @HeaderParam("Accept-Language")
   public String acceptLanguage;
 
+  @HeaderParam("If-None-Match")
+  public String ifNoneMatch;
+
   /** The ledger's own question for the newest entries. */
   static FeedQuestion newest(int entriesMax, Language language) {
     FeedQuestion question = new FeedQuestion();

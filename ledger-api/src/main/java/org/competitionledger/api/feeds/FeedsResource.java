@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -56,9 +55,8 @@ public class FeedsResource {
   public Response atom(
       @PathParam("competition") String competition,
       @BeanParam FeedQuestion question,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
-    return answer(competition, question, uri, headers, AtomFeed.MEDIA_TYPE, AtomFeed::bytes);
+      @Context UriInfo uri) {
+    return answer(competition, question, uri, AtomFeed.MEDIA_TYPE, AtomFeed::bytes);
   }
 
   @GET
@@ -73,22 +71,20 @@ public class FeedsResource {
   public Response json(
       @PathParam("competition") String competition,
       @BeanParam FeedQuestion question,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
-    return answer(competition, question, uri, headers, JsonFeed.MEDIA_TYPE, JsonFeed::bytes);
+      @Context UriInfo uri) {
+    return answer(competition, question, uri, JsonFeed.MEDIA_TYPE, JsonFeed::bytes);
   }
 
   private Response answer(
       String competition,
       FeedQuestion question,
       UriInfo uri,
-      HttpHeaders headers,
       String mediaType,
       Function<Feed, byte[]> form) {
     Reading reading = readings.open(competition, question.atLeast);
     URI base = uri.getBaseUri();
     URI address = base.resolve(uri.getAbsolutePath().getPath());
-    return Asked.whatever(uri, headers, mediaType, question.language())
+    return Asked.whatever(uri, question.ifNoneMatch, mediaType, question.language())
         .answer(
             answers,
             competition,

@@ -26,16 +26,13 @@ public record Asked(String address, String type, Language language, String ifNon
     String type =
         MediaTypes.best(headers.getHeaderString(HttpHeaders.ACCEPT), List.of(offered))
             .orElseThrow(ProblemCode.NOT_ACCEPTABLE::exception);
-    return whatever(uri, headers, type, null);
+    return whatever(uri, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), type, null);
   }
 
   /** In the only form that there is, whatever the reader accepts. */
-  public static Asked whatever(UriInfo uri, HttpHeaders headers, String type, Language language) {
-    return new Asked(
-        uri.getRequestUri().toString(),
-        type,
-        language,
-        headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+  public static Asked whatever(
+      UriInfo uri, String ifNoneMatch, String type, Language language) {
+    return new Asked(uri.getRequestUri().toString(), type, language, ifNoneMatch);
   }
 
   /** Whether it is to be CSV. */

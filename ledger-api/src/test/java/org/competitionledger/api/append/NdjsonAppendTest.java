@@ -35,7 +35,7 @@ class NdjsonAppendTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int UNDER_WAY_MAX = 4;
-  private static final int LINES = 100_000;
+  private static final int LINES = 40_000;
 
   /** What a connection that is not read on has taken in: groups, results, a chunk. */
   private static final long TAKEN_BYTES_MAX = 1 << 20;
