@@ -90,7 +90,7 @@ final class Subscribers {
   /** Every connection is cut while appends go on; nothing may be lost, repeated or reordered. */
   private void across(StreamClients clients, HttpAppends appends) throws InterruptedException {
     progress.accept("cutting every connection while appends go on");
-    Thread appending = new Thread(() -> appends.singles(1, 5 * events()));
+    Thread appending = new Thread(() -> appends.singles(1, events()));
     appending.start();
     long startNanos = System.nanoTime();
     clients.reconnect();

@@ -127,8 +127,7 @@ public class CsvMetadataResource {
       HttpHeaders headers,
       Function<Reading, Csv<?>> columns) {
     Reading reading = readings.open(competition, null);
-    return Asked.whatever(
-            uri, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), MEDIA_TYPE, null)
+    return Asked.whatever(uri, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH), MEDIA_TYPE, null)
         .answer(
             answers,
             competition,

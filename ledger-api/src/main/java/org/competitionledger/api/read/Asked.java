@@ -30,8 +30,7 @@ public record Asked(String address, String type, Language language, String ifNon
   }
 
   /** In the only form that there is, whatever the reader accepts. */
-  public static Asked whatever(
-      UriInfo uri, String ifNoneMatch, String type, Language language) {
+  public static Asked whatever(UriInfo uri, String ifNoneMatch, String type, Language language) {
     return new Asked(uri.getRequestUri().toString(), type, language, ifNoneMatch);
   }
 
