@@ -64,6 +64,7 @@ final class Bench {
     FOLD,
     STANDINGS,
     READS,
+    SUBSCRIBERS,
     VERIFY;
 
     @Override
@@ -95,7 +96,7 @@ final class Bench {
     if (bench.hasAny(Part.BATCHES, Part.HTTP, Part.SIZES, Part.REBUILD, Part.FOLD)) {
       bench.engine();
     }
-    if (bench.hasAny(Part.HTTP, Part.STANDINGS, Part.READS)) {
+    if (bench.hasAny(Part.HTTP, Part.STANDINGS, Part.READS, Part.SUBSCRIBERS)) {
       bench.service();
     }
     return new Report(machine(loadBefore), bench.figures);
@@ -173,6 +174,9 @@ final class Bench {
         }
         if (has(Part.READS)) {
           new TableReads(new HttpReads(service), settings, progress, this::add).measure();
+        }
+        if (has(Part.SUBSCRIBERS)) {
+          new Subscribers(service, settings, progress, this::add).measure();
         }
       } catch (RuntimeException e) {
         progress.accept("the service said:\n" + service.logTail());

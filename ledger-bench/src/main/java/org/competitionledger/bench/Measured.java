@@ -27,6 +27,9 @@ record Measured(
     /** At least this fraction of the limit. */
     record RatioAtLeast(double ratio) implements Target {}
 
+    /** At most so many times the limit. */
+    record RatioAtMost(double ratio) implements Target {}
+
     /** At least this. */
     record AtLeast(double value) implements Target {}
 
@@ -57,6 +60,9 @@ record Measured(
           if (t instanceof Target.RatioAtLeast least) {
             return ratio().orElseThrow() >= least.ratio();
           }
+          if (t instanceof Target.RatioAtMost most) {
+            return ratio().orElseThrow() <= most.ratio();
+          }
           if (t instanceof Target.AtLeast least) {
             return value >= least.value();
           }
@@ -71,6 +77,9 @@ record Measured(
             t -> {
               if (t instanceof Target.RatioAtLeast least) {
                 return "ratio ≥ " + least.ratio();
+              }
+              if (t instanceof Target.RatioAtMost most) {
+                return "ratio ≤ " + most.ratio();
               }
               if (t instanceof Target.AtLeast least) {
                 return "≥ " + number(least.value());

@@ -50,7 +50,14 @@ public class AppendRoute {
       LedgerConfig config,
       Vertx vertx) {
     this.tokens = tokens;
-    this.services = new AppendServices(node, metrics, acknowledged, admission, config.http());
+    this.services =
+        new AppendServices(
+            node,
+            metrics,
+            acknowledged,
+            admission::refusal,
+            config.http().bodyWithin(),
+            config.http().lineWithin());
     this.verifiers = vertx.createSharedWorkerExecutor("ledger-tokens", VERIFIERS);
   }
 
@@ -90,7 +97,7 @@ public class AppendRoute {
   }
 
   private void accept(RoutingContext exchange, Authority authority) {
-    Optional<Problem> refusal = services.admission().refusal();
+    Optional<Problem> refusal = services.refusal().get();
     if (refusal.isPresent()) {
       services.metrics().refused(refusal.get().code());
       ProblemJson.reject(exchange, refusal.get());
@@ -109,7 +116,10 @@ public class AppendRoute {
     }
     switch (mediaType(request)) {
       case JSON -> new SingleAppend(exchange, competition, authority, services).start(key);
-      case NDJSON -> new NdjsonAppend(exchange, competition, authority, services).start(key);
+      case NDJSON -> {
+        BulkLines lines = new BulkLines(competition, authority, Optional.ofNullable(key));
+        new NdjsonAppend(exchange, competition, lines, services).start();
+      }
       default ->
           ProblemJson.reject(
               exchange,

@@ -1,14 +1,23 @@
 package org.competitionledger.api.append;
 
-import org.competitionledger.api.node.Admission;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.read.Acknowledged;
-import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.projections.LedgerNode;
 
-/** What every append needs. */
+/**
+ * What every append needs.
+ *
+ * @param refusal why nothing is appended now; empty if appends are welcome
+ * @param bodyWithin a body has so long
+ * @param lineWithin a bulk append brings at least a line in so long
+ */
 record AppendServices(
     LedgerNode node,
     AppendMetrics metrics,
     Acknowledged acknowledged,
-    Admission admission,
-    LedgerConfig.Http limits) {}
+    Supplier<Optional<Problem>> refusal,
+    Duration bodyWithin,
+    Duration lineWithin) {}

@@ -50,13 +50,13 @@ final class BulkGroup {
         .toList();
   }
 
-  /** First line whose command was sent. */
+  /** First line whose command was sent; the first if none was. */
   long firstSentLine() {
     return slots.stream()
         .filter(slot -> slot.proposed() != null)
         .mapToLong(Slot::line)
         .findFirst()
-        .orElseThrow();
+        .orElse(slots.get(0).line());
   }
 
   void decided(List<Outcome> answers, Throwable unavailable) {

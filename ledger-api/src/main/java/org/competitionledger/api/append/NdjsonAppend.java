@@ -9,17 +9,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import org.competitionledger.api.problem.BodyProblems;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.ProblemJson;
 import org.competitionledger.api.problem.ProblemMappers;
 import org.competitionledger.api.protocol.Languages;
-import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
-import org.competitionledger.core.json.CommandJson;
-import org.competitionledger.core.json.Parsed;
+import org.competitionledger.command.Outcome;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,15 +36,15 @@ final class NdjsonAppend {
 
   private final RoutingContext exchange;
   private final String competition;
-  private final Authority authority;
+  private final BulkLines commands;
   private final AppendServices services;
   private final Context context = Vertx.currentContext();
   private final ArrayDeque<BulkGroup> underWay = new ArrayDeque<>();
+  private final ArrayDeque<BulkGroup> unsent =
+      new ArrayDeque<>(); // what one chunk brought, at most
   private final LineSplitter splitter = new LineSplitter(this::line);
   private final boolean stopAtRefusal;
   private final BulkResults results;
-  private BulkGroup filling = new BulkGroup();
-  private String requestKey;
   private boolean refused; // nothing after this line is to be decided
   private boolean received;
   private boolean late; // the writer brought no line in time: what it sent is decided, and no more
@@ -56,29 +53,27 @@ final class NdjsonAppend {
   private boolean ended;
 
   NdjsonAppend(
-      RoutingContext exchange, String competition, Authority authority, AppendServices services) {
+      RoutingContext exchange, String competition, BulkLines commands, AppendServices services) {
     this.exchange = exchange;
     this.competition = competition;
-    this.authority = authority;
+    this.commands = commands;
     this.services = services;
     stopAtRefusal = "stop".equals(exchange.request().getParam("onRefusal"));
     results = new BulkResults(competition, services, Languages.of(exchange), stopAtRefusal);
   }
 
-  void start(String idempotencyKey) {
+  void start() {
     HttpServerRequest request = exchange.request();
     if (request.getHeader("If-Match") != null) {
       ProblemJson.reject(exchange, ProblemCode.IF_MATCH_INVALID.problem("if-match-cannot-be-used"));
       return;
     }
-    requestKey = idempotencyKey;
     HttpServerResponse response = exchange.response();
     response.setChunked(true).putHeader("Content-Type", "application/x-ndjson");
     response.setWriteQueueMaxSize(RESULTS_UNREAD_BYTES_MAX);
     response.drainHandler(ignored -> flow());
     response.exceptionHandler(ignored -> ended = true);
-    long look =
-        exchange.vertx().setPeriodic(services.limits().lineWithin().toMillis(), t -> look());
+    long look = exchange.vertx().setPeriodic(services.lineWithin().toMillis(), t -> look());
     exchange.addEndHandler(over -> exchange.vertx().cancelTimer(look));
     request.handler(
         chunk -> {
@@ -99,8 +94,7 @@ final class NdjsonAppend {
 
   /** A writer that sends too little to make a line holds a connection, and is let go. */
   private void look() {
-    boolean waitsForUs = underWay.size() >= underWayMax() || exchange.response().writeQueueFull();
-    if (!received && !ended && !waitsForUs && splitter.lines() == linesAtLastLook) {
+    if (!received && !ended && !isBusy() && splitter.lines() == linesAtLastLook) {
       late = true;
       received = true;
       guarded(() -> {});
@@ -124,33 +118,12 @@ final class NdjsonAppend {
     if (ended || refused || line.isBlank()) {
       return;
     }
-    if (filling.isFull() && underWay.size() < underWayMax()) {
-      send();
+    if (unsent.isEmpty() || unsent.peekLast().isFull()) {
+      unsent.add(new BulkGroup());
     }
-    BulkGroup.Slot slot = slot(line);
-    filling.add(slot, line.bytes() == null ? 0 : line.bytes().length);
+    BulkGroup.Slot slot = commands.slot(line);
+    unsent.peekLast().add(slot, line.bytes() == null ? 0 : line.bytes().length);
     refused = stopAtRefusal && slot.problem() != null;
-  }
-
-  private BulkGroup.Slot slot(LineSplitter.Line line) {
-    if (line.bytes() == null) {
-      Problem tooLong = ProblemCode.TOO_LARGE.problem("line-is-at-most-64");
-      return new BulkGroup.Slot(line.number(), null, tooLong);
-    }
-    Parsed<CommandJson.Line> parsed = CommandJson.line(line.bytes());
-    if (!(parsed instanceof Parsed.Ok<CommandJson.Line> ok)) {
-      return new BulkGroup.Slot(line.number(), null, BodyProblems.of(parsed.problems()));
-    }
-    String key =
-        ok.value().key().orElse(requestKey == null ? null : requestKey + ':' + line.number());
-    if (key == null) {
-      return new BulkGroup.Slot(line.number(), null, ProblemCode.IDEMPOTENCY_KEY_MISSING.problem());
-    }
-    boolean array = line.bytes()[0] == '[';
-    return new BulkGroup.Slot(
-        line.number(),
-        Proposed.of(competition, authority, key, null, ok.value().proposals(), array),
-        null);
   }
 
   /** Sends what is ready, writes what is decided, and reads on or waits. */
@@ -158,11 +131,10 @@ final class NdjsonAppend {
     if (ended) {
       return;
     }
-    boolean due = filling.isFull() || received || refused || underWay.isEmpty();
-    if (due && !filling.isEmpty() && underWay.size() < underWayMax()) {
-      send();
+    while (!unsent.isEmpty() && underWay.size() < underWayMax() && isDue(unsent.peek())) {
+      send(unsent.poll());
     }
-    if (received && filling.isEmpty() && underWay.isEmpty()) {
+    if (received && unsent.isEmpty() && underWay.isEmpty()) {
       if (late) {
         write(results.late(splitter.lines() + 1));
       }
@@ -172,28 +144,35 @@ final class NdjsonAppend {
     if (received) {
       return;
     }
-    boolean wait = underWay.size() >= underWayMax() || exchange.response().writeQueueFull();
-    if (wait) {
+    if (isBusy()) {
       exchange.request().pause();
     } else {
       exchange.request().resume();
     }
   }
 
+  /** A group that could take more lines waits for them, unless there is nothing else to do. */
+  private boolean isDue(BulkGroup group) {
+    return group.isFull() || received || refused || underWay.isEmpty();
+  }
+
+  /** Nothing more is read then. */
+  private boolean isBusy() {
+    return underWay.size() >= underWayMax() || exchange.response().writeQueueFull();
+  }
+
   private int underWayMax() {
     return stopAtRefusal ? 1 : UNDER_WAY_MAX;
   }
 
-  private void send() {
-    BulkGroup group = filling;
-    filling = new BulkGroup();
+  private void send(BulkGroup group) {
     underWay.add(group);
-    List<Command> commands = group.commands();
-    if (commands.isEmpty()) {
+    List<Command> sent = group.commands();
+    if (sent.isEmpty()) {
       decided(group, List.of(), null);
       return;
     }
-    Optional<Problem> refusal = services.admission().refusal();
+    Optional<Problem> refusal = services.refusal().get();
     if (refusal.isPresent()) {
       decided(group, List.of(), new ProblemException(refusal.get()));
       return;
@@ -201,14 +180,13 @@ final class NdjsonAppend {
     services
         .node()
         .appender()
-        .append(competition, commands, stopAtRefusal, TraceContext.of(exchange.request()))
+        .append(competition, sent, stopAtRefusal, TraceContext.of(exchange.request()))
         .whenComplete(
             (outcomes, failure) ->
                 context.runOnContext(ignored -> decided(group, outcomes, failure)));
   }
 
-  private void decided(
-      BulkGroup group, List<org.competitionledger.command.Outcome> outcomes, Throwable failure) {
+  private void decided(BulkGroup group, List<Outcome> outcomes, Throwable failure) {
     group.decided(outcomes, failure);
     writeDecided();
   }

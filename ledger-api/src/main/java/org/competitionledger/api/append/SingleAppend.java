@@ -76,7 +76,7 @@ final class SingleAppend {
     WholeBody.receive(
         exchange,
         BODY_SIZE_MAX,
-        services.limits().bodyWithin(),
+        services.bodyWithin(),
         body -> parse(body.getBytes()),
         this::rejectBody);
   }

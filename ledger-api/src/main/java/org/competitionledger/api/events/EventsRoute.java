@@ -1,5 +1,6 @@
 package org.competitionledger.api.events;
 
+import static org.competitionledger.api.protocol.MediaTypes.CSV;
 import static org.competitionledger.api.protocol.MediaTypes.EVENT_STREAM;
 import static org.competitionledger.api.protocol.MediaTypes.JSON;
 import static org.competitionledger.api.protocol.MediaTypes.NDJSON;
@@ -41,14 +42,13 @@ public class EventsRoute {
 
   public static final String PATH = "/v1/competitions/:competition/events";
 
-  private static final List<String> OFFERED = List.of(JSON, NDJSON, EVENT_STREAM);
+  private static final List<String> OFFERED = List.of(JSON, NDJSON, CSV, EVENT_STREAM);
   private static final int LIMIT = 100;
   private static final int LIMIT_MAX = 1_000;
   private static final int COMPETITIONS_MAX = 50;
 
   private final LedgerNode node;
-  private final Wakeups wakeups;
-  private final RenderedEvents rendered;
+  private final EventLines lines;
   private final Acknowledged acknowledged;
   private final LedgerConfig config;
   private final Admission admission;
@@ -66,8 +66,7 @@ public class EventsRoute {
     this.admission = admission;
     this.acknowledged = acknowledged;
     this.followers = registry.gauge("ledger.event.streams", new AtomicInteger());
-    this.wakeups = wakeups;
-    this.rendered = rendered;
+    this.lines = new EventLines(node, wakeups, rendered);
     this.config = config;
   }
 
@@ -118,7 +117,8 @@ public class EventsRoute {
         .putHeader("Ledger-Sequence", Long.toString(node.events().lastSequence(competition)));
     switch (representation(exchange, OFFERED)) {
       case EVENT_STREAM -> stream(exchange, filter, Positions.of(competition, from(exchange)));
-      case NDJSON -> lines(exchange, competition, filter);
+      case NDJSON -> lines.ndjson(exchange, competition, filter);
+      case CSV -> lines.csv(exchange, competition, filter);
       default -> page(exchange, competition, filter);
     }
   }
@@ -140,7 +140,7 @@ public class EventsRoute {
     return competition;
   }
 
-  private static long after(RoutingContext exchange, long standard) {
+  static long after(RoutingContext exchange, long standard) {
     return Parameters.wholeNumber(
         "after", exchange.request().getParam("after"), standard, -1, Long.MAX_VALUE);
   }
@@ -187,29 +187,6 @@ public class EventsRoute {
     }
   }
 
-  /** Everything there is when it is asked for, or as much as the limit says. */
-  private void lines(RoutingContext exchange, String competition, EventFilter filter) {
-    long limit =
-        Parameters.wholeNumber(
-            "limit", exchange.request().getParam("limit"), Long.MAX_VALUE, 1, Long.MAX_VALUE);
-    Positions positions = Positions.of(competition, after(exchange, -1));
-    if (headOnly(exchange)) {
-      return;
-    }
-    exchange.response().setChunked(true);
-    new SubscriberStream(
-            exchange, node.events(), wakeups, rendered, filter, new Framing.Lines(), positions)
-        .until(node.events().lastSequence(competition), limit);
-  }
-
-  private static boolean headOnly(RoutingContext exchange) {
-    boolean head = exchange.request().method() == HttpMethod.HEAD;
-    if (head) {
-      exchange.response().end();
-    }
-    return head;
-  }
-
   /** Where a stream begins: behind what the reader saw last, or with the next event. */
   private long from(RoutingContext exchange) {
     String competition = exchange.pathParam("competition");
@@ -223,19 +200,23 @@ public class EventsRoute {
     boolean named = "true".equals(exchange.request().getParam("named"));
     HttpServerResponse response = exchange.response();
     response.putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
-    if (headOnly(exchange)) {
+    if (EventLines.headOnly(exchange)) {
       return;
     }
     response.setChunked(true).write("retry: 2000\n\n");
-    new SubscriberStream(
-            exchange,
-            node.events(),
-            wakeups,
-            rendered,
-            filter,
-            new Framing.ServerSent(named),
-            positions)
-        .follow(config.stream().heartbeat(), followers, admission);
+    lines
+        .of(exchange, filter, new Framing.ServerSent(named), positions, Long.MAX_VALUE)
+        .follow(config.stream().heartbeat(), this::arrived);
+  }
+
+  /** Counts a follower, whom the stop of this instance sends away. */
+  private Runnable arrived(Runnable end) {
+    followers.incrementAndGet();
+    Runnable undo = admission.atStop(end);
+    return () -> {
+      undo.run();
+      followers.decrementAndGet();
+    };
   }
 
   private static Stream<String> several(RoutingContext exchange) {

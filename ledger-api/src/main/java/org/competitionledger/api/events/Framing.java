@@ -3,7 +3,9 @@ package org.competitionledger.api.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.buffer.Buffer;
+import org.competitionledger.core.json.EventJson;
 import org.competitionledger.core.json.ProposalJson;
+import org.competitionledger.core.wording.EventsCsv;
 import org.competitionledger.event.Event;
 
 /** How a stream puts events on the wire. */
@@ -20,12 +22,28 @@ sealed interface Framing {
 
     @Override
     public byte[] render(RenderedEvents.Rendered rendered) {
-      return org.competitionledger.core.json.EventJson.bytes(rendered.event());
+      return EventJson.bytes(rendered.event());
     }
 
     @Override
     public Buffer frame(Event event, byte[] rendered, Positions positions) {
       return Buffer.buffer(rendered.length + 1).appendBytes(rendered).appendByte((byte) '\n');
+    }
+  }
+
+  /** One row an event, behind a header. */
+  record Rows() implements Framing {
+
+    @Override
+    public byte[] render(RenderedEvents.Rendered rendered) {
+      return EventsCsv.COLUMNS
+          .line(new EventsCsv.Row(rendered.event(), rendered.headline()))
+          .getBytes(UTF_8);
+    }
+
+    @Override
+    public Buffer frame(Event event, byte[] rendered, Positions positions) {
+      return Buffer.buffer(rendered);
     }
   }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.competitionledger.api.read.Sentences;
 import org.competitionledger.event.Event;
+import org.competitionledger.event.LocalisedText;
 import org.competitionledger.projections.StoredEvent;
 
 /**
@@ -28,7 +29,7 @@ public class RenderedEvents {
    *
    * @param cloudEvent one line of JSON
    */
-  public record Rendered(Event event, byte[] cloudEvent) {
+  public record Rendered(Event event, LocalisedText headline, byte[] cloudEvent) {
 
     boolean is(StoredEvent stored) {
       return event.getSequence() == stored.sequence()
@@ -44,7 +45,8 @@ public class RenderedEvents {
     Rendered rendered = slots.get(slot);
     if (rendered == null || !rendered.is(stored)) {
       Event event = stored.event();
-      rendered = new Rendered(event, CloudEvents.bytes(event, sentences.of(event)));
+      LocalisedText headline = sentences.of(event);
+      rendered = new Rendered(event, headline, CloudEvents.bytes(event, headline));
       slots.set(slot, rendered);
     }
     return rendered;

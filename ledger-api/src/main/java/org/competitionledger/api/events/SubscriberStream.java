@@ -2,19 +2,14 @@ package org.competitionledger.api.events;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.competitionledger.api.node.Admission;
+import java.util.function.UnaryOperator;
 import org.competitionledger.api.read.Wakeups;
-import org.competitionledger.projections.EventLog;
-import org.competitionledger.projections.StoredEvent;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,20 +29,14 @@ final class SubscriberStream {
   private final Vertx vertx;
   private final Context context = Vertx.currentContext();
   private final HttpServerResponse response;
-  private final EventLog log;
   private final Wakeups wakeups;
-  private final RenderedEvents rendered;
-  private final EventFilter filter;
-  private final Framing framing;
-  private final Positions positions;
+  private final Upcoming upcoming;
 
   private final AtomicBoolean woken = new AtomicBoolean();
   private final Runnable wake = this::wake;
-  private final ArrayDeque<Item> ready = new ArrayDeque<>();
-  private long until = Long.MAX_VALUE;
+  private final ArrayDeque<Upcoming.Item> ready = new ArrayDeque<>();
   private long remaining = Long.MAX_VALUE;
-  private AtomicInteger followers;
-  private Runnable undoAtStop;
+  private Runnable left;
   private boolean endless;
   private boolean reading;
   private boolean closed;
@@ -55,51 +44,28 @@ final class SubscriberStream {
   private long stalledAt = -1;
   private long heartbeatTimer = -1;
 
-  /** An event that was read, and what to send of it; null if the filter keeps it back. */
-  private record Item(
-      int source, StoredEvent stored, RenderedEvents.Rendered event, byte[] bytes) {}
-
-  SubscriberStream(
-      RoutingContext exchange,
-      EventLog log,
-      Wakeups wakeups,
-      RenderedEvents rendered,
-      EventFilter filter,
-      Framing framing,
-      Positions positions) {
-    this.vertx = exchange.vertx();
-    this.response = exchange.response();
-    this.log = log;
+  SubscriberStream(Vertx vertx, HttpServerResponse response, Wakeups wakeups, Upcoming upcoming) {
+    this.vertx = vertx;
+    this.response = response;
     this.wakeups = wakeups;
-    this.rendered = rendered;
-    this.filter = filter;
-    this.framing = framing;
-    this.positions = positions;
+    this.upcoming = upcoming;
   }
 
   /**
    * Streams for as long as the reader stays.
    *
-   * @param followers counts those who stay
-   * @param admission tells when this instance stops
+   * @param arrival is told how to end the stream, and answers what to run when it has ended
    */
-  void follow(Duration heartbeat, AtomicInteger followers, Admission admission) {
+  void follow(Duration heartbeat, UnaryOperator<Runnable> arrival) {
     endless = true;
-    this.followers = followers;
-    followers.incrementAndGet();
-    undoAtStop = admission.atStop(() -> context.runOnContext(ignored -> end()));
-    wakeups.add(positions.competitions(), wake);
+    left = arrival.apply(() -> context.runOnContext(ignored -> end()));
+    wakeups.add(upcoming.positions().competitions(), wake);
     heartbeatTimer = vertx.setPeriodic(heartbeat.toMillis(), ignored -> heartbeat());
     start();
   }
 
-  /**
-   * Streams to a sequence, or until so many events have been sent.
-   *
-   * @param last the last sequence to examine
-   */
-  void until(long last, long limit) {
-    until = last;
+  /** Streams until there is no more to read, or so many events have been sent. */
+  void atMost(long limit) {
     remaining = limit;
     start();
   }
@@ -148,45 +114,22 @@ final class SubscriberStream {
 
   /** Whether something is being read or has been; false if there is nothing new. */
   private boolean readMore() {
-    for (int i = 0; i < positions.competitions().size(); i++) {
-      int source = i;
-      String competition = positions.competitions().get(i);
-      long after = positions.of(i);
-      if (after >= Math.min(until, log.lastSequence(competition))) {
-        continue;
-      }
-      if (log.inMemory(competition, after) && endless) {
-        List<Item> items = items(source, log.read(competition, after, BATCH_INLINE));
-        ready.addAll(items);
-        if (!items.isEmpty()) {
-          return true;
-        }
-        continue;
-      }
-      reading = true;
-      vertx
-          .executeBlocking(() -> items(source, log.read(competition, after, BATCH)), false)
-          .onSuccess(this::read)
-          .onFailure(this::fail);
-      return true;
+    OptionalInt source = upcoming.source();
+    if (source.isEmpty()) {
+      return false;
     }
-    return false;
+    if (endless && upcoming.inMemory(source.getAsInt())) {
+      return ready.addAll(upcoming.read(source.getAsInt(), BATCH_INLINE));
+    }
+    reading = true;
+    vertx
+        .executeBlocking(() -> upcoming.read(source.getAsInt(), BATCH), false)
+        .onSuccess(this::read)
+        .onFailure(this::fail);
+    return true;
   }
 
-  private List<Item> items(int source, List<StoredEvent> events) {
-    List<Item> items = new ArrayList<>(events.size());
-    for (StoredEvent stored : events) {
-      if (stored.sequence() > until) {
-        break;
-      }
-      RenderedEvents.Rendered event = rendered.of(stored);
-      byte[] bytes = filter.matches(event.event()) ? framing.render(event) : null;
-      items.add(new Item(source, stored, event, bytes));
-    }
-    return items;
-  }
-
-  private void read(List<Item> items) {
+  private void read(List<Upcoming.Item> items) {
     reading = false;
     ready.addAll(items);
     if (items.isEmpty()) {
@@ -196,12 +139,13 @@ final class SubscriberStream {
     }
   }
 
-  private void send(Item item) {
-    positions.passed(item.source(), item.stored().sequence());
+  private void send(Upcoming.Item item) {
+    Positions positions = upcoming.positions();
+    positions.passed(item.source(), item.event().getSequence());
     if (item.bytes() != null && remaining > 0) {
       silent = false;
       remaining--;
-      response.write(framing.frame(item.event().event(), item.bytes(), positions));
+      response.write(upcoming.framing().frame(item.event(), item.bytes(), positions));
     }
   }
 
@@ -220,7 +164,7 @@ final class SubscriberStream {
   }
 
   private void stalled() {
-    long now = positions.competitions().stream().mapToLong(log::lastSequence).sum();
+    long now = upcoming.recorded();
     if (stalledAt < 0) {
       stalledAt = now;
     } else if (endless && now - stalledAt > BEHIND_MAX) {
@@ -232,7 +176,9 @@ final class SubscriberStream {
   private void heartbeat() {
     if (silent && !response.writeQueueFull()) {
       response.write(
-          Buffer.buffer(filter.isEmpty() ? ": alive\n\n" : "id: " + positions.id() + "\n\n"));
+          upcoming.filter().isEmpty()
+              ? ": alive\n\n"
+              : "id: " + upcoming.positions().id() + "\n\n");
     }
     silent = true;
   }
@@ -247,10 +193,9 @@ final class SubscriberStream {
     if (!closed) {
       closed = true;
       if (endless) {
-        wakeups.remove(positions.competitions(), wake);
+        wakeups.remove(upcoming.positions().competitions(), wake);
         vertx.cancelTimer(heartbeatTimer);
-        followers.decrementAndGet();
-        undoAtStop.run();
+        left.run();
       }
     }
   }

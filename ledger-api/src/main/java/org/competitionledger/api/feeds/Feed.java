@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.competitionledger.api.read.Rendered;
 import org.competitionledger.core.words.Language;
 
 /**
@@ -35,6 +37,14 @@ record Feed(
   /** When the newest entry became known. */
   Instant updated() {
     return entries.isEmpty() ? Instant.EPOCH : entries.get(0).at();
+  }
+
+  /** The feed in a form. */
+  Rendered rendered(String mediaType, Function<Feed, byte[]> form) {
+    return Rendered.of(
+        form.apply(this),
+        mediaType + "; charset=UTF-8",
+        next.map(older -> "<" + older + ">; rel=\"next\""));
   }
 
   /** Under which terms the data may be used; nothing if none are stated. */

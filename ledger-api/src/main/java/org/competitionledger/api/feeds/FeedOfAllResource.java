@@ -9,6 +9,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.protocol.Languages;
+import org.competitionledger.api.read.Asked;
+import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.read.RenderedAnswers;
+import org.competitionledger.core.words.Language;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,8 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class FeedOfAllResource {
 
   private final FeedOfAll feed;
+  private final Readings readings;
+  private final RenderedAnswers answers;
 
-  FeedOfAllResource(FeedOfAll feed) {
+  FeedOfAllResource(FeedOfAll feed, Readings readings, RenderedAnswers answers) {
+    this.readings = readings;
+    this.answers = answers;
     this.feed = feed;
   }
 
@@ -50,11 +58,19 @@ public class FeedOfAllResource {
       @HeaderParam("If-None-Match") String ifNoneMatch,
       @Context UriInfo uri) {
     int max = FeedOfAll.ENTRIES_MAX;
-    Feed latest =
-        feed.of(
-            (int) Parameters.wholeNumber("limit", limit, max, 1, max),
-            Languages.of(lang, acceptLanguage),
-            uri.getBaseUri());
-    return FeedAnswer.of(latest, AtomFeed.bytes(latest), AtomFeed.MEDIA_TYPE, ifNoneMatch).build();
+    int entries = (int) Parameters.wholeNumber("limit", limit, max, 1, max);
+    Language language = Languages.of(lang, acceptLanguage);
+    return Asked.whatever(uri, ifNoneMatch, AtomFeed.MEDIA_TYPE, language)
+        .answer(
+            answers,
+            "",
+            readings.recorded(),
+            true,
+            () ->
+                feed.of(entries, language, uri.getBaseUri())
+                    .rendered(AtomFeed.MEDIA_TYPE, AtomFeed::bytes))
+        .header("Content-Language", language.tag())
+        .header("Ledger-Sequence", null) // it is of no single competition
+        .build();
   }
 }

@@ -9,8 +9,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.function.Function;
+import org.competitionledger.api.read.Asked;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.read.RenderedAnswers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,8 +33,10 @@ public class FeedsResource {
 
   private final Readings readings;
   private final Feeds feeds;
+  private final RenderedAnswers answers;
 
-  FeedsResource(Readings readings, Feeds feeds) {
+  FeedsResource(Readings readings, Feeds feeds, RenderedAnswers answers) {
+    this.answers = answers;
     this.readings = readings;
     this.feeds = feeds;
   }
@@ -79,9 +83,15 @@ public class FeedsResource {
       Function<Feed, byte[]> form) {
     Reading reading = readings.open(competition, question.atLeast);
     URI base = uri.getBaseUri();
-    Feed feed = feeds.of(reading, question, base, base.resolve(uri.getAbsolutePath().getPath()));
-    return FeedAnswer.of(feed, form.apply(feed), mediaType, question.ifNoneMatch)
-        .header("Ledger-Sequence", reading.lastSequence())
+    URI address = base.resolve(uri.getAbsolutePath().getPath());
+    return Asked.whatever(uri, question.ifNoneMatch, mediaType, question.language())
+        .answer(
+            answers,
+            competition,
+            reading.lastSequence(),
+            true,
+            () -> feeds.of(reading, question, base, address).rendered(mediaType, form))
+        .header("Content-Language", question.language().tag())
         .build();
   }
 }

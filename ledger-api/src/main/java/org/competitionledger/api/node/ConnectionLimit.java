@@ -7,12 +7,14 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * How many connections are accepted, unless a setting says so: a quarter of the descriptors that
- * this process may open, since logs and stores need the others. Public, as it is made by its name.
+ * this process may open, or all but 8,000 of them, since logs and stores need the others. Public,
+ * as it is made by its name.
  */
 public final class ConnectionLimit implements ConfigSource {
 
   private static final String NAME = "quarkus.http.limits.max-connections";
-  private static final long CONNECTIONS_MAX = 4_000;
+  private static final long CONNECTIONS_MAX = 10_000;
+  private static final long OTHERS = 8_000;
 
   @Override
   public Set<String> getPropertyNames() {
@@ -25,9 +27,11 @@ public final class ConnectionLimit implements ConfigSource {
   }
 
   private static long limit() {
-    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-        ? Math.min(CONNECTIONS_MAX, unix.getMaxFileDescriptorCount() / 4)
-        : CONNECTIONS_MAX;
+    if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix)) {
+      return CONNECTIONS_MAX;
+    }
+    long descriptors = unix.getMaxFileDescriptorCount();
+    return Math.min(CONNECTIONS_MAX, Math.max(descriptors / 4, descriptors - OTHERS));
   }
 
   @Override

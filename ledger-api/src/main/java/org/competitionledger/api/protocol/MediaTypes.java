@@ -41,6 +41,15 @@ public final class MediaTypes {
     return Optional.ofNullable(best);
   }
 
+  /** The type that {@code format=} names, for who cannot send headers; empty if it names none. */
+  public static Optional<String> ofFormat(String format) {
+    return switch (format) {
+      case "json" -> Optional.of(JSON);
+      case "csv" -> Optional.of(CSV);
+      default -> Optional.empty();
+    };
+  }
+
   /** Whether a reader would rather have a page than anything else: it is a browser. */
   public static boolean prefersHtml(String accept) {
     return accept != null

@@ -24,7 +24,7 @@ public class Acknowledged {
   private final LedgerNode node;
   private final Wakeups wakeups;
 
-  Acknowledged(LedgerNode node, Wakeups wakeups) {
+  public Acknowledged(LedgerNode node, Wakeups wakeups) {
     this.node = node;
     this.wakeups = wakeups;
   }

@@ -22,6 +22,9 @@ public record Paged<T>(List<T> items, int offset, Optional<String> next) {
   private static final int LIMIT = 100;
   private static final int LIMIT_MAX = 1_000;
 
+  /** The limit of the largest page. */
+  public static final String LARGEST = Integer.toString(LIMIT_MAX);
+
   /** What a request asks for. */
   public record Request(int limit, int offset) {
 

@@ -59,4 +59,10 @@ public class Readings {
   public long lastSequence(String competition) {
     return node.views().lastSequence(competition);
   }
+
+  /** How many events this instance holds of all competitions together: it grows with each. */
+  public long recorded() {
+    Views views = node.views();
+    return views.competitions().stream().mapToLong(each -> views.lastSequence(each) + 1).sum();
+  }
 }

@@ -15,7 +15,7 @@ public class Sentences {
 
   private final LedgerNode node;
 
-  Sentences(LedgerNode node) {
+  public Sentences(LedgerNode node) {
     this.node = node;
   }
 

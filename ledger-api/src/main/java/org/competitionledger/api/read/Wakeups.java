@@ -15,7 +15,7 @@ public class Wakeups {
   private final LedgerNode node;
   private AutoCloseable tail;
 
-  Wakeups(LedgerNode node) {
+  public Wakeups(LedgerNode node) {
     this.node = node;
   }
 

@@ -6,18 +6,25 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Answers;
+import org.competitionledger.api.read.Asked;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.read.Rendered;
+import org.competitionledger.api.read.RenderedAnswers;
 import org.competitionledger.core.impact.ChangeReport;
+import org.competitionledger.core.impact.ChangesCsv;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.CriteriaDifference;
 import org.competitionledger.core.rules.CriteriaInForce;
@@ -26,8 +33,12 @@ import org.competitionledger.projections.Impacts.Detail;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.view.Difference;
+import org.competitionledger.view.ImpactKnown;
 import org.competitionledger.view.RuleChange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -45,9 +56,16 @@ public class CriteriaResource {
   private final RuleChanges rules;
   private final LaterImpacts later;
   private final LedgerNode node;
+  private final RenderedAnswers answers;
 
   CriteriaResource(
-      Readings readings, Moments moments, RuleChanges rules, LaterImpacts later, LedgerNode node) {
+      Readings readings,
+      Moments moments,
+      RuleChanges rules,
+      LaterImpacts later,
+      LedgerNode node,
+      RenderedAnswers answers) {
+    this.answers = answers;
     this.rules = rules;
     this.later = later;
     this.readings = readings;
@@ -146,22 +164,53 @@ public class CriteriaResource {
 
   @GET
   @Path("/criteria/changes")
-  @Operation(summary = "The rule-change history")
-  public RestResponse<Changes> changes(
+  @Produces({MediaTypes.JSON, MediaTypes.CSV})
+  @Operation(summary = "The rule-change history, as JSON or, without impacts, as CSV")
+  @APIResponse(
+      responseCode = "200",
+      description = "The changes, or a part of them",
+      content = {
+        @Content(mediaType = MediaTypes.JSON, schema = @Schema(implementation = Changes.class)),
+        @Content(mediaType = MediaTypes.CSV, schema = @Schema(implementation = String.class))
+      })
+  @APIResponse(responseCode = "304", description = "Nothing of it changed")
+  public Response changes(
       @PathParam("competition") String competition,
       @QueryParam("atLeast") String atLeast,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
-      @Context UriInfo uri) {
+      @QueryParam("bom") boolean bom,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    Asked asked = Asked.of(uri, headers, MediaTypes.JSON, MediaTypes.CSV);
+    Paged.Request part = asked.part(limit, cursor);
     Reading reading = readings.open(competition, atLeast);
-    List<RuleChange> all = node.views().changes(competition, -1, CHANGES_MAX);
-    Paged<RuleChange> page = Paged.of(all, Paged.Request.of(limit, cursor));
+    return asked
+        .answer(
+            answers,
+            competition,
+            reading.lastSequence(),
+            false,
+            () -> {
+              List<RuleChange> all = node.views().changes(competition, -1, CHANGES_MAX);
+              Paged<RuleChange> page = Paged.of(all, part);
+              return asked.isCsv()
+                  ? Rendered.csv(ChangesCsv.columns(), page.items(), bom, page.link(uri))
+                  : withImpact(competition, page, all, uri);
+            })
+        .build();
+  }
+
+  private Rendered withImpact(
+      String competition, Paged<RuleChange> page, List<RuleChange> all, UriInfo uri) {
     AnnouncedTogether together = PromisesView.together(node, competition, all);
-    return Answers.of(
-        reading,
-        new Changes(rules.withImpact(competition, page.items(), Detail.BRIEF, together)),
-        page,
-        uri);
+    Changes changes =
+        new Changes(rules.withImpact(competition, page.items(), Detail.BRIEF, together));
+    Rendered rendered = answers.json(changes, page.link(uri));
+    boolean known =
+        changes.changes().stream()
+            .noneMatch(change -> change.impact().getKnown() == ImpactKnown.COMPUTING);
+    return known ? rendered : rendered.unsettled();
   }
 
   @GET

@@ -7,6 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -14,11 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.protocol.MediaTypes;
+import org.competitionledger.api.read.Asked;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.read.Rendered;
+import org.competitionledger.api.read.RenderedAnswers;
 import org.competitionledger.core.criteria.GoverningRules;
 import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.standings.Move;
@@ -41,8 +45,10 @@ public class ComparisonResource {
   private final Readings readings;
   private final Moments moments;
   private final Tables tables;
+  private final RenderedAnswers answers;
 
-  ComparisonResource(Readings readings, Moments moments, Tables tables) {
+  ComparisonResource(Readings readings, Moments moments, Tables tables, RenderedAnswers answers) {
+    this.answers = answers;
     this.readings = readings;
     this.moments = moments;
     this.tables = tables;
@@ -67,12 +73,25 @@ public class ComparisonResource {
       @QueryParam("atLeast") String atLeast,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
-      @Context UriInfo uri) {
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
     if (from == null || from.isEmpty()) {
       throw ProblemCode.PARAMETER_INVALID.exception("from-must-name-the-first");
     }
     Paged.Request part = Paged.Request.of(limit, cursor);
     Reading now = readings.open(competition, atLeast);
+    return Asked.of(uri, headers, MediaTypes.JSON)
+        .answer(
+            answers,
+            competition,
+            now.lastSequence(),
+            false,
+            () -> compared(now, stage, from, to, part, uri))
+        .build();
+  }
+
+  private Rendered compared(
+      Reading now, String stage, String from, String to, Paged.Request part, UriInfo uri) {
     Moment after = moments.at("to", to, now);
     Moment before = moments.at("from", from, now);
     String wanted = tables.stage(after.reading(), stage);
@@ -86,13 +105,10 @@ public class ComparisonResource {
             part.offset() + part.limit());
     List<Move> listed = comparison.moves();
     List<Move> rest = listed.subList(Math.min(part.offset(), listed.size()), listed.size());
-    Response.ResponseBuilder answer =
-        Response.ok(json(new Compared(before, first, after, second, comparison), rest))
-            .header("Ledger-Sequence", now.lastSequence());
-    Paged.of(rest, part.offset(), comparison.moved())
-        .link(uri)
-        .ifPresent(link -> answer.header("Link", link));
-    return answer.build();
+    return Rendered.of(
+        json(new Compared(before, first, after, second, comparison), rest),
+        MediaTypes.JSON,
+        Paged.of(rest, part.offset(), comparison.moved()).link(uri));
   }
 
   private record Compared(

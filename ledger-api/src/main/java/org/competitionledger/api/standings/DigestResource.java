@@ -14,9 +14,9 @@ import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
-import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.read.Rendered;
 import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.tables.TableDigest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -75,7 +75,7 @@ public class DigestResource {
     if (now) {
       Reading reading = readings.open(competition, atLeast);
       Tables.Table table = tables.of(reading, tables.stage(reading, stage));
-      return answer(reading, table, WantedTable.AS_LONG_AS_IT_HOLDS, ifNoneMatch);
+      return answer(reading, table, Rendered.AS_LONG_AS_IT_HOLDS, ifNoneMatch);
     }
     Moment moment = moments.open(competition, atLeast, asOf);
     Reading reading = moment.reading();
@@ -85,7 +85,7 @@ public class DigestResource {
     return answer(
         reading,
         table,
-        moment.settled() ? WantedTable.FOR_AN_HOUR : WantedTable.AS_LONG_AS_IT_HOLDS,
+        moment.settled() ? Rendered.FOR_AN_HOUR : Rendered.AS_LONG_AS_IT_HOLDS,
         ifNoneMatch);
   }
 
@@ -101,12 +101,9 @@ public class DigestResource {
   /** A whole table is written for one reader; nothing of it is kept. */
   private Response answer(Reading reading, Tables.Table table, String caching, String ifNoneMatch) {
     byte[] body = workLimit.take(() -> json(TableDigest.of(table.head(), table.rows().all())));
-    WantedTable wanted =
-        new WantedTable(MediaTypes.JSON, Paged.Request.of(null, null), false, ifNoneMatch);
+    WantedTable wanted = WantedTable.json(ifNoneMatch);
     return wanted.answer(
-        reading.lastSequence(),
-        RenderedTables.Rendered.of(table.head().sequence(), body, Optional.empty()),
-        caching);
+        reading.lastSequence(), Rendered.of(body, MediaTypes.JSON, Optional.empty()), caching);
   }
 
   private static byte[] json(TableDigest digest) {

@@ -13,6 +13,7 @@ import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.read.Rendered;
 import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.results.Explanation;
@@ -131,7 +132,7 @@ public class ExplanationResource {
             asOf,
             explained.choice.governing());
     return Response.ok(json(head, explained, standing, reading))
-        .header("Cache-Control", WantedTable.AS_LONG_AS_IT_HOLDS)
+        .header("Cache-Control", Rendered.AS_LONG_AS_IT_HOLDS)
         .header("Ledger-Sequence", reading.lastSequence())
         .build();
   }

@@ -13,8 +13,9 @@ import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
-import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.read.Rendered;
+import org.competitionledger.api.read.RenderedAnswers;
 import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.ranges.Ranges;
 import org.competitionledger.core.ranges.RangesJson;
@@ -34,8 +35,10 @@ public class RangesResource {
   private final Moments moments;
   private final Tables tables;
   private final WorkLimit workLimit;
+  private final RenderedAnswers answers;
 
-  RangesResource(Moments moments, Tables tables, WorkLimit workLimit) {
+  RangesResource(Moments moments, Tables tables, WorkLimit workLimit, RenderedAnswers answers) {
+    this.answers = answers;
     this.moments = moments;
     this.tables = tables;
     this.workLimit = workLimit;
@@ -87,19 +90,24 @@ public class RangesResource {
             changed,
             now ? changed : moment.sequence(),
             set.getCriteria().getVersion());
-    byte[] body =
-        workLimit.take(
+    Rendered answer =
+        answers.get(
+            new RenderedAnswers.Key(competition, head, false),
+            moment.sequence(),
             () ->
-                json(
-                    head,
-                    Ranges.of(reading.state(), wanted, set)
-                        .orElseThrow(RangesResource::tooManyCells),
-                    reading));
-    return new WantedTable(MediaTypes.JSON, Paged.Request.of(null, null), false, ifNoneMatch)
+                Rendered.of(
+                    workLimit.take(() -> json(head, ranges(reading, wanted, set), reading)),
+                    MediaTypes.JSON,
+                    Optional.empty()));
+    return WantedTable.json(ifNoneMatch)
         .answer(
             reading.lastSequence(),
-            RenderedTables.Rendered.of(moment.sequence(), body, Optional.empty()),
-            moment.settled() ? WantedTable.FOR_AN_HOUR : WantedTable.AS_LONG_AS_IT_HOLDS);
+            answer,
+            moment.settled() ? Rendered.FOR_AN_HOUR : Rendered.AS_LONG_AS_IT_HOLDS);
+  }
+
+  private static Ranges ranges(Reading reading, String stage, CriteriaState set) {
+    return Ranges.of(reading.state(), stage, set).orElseThrow(RangesResource::tooManyCells);
   }
 
   private static ProblemException tooManyCells() {

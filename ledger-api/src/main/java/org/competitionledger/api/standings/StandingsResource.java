@@ -15,8 +15,11 @@ import java.util.OptionalLong;
 import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
+import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.read.Rendered;
+import org.competitionledger.api.read.RenderedAnswers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,9 +34,9 @@ public class StandingsResource {
   private final Readings readings;
   private final Moments moments;
   private final Tables tables;
-  private final RenderedTables rendered;
+  private final RenderedAnswers rendered;
 
-  StandingsResource(Readings readings, Moments moments, Tables tables, RenderedTables rendered) {
+  StandingsResource(Readings readings, Moments moments, Tables tables, RenderedAnswers rendered) {
     this.readings = readings;
     this.moments = moments;
     this.tables = tables;
@@ -75,52 +78,74 @@ public class StandingsResource {
         : asOf(question.moment(moments, competition), question, wanted, uri);
   }
 
+  /**
+   * What the bytes of a table depend on besides the log.
+   *
+   * @param stage the stage; empty for the one opened last
+   * @param asOf the sequence of the moment; empty for the table as it stands
+   * @param version the criteria version; 0 for the one that governs
+   */
+  private record Question(
+      Optional<String> stage,
+      OptionalLong asOf,
+      int version,
+      String mediaType,
+      Paged.Request part,
+      boolean bom) {
+
+    static RenderedAnswers.Key of(
+        String competition,
+        Optional<String> stage,
+        OptionalLong asOf,
+        int version,
+        WantedTable wanted) {
+      Question question =
+          new Question(stage, asOf, version, wanted.type(), wanted.part(), wanted.bom());
+      return new RenderedAnswers.Key(competition, question, false);
+    }
+  }
+
   /** Where nothing was recorded since the same was asked, the state is not even opened. */
   private Response asItStands(
       String competition, TableQuestion question, WantedTable wanted, UriInfo uri) {
-    RenderedTables.Key key =
-        RenderedTables.Key.asItStands(competition, Optional.ofNullable(question.stage), wanted);
+    RenderedAnswers.Key key =
+        Question.of(
+            competition, Optional.ofNullable(question.stage), OptionalLong.empty(), 0, wanted);
     long seen = readings.lastSequence(competition);
-    Optional<RenderedTables.Rendered> known =
+    Optional<Rendered> known =
         question.atLeast == null ? rendered.find(key, seen) : Optional.empty();
     if (known.isPresent()) {
-      return wanted.answer(seen, known.get(), WantedTable.AS_LONG_AS_IT_HOLDS);
+      return wanted.answer(seen, known.get(), Rendered.AS_LONG_AS_IT_HOLDS);
     }
     Reading reading = readings.open(competition, question.atLeast);
     String stage = tables.stage(reading, question.stage);
     long last = reading.lastSequence();
-    RenderedTables.Rendered answer =
+    Rendered answer =
         rendered.get(
             key,
             last,
-            () -> wanted.render(reading, tables.of(reading, stage), last, page -> page.link(uri)));
-    return wanted.answer(last, answer, WantedTable.AS_LONG_AS_IT_HOLDS);
+            () -> wanted.render(reading, tables.of(reading, stage), page -> page.link(uri)));
+    return wanted.answer(last, answer, Rendered.AS_LONG_AS_IT_HOLDS);
   }
 
   private Response asOf(Moment moment, TableQuestion question, WantedTable wanted, UriInfo uri) {
     Reading reading = moment.reading();
     String stage = tables.stage(reading, question.stage);
     CriteriaChoice choice = CriteriaChoice.of(reading, stage, question.criteria, question.inForce);
-    RenderedTables.Rendered answer =
+    Rendered answer =
         rendered.get(
-            new RenderedTables.Key(
+            Question.of(
                 reading.competition(),
                 Optional.of(stage),
                 OptionalLong.of(moment.sequence()),
                 choice.set().getCriteria().getVersion(),
-                wanted.type(),
-                wanted.part(),
-                wanted.bom()),
+                wanted),
             moment.sequence(),
             () ->
-                wanted.render(
-                    reading,
-                    tables.asOf(moment, stage, choice),
-                    moment.sequence(),
-                    page -> page.link(uri)));
+                wanted.render(reading, tables.asOf(moment, stage, choice), page -> page.link(uri)));
     return wanted.answer(
         reading.lastSequence(),
         answer,
-        moment.settled() ? WantedTable.FOR_AN_HOUR : WantedTable.AS_LONG_AS_IT_HOLDS);
+        moment.settled() ? Rendered.FOR_AN_HOUR : Rendered.AS_LONG_AS_IT_HOLDS);
   }
 }

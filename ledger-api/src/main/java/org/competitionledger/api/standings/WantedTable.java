@@ -1,16 +1,15 @@
 package org.competitionledger.api.standings;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.competitionledger.api.problem.ProblemCode;
-import org.competitionledger.api.protocol.EntityTags;
 import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Paged;
 import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.read.Rendered;
+import org.competitionledger.core.csv.Csv;
 import org.competitionledger.core.json.JsonBytes;
 import org.competitionledger.core.standings.Points;
 import org.competitionledger.core.standings.Row;
@@ -27,40 +26,35 @@ import org.competitionledger.core.tables.StandingsJson;
  */
 record WantedTable(String type, Paged.Request part, boolean bom, String ifNoneMatch) {
 
-  /** A table of the past never changes; but a mistake of ours in it may be mended. */
-  static final String FOR_AN_HOUR = "public, max-age=3600, immutable";
-
-  static final String AS_LONG_AS_IT_HOLDS = "no-cache";
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
   static WantedTable of(
       String accept, String limit, String cursor, boolean bom, String ifNoneMatch) {
     String type =
         MediaTypes.best(accept, List.of(MediaTypes.JSON, MediaTypes.CSV))
             .orElseThrow(ProblemCode.NOT_ACCEPTABLE::exception);
-    return new WantedTable(type, Paged.Request.of(limit, cursor), bom, ifNoneMatch);
+    String most = limit == null && type.equals(MediaTypes.CSV) ? Paged.LARGEST : limit;
+    return new WantedTable(type, Paged.Request.of(most, cursor), bom, ifNoneMatch);
+  }
+
+  /** JSON, for whoever has the tags. */
+  static WantedTable json(String ifNoneMatch) {
+    return new WantedTable(MediaTypes.JSON, Paged.Request.of(null, null), false, ifNoneMatch);
   }
 
   /**
    * The part of a table in its form.
    *
-   * @param sequence it holds as of this sequence
    * @param link the Link header of a page
    */
-  RenderedTables.Rendered render(
-      Reading reading,
-      Tables.Table table,
-      long sequence,
-      Function<Paged<Row>, Optional<String>> link) {
+  Rendered render(
+      Reading reading, Tables.Table table, Function<Paged<Row>, Optional<String>> link) {
     List<Row> rows = table.rows().page(part.offset(), part.limit());
     Paged<Row> page = Paged.of(rows, part.offset(), table.rows().size());
-    byte[] body =
+    Optional<String> next = link.apply(page);
+    Rendered rendered =
         type.equals(MediaTypes.CSV)
-            ? csv(reading, table, page.items())
-            : json(reading, table, page.items());
-    // Of what may be said better in a moment, nothing is remembered.
-    return RenderedTables.Rendered.of(
-        table.settled() ? sequence : RenderedTables.OF_NO_SEQUENCE, body, link.apply(page));
+            ? Rendered.csv(columns(reading, table), page.items(), bom, next)
+            : Rendered.of(json(reading, table, page.items()), type, next);
+    return table.settled() ? rendered : rendered.unsettled();
   }
 
   static byte[] json(Reading reading, Tables.Table table, List<Row> rows) {
@@ -71,29 +65,18 @@ record WantedTable(String type, Paged.Request part, boolean bom, String ifNoneMa
                 table.head(), table.remarks(), rows, id -> Tables.name(reading, id), out));
   }
 
-  private byte[] csv(Reading reading, Tables.Table table, List<Row> rows) {
+  /** The columns of a table as CSV: those of points follow the criteria of its first row. */
+  static Csv<Row> columns(Reading reading, Tables.Table table) {
     List<String> criteria =
         table.rows().page(0, 1).stream()
             .findFirst()
             .map(row -> row.points().stream().map(Points::criterion).toList())
             .orElse(List.of());
-    String csv = StandingsCsv.table(criteria, rows, id -> Tables.name(reading, id));
-    return ((bom ? BYTE_ORDER_MARK : "") + csv).getBytes(UTF_8);
+    return StandingsCsv.columns(criteria, id -> Tables.name(reading, id));
   }
 
   /** The answer, or that nothing of it changed. */
-  Response answer(long lastSequence, RenderedTables.Rendered rendered, String caching) {
-    boolean unchanged = EntityTags.matches(ifNoneMatch, rendered.tag());
-    Response.ResponseBuilder response =
-        unchanged ? Response.notModified() : Response.ok(rendered.body());
-    response.header("ETag", rendered.tag());
-    response.header("Cache-Control", caching);
-    response.header("Ledger-Sequence", lastSequence);
-    rendered.link().ifPresent(link -> response.header("Link", link));
-    if (!unchanged) {
-      boolean csv = type.equals(MediaTypes.CSV);
-      response.header("Content-Type", csv ? type + "; charset=UTF-8; header=present" : type);
-    }
-    return response.build();
+  Response answer(long lastSequence, Rendered rendered, String caching) {
+    return rendered.answer(lastSequence, ifNoneMatch, caching).build();
   }
 }

@@ -19,6 +19,7 @@ import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Paged;
+import org.competitionledger.api.read.Rendered;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.whatif.Edits;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -121,16 +122,13 @@ public class WhatIfResource {
     CriteriaChoice choice =
         CriteriaChoice.of(moment.reading(), stage, asked.criteria, asked.inForce);
     WhatIf.Question question = new WhatIf.Question(moment, stage, choice, edits);
-    RenderedTables.Rendered rendered =
+    Rendered rendered =
         wanted.render(
-            moment.reading(),
-            whatIf.table(question),
-            moment.sequence(),
-            page -> next(page, question, wanted));
+            moment.reading(), whatIf.table(question), page -> next(page, question, wanted));
     return wanted.answer(
         moment.reading().lastSequence(),
         rendered,
-        moment.settled() ? WantedTable.FOR_AN_HOUR : WantedTable.AS_LONG_AS_IT_HOLDS);
+        moment.settled() ? Rendered.FOR_AN_HOUR : Rendered.AS_LONG_AS_IT_HOLDS);
   }
 
   /** The next page is one of the same moment, and needs no body. */

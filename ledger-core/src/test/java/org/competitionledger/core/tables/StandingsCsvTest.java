@@ -18,8 +18,6 @@ import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.Verdict;
 import org.competitionledger.state.EntryStatus;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class StandingsCsvTest {
 
@@ -47,33 +45,6 @@ class StandingsCsvTest {
   void tellsTheRankAmongThePublishedWhileATotalIsNot() {
     stage.unpublished("c", "x", ScoreState.NOT_PUBLISHED);
     assertThat(lines()).element(1).isEqualTo(",a,,,ranked,false,9,9,true,,,9,1,");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "Team A|Team A",
-        "=SUM(A1)|'=SUM(A1)",
-        "+82|'+82",
-        "-5|'-5",
-        "@home|'@home",
-        "A, B|\"A, B\"",
-        "the \"best\"|\"the \"\"best\"\"\"",
-        "=A, B|\"'=A, B\"",
-        "a=b|a=b"
-      })
-  void aSpreadsheetTakesATextForNothingElse(String text, String cell) {
-    assertThat(StandingsCsv.text(text)).isEqualTo(cell);
-  }
-
-  @Test
-  void aTextOfSeveralLinesStaysInItsCell() {
-    assertThat(StandingsCsv.text("a\nb")).isEqualTo("\"a\nb\"");
-    assertThat(StandingsCsv.text("a\rb")).isEqualTo("\"a\rb\"");
-    assertThat(StandingsCsv.text("\tb")).isEqualTo("'\tb");
-    assertThat(StandingsCsv.text("")).isEmpty();
   }
 
   @Test
