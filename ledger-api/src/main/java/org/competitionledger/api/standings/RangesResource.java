@@ -8,8 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.competitionledger.api.problem.ProblemCode;
-import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
@@ -33,12 +31,12 @@ public class RangesResource {
 
   private final Moments moments;
   private final Tables tables;
-  private final WorkLimit workLimit;
+  private final StageRanges ranges;
 
-  RangesResource(Moments moments, Tables tables, WorkLimit workLimit) {
+  RangesResource(Moments moments, Tables tables, StageRanges ranges) {
     this.moments = moments;
     this.tables = tables;
-    this.workLimit = workLimit;
+    this.ranges = ranges;
   }
 
   @GET
@@ -87,24 +85,12 @@ public class RangesResource {
             changed,
             now ? changed : moment.sequence(),
             set.getCriteria().getVersion());
-    byte[] body =
-        workLimit.take(
-            () ->
-                json(
-                    head,
-                    Ranges.of(reading.state(), wanted, set)
-                        .orElseThrow(RangesResource::tooManyCells),
-                    reading));
+    byte[] body = json(head, ranges.of(reading, wanted, set), reading);
     return new WantedTable(MediaTypes.JSON, Paged.Request.of(null, null), false, ifNoneMatch)
         .answer(
             reading.lastSequence(),
             RenderedTables.Rendered.of(moment.sequence(), body, Optional.empty()),
             moment.settled() ? WantedTable.FOR_AN_HOUR : WantedTable.AS_LONG_AS_IT_HOLDS);
-  }
-
-  private static ProblemException tooManyCells() {
-    return ProblemCode.STAGE_TOO_LARGE.exception(
-        "entries-times-criteria-the-total", Ranges.CELLS_MAX);
   }
 
   private static byte[] json(RangesJson.Head head, Ranges ranges, Reading reading) {

@@ -11,6 +11,7 @@ import org.competitionledger.api.competitions.CompetitionView;
 import org.competitionledger.api.competitions.StageView;
 import org.competitionledger.api.pages.Dates;
 import org.competitionledger.api.pages.Label;
+import org.competitionledger.api.pages.standings.TableView;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.core.findings.FindingAt;
@@ -51,7 +52,7 @@ final class CompetitionModel {
   PageModel.Competition of(
       CompetitionView view,
       Optional<String> stage,
-      PageModel.Table table,
+      TableView table,
       List<ChangeReport> changes,
       List<FindingAt> findings,
       List<Event> events) {
@@ -153,6 +154,6 @@ final class CompetitionModel {
   }
 
   private String text(LocalisedText text) {
-    return TableModel.text(text, language);
+    return language.text(text);
   }
 }
