@@ -135,7 +135,12 @@ public final class Frame {
 
   /** A page of the competition. */
   public String of(String path) {
-    return "/competitions/" + competition.orElseThrow().id() + path + "?lang=" + lang();
+    return path(path) + "?lang=" + lang();
+  }
+
+  /** The same without a query. */
+  public String path(String path) {
+    return "/competitions/" + competition.orElseThrow().id() + path;
   }
 
   /** The competition in the API. */

@@ -8,8 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import org.competitionledger.api.problem.ProblemCode;
-import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.protocol.MediaTypes;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
@@ -34,14 +32,15 @@ public class RangesResource {
 
   private final Moments moments;
   private final Tables tables;
-  private final WorkLimit workLimit;
+  private final StageRanges ranges;
   private final RenderedAnswers answers;
 
-  RangesResource(Moments moments, Tables tables, WorkLimit workLimit, RenderedAnswers answers) {
+  RangesResource(
+      Moments moments, Tables tables, StageRanges ranges, RenderedAnswers answers) {
     this.answers = answers;
     this.moments = moments;
     this.tables = tables;
-    this.workLimit = workLimit;
+    this.ranges = ranges;
   }
 
   @GET
@@ -96,7 +95,7 @@ public class RangesResource {
             moment.sequence(),
             () ->
                 Rendered.of(
-                    workLimit.take(() -> json(head, ranges(reading, wanted, set), reading)),
+                    json(head, ranges.of(reading, wanted, set), reading),
                     MediaTypes.JSON,
                     Optional.empty()));
     return WantedTable.json(ifNoneMatch)
@@ -104,15 +103,6 @@ public class RangesResource {
             reading.lastSequence(),
             answer,
             moment.settled() ? Rendered.FOR_AN_HOUR : Rendered.AS_LONG_AS_IT_HOLDS);
-  }
-
-  private static Ranges ranges(Reading reading, String stage, CriteriaState set) {
-    return Ranges.of(reading.state(), stage, set).orElseThrow(RangesResource::tooManyCells);
-  }
-
-  private static ProblemException tooManyCells() {
-    return ProblemCode.STAGE_TOO_LARGE.exception(
-        "entries-times-criteria-the-total", Ranges.CELLS_MAX);
   }
 
   private static byte[] json(RangesJson.Head head, Ranges ranges, Reading reading) {

@@ -131,7 +131,7 @@ public class StandingsResource {
   private Response asOf(Moment moment, TableQuestion question, WantedTable wanted, UriInfo uri) {
     Reading reading = moment.reading();
     String stage = tables.stage(reading, question.stage);
-    CriteriaChoice choice = CriteriaChoice.of(reading, stage, question.criteria, question.inForce);
+    CriteriaChoice choice = question.choice(reading, stage);
     Rendered answer =
         rendered.get(
             Question.of(

@@ -3,6 +3,7 @@ package org.competitionledger.api.standings;
 import jakarta.ws.rs.QueryParam;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
+import org.competitionledger.api.read.Reading;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which table is asked about, as queries say it; null where a query does not. */
@@ -36,5 +37,10 @@ public class TableQuestion {
   /** The competition at the moment that is meant. */
   Moment moment(Moments moments, String competition) {
     return moments.open(competition, atLeast, asOf);
+  }
+
+  /** The set that is asked for among those known by then. */
+  CriteriaChoice choice(Reading reading, String stage) {
+    return CriteriaChoice.of(reading, stage, criteria, inForce);
   }
 }

@@ -34,7 +34,7 @@ public class WhatIf {
   }
 
   /** What is asked: a table at a moment under a set, with edits of it. */
-  record Question(Moment moment, String stage, CriteriaChoice choice, Edits edits) {
+  public record Question(Moment moment, String stage, CriteriaChoice choice, Edits edits) {
 
     private int version() {
       return choice.set().getCriteria().getVersion();
@@ -51,13 +51,13 @@ public class WhatIf {
     }
 
     /** The address that asks the same for ever. */
-    String url() {
+    public String url() {
       return asked().url();
     }
   }
 
   /** Edits that could be read, or a 400 that says what is wrong where. */
-  static Edits read(Parsed<Edits> edits) {
+  public static Edits read(Parsed<Edits> edits) {
     return orProblem(edits, "edits-unreadable");
   }
 
@@ -72,7 +72,7 @@ public class WhatIf {
   }
 
   /** The table, or a 400 if the edits make no criteria set, or a 429. */
-  Tables.Table table(Question question) {
+  public Tables.Table table(Question question) {
     CriteriaSet base = question.choice().set().getCriteria();
     int ledgerVersion =
         CompiledRules.ledgerVersion(question.moment().reading().state(), base.getVersion());

@@ -119,8 +119,7 @@ public class WhatIfResource {
       String competition, TableQuestion asked, Edits edits, WantedTable wanted) {
     Moment moment = asked.moment(moments, competition);
     String stage = tables.stage(moment.reading(), asked.stage);
-    CriteriaChoice choice =
-        CriteriaChoice.of(moment.reading(), stage, asked.criteria, asked.inForce);
+    CriteriaChoice choice = asked.choice(moment.reading(), stage);
     WhatIf.Question question = new WhatIf.Question(moment, stage, choice, edits);
     Rendered rendered =
         wanted.render(

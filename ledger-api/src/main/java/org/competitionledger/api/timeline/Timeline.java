@@ -37,7 +37,7 @@ public record Timeline(List<Entry> timeline, long lastSequence, long nextAfter) 
       LocalisedText sentence,
       Optional<Source> source) {
 
-    static Entry of(Event event, Names names) {
+    public static Entry of(Event event, Names names) {
       return new Entry(
           event.getSequence(),
           ProposalJson.typeOf(event.getSaid()),

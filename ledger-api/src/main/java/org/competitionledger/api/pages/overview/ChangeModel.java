@@ -35,26 +35,26 @@ final class ChangeModel {
     return new PageModel.Change(
         change.getSequence(),
         dates.of(change.getOccurredAt(), change.getRecordedAt()),
-        TableModel.text(change.getTitle(), language),
+        language.text(change.getTitle()),
         Label.of(direction, language),
         direction,
         change.getTiming().stream().map(this::timing).toList(),
         notice(change.getNoticeDays()),
-        TableModel.text(change.getRationale(), language),
+        language.text(change.getRationale()),
         together(told.announcedWith(), language),
-        impacts.of(told.impact()),
+        impacts.of(told.impact(), change.getSequence()),
         change.getDifferences().stream().map(this::difference).toList());
   }
 
   /** What was announced in one go with a change or a promise. */
   static List<PageModel.Part> together(List<AnnouncedTogether.Part> parts, Language language) {
     return parts.stream()
-        .map(part -> new PageModel.Part(part.sequence(), TableModel.text(part.title(), language)))
+        .map(part -> new PageModel.Part(part.sequence(), language.text(part.title())))
         .toList();
   }
 
   private String timing(StageTiming timing) {
-    return TableModel.text(names.stage(timing.getStage()), language)
+    return language.text(names.stage(timing.getStage()))
         + ": "
         + Label.of(timing.getPhase().name(), language);
   }

@@ -11,6 +11,7 @@ import org.competitionledger.api.competitions.StageView;
 import org.competitionledger.api.pages.Dates;
 import org.competitionledger.api.pages.EventLine;
 import org.competitionledger.api.pages.Label;
+import org.competitionledger.api.pages.standings.TableView;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.core.findings.FindingAt;
@@ -49,7 +50,7 @@ final class CompetitionModel {
   PageModel.Competition of(
       CompetitionView view,
       Optional<String> stage,
-      PageModel.Table table,
+      TableView table,
       List<ChangeReport> changes,
       List<FindingAt> findings,
       List<Event> events) {
@@ -142,6 +143,6 @@ final class CompetitionModel {
   }
 
   private String text(LocalisedText text) {
-    return TableModel.text(text, language);
+    return language.text(text);
   }
 }

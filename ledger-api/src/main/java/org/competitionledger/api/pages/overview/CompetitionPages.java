@@ -7,6 +7,8 @@ import org.competitionledger.api.competitions.CompetitionView;
 import org.competitionledger.api.competitions.Competitions;
 import org.competitionledger.api.findings.FindingsView;
 import org.competitionledger.api.findings.LogFindings;
+import org.competitionledger.api.pages.standings.TableModel;
+import org.competitionledger.api.pages.standings.TableView;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.api.rules.RuleChanges;
@@ -56,12 +58,12 @@ class CompetitionPages {
         Optional.ofNullable(asked)
             .or(() -> Optional.ofNullable(reading.announced().getLastOpenedStage()))
             .or(() -> view.stages().stream().findFirst().map(first -> first.stage()));
-    PageModel.Table table =
+    TableView table =
         stage
             .map(
                 id ->
                     new TableModel(reading, language)
-                        .of(id, tables.find(reading, tables.stage(reading, id))))
+                        .small(id, tables.find(reading, tables.stage(reading, id))))
             .orElse(null);
     List<Event> events =
         node

@@ -3,8 +3,10 @@ package org.competitionledger.api.pages.overview;
 import java.util.List;
 import java.util.Objects;
 import org.competitionledger.api.pages.Label;
-import org.competitionledger.core.wording.Names;
+import org.competitionledger.core.state.StateKind;
+import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;
+import org.competitionledger.state.StageState;
 import org.competitionledger.view.ImpactKnown;
 import org.competitionledger.view.ImpactMove;
 import org.competitionledger.view.ImpactOnStage;
@@ -12,28 +14,45 @@ import org.competitionledger.view.ImpactPlace;
 import org.competitionledger.view.ImpactReport;
 
 /** What a change of the rules did to standings, as texts. */
-record ImpactModel(Names names, Language language) {
+record ImpactModel(StateNames names, Language language) {
 
-  /** Stage by stage; a note alone while it is being worked out; nothing where there is none. */
-  List<PageModel.Impact> of(ImpactReport impact) {
+  /**
+   * Stage by stage; a note alone while it is being worked out; nothing where there is none.
+   *
+   * @param sequence the event that made the change
+   */
+  List<PageModel.Impact> of(ImpactReport impact, long sequence) {
     return impact.getKnown() == ImpactKnown.COMPUTING
         ? List.of(new PageModel.Impact(say("impact-computing"), "", false, List.of(), false))
-        : impact.getStages().stream().map(this::stage).toList();
+        : impact.getStages().stream().map(stage -> stage(stage, sequence)).toList();
   }
 
-  private PageModel.Impact stage(ImpactOnStage impact) {
+  private PageModel.Impact stage(ImpactOnStage impact, long sequence) {
+    boolean scored = isScored(impact.getStage(), sequence);
     return new PageModel.Impact(
         say(
             "impact",
             language.text(names.stage(impact.getStage())),
             impact.getFromVersion(),
             impact.getToVersion()),
-        impact.getMoved() == 0
-            ? say("impact-none")
-            : say("impact-moves", impact.getMoved(), impact.getEntries(), impact.getCrossed()),
+        !scored
+            ? say("impact-unscored")
+            : impact.getMoved() == 0
+                ? say("impact-none")
+                : say("impact-moves", impact.getMoved(), impact.getEntries(), impact.getCrossed()),
         impact.getCrossed() > 0,
-        impact.getMoves().stream().map(this::move).toList(),
+        scored ? impact.getMoves().stream().map(this::move).toList() : List.of(),
         impact.getMoves().size() < impact.getMoved());
+  }
+
+  /** Nobody changed places in a table in which nobody had any. */
+  private boolean isScored(String stage, long sequence) {
+    return names
+        .state()
+        .find(StateKind.STAGE.key(stage))
+        .map(StageState::getFirstScore)
+        .filter(first -> first >= 0 && first < sequence)
+        .isPresent();
   }
 
   private PageModel.Move move(ImpactMove move) {

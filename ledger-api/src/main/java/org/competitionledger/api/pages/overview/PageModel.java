@@ -3,6 +3,7 @@ package org.competitionledger.api.pages.overview;
 import java.util.List;
 import org.competitionledger.api.pages.Dates;
 import org.competitionledger.api.pages.EventLine;
+import org.competitionledger.api.pages.standings.TableView;
 
 /** What the templates place; texts only. */
 public final class PageModel {
@@ -20,7 +21,7 @@ public final class PageModel {
       String licence,
       String attribution,
       List<Tab> tabs,
-      Table table,
+      TableView table,
       List<Change> changes,
       List<Finding> findings,
       List<Promise> promises,
@@ -29,38 +30,6 @@ public final class PageModel {
 
   /** A stage to choose. */
   public record Tab(String id, String name, boolean current) {}
-
-  /**
-   * A table.
-   *
-   * @param empty what to say instead of rows; empty if there are rows
-   */
-  public record Table(
-      String stage,
-      String status,
-      String statusClass,
-      String version,
-      String publication,
-      List<String> criteria,
-      List<Row> rows,
-      boolean provisional,
-      List<Part> announced,
-      String empty) {}
-
-  /** A row. */
-  public record Row(
-      String rank,
-      String name,
-      String total,
-      boolean published,
-      List<Cell> cells,
-      String outcome,
-      String outcomeClass,
-      String note,
-      boolean cutBelow) {}
-
-  /** Points of one criterion. */
-  public record Cell(String text, boolean number) {}
 
   /** A change of the rules. */
   public record Change(
