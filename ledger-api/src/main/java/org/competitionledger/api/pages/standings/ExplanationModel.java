@@ -59,9 +59,11 @@ record ExplanationModel(
     } else {
       standing.add(RoomWords.say(language, "stands-" + row.section().text()));
     }
-    row.rankAmongPublished()
+    row.place()
+        .rankAmongPublished()
         .ifPresent(rank -> standing.add(RoomWords.say(language, "rank-among-published", rank)));
-    row.rankIgnoringGates()
+    row.place()
+        .rankIgnoringGates()
         .ifPresent(rank -> standing.add(RoomWords.say(language, "rank-ignoring-gates", rank)));
     standing.add(
         RoomWords.say(language, "as-of-version", explained.asOf(), explained.rules().version()));
@@ -112,7 +114,7 @@ record ExplanationModel(
 
   private static String criterion(Step step) {
     if (step instanceof Step.Score score) {
-      return score.criterion();
+      return score.of().criterion();
     }
     if (step instanceof Step.Figure figure) {
       return figure.criterion();

@@ -107,17 +107,17 @@ record GridModel(Names names, Language language) {
     Map<String, TreeSet<String>> givers = new LinkedHashMap<>();
     for (Explanation explanation : explanations) {
       steps(explanation, Step.Score.class).stream()
-          .filter(score -> !score.evaluator().isEmpty())
+          .filter(score -> !score.of().evaluator().isEmpty())
           .forEach(
               score ->
                   givers
                       .computeIfAbsent(place(score), none -> new TreeSet<>())
-                      .add(score.evaluator()));
+                      .add(score.of().evaluator()));
     }
     boolean several =
         explanations.stream()
             .flatMap(each -> steps(each, Step.Score.class).stream())
-            .anyMatch(score -> score.occasion() > 1);
+            .anyMatch(score -> score.of().occasion() > 1);
     return givers.entrySet().stream()
         .filter(each -> each.getValue().size() > 1)
         .map(each -> evaluators(each.getKey(), each.getValue(), explanations, several))
@@ -131,7 +131,7 @@ record GridModel(Names names, Language language) {
       Map<String, Cell> cells = new TreeMap<>();
       steps(explanation, Step.Score.class).stream()
           .filter(score -> place(score).equals(place))
-          .forEach(score -> cells.put(score.evaluator(), cell(score)));
+          .forEach(score -> cells.put(score.of().evaluator(), cell(score)));
       rows.add(cells);
     }
     List<String> columns = givers.stream().limit(COLUMNS_MAX).toList();
@@ -170,7 +170,7 @@ record GridModel(Names names, Language language) {
   }
 
   private static String place(Step.Score score) {
-    return score.criterion() + '|' + score.occasion();
+    return score.of().criterion() + '|' + score.of().occasion();
   }
 
   private <K> List<Line> lines(

@@ -287,13 +287,14 @@ public final class TableModel {
               .toList();
       remarks.add(say("ineligible") + ": " + String.join(", ", failed));
     }
-    if (row.rankAmongPublished().isPresent()) {
-      remarks.add(say("rank-among-published", row.rankAmongPublished().getAsInt()));
+    if (row.place().rankAmongPublished().isPresent()) {
+      remarks.add(say("rank-among-published", row.place().rankAmongPublished().getAsInt()));
     }
-    if (row.rankIgnoringGates().isPresent()) {
-      remarks.add(say("rank-ignoring-gates", row.rankIgnoringGates().getAsInt()));
+    if (row.place().rankIgnoringGates().isPresent()) {
+      remarks.add(say("rank-ignoring-gates", row.place().rankIgnoringGates().getAsInt()));
     }
-    row.gross()
+    row.sum()
+        .gross()
         .filter(gross -> row.total().filter(total -> !total.equals(gross)).isPresent())
         .ifPresent(gross -> remarks.add(say("gross", gross.text())));
     return remarks;

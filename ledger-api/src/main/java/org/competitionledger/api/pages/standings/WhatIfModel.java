@@ -119,7 +119,7 @@ record WhatIfModel(
 
   /** A rank, or the one among the published totals. */
   static OptionalInt place(Row row) {
-    return row.rank().isPresent() ? row.rank() : row.rankAmongPublished();
+    return row.rank().isPresent() ? row.rank() : row.place().rankAmongPublished();
   }
 
   /** All entries where they are few, else those that moved. */
