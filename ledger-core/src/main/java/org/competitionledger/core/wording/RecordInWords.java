@@ -1,6 +1,7 @@
 package org.competitionledger.core.wording;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.core.words.Language;
+import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.LocalisedText;
@@ -25,6 +27,7 @@ import org.competitionledger.event.LocalisedText;
  */
 public record RecordInWords(Names names, Language language) {
 
+  private static final JsonNode MISSING = MissingNode.getInstance();
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
   /**
@@ -90,16 +93,17 @@ public record RecordInWords(Names names, Language language) {
 
   private String memberName(RecordPointer.Step step) {
     return switch (step.record()) {
-      case "Criterion" -> "‘" + language.text(names.criterion(step.name())) + "’";
+      case "Criterion" -> Term.of(names.criterion(step.name())).quoted().in(language);
       case "CutRule", "Publication" -> language.text(names.stage(step.name()));
       default -> step.name();
     };
   }
 
+  /** Identifiers say nothing to people where they are no names of something else. */
   private List<Part> fields(Schema record, JsonNode json) {
     List<Part> parts = new ArrayList<>();
     for (Schema.Field field : record.getFields()) {
-      JsonNode value = json.path(field.name());
+      JsonNode value = field.name().equals("id") ? MISSING : json.path(field.name());
       if (!value.isMissingNode() && !value.isNull() && !isNone(field, value)) {
         part(fieldName(record.getName(), field.name()), field.name(), field.schema(), value)
             .ifPresent(parts::add);
@@ -137,12 +141,12 @@ public record RecordInWords(Names names, Language language) {
     return parts.isEmpty() ? Optional.empty() : Optional.of(new Part(name, "", -1, parts));
   }
 
-  /** Members that are records have parts of their own; all others stand in a row. */
+  /** Members that are told whole have parts of their own; all others stand in a row. */
   private Optional<Part> list(String name, String field, Schema member, JsonNode values) {
     if (values.isEmpty()) {
       return Optional.empty();
     }
-    if (member.getType() != Schema.Type.RECORD) {
+    if (!values.get(0).isObject()) { // of records it is their order, by their identifiers
       return Optional.of(
           Part.of(
               name,
@@ -157,10 +161,9 @@ public record RecordInWords(Names names, Language language) {
     return Optional.of(new Part(name, "", -1, members));
   }
 
-  /** A member that says its name is called by it; its identifier then says nothing to people. */
+  /** A member that says its name, or its stage, is called by it. */
   private Part named(Part member, Schema schema) {
     List<Part> parts = new ArrayList<>(member.parts());
-    parts.removeIf(part -> part.name().equals(fieldName(schema.getName(), "id")));
     for (String naming : List.of("name", "stage")) {
       String called = fieldName(schema.getName(), naming);
       Optional<Part> found = parts.stream().filter(p -> p.name().equals(called)).findFirst();
@@ -197,7 +200,8 @@ public record RecordInWords(Names names, Language language) {
         switch (field) {
           case "participant", "participants", "order", "eligible", "team", "memberOf" ->
               names.participant(value);
-          case "stage", "stages", "nextStage", "of" -> names.stage(value);
+          case "stage", "stages", "nextStage", "of", "cutRules", "publication" ->
+              names.stage(value);
           case "criterion", "criteria", "decisiveCriterion", "parent" -> names.criterion(value);
           case "call" -> names.call(value);
           case "evaluator" -> names.evaluator(value);

@@ -3,13 +3,13 @@ package org.competitionledger.core.wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.competitionledger.core.words.Language;
 
 /**
  * A JSON pointer of a difference, read along the schema of what differs: {@code
  * /criteria/nia/maximum} is the member {@code nia} of the criteria, and its field {@code maximum}.
- * The name of a list says nothing where its member is named.
  *
  * @param schema of what stands there; empty where the schema has no such place
  * @param field the last field of the path
@@ -17,6 +17,9 @@ import org.competitionledger.core.words.Language;
  */
 record RecordPointer(
     List<Step> steps, Optional<Schema> schema, String field, Optional<Language> language) {
+
+  /** Members of lists that have a name for people; others are known by what they say. */
+  private static final Set<String> CALLED = Set.of("Criterion", "CutRule", "Publication");
 
   enum Kind {
     FIELD,
@@ -45,8 +48,12 @@ record RecordPointer(
       Schema here = at == null ? null : present(at);
       if (here != null && here.getType() == Schema.Type.ARRAY) {
         at = present(here.getElementType());
-        steps.remove(steps.size() - 1);
-        steps.add(new Step(Kind.MEMBER, at.getName(), name));
+        if (at.getName().equals("Criterion")) { // whose name says that it is one
+          steps.remove(steps.size() - 1);
+        }
+        if (CALLED.contains(at.getName())) {
+          steps.add(new Step(Kind.MEMBER, at.getName(), name));
+        }
       } else if (isHalf(here, name)) {
         at = Schema.create(Schema.Type.STRING);
         language = Optional.of(name.equals("ko") ? Language.KO : Language.EN);

@@ -71,11 +71,12 @@ class RecordInWordsTest {
     Schema set = CriteriaSet.getClassSchema();
 
     assertThat(KO.field(set, "/criteria/nia/maximum")).isEqualTo("‘nia’ – 배점");
-    assertThat(EN.field(set, "/cutRules/phase-1/count")).isEqualTo("phase-1: How many");
-    assertThat(EN.field(set, "/criteria/ko/definition/ko")).isEqualTo("‘ko’: Definition");
+    assertThat(EN.field(set, "/cutRules/phase-1/count")).isEqualTo("Cut – phase-1 – How many");
+    assertThat(EN.field(set, "/criteria/ko/definition/ko")).isEqualTo("“ko” – Definition");
     assertThat(RecordInWords.half(set, "/criteria/ko/definition/ko")).contains(Language.KO);
     assertThat(RecordInWords.half(set, "/criteria/ko")).isEmpty();
-    assertThat(EN.field(set, "/criteria/nia/interpretation/en")).isEqualTo("‘nia’: Interpretation");
+    assertThat(EN.field(set, "/criteria/nia/interpretation/en"))
+        .isEqualTo("“nia” – Interpretation");
   }
 
   @Test
@@ -85,8 +86,11 @@ class RecordInWordsTest {
 
     assertThat(KO.value(set, "/cutRules/final/gates", json.textNode("BEFORE_CUT")).orElseThrow())
         .extracting(RecordInWords.Part::text)
-        .isEqualTo("필수 요건을 먼저 적용");
+        .isEqualTo("필수 요건 먼저");
     assertThat(EN.value(set, "/criteria", json.arrayNode())).isEmpty();
+    assertThat(EN.value(set, "/criteria", json.arrayNode().add("b").add("a")).orElseThrow())
+        .extracting(RecordInWords.Part::text)
+        .isEqualTo("b, a");
   }
 
   /** What has no word of its own, or one for its record. */

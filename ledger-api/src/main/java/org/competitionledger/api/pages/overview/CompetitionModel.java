@@ -12,11 +12,7 @@ import org.competitionledger.api.competitions.StageView;
 import org.competitionledger.api.pages.Dates;
 import org.competitionledger.api.pages.Label;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.core.findings.FindingAt;
-import org.competitionledger.core.impact.ChangeReport;
-import org.competitionledger.core.rules.AnnouncedTogether;
-import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.wording.Headlines;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;
@@ -24,7 +20,7 @@ import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Source;
-import org.competitionledger.view.PromiseView;
+import org.competitionledger.view.RuleChange;
 
 /** A competition as texts. */
 final class CompetitionModel {
@@ -33,16 +29,9 @@ final class CompetitionModel {
   private final StateNames names;
   private final ZoneId zone;
   private final Dates dates;
-  private final AnnouncedTogether together;
 
-  /**
-   * Of a competition.
-   *
-   * @param together what was announced in one go
-   */
-  CompetitionModel(Reading reading, AnnouncedTogether together, Language language) {
+  CompetitionModel(Reading reading, Language language) {
     this.language = language;
-    this.together = together;
     this.names = new StateNames(reading.state());
     this.zone = reading.zone();
     this.dates = new Dates(zone);
@@ -52,11 +41,10 @@ final class CompetitionModel {
       CompetitionView view,
       Optional<String> stage,
       PageModel.Table table,
-      List<ChangeReport> changes,
+      List<RuleChange> changes,
       List<FindingAt> findings,
       List<Event> events) {
     boolean reconstructed = view.record() == RecordKind.RECONSTRUCTED;
-    ChangeModel change = new ChangeModel(names, dates, language);
     return new PageModel.Competition(
         view.id(),
         text(view.name()),
@@ -68,9 +56,8 @@ final class CompetitionModel {
         view.attribution().map(this::text).orElse(""),
         view.stages().stream().map(each -> tab(each, stage)).toList(),
         table,
-        newestFirst(changes.stream().map(change::of).toList()),
+        newestFirst(changes.stream().map(this::change).toList()),
         heaviestFirst(findings).stream().map(this::finding).toList(),
-        view.openPromises().stream().map(this::promise).toList(),
         newestFirst(events.stream().map(this::entry).toList()),
         view.lastSequence());
   }
@@ -108,32 +95,14 @@ final class CompetitionModel {
         view.stage(), text(view.name()), current.filter(view.stage()::equals).isPresent());
   }
 
-  private PageModel.Promise promise(PromisesView.Item item) {
-    PromiseView promise = item.promise();
-    Promises.Status status = item.status();
-    return new PageModel.Promise(
-        text(promise.getText()),
-        promise.getParty() == null
-            ? ""
-            : promise.getParty().getName() == null
-                ? text(names.participant(promise.getParty().getId()))
-                : text(promise.getParty().getName()),
-        age(status.ageDays()),
-        promise.getDue() == null
-            ? ""
-            : Label.say(language, "due") + " " + promise.getDue().getWritten(),
-        standing(status.standing()),
-        ChangeModel.together(together.with(promise), language),
-        promise.getMade());
-  }
-
-  /** Nothing of a promise that may still be kept in time. */
-  private String standing(Promises.Standing standing) {
-    return switch (standing) {
-      case BROKEN -> Label.say(language, "broken");
-      case OVERDUE -> Label.say(language, "overdue");
-      default -> "";
-    };
+  private PageModel.Change change(RuleChange change) {
+    String direction = change.getDirection().name().toLowerCase(Locale.ROOT);
+    return new PageModel.Change(
+        change.getSequence(),
+        dates.of(change.getOccurredAt(), change.getRecordedAt()),
+        text(change.getTitle()),
+        Label.of(direction, language),
+        direction);
   }
 
   private String age(long openDays) {

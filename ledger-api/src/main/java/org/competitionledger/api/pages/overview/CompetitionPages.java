@@ -8,13 +8,9 @@ import org.competitionledger.api.competitions.Competitions;
 import org.competitionledger.api.findings.FindingsView;
 import org.competitionledger.api.findings.LogFindings;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.api.rules.PromisesView;
-import org.competitionledger.api.rules.RuleChanges;
 import org.competitionledger.api.standings.Tables;
-import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.Event;
-import org.competitionledger.projections.Impacts.Detail;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.StoredEvent;
 import org.competitionledger.view.RuleChange;
@@ -24,21 +20,16 @@ import org.competitionledger.view.RuleChange;
 class CompetitionPages {
 
   private static final int TIMELINE_MAX = 200;
-  private static final int CHANGES_MAX = 200;
+  private static final int CHANGES_MAX = 1_000;
+  private static final int CHANGES_TOLD = 5;
 
   private final Competitions competitions;
   private final Tables tables;
-  private final RuleChanges rules;
   private final LedgerNode node;
   private final LogFindings logFindings;
 
   CompetitionPages(
-      Competitions competitions,
-      Tables tables,
-      RuleChanges rules,
-      LedgerNode node,
-      LogFindings logFindings) {
-    this.rules = rules;
+      Competitions competitions, Tables tables, LedgerNode node, LogFindings logFindings) {
     this.competitions = competitions;
     this.tables = tables;
     this.node = node;
@@ -74,13 +65,12 @@ class CompetitionPages {
             .map(StoredEvent::event)
             .toList();
     List<RuleChange> changes = node.views().changes(reading.competition(), -1, CHANGES_MAX);
-    AnnouncedTogether together = PromisesView.together(node, reading.competition(), changes);
-    return new CompetitionModel(reading, together, language)
+    return new CompetitionModel(reading, language)
         .of(
             view,
             stage,
             table,
-            rules.withImpact(reading.competition(), changes, Detail.BRIEF, together),
+            changes.subList(Math.max(0, changes.size() - CHANGES_TOLD), changes.size()),
             FindingsView.withLog(node, logFindings, reading, Optional.empty()).stream()
                 .map(FindingsView.Item::found)
                 .toList(),

@@ -22,7 +22,6 @@ public final class PageModel {
       Table table,
       List<Change> changes,
       List<Finding> findings,
-      List<Promise> promises,
       List<Entry> timeline,
       long lastSequence) {}
 
@@ -63,47 +62,10 @@ public final class PageModel {
 
   /** A change of the rules. */
   public record Change(
-      long sequence,
-      Dates.When date,
-      String title,
-      String direction,
-      String directionClass,
-      List<String> timing,
-      String notice,
-      String rationale,
-      List<Part> together,
-      List<Impact> impacts,
-      List<Difference> differences) {}
+      long sequence, Dates.When date, String title, String direction, String directionClass) {}
 
-  /** Something else that was announced in one go. */
+  /** An event in a line. */
   public record Part(long sequence, String title) {}
-
-  /**
-   * What a change did to a stage.
-   *
-   * @param summary nothing while it is being worked out
-   * @param crossed whether it brought anybody across the cut
-   * @param more whether more moved than are listed
-   */
-  public record Impact(
-      String title, String summary, boolean crossed, List<Move> moves, boolean more) {}
-
-  /**
-   * An entry that stands elsewhere.
-   *
-   * @param crossed to which side of the cut it came; nothing if it stays on its side
-   */
-  public record Move(String name, String from, String to, String crossed, String crossedClass) {}
-
-  /** A field that differs; texts word by word. */
-  public record Difference(String field, List<Piece> pieces, String old, String fresh) {}
-
-  /**
-   * A stretch of text.
-   *
-   * @param op {@code equal}, {@code insert} or {@code delete}
-   */
-  public record Piece(String op, String text) {}
 
   /** A finding; resolved ones are told apart by their age. */
   public record Finding(
@@ -115,16 +77,6 @@ public final class PageModel {
       String age,
       boolean resolved,
       List<Long> sequences) {}
-
-  /** An open promise. */
-  public record Promise(
-      String text,
-      String party,
-      String age,
-      String due,
-      String standing,
-      List<Part> together,
-      long sequence) {}
 
   /** An event in the timeline. */
   public record Entry(

@@ -68,7 +68,10 @@ public final class Bump {
     }
     svg.path("way", way.isEmpty() ? "M0 0" : way.toString());
     svg.text(
-        "begin", x(moments - 1) + 12, y(row + 1, rows) + 4, Texts.cut(entry.name(), NAME_WIDTH_MAX));
+        "begin",
+        x(moments - 1) + 12,
+        y(row + 1, rows) + 4,
+        Texts.cut(entry.name(), NAME_WIDTH_MAX));
     svg.end();
   }
 

@@ -39,7 +39,7 @@ class EventPageTest {
             "href=\"/v1/competitions/" + competition + "/events/9\"")
         .doesNotContain("NUMBER", "ScoreRecorded");
     assertThat(page(competition, SCORED, "ko"))
-        .contains("<dt>점수</dt><dd>8.5</dd>", "기록 나무의 9번 잎", "<dt>기록한 사람</dt>");
+        .contains("<dt>점수</dt><dd>8.5</dd>", "해시 트리의 9번 리프", "<dt>기록한 사람</dt>");
   }
 
   @Test

@@ -75,13 +75,17 @@ class PicturesTest {
                             OptionalInt.of(1)))))
             .toString();
 
-    assertThat(svg)
-        .contains("d=\"M52 45M140 67L184 45\"", "<title>Alpha: 1, –, 9, 1</title>");
+    assertThat(svg).contains("d=\"M52 45M140 67L184 45\"", "<title>Alpha: 1, –, 9, 1</title>");
   }
 
   private static String slope(Slope.Entry... entries) {
     return Slope.of(
-            "s", "t", "d", new Slope.Side("before", 1), new Slope.Side("after", 0), List.of(entries))
+            "s",
+            "t",
+            "d",
+            new Slope.Side("before", 1),
+            new Slope.Side("after", 0),
+            List.of(entries))
         .toString();
   }
 
