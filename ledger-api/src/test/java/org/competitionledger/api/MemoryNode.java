@@ -24,6 +24,7 @@ import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.StoredEvent;
 import org.competitionledger.projections.Transparency;
 import org.competitionledger.projections.Views;
+import org.competitionledger.projections.Webhooks;
 
 /**
  * An instance in the heap whose pace is the test's: what is asked to be decided waits until the
@@ -129,6 +130,11 @@ public final class MemoryNode implements LedgerNode, Appender, EventLog {
 
   @Override
   public Impacts impacts() {
+    throw new LedgerUnavailable("nothing is folded here", null);
+  }
+
+  @Override
+  public Webhooks webhooks() {
     throw new LedgerUnavailable("nothing is folded here", null);
   }
 

@@ -133,6 +133,21 @@ public final class Frame {
     return of(Room.RULES.path() + "/changes/" + sequence);
   }
 
+  /** Two versions of the rules side by side, {@code v1...v2}. */
+  public String comparison(String pair) {
+    return of(Room.RULES.path() + "/compare/" + pair);
+  }
+
+  /** A version of the rules. */
+  public String version(int version) {
+    return of(Room.RULES.path() + "/" + version);
+  }
+
+  /** The permalink of a finding, by its key. */
+  public String finding(String key) {
+    return of(Room.FINDINGS.path() + "/" + key);
+  }
+
   /** A page of the competition. */
   public String of(String path) {
     return path(path) + "?lang=" + lang();

@@ -26,7 +26,7 @@ public record PromisesView(List<Item> promises) {
   private static final int PROMISES_MAX = 1_000;
 
   /** All promises, as of now; in a reconstructed competition as of its last event. */
-  static List<Item> all(LedgerNode node, Reading reading, List<RuleChange> changes) {
+  public static List<Item> all(LedgerNode node, Reading reading, List<RuleChange> changes) {
     List<PromiseView> promises = node.views().promises(reading.competition(), -1, PROMISES_MAX);
     AnnouncedTogether together = new AnnouncedTogether(changes, promises);
     return promises.stream()

@@ -33,6 +33,9 @@ public final class Words {
   /** Titles of rule changes. */
   public static final Words RULES = of(Words.class, "rules");
 
+  /** Fields of events, and their values. */
+  public static final Words RECORDS = of(Words.class, "records");
+
   /** Refusals of the rules: titles and messages. */
   public static final Words REFUSALS = of(Words.class, "refusals");
 

@@ -10,6 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.Label;
@@ -28,6 +30,7 @@ public class FindingPages {
    * The documentation of a finding.
    *
    * @param severity its weight in words
+   * @param occurrences in which competitions it occurs
    */
   public record Help(
       String code,
@@ -35,7 +38,8 @@ public class FindingPages {
       String meaning,
       String remedy,
       String severity,
-      String severityClass) {}
+      String severityClass,
+      List<FindingsModel.Occurrence> occurrences) {}
 
   /** The templates. */
   @CheckedTemplate
@@ -48,9 +52,11 @@ public class FindingPages {
   }
 
   private final Pages pages;
+  private final Occurrences occurrences;
 
-  FindingPages(Pages pages) {
+  FindingPages(Pages pages, Occurrences occurrences) {
     this.pages = pages;
+    this.occurrences = occurrences;
   }
 
   @GET
@@ -58,13 +64,16 @@ public class FindingPages {
   public Response findings(@BeanParam PageRequest asked) {
     return pages.of(
         asked,
-        Label.WORDS,
-        frame ->
-            Templates.findings(
-                frame,
-                Stream.of(FindingCode.values())
-                    .map(code -> help(code, asked.language()))
-                    .toList()));
+        FindingsRoomResource.WORDS,
+        frame -> {
+          Map<FindingCode, List<FindingsModel.Occurrence>> all =
+              occurrences.all(Optional.empty(), frame);
+          return Templates.findings(
+              frame,
+              Stream.of(FindingCode.values())
+                  .map(code -> help(code, all.getOrDefault(code, List.of()), asked.language()))
+                  .toList());
+        });
   }
 
   @GET
@@ -76,12 +85,21 @@ public class FindingPages {
             found ->
                 pages.of(
                     asked,
-                    Label.WORDS,
-                    frame -> Templates.finding(frame, help(found, asked.language()))))
+                    FindingsRoomResource.WORDS,
+                    frame ->
+                        Templates.finding(
+                            frame,
+                            help(
+                                found,
+                                occurrences
+                                    .all(Optional.of(found), frame)
+                                    .getOrDefault(found, List.of()),
+                                asked.language()))))
         .orElseGet(() -> pages.missing(asked, 404));
   }
 
-  private static Help help(FindingCode code, Language language) {
+  private static Help help(
+      FindingCode code, List<FindingsModel.Occurrence> occurrences, Language language) {
     String severity = code.severity().text();
     return new Help(
         code.code(),
@@ -89,6 +107,7 @@ public class FindingPages {
         language.text(code.meaning()),
         language.text(code.remedy()),
         Label.of(severity, language),
-        severity);
+        severity,
+        occurrences);
   }
 }

@@ -1,0 +1,135 @@
+package org.competitionledger.api.pages.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.competitionledger.api.pages.Frame;
+import org.competitionledger.core.wording.Names;
+import org.competitionledger.core.wording.RecordInWords;
+import org.competitionledger.core.words.Language;
+import org.competitionledger.event.CallChanged;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.PolicyGoalsDeclared;
+import org.competitionledger.event.StageRescheduled;
+import org.competitionledger.view.ChangeKind;
+import org.competitionledger.view.Difference;
+import org.competitionledger.view.RuleChange;
+import org.competitionledger.view.Segment;
+import org.competitionledger.view.SegmentOp;
+
+/** Differences side by side. */
+final class DifferenceModel {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final RulesModel.Side NOTHING = new RulesModel.Side(List.of(), List.of());
+
+  private final Frame frame;
+  private final RecordInWords words;
+
+  DifferenceModel(Frame frame, Names names) {
+    this.frame = frame;
+    this.words = new RecordInWords(names, frame.language());
+  }
+
+  /** Between two sets of criteria. */
+  List<RulesModel.Difference> ofCriteria(List<Difference> differences) {
+    return of(ChangeKind.CRITERIA_AMENDED, differences);
+  }
+
+  /** Each once: a text that differs in both languages is told in that of the page. */
+  List<RulesModel.Difference> of(ChangeKind kind, List<Difference> differences) {
+    Schema schema = schema(kind);
+    Set<String> pointers =
+        differences.stream().map(Difference::getPointer).collect(Collectors.toSet());
+    List<RulesModel.Difference> told = new ArrayList<>();
+    for (Difference difference : differences) {
+      String pointer = difference.getPointer();
+      Optional<Language> half = RecordInWords.half(schema, pointer);
+      boolean foreign = half.filter(language -> language != frame.language()).isPresent();
+      String own = foreign ? otherHalf(pointer, frame.language()) : pointer;
+      if (!foreign || !pointers.contains(own)) {
+        String field = field(kind, schema, pointer);
+        told.add(
+            new RulesModel.Difference(
+                foreign ? frame.say("in-other-language", field) : field,
+                side(schema, difference, SegmentOp.DELETE, difference.getOldValue()),
+                side(schema, difference, SegmentOp.INSERT, difference.getNewValue())));
+      }
+    }
+    return told;
+  }
+
+  /** The meaning that an interpretation found. */
+  String meaning(RuleChange interpretation) {
+    return of(interpretation.getKind(), interpretation.getDifferences()).stream()
+        .flatMap(difference -> difference.after().pieces().stream())
+        .map(RulesModel.Piece::text)
+        .collect(Collectors.joining());
+  }
+
+  private static String otherHalf(String pointer, Language language) {
+    return pointer.substring(0, pointer.lastIndexOf('/') + 1) + language.tag();
+  }
+
+  private String field(ChangeKind kind, Schema schema, String pointer) {
+    return kind == ChangeKind.OCCASION_REWEIGHTED
+        ? frame.say("multiplier-of-round", pointer.split("/")[2])
+        : words.field(schema, pointer);
+  }
+
+  private RulesModel.Side side(Schema schema, Difference of, SegmentOp own, String json) {
+    if (json == null) {
+      return NOTHING;
+    }
+    if (!of.getSegments().isEmpty()) {
+      return new RulesModel.Side(
+          of.getSegments().stream()
+              .filter(segment -> segment.getOp() == own || segment.getOp() == SegmentOp.EQUAL)
+              .map(segment -> piece(segment, of))
+              .toList(),
+          List.of());
+    }
+    return words
+        .value(schema, of.getPointer(), read(json))
+        .map(
+            part ->
+                part.parts().isEmpty()
+                    ? new RulesModel.Side(
+                        List.of(new RulesModel.Piece(part.text(), true)), List.of())
+                    : new RulesModel.Side(List.of(), part.parts()))
+        .orElse(NOTHING);
+  }
+
+  /** A text that was not there before, or is no more, is marked by standing alone. */
+  private static RulesModel.Piece piece(Segment segment, Difference of) {
+    boolean alone = of.getOldValue() == null || of.getNewValue() == null;
+    return new RulesModel.Piece(segment.getText(), !alone && segment.getOp() != SegmentOp.EQUAL);
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e); // the ledger wrote it
+    }
+  }
+
+  /** Into what the pointers of a change point; null where no record has them. */
+  private static Schema schema(ChangeKind kind) {
+    return switch (kind) {
+      case CRITERIA_PUBLISHED, CRITERIA_AMENDED, CRITERION_SPECIFIED, CRITERION_INTERPRETED ->
+          CriteriaSet.getClassSchema();
+      case STAGE_RESCHEDULED -> StageRescheduled.getClassSchema();
+      case CALL_ADDED, CALL_CHANGED -> CallChanged.getClassSchema();
+      case GOALS_DECLARED -> PolicyGoalsDeclared.getClassSchema();
+      case OCCASION_REWEIGHTED -> null;
+    };
+  }
+}
