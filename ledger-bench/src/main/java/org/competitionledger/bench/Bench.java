@@ -176,7 +176,7 @@ final class Bench {
           new TableReads(new HttpReads(service), settings, progress, this::add).measure();
         }
         if (has(Part.SUBSCRIBERS)) {
-          new Subscribers(service, settings, progress, this::add).measure();
+          new Subscribers(new HttpReads(service), settings, progress, this::add).measure();
         }
       } catch (RuntimeException e) {
         progress.accept("the service said:\n" + service.logTail());

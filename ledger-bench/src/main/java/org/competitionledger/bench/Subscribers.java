@@ -17,44 +17,32 @@ import java.util.function.LongConsumer;
  * request to append, with its commit in Kafka, to the last byte at the subscriber. Meanwhile one
  * more subscriber is connected and reads nothing.
  */
-final class Subscribers {
+record Subscribers(
+    HttpReads reads,
+    Bench.Settings settings,
+    Consumer<String> progress,
+    Consumer<Measured> figures) {
 
   private static final int SUBSCRIBERS = 5_000;
   private static final int EVENTS = 50;
   private static final double TIMES_BARE = 3;
   private static final double KIB = 1 << 10;
 
-  private final ServiceProcess service;
-  private final Bench.Settings settings;
-  private final Consumer<String> progress;
-  private final Consumer<Measured> figures;
-  private final SampleCompetition competition =
+  private static final SampleCompetition COMPETITION =
       SampleCompetition.forScores("bench-subscribers", 10, 10_000);
-
-  Subscribers(
-      ServiceProcess service,
-      Bench.Settings settings,
-      Consumer<String> progress,
-      Consumer<Measured> figures) {
-    this.service = service;
-    this.settings = settings;
-    this.progress = progress;
-    this.figures = figures;
-  }
 
   void measure() throws InterruptedException {
     int count = settings.count(SUBSCRIBERS);
     progress.accept(String.format(Locale.ROOT, "connecting %,d subscribers", count));
-    HttpAppends appends = new HttpAppends(service, competition);
+    HttpAppends appends = new HttpAppends(reads.service(), COMPETITION);
     appends.setUp();
     appends.singles(1, 50); // warms up
-    HttpReads reads = new HttpReads(service);
-    String path = "/v1/competitions/" + competition.id() + "/events";
-    ServiceMemory before = ServiceMemory.of(service, reads);
+    String path = "/v1/competitions/" + COMPETITION.id() + "/events";
+    ServiceMemory before = ServiceMemory.of(reads);
     long last = appends.events() - 1;
-    SocketChannel stalled = StreamClients.open(service.httpPort(), path + "?after=-1", 4 << 10);
-    try (StreamClients clients = new StreamClients(service.httpPort(), path, count, last)) {
-      memory(before, ServiceMemory.of(service, reads), count);
+    SocketChannel stalled = StreamClients.open(reads.port(), path + "?after=-1", 4 << 10);
+    try (StreamClients clients = new StreamClients(reads.port(), path, count, last)) {
+      memory(before, ServiceMemory.of(reads), count);
       progress.accept("following appends");
       warmUp(clients, appends);
       long bytesBefore = clients.bytes();
