@@ -3,6 +3,7 @@ package org.competitionledger.api;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ import org.competitionledger.projections.Webhooks;
 public final class MemoryNode implements LedgerNode, Appender, EventLog {
 
   private final LinkedBlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
-  private final List<StoredEvent> log = new CopyOnWriteArrayList<>();
+  private final List<StoredEvent> log = Collections.synchronizedList(new ArrayList<>());
   private final List<BiConsumer<String, Long>> listeners = new CopyOnWriteArrayList<>();
   private final int recentMax;
   private long accepted;
@@ -88,8 +89,10 @@ public final class MemoryNode implements LedgerNode, Appender, EventLog {
 
   @Override
   public List<StoredEvent> read(String competition, long after, int limit) {
-    int from = (int) after + 1;
-    return log.subList(from, Math.min(log.size(), from + limit));
+    synchronized (log) {
+      int from = (int) after + 1;
+      return List.copyOf(log.subList(from, Math.min(log.size(), from + limit)));
+    }
   }
 
   @Override
