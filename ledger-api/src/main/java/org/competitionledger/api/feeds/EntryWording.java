@@ -40,7 +40,7 @@ record EntryWording(URI base, String feedId, String competition, Names names, La
         headline,
         headline + remarks(event),
         List.of(ProposalJson.typeOf(event.getSaid())),
-        page("#event-" + event.getSequence()),
+        page("/events/" + event.getSequence()),
         new Feed.Link(
             base.resolve("/v1/competitions/" + competition + "/events/" + event.getSequence()),
             MediaTypes.JSON),
@@ -72,7 +72,7 @@ record EntryWording(URI base, String feedId, String competition, Names names, La
         what.in(language) + ": " + language.text(code.title()),
         language.text(found.finding().getDetail()),
         List.of(code.code(), code.severity().text()),
-        page("#findings"),
+        page("/findings/" + Parameters.encoded(found.key())),
         new Feed.Link(
             base.resolve(FindingsJson.HELP + code.code() + "?lang=" + language.tag()),
             MediaTypes.HTML),
@@ -90,8 +90,8 @@ record EntryWording(URI base, String feedId, String competition, Names names, La
         + finding.getRaisedBy();
   }
 
-  /** A place on the competition's page. */
-  URI page(String fragment) {
-    return base.resolve("/competitions/" + competition + "?lang=" + language.tag() + fragment);
+  /** One of the competition's pages. */
+  URI page(String path) {
+    return base.resolve("/competitions/" + competition + path + "?lang=" + language.tag());
   }
 }

@@ -35,8 +35,7 @@ public class RangesResource {
   private final StageRanges ranges;
   private final RenderedAnswers answers;
 
-  RangesResource(
-      Moments moments, Tables tables, StageRanges ranges, RenderedAnswers answers) {
+  RangesResource(Moments moments, Tables tables, StageRanges ranges, RenderedAnswers answers) {
     this.answers = answers;
     this.moments = moments;
     this.tables = tables;

@@ -91,7 +91,7 @@ class FeedOfAllTest {
     Element entry = entries(feed).get(0);
     assertThat(text(entry, "title")).startsWith("시험 대회: ");
     assertThat(link(entry, "alternate"))
-        .endsWith("/competitions/" + competition + "?lang=ko#event-1");
+        .endsWith("/competitions/" + competition + "/events/1?lang=ko");
     Element source = children(entry, "source").get(0);
     assertThat(text(source, "id")).isEqualTo("tag:ledger.local,2026:" + competition);
     assertThat(text(source, "title")).isEqualTo("시험 대회");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -77,13 +78,19 @@ class FeedsTest {
     assertThat(link(feed, "self")).contains("http://", "/feed.atom?lang=en");
     assertThat(link(feed, "alternate")).endsWith("/competitions/" + competition + "?lang=en");
     Element finding = entries(feed.getOwnerDocument()).get(0);
-    assertThat(link(finding, "alternate")).endsWith("#findings");
+    assertThat(link(finding, "alternate"))
+        .contains("/competitions/" + competition + "/findings/goals-unordered");
     assertThat(link(finding, "related")).endsWith("/findings/goals-unordered?lang=en");
     Element event = entries(feed.getOwnerDocument()).get(1);
-    assertThat(link(event, "alternate")).endsWith("#event-1");
+    assertThat(link(event, "alternate"))
+        .endsWith("/competitions/" + competition + "/events/1?lang=en");
     assertThat(link(event, "related")).endsWith("/v1/competitions/" + competition + "/events/1");
     assertThat(api.get("/competitions/" + competition).body())
-        .contains("id=\"event-1\"", "rel=\"alternate\" type=\"application/atom+xml\"");
+        .contains("rel=\"alternate\" type=\"application/atom+xml\"");
+    for (Element told : List.of(finding, event)) {
+      URI page = URI.create(link(told, "alternate"));
+      assertThat(api.get(page.getRawPath()).statusCode()).as(page.toString()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -116,8 +116,7 @@ class HeadersTest {
               .replaceAll("\\{(sequence|version|v)}", "0")
               .replaceAll("\\{[^}]*}", "a");
       HttpResponse<String> answer =
-          api.send(
-              api.request(address).method("PUT", HttpRequest.BodyPublishers.noBody()).build());
+          api.send(api.request(address).method("PUT", HttpRequest.BodyPublishers.noBody()).build());
       assertThat(answer.statusCode()).as(address).isEqualTo(405);
       assertThat(answer.headers().firstValue("Allow").orElse("").split(", "))
           .as(address)

@@ -77,7 +77,7 @@ class TimelineTest {
                 .headers()
                 .firstValue("Content-Security-Policy")
                 .orElse(""))
-        .contains("frame-ancestors 'none'");
+        .contains("frame-ancestors 'self'");
   }
 
   private String small() {
