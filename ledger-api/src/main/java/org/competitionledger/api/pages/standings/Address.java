@@ -10,6 +10,9 @@ import org.competitionledger.api.http.Parameters;
 /** What is chosen in the room, as the query of its address; each choice keeps the others. */
 record Address(Map<String, List<String>> chosen) {
 
+  private static final List<String> ORDER =
+      List.of("stage", "criteria", "asOf", "set", "fold", "page", "lang");
+
   /** Choices that are null or empty are left out. */
   static Address of(StandingsQuestion question, String stage, String lang) {
     return new Address(Map.of())
@@ -41,14 +44,14 @@ record Address(Map<String, List<String>> chosen) {
     return new Address(changed);
   }
 
-  /** Relative to the room. */
+  /** Relative to the room; the same choices in the same order, however they were made. */
   String href() {
-    List<String> pairs = new ArrayList<>();
-    chosen.forEach(
-        (name, values) ->
-            values.forEach(
-                value -> pairs.add(Parameters.encoded(name) + '=' + Parameters.encoded(value))));
-    return pairs.stream().collect(Collectors.joining("&", "?", ""));
+    return ORDER.stream()
+        .flatMap(
+            name ->
+                chosen.getOrDefault(name, List.of()).stream()
+                    .map(value -> Parameters.encoded(name) + '=' + Parameters.encoded(value)))
+        .collect(Collectors.joining("&", "?", ""));
   }
 
   /** What a form sends along so that nothing else is lost when one thing is chosen. */

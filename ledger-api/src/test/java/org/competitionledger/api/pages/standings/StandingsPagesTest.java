@@ -66,7 +66,7 @@ class StandingsPagesTest {
             "<th scope=\"colgroup\" class=\"group\" colspan=\"3\">Work",
             "<small>out of 20</small>",
             "<th scope=\"col\" class=\"number part\">Idea<small>out of 10</small></th>",
-            "<th scope=\"colgroup\" class=\"group gate\">Requirements</th>",
+            "<th scope=\"colgroup\" class=\"group gate\">Gates</th>",
             "<span class=\"badge advanced\">passed</span>",
             "not ruled on",
             "<tr class=\"cutline\"><td colspan=\"8\">Cut line: the best 1 stay in.</td></tr>",
@@ -137,7 +137,7 @@ class StandingsPagesTest {
     assertThat(sent.statusCode()).isEqualTo(303);
     assertThat(sent.headers().firstValue("Location").orElseThrow())
         .endsWith(
-            "?stage=final&criteria=1&asOf=17&lang=en&set=%2Fcriteria%2Fidea%2Ffactor%3D2#what-if");
+            "?stage=final&criteria=1&asOf=17&set=%2Fcriteria%2Fidea%2Ffactor%3D2&lang=en#what-if");
   }
 
   @Test
@@ -152,7 +152,7 @@ class StandingsPagesTest {
             "<svg class=\"slope\"",
             "▲1 <span class=\"badge advanced\">comes in</span>",
             "▼1 <span class=\"badge eliminated\">falls out</span>",
-            "criteria=1&amp;asOf=17&amp;lang=en&amp;set=%2Fcriteria%2Fidea%2Ffactor%3D2",
+            "criteria=1&amp;asOf=17&amp;set=%2Fcriteria%2Fidea%2Ffactor%3D2&amp;lang=en",
             "value=\"2\" class=\"edited\"");
     assertThat(page(competition, "set=%2Fcriteria%2Fidea%2Ffactor%3D%22x%22"))
         .contains("There is no such table:");
@@ -202,7 +202,7 @@ class StandingsPagesTest {
             "As of event #17, under version 1 of the rules.",
             "<h3>Idea</h3>",
             "<a href=\"/competitions/" + competition + "/events/14?lang=en\">#14</a>",
-            "<h3>Requirements</h3>");
+            "<h3>Gates</h3>");
     assertThat(api.get(path + "ko").body()).contains("1위입니다.", "<h3>필수 요건</h3>");
     assertThat(api.get(path.replace("beta", "nobody") + "en").statusCode()).isEqualTo(404);
   }
