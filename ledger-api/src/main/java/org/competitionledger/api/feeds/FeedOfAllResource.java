@@ -37,6 +37,7 @@ public class FeedOfAllResource {
 
   @GET
   @Operation(
+      operationId = "feedOfAll",
       summary = "Events and findings of all competitions as Atom, RFC 4287",
       description =
           "The newest 100 entries of the competitions' own feeds, or `limit=` fewer. Each has the"
@@ -52,8 +53,7 @@ public class FeedOfAllResource {
   public Response atom(
       @QueryParam("limit") @Parameter(description = "Entries, 1 to 100; 100 if not said")
           String limit,
-      @QueryParam("lang") @Parameter(description = "ko or en; else as Accept-Language says")
-          String lang,
+      @QueryParam("lang") String lang,
       @HeaderParam("Accept-Language") String acceptLanguage,
       @HeaderParam("If-None-Match") String ifNoneMatch,
       @Context UriInfo uri) {

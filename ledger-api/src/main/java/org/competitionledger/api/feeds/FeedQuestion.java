@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.protocol.Languages;
 import org.competitionledger.core.words.Language;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which part of a feed is asked for, and in which language; null where a query does not say. */
 public class FeedQuestion {
@@ -16,18 +15,15 @@ public class FeedQuestion {
   private static final int LIMIT_MAX = 1_000;
 
   @QueryParam("limit")
-  @Parameter(description = "Entries, 1 to 1,000; 100 if not said")
   public String limit;
 
   @QueryParam("cursor")
   public String cursor;
 
   @QueryParam("atLeast")
-  @Parameter(description = "Waits until the projection has got as far as this sequence")
   public String atLeast;
 
   @QueryParam("lang")
-  @Parameter(description = "ko or en; else as Accept-Language says")
   public String lang;
 
   @HeaderParam("Accept-Language")

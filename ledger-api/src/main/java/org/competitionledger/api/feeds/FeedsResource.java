@@ -14,7 +14,6 @@ import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
 import org.competitionledger.api.read.RenderedAnswers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -43,7 +42,10 @@ public class FeedsResource {
 
   @GET
   @Path("/feed.atom")
-  @Operation(summary = "Events and findings as Atom, RFC 4287", description = WHAT)
+  @Operation(
+      operationId = "atomFeed",
+      summary = "Events and findings as Atom, RFC 4287",
+      description = WHAT)
   @APIResponse(
       responseCode = "200",
       description = "The feed, or a part of it",
@@ -61,12 +63,14 @@ public class FeedsResource {
 
   @GET
   @Path("/feed.json")
-  @Operation(summary = "Events and findings as JSON Feed 1.1", description = WHAT)
+  @Operation(
+      operationId = "jsonFeed",
+      summary = "Events and findings as JSON Feed 1.1",
+      description = WHAT)
   @APIResponse(
       responseCode = "200",
       description = "The feed, or a part of it",
-      content =
-          @Content(mediaType = JsonFeed.MEDIA_TYPE, schema = @Schema(type = SchemaType.OBJECT)))
+      content = @Content(mediaType = JsonFeed.MEDIA_TYPE, schema = @Schema(ref = "JsonFeed")))
   @APIResponse(responseCode = "304", description = "Nothing of it changed")
   public Response json(
       @PathParam("competition") String competition,

@@ -38,6 +38,7 @@ import org.competitionledger.view.RuleChange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -78,6 +79,7 @@ public class CriteriaResource {
    *
    * @param differences field by field, texts word by word
    */
+  @Schema(name = "CriteriaComparison")
   public record Comparison(int from, int to, Differences differences) {}
 
   /** Differences as core's {@code RulesJson} writes them. */
@@ -103,7 +105,7 @@ public class CriteriaResource {
 
   @GET
   @Path("/criteria/{version: [0-9]+}")
-  @Operation(summary = "One criteria version")
+  @Operation(operationId = "criteriaVersion", summary = "One criteria version")
   public RestResponse<CriteriaView.WholeVersion> version(
       @PathParam("competition") String competition,
       @PathParam("version") String version,
@@ -123,6 +125,7 @@ public class CriteriaResource {
   @GET
   @Path("/criteria/in-force")
   @Operation(
+      operationId = "criteriaInForce",
       summary = "The criteria that govern a stage, and which of them are undefined",
       description = "Now, or `asOf=` a sequence or a time.")
   public RestResponse<CriteriaInForce> inForce(
@@ -145,11 +148,13 @@ public class CriteriaResource {
 
   @GET
   @Path("/criteria/compare")
-  @Operation(summary = "Two versions compared, field by field and word by word")
+  @Operation(
+      operationId = "compareCriteria",
+      summary = "Two versions compared, field by field and word by word")
   public RestResponse<Comparison> compare(
       @PathParam("competition") String competition,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to) {
+      @QueryParam("from") @Parameter(description = "A version", example = "1") String from,
+      @QueryParam("to") @Parameter(description = "Another", example = "2") String to) {
     Reading reading = readings.open(competition, null);
     CriteriaState before = find(reading, "from", from);
     CriteriaState after = find(reading, "to", to);
@@ -165,7 +170,7 @@ public class CriteriaResource {
   @GET
   @Path("/criteria/changes")
   @Produces({MediaTypes.JSON, MediaTypes.CSV})
-  @Operation(summary = "The rule-change history, as JSON or, without impacts, as CSV")
+  @Operation(operationId = "ruleChanges", summary = "The rule-change history, as JSON or, without impacts, as CSV")
   @APIResponse(
       responseCode = "200",
       description = "The changes, or a part of them",
@@ -216,6 +221,7 @@ public class CriteriaResource {
   @GET
   @Path("/criteria/changes/{sequence: [0-9]+}")
   @Operation(
+      operationId = "ruleChange",
       summary = "One change of the rules",
       description =
           "Its impact is told on the scores there were when it was recorded; with `asOf=` a later"

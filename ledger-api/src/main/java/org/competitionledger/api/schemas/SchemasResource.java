@@ -14,6 +14,7 @@ import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.core.codec.ReleasedSchema;
 import org.competitionledger.core.codec.ReleasedSchemas;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -60,7 +61,7 @@ public class SchemasResource {
   @APIResponse(
       responseCode = "200",
       description = "OK",
-      content = @Content(schema = @Schema(implementation = String.class)))
+      content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   public RestResponse<byte[]> schema(@PathParam("fingerprint") String fingerprint) {
     byte[] text = texts.get(fingerprint);
     if (text == null) {

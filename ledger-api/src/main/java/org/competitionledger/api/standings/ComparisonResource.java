@@ -33,6 +33,7 @@ import org.competitionledger.core.tables.MovesJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -56,6 +57,7 @@ public class ComparisonResource {
 
   @GET
   @Operation(
+      operationId = "compareStandings",
       summary = "Who moved between two moments, and who crossed the cut",
       description =
           "Each moment is a sequence or a time; `to` is now if it is not given. Each table is"
@@ -68,8 +70,10 @@ public class ComparisonResource {
   public Response compare(
       @PathParam("competition") String competition,
       @QueryParam("stage") String stage,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
+      @QueryParam("from") @Parameter(description = "A sequence or a time", example = "50")
+          String from,
+      @QueryParam("to") @Parameter(description = "Another; now if not said", example = "77")
+          String to,
       @QueryParam("atLeast") String atLeast,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,

@@ -22,7 +22,6 @@ import org.competitionledger.core.tables.TableDigest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -62,12 +61,9 @@ public class DigestResource {
   @APIResponse(responseCode = "304", description = "Nothing of it changed")
   public Response digest(
       @PathParam("competition") String competition,
-      @QueryParam("stage") @Parameter(description = "The one opened last, if none is named")
-          String stage,
-      @QueryParam("asOf") @Parameter(description = "A sequence or a time") String asOf,
-      @QueryParam("atLeast")
-          @Parameter(description = "Waits until the projection has got as far as this sequence")
-          String atLeast,
+      @QueryParam("stage") String stage,
+      @QueryParam("asOf") String asOf,
+      @QueryParam("atLeast") String atLeast,
       @HeaderParam("If-None-Match") String ifNoneMatch,
       @Context UriInfo uri) {
     requireGoverning(uri);

@@ -21,7 +21,6 @@ import org.competitionledger.state.CriteriaState;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -67,12 +66,9 @@ public class RangesResource {
   @APIResponse(responseCode = "429", description = "Four are being worked out; try again")
   public Response ranges(
       @PathParam("competition") String competition,
-      @QueryParam("stage") @Parameter(description = "The one opened last, if none is named")
-          String stage,
-      @QueryParam("asOf") @Parameter(description = "A sequence or a time") String asOf,
-      @QueryParam("atLeast")
-          @Parameter(description = "Waits until the projection has got as far as this sequence")
-          String atLeast,
+      @QueryParam("stage") String stage,
+      @QueryParam("asOf") String asOf,
+      @QueryParam("atLeast") String atLeast,
       @HeaderParam("If-None-Match") String ifNoneMatch) {
     Moment moment = moments.open(competition, atLeast, asOf);
     Reading reading = moment.reading();

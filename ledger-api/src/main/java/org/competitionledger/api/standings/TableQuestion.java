@@ -10,7 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 public class TableQuestion {
 
   @QueryParam("stage")
-  @Parameter(description = "The one opened last, if none is named")
   public String stage;
 
   @QueryParam("criteria")
@@ -22,11 +21,9 @@ public class TableQuestion {
   public String inForce;
 
   @QueryParam("asOf")
-  @Parameter(description = "A sequence or a time")
   public String asOf;
 
   @QueryParam("atLeast")
-  @Parameter(description = "Waits until the projection has got as far as this sequence")
   public String atLeast;
 
   /** Whether it is the table as it stands, under the rules that govern. */

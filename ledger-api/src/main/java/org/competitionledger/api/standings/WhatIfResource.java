@@ -72,7 +72,11 @@ public class WhatIfResource {
   public Response whatIf(
       @PathParam("competition") String competition,
       @BeanParam TableQuestion question,
-      @QueryParam("set") @Parameter(description = "pointer=value, repeatable") List<String> set,
+      @QueryParam("set")
+          @Parameter(
+              description = "pointer=value, repeatable",
+              example = "/criteria/research/factor=0.5")
+          List<String> set,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
       @QueryParam("bom") boolean bom,
@@ -85,7 +89,10 @@ public class WhatIfResource {
 
   @POST
   @Consumes(MediaTypes.JSON)
-  @Operation(summary = "The same with the edits in a body", description = DESCRIPTION)
+  @Operation(
+      operationId = "whatIfOfBody",
+      summary = "The same with the edits in a body",
+      description = DESCRIPTION)
   @RequestBody(
       content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "Edits")),
       required = true)

@@ -28,6 +28,7 @@ public record Timeline(List<Entry> timeline, long lastSequence, long nextAfter) 
    * @param lanes the stages that it names, in its order; none if it is about the whole competition
    * @param occurredAt when it happened, as exactly as is known; else see recordedAt
    */
+  @org.eclipse.microprofile.openapi.annotations.media.Schema(name = "TimelineEntry")
   public record Entry(
       long sequence,
       String type,

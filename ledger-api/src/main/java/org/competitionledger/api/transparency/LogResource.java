@@ -25,6 +25,10 @@ import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.projections.LedgerNode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -132,6 +136,11 @@ public class LogResource {
   @Path("/bundle")
   @Produces(ZIP)
   @Operation(summary = "The audit bundle: the whole log, to be verified offline")
+  @APIResponse(
+      responseCode = "200",
+      description = "A zip",
+      content =
+          @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
   public RestResponse<StreamingOutput> bundle(@PathParam("competition") String competition) {
     SignedNote head = head(competition);
     List<VerificationKey> keys = node.transparency().keys(competition, Optional.of(head));

@@ -31,6 +31,13 @@ public class AddCheckpointResource {
 
   private static final String TEXT = "text/plain";
 
+  /** The first head of a log that nobody knows. */
+  private static final String EXAMPLE =
+      "old 0\n\nlog.example/1\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n"
+          + "— log.example/1 "
+          + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+          + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n";
+
   private final OwnWitness witness;
 
   AddCheckpointResource(OwnWitness witness) {
@@ -42,20 +49,34 @@ public class AddCheckpointResource {
   @Produces({TEXT, WitnessExchange.SIZE_TYPE})
   @Blocking
   @Operation(
+      operationId = "addCheckpoint",
       summary = "This ledger as a witness: cosigns another log's checkpoint, C2SP tlog-witness",
       description =
           "The body is `old <size>`, a consistency proof, a blank line and the checkpoint, of at"
               + " most 256 KiB. A cosigned head is on disk before the answer leaves.")
   @RequestBody(
       required = true,
-      content = @Content(mediaType = TEXT, schema = @Schema(implementation = String.class)))
+      content =
+          @Content(
+              mediaType = TEXT,
+              schema = @Schema(implementation = String.class),
+              example = EXAMPLE))
   @APIResponse(
       responseCode = "200",
       description = "The cosignature, a note's signature line",
       content = @Content(mediaType = TEXT, schema = @Schema(implementation = String.class)))
-  @APIResponse(responseCode = "400", description = "This is no request")
-  @APIResponse(responseCode = "403", description = "No trusted key signed the checkpoint")
-  @APIResponse(responseCode = "404", description = "This log is not witnessed here")
+  @APIResponse(
+      responseCode = "400",
+      description = "This is no request",
+      content = @Content(mediaType = TEXT, schema = @Schema(implementation = String.class)))
+  @APIResponse(
+      responseCode = "403",
+      description = "No trusted key signed the checkpoint",
+      content = @Content(mediaType = TEXT, schema = @Schema(implementation = String.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "This log is not witnessed here",
+      content = @Content(mediaType = TEXT, schema = @Schema(implementation = String.class)))
   @APIResponse(
       responseCode = "409",
       description =
@@ -64,7 +85,10 @@ public class AddCheckpointResource {
           @Content(
               mediaType = WitnessExchange.SIZE_TYPE,
               schema = @Schema(implementation = String.class)))
-  @APIResponse(responseCode = "422", description = "The proof does not show that the log only grew")
+  @APIResponse(
+      responseCode = "422",
+      description = "The proof does not show that the log only grew",
+      content = @Content(mediaType = TEXT, schema = @Schema(implementation = String.class)))
   public RestResponse<String> add(InputStream body) throws IOException {
     byte[] request = body.readNBytes(Witness.REQUEST_BYTES_MAX + 1);
     if (request.length > Witness.REQUEST_BYTES_MAX) {

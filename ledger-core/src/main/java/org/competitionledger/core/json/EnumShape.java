@@ -12,14 +12,14 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 
 /** One of the symbols of an enum, as the schema spells them. */
-record EnumShape(Map<String, Object> constants) implements Shape {
+record EnumShape(String name, Map<String, Object> constants) implements Shape {
 
   static EnumShape of(Schema schema) {
     Map<String, Object> constants = new LinkedHashMap<>();
     for (Object constant : SpecificData.get().getClass(schema).getEnumConstants()) {
       constants.put(constant.toString(), constant);
     }
-    return new EnumShape(constants);
+    return new EnumShape(schema.getName(), constants);
   }
 
   @Override
@@ -42,7 +42,8 @@ record EnumShape(Map<String, Object> constants) implements Shape {
 
   @Override
   public ObjectNode schema() {
-    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "string");
+    ObjectNode schema =
+        JsonNodeFactory.instance.objectNode().put("title", name).put("type", "string");
     ArrayNode symbols = schema.putArray("enum");
     constants.keySet().forEach(symbols::add);
     return schema;

@@ -143,6 +143,6 @@ record RecordShape(Schema schemaOfRecord, List<Field> fields, Map<String, Field>
     if (!required.isEmpty()) {
       schema.set("required", required);
     }
-    return schema.put("additionalProperties", false);
+    return schema;
   }
 }

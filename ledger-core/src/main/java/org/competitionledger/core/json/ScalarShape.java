@@ -83,7 +83,7 @@ enum ScalarShape implements Shape {
 
     @Override
     public ObjectNode schema() {
-      return type("number").put("multipleOf", new BigDecimal("0.000001"));
+      return type("number");
     }
   };
 

@@ -81,8 +81,7 @@ enum TimeShape implements Shape {
     JsonNodeFactory json = JsonNodeFactory.instance;
     ObjectNode written =
         json.objectNode().put("type", "string").put("maxLength", WRITTEN_LENGTH_MAX);
-    ObjectNode withNote =
-        json.objectNode().put("type", "object").put("additionalProperties", false);
+    ObjectNode withNote = json.objectNode().put("type", "object").put("title", "AnnotatedTime");
     withNote
         .putObject("properties")
         .<ObjectNode>set(TIME, written.deepCopy())

@@ -9,21 +9,34 @@ import org.junit.jupiter.api.Test;
 
 class EventSchemasTest {
 
+  private final Map<String, ObjectNode> components = EventSchemas.components("#/");
+
   @Test
   void describesEveryTypeWithItsDoc() {
-    Map<String, ObjectNode> schemas = EventSchemas.openApi();
-
-    assertThat(schemas.keySet())
+    assertThat(EventSchemas.types())
         .containsExactlyElementsOf(
-            RandomEvents.payloadTypes().stream().map(Schema::getName).toList());
-    assertThat(schemas.values())
-        .allSatisfy(schema -> assertThat(schema.get("description").textValue()).isNotBlank());
+            RandomEvents.payloadTypes().stream().map(Schema::getName).toList())
+        .allSatisfy(
+            type -> assertThat(components.get(type).get("description").textValue()).isNotBlank());
+  }
+
+  @Test
+  void tellsEventsAndProposalsApartByTheirType() {
+    for (String kind : new String[] {"Event", "Proposal"}) {
+      for (String type : EventSchemas.types()) {
+        String name = type + kind;
+        assertThat(components.get(kind).at("/discriminator/mapping/" + type).textValue())
+            .isEqualTo("#/" + name);
+        assertThat(components.get(name).at("/allOf/1/properties/type/enum/0").textValue())
+            .isEqualTo(type);
+        assertThat(components.get(name).at("/allOf/1/properties/data/$ref").textValue())
+            .isEqualTo("#/" + type);
+      }
+    }
   }
 
   @Test
   void componentsReferToEachOtherAndToNothingElse() {
-    Map<String, ObjectNode> components = EventSchemas.components("#/");
-
     assertThat(components)
         .containsKeys("ScoreRecorded", "CriteriaSet", "LocalisedText", "ApproximateTime", "Source");
     assertThat(components.get("CriteriaPublished").at("/properties/criteria/$ref").textValue())
@@ -37,15 +50,23 @@ class EventSchemasTest {
   }
 
   @Test
+  void aFieldMayBeCalledTitle() {
+    assertThat(components.get("NoticePublished").at("/properties/title/$ref").textValue())
+        .isEqualTo("#/LocalisedText");
+  }
+
+  @Test
   void saysWhatIsRequiredAndOfWhichType() {
-    ObjectNode score = EventSchemas.openApi().get("ScoreRecorded");
+    ObjectNode score = components.get("ScoreRecorded");
 
     assertThat(score.at("/properties/value/type").textValue()).isEqualTo("number");
-    assertThat(score.at("/properties/state/enum/0").textValue()).isEqualTo("NUMBER");
+    assertThat(components.get("ScoreState").at("/enum/0").textValue()).isEqualTo("NUMBER");
     assertThat(score.at("/required").toString())
         .isEqualTo("[\"stage\",\"participant\",\"criterion\"]");
-    assertThat(score.at("/additionalProperties").booleanValue()).isFalse();
-    assertThat(EventSchemas.envelope().keySet())
+    assertThat(components.get("ProposalEnvelope").path("properties").fieldNames())
+        .toIterable()
         .containsExactly("occurredAt", "announcedAt", "party", "source", "causedBy");
+    assertThat(components.get("EventEnvelope").path("required").toString())
+        .contains("competition", "sequence", "recordedAt", "actor", "commandId");
   }
 }
