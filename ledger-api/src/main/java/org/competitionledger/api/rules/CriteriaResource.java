@@ -170,7 +170,9 @@ public class CriteriaResource {
   @GET
   @Path("/criteria/changes")
   @Produces({MediaTypes.JSON, MediaTypes.CSV})
-  @Operation(operationId = "ruleChanges", summary = "The rule-change history, as JSON or, without impacts, as CSV")
+  @Operation(
+      operationId = "ruleChanges",
+      summary = "The rule-change history, as JSON or, without impacts, as CSV")
   @APIResponse(
       responseCode = "200",
       description = "The changes, or a part of them",
