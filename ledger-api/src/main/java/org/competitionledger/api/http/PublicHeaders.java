@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,7 +33,6 @@ public class PublicHeaders {
 
   private static void apply(RoutingContext exchange) {
     HttpServerRequest request = exchange.request();
-    nameHost(request);
     readAccept(request.headers());
     MultiMap headers = exchange.response().headers();
     headers.set("X-Content-Type-Options", "nosniff");
@@ -66,20 +64,6 @@ public class PublicHeaders {
       return;
     }
     exchange.next();
-  }
-
-  /** HTTP/1.0 need not name a host: it is the address that was asked (RFC 9112, section 3.3). */
-  private static void nameHost(HttpServerRequest request) {
-    if (request.getHeader(HttpHeaders.HOST) == null) {
-      SocketAddress asked = request.localAddress();
-      request
-          .headers()
-          .set(
-              HttpHeaders.HOST,
-              asked == null || asked.isDomainSocket()
-                  ? "localhost"
-                  : asked.hostAddress() + ":" + asked.port());
-    }
   }
 
   /** Those behind may not be able to read what some reader sends: they get what is legible. */

@@ -20,15 +20,21 @@ public class PageRequest {
   @HeaderParam("If-None-Match")
   public String ifNoneMatch;
 
+  /** Null with HTTP/1.0, which need not name it. */
+  @HeaderParam("Host")
+  public String host;
+
   @Context public UriInfo uri;
 
   public Language language() {
     return Languages.of(lang, acceptLanguage);
   }
 
-  /** The absolute address of the same page in a language. */
+  /** The address of the same page in a language; absolute if the request names the host. */
   public URI in(Language language) {
-    return uri.getRequestUriBuilder().replaceQueryParam("lang", language.tag()).build();
+    return host == null
+        ? URI.create(uri.getPath().replaceAll("[^A-Za-z0-9/._~-]", "_") + "?lang=" + language.tag())
+        : uri.getRequestUriBuilder().replaceQueryParam("lang", language.tag()).build();
   }
 
   /** Path and query of the same page in a language. */

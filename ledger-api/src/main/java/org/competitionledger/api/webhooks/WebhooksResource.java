@@ -42,6 +42,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @APIResponse(responseCode = "403", description = "The token has no role")
 public class WebhooksResource {
 
+  private static final String ID_EXAMPLE = "wh_5f0c6a1d2b3e4f50";
+
   private static final String NONE = "There is no such webhook, or it is somebody else's";
 
   private final Subscriptions subscriptions;
@@ -120,7 +122,8 @@ public class WebhooksResource {
   @APIResponse(responseCode = "404", description = NONE)
   public RestResponse<WebhookView> webhook(
       @Parameter(hidden = true) @HeaderParam("Authorization") String authorization,
-      @PathParam("id") String id) {
+      @PathParam("id") @Parameter(description = "The subscription", example = ID_EXAMPLE)
+          String id) {
     return answer(RestResponse.Status.OK, subscriptions.one(authorization, id));
   }
 
@@ -145,7 +148,7 @@ public class WebhooksResource {
   @APIResponse(responseCode = "422", description = "Nothing is sent to such a URL")
   public RestResponse<WebhookView> change(
       @Parameter(hidden = true) @HeaderParam("Authorization") String authorization,
-      @PathParam("id") String id,
+      @PathParam("id") @Parameter(description = "The subscription", example = ID_EXAMPLE) String id,
       InputStream body)
       throws IOException {
     WebhookView.Changed changed = subscriptions.read(WebhookView.Changed.class, bytes(body));
@@ -159,7 +162,8 @@ public class WebhooksResource {
   @APIResponse(responseCode = "404", description = NONE)
   public void remove(
       @Parameter(hidden = true) @HeaderParam("Authorization") String authorization,
-      @PathParam("id") String id) {
+      @PathParam("id") @Parameter(description = "The subscription", example = ID_EXAMPLE)
+          String id) {
     subscriptions.remove(authorization, id);
   }
 
@@ -178,7 +182,7 @@ public class WebhooksResource {
   @APIResponse(responseCode = "404", description = NONE)
   public RestResponse<DeliveryView.Deliveries> deliveries(
       @Parameter(hidden = true) @HeaderParam("Authorization") String authorization,
-      @PathParam("id") String id,
+      @PathParam("id") @Parameter(description = "The subscription", example = ID_EXAMPLE) String id,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor,
       @Context UriInfo uri) {
@@ -201,8 +205,9 @@ public class WebhooksResource {
   @APIResponse(responseCode = "404", description = NONE + "; or the event is not dead")
   public RestResponse<WebhookView> replay(
       @Parameter(hidden = true) @HeaderParam("Authorization") String authorization,
-      @PathParam("id") String id,
-      @QueryParam("competition") String competition,
+      @PathParam("id") @Parameter(description = "The subscription", example = ID_EXAMPLE) String id,
+      @QueryParam("competition") @Parameter(description = "One of its competitions")
+          String competition,
       @QueryParam("after") @Parameter(description = "-1 is everything") String after,
       @QueryParam("event") @Parameter(description = "As `k-ai/57`") String event) {
     if ((event == null) == (competition == null) || (after == null) != (competition == null)) {

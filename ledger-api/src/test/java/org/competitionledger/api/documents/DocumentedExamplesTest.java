@@ -65,7 +65,7 @@ class DocumentedExamplesTest {
                   softly
                       .assertThat(resolved(response.getValue()).has("content"))
                       .as("content of %s of %s", response.getKey(), name)
-                      .isEqualTo(!response.getKey().equals("304")));
+                      .isEqualTo(!Set.of("204", "304").contains(response.getKey())));
     }
     softly.assertAll();
   }
@@ -122,8 +122,9 @@ class DocumentedExamplesTest {
     Scenarios.load(api, "science-fair");
     SoftAssertions softly = new SoftAssertions();
     for (Operation operation : operations()) {
-      if (operation.described().path("operationId").asText().equals("append")) {
-        continue; // the test above
+      if (operation.described().path("operationId").asText().equals("append")
+          || operation.path().startsWith("/v1/webhooks")) {
+        continue; // the test above; WebhooksTest, as they are their owner's alone
       }
       for (String type : types(operation)) {
         HttpResponse<String> answer = ask(operation, type);
