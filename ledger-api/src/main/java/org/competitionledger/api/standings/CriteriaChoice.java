@@ -15,7 +15,7 @@ import org.competitionledger.state.CriteriaState;
  * @param set the set
  * @param governing whether it is the one that governs the stage
  */
-record CriteriaChoice(CriteriaState set, boolean governing) {
+public record CriteriaChoice(CriteriaState set, boolean governing) {
 
   /**
    * The set that is asked for among those known by a moment; the governing one if none is.
@@ -23,7 +23,7 @@ record CriteriaChoice(CriteriaState set, boolean governing) {
    * @param criteria a version as it was given, or null
    * @param inForce a time as it was given, or null
    */
-  static CriteriaChoice of(Reading reading, String stage, String criteria, String inForce) {
+  public static CriteriaChoice of(Reading reading, String stage, String criteria, String inForce) {
     Optional<CriteriaState> governing =
         GoverningRules.of(reading.state(), stage, reading.ledgerTime());
     if (criteria == null && inForce == null) {

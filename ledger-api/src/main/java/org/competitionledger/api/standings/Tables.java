@@ -72,7 +72,7 @@ public class Tables {
   }
 
   /** The table of a stage as it stood at a moment, under a set that was known. May take a while. */
-  Table asOf(Moment moment, String stage, CriteriaChoice choice) {
+  public Table asOf(Moment moment, String stage, CriteriaChoice choice) {
     Reading reading = moment.reading();
     KeptTables.Computed computed = past.of(moment, stage, choice.set());
     StageState then = reading.state().find(StateKind.STAGE.key(stage)).orElseThrow();

@@ -29,6 +29,15 @@ public record FindingAt(FindingCode code, Finding finding, boolean resolved, Ins
         .map(code -> new FindingAt(code, finding, resolved, resolved ? resolvedAt : at));
   }
 
+  /**
+   * What it is called in addresses, for ever and in its competition alone: its code and what it is
+   * about, {@code promise-open.details}.
+   */
+  public String key() {
+    String subject = finding.getSubject().replace('|', '.').replaceAll("[^A-Za-z0-9._-]", "_");
+    return subject.isEmpty() ? code.code() : code.code() + '.' + subject;
+  }
+
   /** Calendar days of the zone for which it has been, or was, open. */
   public long openDays(ZoneId zone) {
     return ChronoUnit.DAYS.between(
