@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.competitionledger.api.protocol.MediaTypes;
 
 /** Feeds as Atom, RFC 4287; older entries behind {@code next}, RFC 5005, section 3. */
-final class AtomFeed {
+public final class AtomFeed {
 
   static final String MEDIA_TYPE = "application/atom+xml";
 
@@ -110,7 +110,7 @@ final class AtomFeed {
   }
 
   /** XML 1.0, section 2.2: most control characters and lone surrogates cannot even be escaped. */
-  static String legal(String text) {
+  public static String legal(String text) {
     if (text.codePoints().allMatch(AtomFeed::isLegal)) {
       return text;
     }

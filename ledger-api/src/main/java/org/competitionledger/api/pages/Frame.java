@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.pages.pictures.Typefaces;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.core.words.Words;
 
@@ -156,6 +158,22 @@ public final class Frame {
   /** The same without a query. */
   public String path(String path) {
     return "/competitions/" + competition.orElseThrow().id() + path;
+  }
+
+  /** The picture that stands for the page where its address is shared; absolute. */
+  public Optional<String> card() {
+    return Typefaces.find()
+        .flatMap(drawable -> competition)
+        .map(of -> absolute("/competitions/" + of.id() + "/card.png?lang=" + lang()));
+  }
+
+  /**
+   * Where sites ask how to embed what this page shows; absolute.
+   *
+   * @param format {@code json} or {@code xml}
+   */
+  public String oembed(String format) {
+    return absolute("/oembed?format=" + format + "&url=" + Parameters.encoded(canonical()));
   }
 
   /** The competition in the API. */

@@ -14,7 +14,7 @@ public enum Room {
   DATA;
 
   /** What stands behind the competition in its address. */
-  String path() {
+  public String path() {
     return this == OVERVIEW ? "" : "/" + name().toLowerCase(Locale.ROOT);
   }
 

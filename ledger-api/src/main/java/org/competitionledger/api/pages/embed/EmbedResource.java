@@ -1,5 +1,7 @@
 package org.competitionledger.api.pages.embed;
 
+import org.competitionledger.api.pages.standings.TableView;
+import org.competitionledger.api.pages.EventLine;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.BeanParam;
@@ -11,54 +13,49 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.competitionledger.api.pages.Dates;
-import org.competitionledger.api.pages.EventLine;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.competitionledger.api.pages.Frame;
-import org.competitionledger.api.pages.Label;
 import org.competitionledger.api.pages.PageRequest;
 import org.competitionledger.api.pages.Pages;
-import org.competitionledger.api.pages.RecordedEvents;
 import org.competitionledger.api.pages.Room;
 import org.competitionledger.api.pages.overview.OverviewModel;
 import org.competitionledger.api.pages.overview.Overviews;
-import org.competitionledger.api.pages.standings.TableModel;
-import org.competitionledger.api.pages.standings.TableView;
-import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Reading;
-import org.competitionledger.api.standings.Tables;
-import org.competitionledger.core.wording.StateNames;
-import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.core.words.Words;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Parts of a competition's page for an iframe of somebody else's; links open beside it. */
+/** Parts of a competition's pages for a frame of somebody else's; links open beside it. */
 @Path("/embed/{competition}")
 @Produces(MediaType.TEXT_HTML)
 public class EmbedResource {
 
-  private static final int TIMELINE_MAX = 200;
+  static final Words WORDS = Words.of(EmbedResource.class, "page-embed");
 
   /** The templates. */
   @CheckedTemplate
   static class Templates {
     private Templates() {}
 
-    static native TemplateInstance standings(Frame f, TableView table);
+    static native TemplateInstance standings(Frame f, TableView table, String asOf);
 
-    static native TemplateInstance timeline(Frame f, List<EventLine> timeline);
+    static native TemplateInstance timeline(Frame f, List<EventLine> entries, String asOf);
 
-    static native TemplateInstance lanes(Frame f, OverviewModel.Story story);
+    static native TemplateInstance lanes(Frame f, Optional<OverviewModel.Story> story, String asOf);
+
+    static native TemplateInstance finding(Frame f, EmbedModel.Finding finding, String href);
+
+    static native TemplateInstance change(Frame f, EmbedModel.Change change);
+
+    static native TemplateInstance proof(Frame f, Optional<EmbedModel.Proof> proof);
   }
 
   private final Pages pages;
-  private final Tables tables;
-  private final LedgerNode node;
-  private final Overviews overviews;
+  private final Embeds embeds;
 
-  EmbedResource(Pages pages, Tables tables, LedgerNode node, Overviews overviews) {
+  EmbedResource(Pages pages, Embeds embeds) {
     this.pages = pages;
-    this.tables = tables;
-    this.node = node;
-    this.overviews = overviews;
+    this.embeds = embeds;
   }
 
   @GET
@@ -67,58 +64,100 @@ public class EmbedResource {
   public Response standings(
       @PathParam("competition") String competition,
       @QueryParam("stage") String stage,
+      @QueryParam("asOf") String asOf,
       @BeanParam PageRequest asked) {
-    return pages.embedded(
+    return part(
         asked,
         competition,
         Room.STANDINGS,
-        Label.WORDS,
-        (reading, frame) -> Templates.standings(frame, table(reading, stage, frame)));
-  }
-
-  private TableView table(Reading reading, String asked, Frame frame) {
-    String stage = tables.stage(reading, asked);
-    return new TableModel(reading, frame.language()).small(stage, tables.find(reading, stage));
+        (reading, frame) ->
+            Templates.standings(
+                frame, embeds.table(reading, stage, asOf, frame), moment(asOf, asked)));
   }
 
   @GET
   @Path("/timeline")
   @Operation(hidden = true)
   public Response timeline(
-      @PathParam("competition") String competition, @BeanParam PageRequest asked) {
-    return pages.embedded(
+      @PathParam("competition") String competition,
+      @QueryParam("asOf") String asOf,
+      @BeanParam PageRequest asked) {
+    return part(
         asked,
         competition,
         Room.TIMELINE,
-        Label.WORDS,
-        (reading, frame) -> Templates.timeline(frame, timeline(reading, frame)));
-  }
-
-  private List<EventLine> timeline(Reading reading, Frame frame) {
-    StateNames names = new StateNames(reading.state());
-    Dates dates = new Dates(reading.zone());
-    return RecordedEvents.last(
-            node.events(), reading.competition(), reading.lastSequence(), TIMELINE_MAX)
-        .stream()
-        .map(event -> EventLine.of(event, names, dates, frame.language()))
-        .toList();
+        (reading, frame) ->
+            Templates.timeline(frame, embeds.timeline(reading, asOf, frame), moment(asOf, asked)));
   }
 
   @GET
   @Path("/lanes")
   @Operation(hidden = true)
   public Response lanes(
-      @PathParam("competition") String competition, @BeanParam PageRequest asked) {
+      @PathParam("competition") String competition,
+      @QueryParam("asOf") String asOf,
+      @BeanParam PageRequest asked) {
     return pages.embedded(
         asked,
         competition,
         Room.OVERVIEW,
         Overviews.WORDS,
         (reading, frame) ->
-            Templates.lanes(
-                frame,
-                overviews
-                    .story(reading, frame)
-                    .orElseThrow(ProblemCode.UNKNOWN_COMPETITION::exception)));
+            Templates.lanes(frame, embeds.story(reading, asOf, frame), moment(asOf, asked)));
+  }
+
+  @GET
+  @Path("/findings/{key}")
+  @Operation(hidden = true)
+  public Response finding(
+      @PathParam("competition") String competition,
+      @PathParam("key") String key,
+      @BeanParam PageRequest asked) {
+    return part(
+        asked,
+        competition,
+        Room.FINDINGS,
+        (reading, frame) ->
+            Templates.finding(
+                frame, embeds.finding(reading, key, frame), frame.of("/findings/" + key)));
+  }
+
+  @GET
+  @Path("/changes/{sequence}")
+  @Operation(hidden = true)
+  public Response change(
+      @PathParam("competition") String competition,
+      @PathParam("sequence") String sequence,
+      @BeanParam PageRequest asked) {
+    return part(
+        asked,
+        competition,
+        Room.RULES,
+        (reading, frame) -> Templates.change(frame, embeds.change(reading, sequence, frame)));
+  }
+
+  @GET
+  @Path("/proof")
+  @Operation(hidden = true)
+  public Response proof(
+      @PathParam("competition") String competition, @BeanParam PageRequest asked) {
+    return part(
+        asked,
+        competition,
+        Room.PROOF,
+        (reading, frame) -> Templates.proof(frame, embeds.proof(reading, frame)));
+  }
+
+  /** As of when it is shown, in a sentence; empty for how it stands. */
+  private static String moment(String asOf, PageRequest asked) {
+    return asOf == null || asOf.isEmpty() ? "" : WORDS.say("as-of", asOf).in(asked.language());
+  }
+
+  private Response part(
+      PageRequest asked,
+      String competition,
+      Room room,
+      BiFunction<Reading, Frame, TemplateInstance> content) {
+    return pages.embedded(asked, competition, room, WORDS, content);
   }
 }

@@ -32,6 +32,7 @@ import org.competitionledger.api.pages.overview.OverviewModel.Story;
 import org.competitionledger.api.pages.overview.OverviewModel.Who;
 import org.competitionledger.api.pages.pictures.Lanes;
 import org.competitionledger.api.pages.pictures.TimeAxis;
+import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.CriteriaView;
 import org.competitionledger.core.findings.FindingAt;
@@ -104,6 +105,22 @@ public class Overviews {
         reading,
         node.views().changes(reading.competition(), -1, CHANGES_MAX),
         open(reading),
+        Optional.empty(),
+        frame);
+  }
+
+  /** The same as it was known at a moment. */
+  public Optional<Story> story(Moment moment, Frame frame) {
+    Reading now = moment.reading();
+    Reading then = new Reading(now.competition(), now.state(), moment.sequence());
+    return story(
+        then,
+        node.views().changes(then.competition(), -1, CHANGES_MAX).stream()
+            .filter(change -> change.getSequence() <= then.lastSequence())
+            .toList(),
+        node.views().findings(then.competition(), Optional.empty(), then.ledgerTime()).stream()
+            .filter(found -> !found.resolved())
+            .toList(),
         Optional.empty(),
         frame);
   }

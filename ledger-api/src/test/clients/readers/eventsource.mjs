@@ -1,0 +1,3 @@
+// Browsers have it.
+import { EventSource } from "eventsource";
+globalThis.EventSource = EventSource;
