@@ -1,7 +1,5 @@
 package org.competitionledger.api.pages.embed;
 
-import org.competitionledger.api.pages.standings.TableView;
-import org.competitionledger.api.pages.EventLine;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.BeanParam;
@@ -15,12 +13,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.competitionledger.api.pages.EventLine;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.PageRequest;
 import org.competitionledger.api.pages.Pages;
 import org.competitionledger.api.pages.Room;
 import org.competitionledger.api.pages.overview.OverviewModel;
 import org.competitionledger.api.pages.overview.Overviews;
+import org.competitionledger.api.pages.standings.TableView;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.core.words.Words;
 import org.eclipse.microprofile.openapi.annotations.Operation;

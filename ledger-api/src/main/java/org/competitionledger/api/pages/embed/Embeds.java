@@ -1,8 +1,5 @@
 package org.competitionledger.api.pages.embed;
 
-import org.competitionledger.api.pages.EventLine;
-import org.competitionledger.api.pages.standings.TableView;
-import org.competitionledger.api.pages.standings.TableModel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
@@ -12,10 +9,13 @@ import org.competitionledger.api.findings.FindingsView;
 import org.competitionledger.api.findings.LogFindings;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.pages.Dates;
+import org.competitionledger.api.pages.EventLine;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.Label;
 import org.competitionledger.api.pages.overview.OverviewModel;
 import org.competitionledger.api.pages.overview.Overviews;
+import org.competitionledger.api.pages.standings.TableModel;
+import org.competitionledger.api.pages.standings.TableView;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;

@@ -49,7 +49,7 @@ class EmbedTest {
 
     assertThat(page(table))
         .containsSubsequence(
-            "<h1 class=\"part\">Stage final</h1>",
+            "<h1 class=\"part\">Standings</h1>",
             "<td class=\"rank\">1</td>",
             "/competitions/" + competition + "/participants/beta?lang=en\">=Beta</a>",
             "9.25",
