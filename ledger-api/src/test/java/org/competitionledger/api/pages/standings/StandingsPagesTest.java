@@ -148,7 +148,7 @@ class StandingsPagesTest {
     assertThat(page)
         .contains(
             "Not official: this table is under rules that nobody has adopted.",
-            "Changed places: 2 of 3. Across the cut: 2.",
+            "2 of 3 entries stand elsewhere; 2 of them cross the cut.",
             "<svg class=\"slope\"",
             "▲1 <span class=\"badge advanced\">comes in</span>",
             "▼1 <span class=\"badge eliminated\">falls out</span>",
@@ -162,7 +162,7 @@ class StandingsPagesTest {
   void comparesNothingWhereNobodyHasPoints() {
     assertThat(page(recorded(), "asOf=11&set=%2Fcriteria%2Fidea%2Ffactor%3D2"))
         .contains("there are no scores to compare")
-        .doesNotContain("Changed places");
+        .doesNotContain("stand elsewhere");
   }
 
   @Test
