@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.competitionledger.api.Api;
 import org.competitionledger.api.Events;
 import org.competitionledger.api.TempLedger;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TempLedger.class)
 class OverviewTest {
+
+  private static final Pattern NEXT = Pattern.compile("cursor=([A-Za-z0-9_-]+)&amp;lang");
 
   private static final int PROMISED = 12;
 
@@ -71,12 +75,7 @@ class OverviewTest {
   @Test
   void showsWhatIsWrittenInNamesAsText() {
     String competition = amended("");
-    String named =
-        "[{\"type\":\"ParticipantRegistered\",\"data\":{\"participant\":\"script\","
-            + "\"name\":{\"en\":\"<script>alert(1)</script>\"}}}]";
-    assertThat(api.append(competition, "named", named).statusCode()).isEqualTo(201);
-    assertThat(api.get("/v1/competitions/" + competition + "?atLeast=13").statusCode())
-        .isEqualTo(200);
+    named(competition, "<script>alert(1)</script>");
 
     String found = api.get("/search?lang=en&q=alert").body();
 
@@ -86,16 +85,39 @@ class OverviewTest {
   }
 
   @Test
-  void theFirstPageHasACardForEachAndASearchOverAll() {
-    String competition = amended("");
+  void theFirstPagesHaveACardForEach() {
+    String card = "/competitions/" + amended("") + "?lang=en";
+    String page = api.get("/?lang=en").body();
+    assertThat(page).contains("events on record");
+    for (Matcher next = NEXT.matcher(page);
+        !page.contains(card) && next.find();
+        next = NEXT.matcher(page)) {
+      page = api.get("/?lang=en&cursor=" + next.group(1)).body();
+    }
+    assertThat(page).contains(card);
+    assertThat(api.get("/?cursor=none-such").statusCode()).isEqualTo(400);
+  }
 
-    assertThat(api.get("/?lang=en").body())
-        .contains(
-            "/competitions/" + competition + "?lang=en", "being evaluated", "events on record");
-    assertThat(api.get("/search?lang=en&q=ALPHA").body())
-        .contains("/competitions/" + competition + "/participants/alpha?lang=en");
+  @Test
+  void searchesOverAll() {
+    String competition = amended("");
+    named(competition, "Only in " + competition);
+
+    assertThat(api.get("/search?lang=en&q=ONLY%20in%20" + competition).body())
+        .contains("/competitions/" + competition + "/participants/named?lang=en");
     assertThat(api.get("/search?lang=ko&q=zzzz").body()).contains("‘zzzz’에 맞는");
     assertThat(api.get("/search?q=" + "x".repeat(101)).statusCode()).isEqualTo(400);
+  }
+
+  private void named(String competition, String name) {
+    String event =
+        "[{\"type\":\"ParticipantRegistered\",\"data\":{\"participant\":\"named\","
+            + "\"name\":{\"en\":\""
+            + name
+            + "\"}}}]";
+    assertThat(api.append(competition, "named", event).statusCode()).isEqualTo(201);
+    assertThat(api.get("/v1/competitions/" + competition + "?atLeast=13").statusCode())
+        .isEqualTo(200);
   }
 
   private String page(String competition, String query) {
