@@ -68,6 +68,15 @@ class WebhooksAfterKillIT {
         String publicKey = webhook.at("/signing/publicKey").asText();
         assertThat(receiver.received().stream().filter(each -> !each.verifies(publicKey)).count())
             .isZero();
+        JsonNode deliveries =
+            Api.json(ask(service, data, "GET", "/" + id(webhook) + "/deliveries?limit=1000", ""));
+        assertThat(deliveries.path("deliveries"))
+            .as("what died before the kill is known after it")
+            .anyMatch(
+                each ->
+                    each.path("event").asText().equals(CUP + "/7")
+                        && each.path("status").asText().equals("dead")
+                        && each.path("attempts").asInt() == 3);
       }
     }
   }
