@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.competitionledger.api.problem.ProblemException;
-import org.competitionledger.api.protocol.EntityTags;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.api.read.Rendered;
+import org.competitionledger.api.read.RenderedAnswers;
 import org.competitionledger.core.words.Words;
 
 /** How pages are answered: framed, tagged, and with a page instead of what is not there. */
@@ -44,10 +46,21 @@ public class Pages {
     static native TemplateInstance missing(Frame f, int status, String why);
   }
 
-  private final Readings readings;
+  /** A page by its address, which has its language. */
+  private record Question(String address) {}
 
-  Pages(Readings readings) {
+  private static final String HTML = "text/html; charset=UTF-8";
+  private static final String CACHING = Rendered.AS_LONG_AS_IT_HOLDS;
+
+  /** What the answers of no single competition are kept under. */
+  private static final String OF_ALL = "";
+
+  private final Readings readings;
+  private final RenderedAnswers answers;
+
+  Pages(Readings readings, RenderedAnswers answers) {
     this.readings = readings;
+    this.answers = answers;
   }
 
   /**
@@ -82,22 +95,46 @@ public class Pages {
       Words words,
       Framing framing,
       BiFunction<Reading, Frame, TemplateInstance> content) {
-    try {
-      Reading reading = readings.open(competition, null);
-      String name = asked.language().text(reading.announced().getName());
-      Frame.Banner banner = new Frame.Banner(competition, name, room, reading.lastSequence());
-      Frame frame = new Frame(asked, words, Optional.of(banner));
-      return answer(asked, 200, framing, content.apply(reading, frame));
-    } catch (ProblemException e) {
-      return missing(asked, e.problem().status());
-    }
+    return page(
+        asked,
+        competition,
+        readings.lastSequence(competition),
+        framing,
+        () -> {
+          Reading reading = readings.open(competition, null);
+          String name = asked.language().text(reading.announced().getName());
+          Frame.Banner banner = new Frame.Banner(competition, name, room, reading.lastSequence());
+          return content.apply(reading, new Frame(asked, words, Optional.of(banner)));
+        });
   }
 
   /** A page of no competition. */
   public Response of(PageRequest asked, Words words, Function<Frame, TemplateInstance> content) {
+    return page(
+        asked,
+        OF_ALL,
+        readings.recorded(),
+        Framing.OWN_SITE,
+        () -> content.apply(new Frame(asked, words, Optional.empty())));
+  }
+
+  /** Made once an event, however many read it; what hangs on the clock is a second old at most. */
+  private Response page(
+      PageRequest asked,
+      String competition,
+      long lastSequence,
+      Framing framing,
+      Supplier<TemplateInstance> making) {
     try {
-      Frame frame = new Frame(asked, words, Optional.empty());
-      return answer(asked, 200, Framing.OWN_SITE, content.apply(frame));
+      Rendered page =
+          answers.get(
+              new RenderedAnswers.Key(
+                  competition, new Question(asked.in(asked.language()).toString()), true),
+              lastSequence,
+              () -> Rendered.of(bytes(making.get()), HTML, Optional.empty()));
+      return headed(page.answer(lastSequence, asked.ifNoneMatch, CACHING), asked, framing)
+          .header("Ledger-Sequence", competition.equals(OF_ALL) ? null : lastSequence)
+          .build();
     } catch (ProblemException e) {
       return missing(asked, e.problem().status());
     }
@@ -107,23 +144,23 @@ public class Pages {
   public Response missing(PageRequest asked, int status) {
     Frame frame = new Frame(asked, Label.WORDS, Optional.empty());
     String why = status == 404 ? "not-found" : status < 500 ? "not-understood" : "not-now";
-    return answer(
-        asked, status, Framing.OWN_SITE, Templates.missing(frame, status, frame.say(why)));
+    byte[] body = bytes(Templates.missing(frame, status, frame.say(why)));
+    return headed(
+            Response.status(status).entity(body).header("Cache-Control", CACHING),
+            asked,
+            Framing.OWN_SITE)
+        .header("Content-Type", HTML)
+        .build();
   }
 
-  private static Response answer(
-      PageRequest asked, int status, Framing framing, TemplateInstance template) {
-    byte[] body = template.render().getBytes(StandardCharsets.UTF_8);
-    String tag = EntityTags.of(body);
-    boolean known = status == 200 && EntityTags.matches(asked.ifNoneMatch, tag);
-    Response.ResponseBuilder answer =
-        known ? Response.notModified() : Response.status(status).entity(body);
+  private static byte[] bytes(TemplateInstance page) {
+    return page.render().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Response.ResponseBuilder headed(
+      Response.ResponseBuilder answer, PageRequest asked, Framing framing) {
     return answer
-        .header("Content-Type", "text/html; charset=UTF-8")
         .header("Content-Language", asked.language().tag())
-        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY + framing.ancestors)
-        .header("Cache-Control", "no-cache")
-        .header("ETag", tag)
-        .build();
+        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY + framing.ancestors);
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -89,7 +90,7 @@ public class RenderedAnswers {
     CompletableFuture<Rendered> mine = new CompletableFuture<>();
     CompletableFuture<Rendered> others = underWay.putIfAbsent(flight, mine);
     if (others != null) {
-      return others.join();
+      return joined(others);
     }
     try {
       long startNanos = nanoTime.getAsLong();
@@ -102,6 +103,15 @@ public class RenderedAnswers {
       throw e;
     } finally {
       underWay.remove(flight, mine);
+    }
+  }
+
+  /** As if the reader had made it: with the failure itself. */
+  private static Rendered joined(CompletableFuture<Rendered> others) {
+    try {
+      return others.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
 

@@ -2,6 +2,7 @@ package org.competitionledger.api.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.competitionledger.api.problem.ProblemCode;
@@ -74,6 +77,32 @@ class RenderedAnswersTest {
     goOn.countDown();
     assertThat(second.get()).isSameAs(first.get());
     assertThat(made).hasValue(2);
+  }
+
+  @Test
+  void whoWaitedInVainIsToldTheFailureItself() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Supplier<Rendered> failing =
+        () -> {
+          begun.countDown();
+          await(goOn);
+          throw ProblemCode.TOO_MANY_AT_ONCE.exception();
+        };
+    CompletableFuture<Rendered> first =
+        CompletableFuture.supplyAsync(() -> answers.get(KEY, 7, failing));
+    begun.await();
+    AtomicReference<Throwable> told = new AtomicReference<>();
+    Thread second =
+        new Thread(() -> told.set(catchThrowable(() -> answers.get(KEY, 7, () -> sized(1)))));
+    second.start();
+    while (second.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    second.join();
+    assertThat(told.get()).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(first::join).hasCauseInstanceOf(ProblemException.class);
   }
 
   private static void await(CountDownLatch latch) {
