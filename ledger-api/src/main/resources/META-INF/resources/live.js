@@ -5,32 +5,48 @@ const main = document.querySelector("main[data-after]");
 const status = document.getElementById("live-status");
 const GATHER_MS = 300; // what comes together is shown together
 const SPREAD_MS = 700; // not all readers ask at once
+const AGAIN_MS = 5000; // after an answer that was none
 
 if (main && "EventSource" in window) {
   const seen = () => Number(main.dataset.after);
   let wanted = seen();
   let waiting = 0;
-  const stream = new EventSource(`/v1/competitions/${main.dataset.competition}/events?after=${seen()}`);
-  stream.onmessage = (message) => {
-    wanted = Number(message.lastEventId);
-    waiting ||= setTimeout(refresh, GATHER_MS + Math.random() * SPREAD_MS);
+  let stream;
+  const later = (ms) => {
+    waiting ||= setTimeout(refresh, ms);
   };
 
   const refresh = async () => {
     waiting = 0;
     if (busy()) {
-      waiting = setTimeout(refresh, 1000);
+      later(1000);
       return;
     }
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-      if (answer.ok) swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      if (!answer.ok) throw new Error(answer.status);
+      swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
     } catch {
-      waiting ||= setTimeout(refresh, 5000);
+      later(AGAIN_MS);
       return;
     }
-    if (seen() < wanted) waiting ||= setTimeout(refresh, 1000);
+    if (seen() < wanted) later(1000);
   };
+
+  // A browser has six connections to a server: a page that nobody sees keeps none of them.
+  const follow = () => {
+    stream?.close();
+    stream = undefined;
+    if (document.hidden) return;
+    stream = new EventSource(`/v1/competitions/${main.dataset.competition}/events?after=${seen()}`);
+    stream.onmessage = (message) => {
+      wanted = Number(message.lastEventId);
+      later(GATHER_MS + Math.random() * SPREAD_MS);
+    };
+  };
+  document.addEventListener("visibilitychange", follow);
+  addEventListener("pageshow", follow);
+  addEventListener("pagehide", () => stream?.close());
 }
 
 // Somebody is in the middle of a field or of a selection: nothing moves under their hands.

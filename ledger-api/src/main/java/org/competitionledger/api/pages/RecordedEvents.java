@@ -1,11 +1,13 @@
 package org.competitionledger.api.pages;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.StoredEvent;
@@ -34,6 +36,17 @@ public final class RecordedEvents {
       wanted.headSet(reached, true).clear();
     }
     return found;
+  }
+
+  /** The last one. */
+  public static Event last(EventLog log, String competition, long lastSequence) {
+    return last(log, competition, lastSequence, 1).get(0);
+  }
+
+  /** When it had happened for sure; when it was recorded, where nobody said. */
+  public static Instant happened(Event event) {
+    ApproximateTime occurred = event.getSaid().getOccurredAt();
+    return occurred == null ? event.getRecordedAt() : occurred.getLatest();
   }
 
   /** The last so many, newest first. */

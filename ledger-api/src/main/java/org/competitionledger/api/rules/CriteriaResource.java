@@ -49,9 +49,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Rules")
 public class CriteriaResource {
 
-  /** More changes of its rules no competition has. */
-  private static final int CHANGES_MAX = 100_000;
-
   private final Readings readings;
   private final Moments moments;
   private final RuleChanges rules;
@@ -199,7 +196,7 @@ public class CriteriaResource {
             reading.lastSequence(),
             false,
             () -> {
-              List<RuleChange> all = node.views().changes(competition, -1, CHANGES_MAX);
+              List<RuleChange> all = RuleChanges.all(node, competition);
               Paged<RuleChange> page = Paged.of(all, part);
               return asked.isCsv()
                   ? Rendered.csv(ChangesCsv.columns(), page.items(), bom, page.link(uri))
@@ -240,8 +237,7 @@ public class CriteriaResource {
             .change(competition, wanted)
             .orElseThrow(ProblemCode.CHANGE_NOT_FOUND::exception);
     AnnouncedTogether together =
-        PromisesView.together(
-            node, competition, node.views().changes(competition, -1, CHANGES_MAX));
+        PromisesView.together(node, competition, RuleChanges.all(node, competition));
     return Answers.of(
         reading,
         asOf == null
@@ -264,7 +260,7 @@ public class CriteriaResource {
     Reading reading = readings.open(competition, atLeast);
     Paged<PromisesView.Item> page =
         Paged.of(
-            PromisesView.all(node, reading, node.views().changes(competition, -1, CHANGES_MAX)),
+            PromisesView.all(node, reading, RuleChanges.all(node, competition)),
             Paged.Request.of(limit, cursor));
     return Answers.of(reading, new PromisesView(page.items()), page, uri);
   }

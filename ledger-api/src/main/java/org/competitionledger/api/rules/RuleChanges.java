@@ -18,10 +18,18 @@ import org.competitionledger.view.RuleChange;
 @ApplicationScoped
 public class RuleChanges {
 
+  /** More than any competition has; each is an event of its own. */
+  private static final int CHANGES_MAX = 100_000;
+
   private final LedgerNode node;
 
   RuleChanges(LedgerNode node) {
     this.node = node;
+  }
+
+  /** All changes of a competition's rules, in order. */
+  public static List<RuleChange> all(LedgerNode node, String competition) {
+    return node.views().changes(competition, -1, CHANGES_MAX);
   }
 
   /**

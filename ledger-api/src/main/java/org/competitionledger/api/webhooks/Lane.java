@@ -132,6 +132,8 @@ final class Lane {
       if (examined - after >= UNNOTED_MAX) {
         after = examined;
         note();
+        wake(); // in its turn: others wait for this thread
+        return Optional.empty();
       }
     }
   }

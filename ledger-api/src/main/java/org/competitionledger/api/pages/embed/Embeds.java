@@ -13,7 +13,8 @@ import org.competitionledger.api.pages.EventLine;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.Label;
 import org.competitionledger.api.pages.overview.OverviewModel;
-import org.competitionledger.api.pages.overview.Overviews;
+import org.competitionledger.api.pages.overview.Stories;
+import org.competitionledger.api.pages.rules.ImpactModel;
 import org.competitionledger.api.pages.standings.TableModel;
 import org.competitionledger.api.pages.standings.TableView;
 import org.competitionledger.api.problem.ProblemCode;
@@ -36,8 +37,6 @@ import org.competitionledger.event.Event;
 import org.competitionledger.projections.Impacts.Detail;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.StoredEvent;
-import org.competitionledger.view.ImpactKnown;
-import org.competitionledger.view.ImpactReport;
 import org.competitionledger.view.RuleChange;
 
 /** Gathers what is embedded. What is not there is a 404. */
@@ -53,7 +52,7 @@ class Embeds {
   private final LogFindings logFindings;
   private final Cosignatures cosignatures;
   private final Moments moments;
-  private final Overviews overviews;
+  private final Stories stories;
 
   Embeds(
       LedgerNode node,
@@ -62,14 +61,14 @@ class Embeds {
       LogFindings logFindings,
       Cosignatures cosignatures,
       Moments moments,
-      Overviews overviews) {
+      Stories stories) {
     this.node = node;
     this.tables = tables;
     this.rules = rules;
     this.logFindings = logFindings;
     this.cosignatures = cosignatures;
     this.moments = moments;
-    this.overviews = overviews;
+    this.stories = stories;
   }
 
   /**
@@ -96,8 +95,8 @@ class Embeds {
   /** The story in lanes, for a frame with the words of the overview; empty before it begins. */
   Optional<OverviewModel.Story> story(Reading now, String asOf, Frame frame) {
     return isLeftOut(asOf)
-        ? overviews.story(now, frame)
-        : overviews.story(moments.at("asOf", asOf, now), frame);
+        ? stories.of(now, frame)
+        : stories.of(moments.at("asOf", asOf, now), frame);
   }
 
   /** The last events by a moment, newest first. */
@@ -173,30 +172,7 @@ class Embeds {
                         + Label.of(timing.getPhase().name(), language))
             .toList(),
         language.text(change.getRationale()),
-        impacts(told.impact(), names, frame));
-  }
-
-  private static List<String> impacts(ImpactReport impact, StateNames names, Frame frame) {
-    if (impact.getKnown() == ImpactKnown.COMPUTING) {
-      return List.of(frame.say("impact-computing"));
-    }
-    return impact.getStages().stream()
-        .map(
-            stage ->
-                frame.say(
-                        "impact",
-                        frame.language().text(names.stage(stage.getStage())),
-                        stage.getFromVersion(),
-                        stage.getToVersion())
-                    + ": "
-                    + (stage.getMoved() == 0
-                        ? frame.say("impact-none")
-                        : frame.say(
-                            "impact-moves",
-                            stage.getMoved(),
-                            stage.getEntries(),
-                            stage.getCrossed())))
-        .toList();
+        new ImpactModel(reading.state(), frame).sentences(change.getSequence(), told.impact()));
   }
 
   /** The head as it is shown; empty if nothing was signed yet. */

@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import org.competitionledger.api.pages.Told;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.PromisesView;
+import org.competitionledger.api.rules.RuleChanges;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.wording.Headlines;
@@ -32,7 +33,6 @@ record RelatedEvents(LedgerNode node, Reading reading, Event event, Language lan
   private static final int LATER_MAX = 1_000;
 
   private static final int TOLD_MAX = 20;
-  private static final int CHANGES_MAX = 1_000;
 
   EventModel.Others all() {
     List<Event> behind =
@@ -96,8 +96,7 @@ record RelatedEvents(LedgerNode node, Reading reading, Event event, Language lan
     LongStream.range(first, first + event.getCommandSize()).limit(TOLD_MAX).forEach(together::add);
     String competition = reading.competition();
     AnnouncedTogether announced =
-        PromisesView.together(
-            node, competition, node.views().changes(competition, -1, CHANGES_MAX));
+        PromisesView.together(node, competition, RuleChanges.all(node, competition));
     Optional<RuleChange> change = node.views().change(competition, event.getSequence());
     change.map(announced::with).ifPresent(parts -> parts.forEach(p -> together.add(p.sequence())));
     promise()

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -152,7 +151,9 @@ public class HomeResource {
             .values();
     List<Sparkline.Point> points =
         sampled.stream()
-            .map(event -> new Sparkline.Point(happened(event), event.getSequence() + 1))
+            .map(
+                event ->
+                    new Sparkline.Point(RecordedEvents.happened(event), event.getSequence() + 1))
             .sorted(Comparator.comparing(Sparkline.Point::at))
             .toList();
     return Optional.of(
@@ -161,11 +162,5 @@ public class HomeResource {
                 "growth-" + reading.competition(),
                 frame.say("growth"),
                 frame.say("growth-description", last + 1)));
-  }
-
-  private static Instant happened(Event event) {
-    return event.getSaid().getOccurredAt() == null
-        ? event.getRecordedAt()
-        : event.getSaid().getOccurredAt().getLatest();
   }
 }

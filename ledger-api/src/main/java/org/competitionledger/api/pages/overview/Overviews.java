@@ -1,6 +1,5 @@
 package org.competitionledger.api.pages.overview;
 
-import io.quarkus.qute.RawString;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,12 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.competitionledger.api.competitions.CompetitionView;
 import org.competitionledger.api.competitions.Competitions;
 import org.competitionledger.api.competitions.StageView;
-import org.competitionledger.api.findings.FindingsView;
-import org.competitionledger.api.findings.LogFindings;
 import org.competitionledger.api.pages.Dates;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.Label;
@@ -28,13 +27,10 @@ import org.competitionledger.api.pages.overview.OverviewModel.Intro;
 import org.competitionledger.api.pages.overview.OverviewModel.Named;
 import org.competitionledger.api.pages.overview.OverviewModel.Now;
 import org.competitionledger.api.pages.overview.OverviewModel.Rules;
-import org.competitionledger.api.pages.overview.OverviewModel.Story;
 import org.competitionledger.api.pages.overview.OverviewModel.Who;
-import org.competitionledger.api.pages.pictures.Lanes;
-import org.competitionledger.api.pages.pictures.TimeAxis;
-import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.CriteriaView;
+import org.competitionledger.api.rules.RuleChanges;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.Severity;
 import org.competitionledger.core.standings.Outcome;
@@ -43,7 +39,6 @@ import org.competitionledger.core.wording.Headlines;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.core.words.Words;
-import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.projections.LedgerNode;
@@ -58,10 +53,8 @@ public class Overviews {
   public static final Words WORDS = Words.of(Overviews.class, "page-overview");
 
   private static final int NAMED_MAX = 12;
-  private static final int CHANGES_MAX = 200;
   private static final int CHANGES_SHOWN = 8;
   private static final int GRAVE_SHOWN = 4;
-  private static final int SCENES_MAX = 200;
 
   private static final int DAYS_TOLD_MAX = 60;
   private static final int YEARS_TOLD_FROM = 2;
@@ -70,71 +63,39 @@ public class Overviews {
 
   private final Competitions competitions;
   private final LedgerNode node;
-  private final LogFindings logFindings;
+  private final OpenFindings openFindings;
+  private final Stories stories;
 
-  Overviews(Competitions competitions, LedgerNode node, LogFindings logFindings) {
+  Overviews(
+      Competitions competitions, LedgerNode node, OpenFindings openFindings, Stories stories) {
     this.competitions = competitions;
     this.node = node;
-    this.logFindings = logFindings;
+    this.openFindings = openFindings;
+    this.stories = stories;
   }
 
   OverviewModel of(Reading reading, Optional<Window> window, Frame frame) {
     CompetitionView view = competitions.view(reading);
-    List<RuleChange> changes = node.views().changes(reading.competition(), -1, CHANGES_MAX);
-    List<FindingAt> findings = open(reading);
-    Event last = RecordedEvents.last(node.events(), view.id(), reading.lastSequence(), 1).get(0);
+    List<RuleChange> changes = RuleChanges.all(node, reading.competition());
+    List<FindingAt> findings = openFindings.of(reading);
     return new OverviewModel(
         intro(view, frame),
         now(reading, view, last(reading), frame),
         who(reading, frame),
         attention(findings, frame),
         rules(view, changes, frame, new Dates(reading.zone())),
-        story(reading, changes, findings, window, frame));
+        stories.of(reading, changes, findings, window, frame));
   }
 
   /** A competition in a few lines, for a frame with these words. */
   public Glance glance(Reading reading, Frame frame) {
     return new Glance(
         now(reading, competitions.view(reading), last(reading), frame),
-        counts(open(reading), frame));
-  }
-
-  /** The story in lanes alone. */
-  public Optional<Story> story(Reading reading, Frame frame) {
-    return story(
-        reading,
-        node.views().changes(reading.competition(), -1, CHANGES_MAX),
-        open(reading),
-        Optional.empty(),
-        frame);
-  }
-
-  /** The same as it was known at a moment. */
-  public Optional<Story> story(Moment moment, Frame frame) {
-    Reading now = moment.reading();
-    Reading then = new Reading(now.competition(), now.state(), moment.sequence());
-    return story(
-        then,
-        node.views().changes(then.competition(), -1, CHANGES_MAX).stream()
-            .filter(change -> change.getSequence() <= then.lastSequence())
-            .toList(),
-        node.views().findings(then.competition(), Optional.empty(), then.ledgerTime()).stream()
-            .filter(found -> !found.resolved())
-            .toList(),
-        Optional.empty(),
-        frame);
-  }
-
-  private List<FindingAt> open(Reading reading) {
-    return FindingsView.withLog(node, logFindings, reading, Optional.empty()).stream()
-        .map(FindingsView.Item::found)
-        .filter(found -> !found.resolved())
-        .toList();
+        counts(openFindings.of(reading), frame));
   }
 
   private Event last(Reading reading) {
-    return RecordedEvents.last(node.events(), reading.competition(), reading.lastSequence(), 1)
-        .get(0);
+    return RecordedEvents.last(node.events(), reading.competition(), reading.lastSequence());
   }
 
   private static Intro intro(CompetitionView view, Frame frame) {
@@ -165,7 +126,7 @@ public class Overviews {
             last.getSequence(),
             dates.of(last.getSaid().getOccurredAt(), last.getRecordedAt()),
             frame.language().text(Headlines.of(last, new StateNames(reading.state())))),
-        ago(end(last), frame));
+        ago(RecordedEvents.happened(last), frame));
   }
 
   private static String stage(StageView stage, CompetitionView view, Frame frame) {
@@ -187,18 +148,14 @@ public class Overviews {
         : frame.say("ago-years", days / DAYS_OF_YEAR);
   }
 
-  /** When an event had happened for sure. */
-  private static Instant end(Event event) {
-    ApproximateTime occurred = event.getSaid().getOccurredAt();
-    return occurred == null ? event.getRecordedAt() : occurred.getLatest();
-  }
-
   private static Who who(Reading reading, Frame frame) {
     String current = reading.announced().getLastOpenedStage();
     StateNames names = new StateNames(reading.state());
     Language language = frame.language();
-    List<Named> in = new ArrayList<>();
-    List<EntryState> out = new ArrayList<>();
+    List<String> in = new ArrayList<>();
+    AtomicInteger more = new AtomicInteger();
+    PriorityQueue<EntryState> out =
+        new PriorityQueue<>(Comparator.comparingLong(EntryState::getOutcome));
     reading
         .state()
         .scan(
@@ -208,17 +165,25 @@ public class Overviews {
               Optional<Outcome> outcome = Outcome.of(entry.getStatus());
               if (outcome.isPresent() && outcome.get() != Outcome.ADVANCED) {
                 out.add(entry);
+                if (out.size() > NAMED_MAX) {
+                  out.remove(); // the oldest
+                }
               } else if (entry.getStage().equals(current)) {
-                String id = entry.getParticipant();
-                in.add(new Named(id, language.text(names.participant(id))));
+                if (in.size() < NAMED_MAX) {
+                  in.add(entry.getParticipant());
+                } else {
+                  more.incrementAndGet();
+                }
               }
             });
-    out.sort(Comparator.comparingLong(EntryState::getOutcome).reversed());
     return new Who(
         current == null ? "" : frame.say("in-stage", language.text(names.stage(current))),
-        in.stream().limit(NAMED_MAX).toList(),
-        Math.max(0, in.size() - NAMED_MAX),
-        out.stream().limit(NAMED_MAX).map(entry -> out(entry, names, language)).toList());
+        in.stream().map(id -> new Named(id, language.text(names.participant(id)))).toList(),
+        more.get(),
+        out.stream()
+            .sorted(Comparator.comparingLong(EntryState::getOutcome).reversed())
+            .map(entry -> out(entry, names, language))
+            .toList());
   }
 
   private static OverviewModel.Out out(EntryState entry, StateNames names, Language language) {
@@ -297,82 +262,5 @@ public class Overviews {
         frame.language().text(change.getTitle()),
         Label.of(direction, frame.language()),
         direction);
-  }
-
-  /**
-   * The story in lanes; empty where nothing has a place in it.
-   *
-   * @param window the days that are shown; empty for all
-   */
-  private Optional<Story> story(
-      Reading reading,
-      List<RuleChange> changes,
-      List<FindingAt> findings,
-      Optional<Window> window,
-      Frame frame) {
-    Event last = last(reading);
-    StoryLanes story = new StoryLanes(frame, reading, node.events(), end(last));
-    List<Lanes.Lane> lanes = story.of(changes);
-    if (lanes.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Lanes.Item> flags = story.flags(findings);
-    TimeAxis axis =
-        window
-            .map(days -> days.axis(reading.zone()))
-            .orElseGet(() -> TimeAxis.over(times(lanes, flags), reading.zone()));
-    RawString picture =
-        new Lanes(lanes, flags, axis)
-            .draw("story", frame.say("story"), frame.say("story-description"));
-    return Optional.of(
-        new Story(
-            picture,
-            scenes(lanes, new Dates(reading.zone())),
-            zooms(story, reading, frame),
-            new OverviewModel.Axis(axis.from().toEpochMilli(), axis.until().toEpochMilli())));
-  }
-
-  private static List<Instant> times(List<Lanes.Lane> lanes, List<Lanes.Item> flags) {
-    return Stream.concat(
-            flags.stream(),
-            lanes.stream()
-                .flatMap(lane -> Stream.concat(lane.bars().stream(), lane.marks().stream())))
-        .flatMap(item -> Stream.of(item.from(), item.until()))
-        .toList();
-  }
-
-  private static List<OverviewModel.Zoom> zooms(StoryLanes story, Reading reading, Frame frame) {
-    return Stream.concat(
-            Stream.of(
-                new OverviewModel.Zoom(frame.say("whole-story"), frame.of("") + "#story-title")),
-            story.stages().stream()
-                .map(
-                    stage ->
-                        new OverviewModel.Zoom(
-                            stage.title(),
-                            frame.of("")
-                                + Window.of(stage.from(), stage.until(), reading.zone()).query()
-                                + "#story-title")))
-        .toList();
-  }
-
-  private static List<OverviewModel.Scene> scenes(List<Lanes.Lane> lanes, Dates dates) {
-    return lanes.stream()
-        .flatMap(
-            lane ->
-                Stream.concat(lane.bars().stream(), lane.marks().stream())
-                    .map(item -> new SceneOf(lane.name(), item)))
-        .sorted(Comparator.comparing(scene -> scene.item().from()))
-        .limit(SCENES_MAX)
-        .map(scene -> scene.told(dates))
-        .toList();
-  }
-
-  /** An item with the lane that it is in. */
-  private record SceneOf(String lane, Lanes.Item item) {
-
-    private OverviewModel.Scene told(Dates dates) {
-      return new OverviewModel.Scene(dates.of(item.from()), lane, item.title(), item.href());
-    }
   }
 }

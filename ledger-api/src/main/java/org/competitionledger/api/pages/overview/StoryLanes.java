@@ -180,7 +180,7 @@ final class StoryLanes {
             event ->
                 new Item(
                     from(event),
-                    until(event),
+                    RecordedEvents.happened(event),
                     event.getSaid().getPayload() instanceof EntryAdvanced
                         ? "advanced"
                         : "eliminated",
@@ -194,7 +194,7 @@ final class StoryLanes {
             event ->
                 new Item(
                     from(event),
-                    Optional.ofNullable(events.get(last)).map(StoryLanes::until).orElse(end),
+                    Optional.ofNullable(events.get(last)).map(RecordedEvents::happened).orElse(end),
                     style,
                     title,
                     frame.event(first)));
@@ -203,10 +203,5 @@ final class StoryLanes {
   private static Instant from(Event event) {
     ApproximateTime occurred = event.getSaid().getOccurredAt();
     return occurred == null ? event.getRecordedAt() : occurred.getEarliest();
-  }
-
-  private static Instant until(Event event) {
-    ApproximateTime occurred = event.getSaid().getOccurredAt();
-    return occurred == null ? event.getRecordedAt() : occurred.getLatest();
   }
 }

@@ -9,6 +9,11 @@ import java.util.Deque;
 /** Writes one picture. Lengths are in units of the picture, which its page scales to its width. */
 public final class Svg {
 
+  private static final String IMAGE = " role=\"img\"";
+
+  /** The parts of an image are not reached one by one; those of a group are. */
+  private static final String OF_LINKS = " role=\"group\"";
+
   private final StringBuilder out = new StringBuilder(2_048);
   private final Deque<String> open = new ArrayDeque<>();
 
@@ -24,7 +29,7 @@ public final class Svg {
       String id, String style, double width, double height, String title, String description) {
     out.append("<svg class=\"").append(escaped(style)).append("\" viewBox=\"0 0 ");
     out.append(length(width)).append(' ').append(length(height));
-    out.append("\" role=\"img\" aria-labelledby=\"").append(id).append("-t ").append(id);
+    out.append('"').append(IMAGE).append(" aria-labelledby=\"").append(id).append("-t ").append(id);
     out.append("-d\"><title id=\"").append(id).append("-t\">").append(escaped(title));
     out.append("</title><desc id=\"").append(id).append("-d\">").append(escaped(description));
     out.append("</desc>");
@@ -66,6 +71,10 @@ public final class Svg {
 
   /** What is drawn until the matching {@link #end} is a link. */
   public Svg link(String href) {
+    int image = out.indexOf(IMAGE);
+    if (image >= 0) {
+      out.replace(image, image + IMAGE.length(), OF_LINKS);
+    }
     out.append("<a href=\"").append(escaped(href)).append("\">");
     open.push("a");
     return this;

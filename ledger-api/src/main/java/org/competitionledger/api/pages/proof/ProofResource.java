@@ -32,9 +32,9 @@ public class ProofResource {
   }
 
   private final Pages pages;
-  private final Proofs proofs;
+  private final ProofContent proofs;
 
-  ProofResource(Pages pages, Proofs proofs) {
+  ProofResource(Pages pages, ProofContent proofs) {
     this.pages = pages;
     this.proofs = proofs;
   }

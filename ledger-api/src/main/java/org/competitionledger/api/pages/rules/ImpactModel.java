@@ -14,7 +14,16 @@ import org.competitionledger.view.ImpactPlace;
 import org.competitionledger.view.ImpactReport;
 
 /** What a change of the rules did to standings, as texts. */
-record ImpactModel(State state, Frame frame) {
+public record ImpactModel(State state, Frame frame) {
+
+  /** A sentence a stage. */
+  public List<String> sentences(long change, ImpactReport impact) {
+    return impact.getKnown() == ImpactKnown.COMPUTING
+        ? List.of(frame.say("impact-computing"))
+        : impact.getStages().stream()
+            .map(stage -> title(stage) + ": " + summary(change, stage))
+            .toList();
+  }
 
   /** Stage by stage; a note alone while it is being worked out; nothing where there is none. */
   List<RulesModel.Impact> of(long change, ImpactReport impact) {
@@ -24,28 +33,43 @@ record ImpactModel(State state, Frame frame) {
   }
 
   private RulesModel.Impact stage(long change, ImpactOnStage impact) {
-    String title =
-        frame.say(
-            "impact",
-            frame.language().text(new StateNames(state).stage(impact.getStage())),
-            impact.getFromVersion(),
-            impact.getToVersion());
-    if (!scored(change, impact.getStage())) {
-      return told(title, frame.say("impact-no-scores"));
-    }
-    if (impact.getMoved() == 0) {
-      return told(title, frame.say("impact-none"));
-    }
-    if (impact.getMoves().stream().allMatch(ImpactModel::neverRanked)) {
-      return told(title, frame.say("impact-no-ranks"));
+    String title = title(impact);
+    String summary = summary(change, impact);
+    if (!isTold(change, impact)) {
+      return told(title, summary);
     }
     List<RulesModel.Move> moves = impact.getMoves().stream().map(this::move).toList();
     return new RulesModel.Impact(
         title,
-        frame.say("impact-moves", impact.getMoved(), impact.getEntries(), impact.getCrossed()),
+        summary,
         Optional.of(new MovesSlope(frame).of(change, impact, title, moves)),
         moves,
         moves.size() < impact.getMoved());
+  }
+
+  private String title(ImpactOnStage impact) {
+    return frame.say(
+        "impact",
+        frame.language().text(new StateNames(state).stage(impact.getStage())),
+        impact.getFromVersion(),
+        impact.getToVersion());
+  }
+
+  private String summary(long change, ImpactOnStage impact) {
+    if (isTold(change, impact)) {
+      return frame.say("impact-moves", impact.getMoved(), impact.getEntries(), impact.getCrossed());
+    }
+    if (!scored(change, impact.getStage())) {
+      return frame.say("impact-no-scores");
+    }
+    return frame.say(impact.getMoved() == 0 ? "impact-none" : "impact-no-ranks");
+  }
+
+  /** Whether there are moves that say something. */
+  private boolean isTold(long change, ImpactOnStage impact) {
+    return scored(change, impact.getStage())
+        && impact.getMoved() > 0
+        && !impact.getMoves().stream().allMatch(ImpactModel::neverRanked);
   }
 
   private static RulesModel.Impact told(String title, String summary) {

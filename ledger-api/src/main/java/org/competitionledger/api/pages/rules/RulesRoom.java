@@ -35,7 +35,6 @@ import org.competitionledger.view.RuleChange;
 @ApplicationScoped
 class RulesRoom {
 
-  private static final int CHANGES_MAX = 1_000;
   private static final int HISTORY_MAX = 20;
   private static final int DIFFERENCES_BRIEF = 4;
   private static final int DIFFERENCES_MAX = 200;
@@ -123,7 +122,7 @@ class RulesRoom {
   }
 
   private List<RuleChange> changes(Reading reading) {
-    return node.views().changes(reading.competition(), -1, CHANGES_MAX);
+    return RuleChanges.all(node, reading.competition());
   }
 
   private AnnouncedTogether together(Reading reading, List<RuleChange> changes) {

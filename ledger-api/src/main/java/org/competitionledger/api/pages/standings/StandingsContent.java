@@ -13,6 +13,7 @@ import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.read.Moments;
 import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.rules.RuleChanges;
 import org.competitionledger.api.standings.CriteriaChoice;
 import org.competitionledger.api.standings.Explanations;
 import org.competitionledger.api.standings.StageRanges;
@@ -35,8 +36,6 @@ import org.competitionledger.view.ChangeKind;
 /** Gathers what the room shows. */
 @ApplicationScoped
 class StandingsContent {
-
-  private static final int CHANGES_MAX = 200;
 
   /** Where nothing is said, a table of more columns shows no parts of criteria. */
   private static final int COLUMNS_OPEN_MAX = 7;
@@ -184,7 +183,7 @@ class StandingsContent {
   }
 
   private static Set<String> foldedAtFirst(CriteriaSet set) {
-    return set.getCriteria().size() > COLUMNS_OPEN_MAX ? Columns.withParts(set) : Set.of();
+    return set.getCriteria().size() > COLUMNS_OPEN_MAX ? TableColumns.withParts(set) : Set.of();
   }
 
   /** What published figures leave open; nothing where that cannot be worked out just now. */
@@ -227,9 +226,9 @@ class StandingsContent {
         look.language());
   }
 
-  private RulesModel rules(Look look, CriteriaChoice choice) {
+  private RulesSwitch rules(Look look, CriteriaChoice choice) {
     Map<Integer, String> titles = new HashMap<>();
-    node.views().changes(look.now().competition(), -1, CHANGES_MAX).stream()
+    RuleChanges.all(node, look.now().competition()).stream()
         .filter(change -> change.getVersion() != null)
         .filter(change -> change.getKind() != ChangeKind.CRITERION_INTERPRETED)
         .forEach(
@@ -239,7 +238,7 @@ class StandingsContent {
         GoverningRules.of(reading.state(), look.stage(), reading.ledgerTime())
             .map(set -> set.getCriteria().getVersion())
             .orElse(0);
-    return RulesModel.of(
+    return RulesSwitch.of(
         reading,
         look.stage(),
         titles,

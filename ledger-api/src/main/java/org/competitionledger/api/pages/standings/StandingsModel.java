@@ -18,7 +18,7 @@ record StandingsModel(
     List<Tab> tabs,
     TableView table,
     Optional<MomentModel> moment,
-    Optional<RulesModel> rules,
+    Optional<RulesSwitch> rules,
     Optional<Edited> whatIf,
     Optional<OverTime.View> overTime,
     List<GridModel.Grid> grids) {

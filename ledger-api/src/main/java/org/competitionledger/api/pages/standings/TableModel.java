@@ -67,7 +67,7 @@ public final class TableModel {
 
   /** The small table: the first rows, without the parts of criteria, and without links. */
   public TableView small(String stage, Optional<Tables.Table> table) {
-    Set<String> folded = table.flatMap(this::set).map(Columns::withParts).orElse(Set.of());
+    Set<String> folded = table.flatMap(this::set).map(TableColumns::withParts).orElse(Set.of());
     return of(
         stage,
         table,
@@ -79,7 +79,8 @@ public final class TableModel {
     if (table.isEmpty()) {
       return withoutRules(stage, announced);
     }
-    Columns columns = new Columns(set(table.get()).orElseThrow(), shown.folded(), language);
+    TableColumns columns =
+        new TableColumns(set(table.get()).orElseThrow(), shown.folded(), language);
     int width = columns.criteria().size() + columns.gates().size() + 4;
     int limit = Math.max(ROWS_MIN, Math.min(ROWS_MAX, CELLS_MAX / width));
     int offset = (shown.page() - 1) * limit;
@@ -190,7 +191,7 @@ public final class TableModel {
   }
 
   private List<TableView.Row> rows(
-      List<Row> rows, Columns columns, Tables.Table table, Shown shown) {
+      List<Row> rows, TableColumns columns, Tables.Table table, Shown shown) {
     List<TableView.Row> models = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       boolean cutBelow =
@@ -201,7 +202,7 @@ public final class TableModel {
     return models;
   }
 
-  private TableView.Row row(Row row, Columns columns, String cutBelow, Shown shown) {
+  private TableView.Row row(Row row, TableColumns columns, String cutBelow, Shown shown) {
     Map<String, Points> points = new HashMap<>();
     row.points().forEach(each -> points.put(each.criterion(), each));
     Map<String, GateVerdict> gates = new HashMap<>();

@@ -34,8 +34,8 @@ class EmbedTest {
       assertThat(answer.body())
           .as(part)
           .contains(
-              "<script src=\"/embed.js\" defer></script>",
-              "<script src=\"/live.js\" defer></script>",
+              "<script type=\"module\" src=\"/embed.js\"></script>",
+              "<script type=\"module\" src=\"/live.js\"></script>",
               "data-after=\"" + PROMISED + '"',
               "<base target=\"_blank\">")
           .doesNotContain("/v1/");

@@ -14,7 +14,7 @@ import org.competitionledger.state.CriteriaState;
  *
  * @param notice why the table shown is not the official one; empty where it is
  */
-record RulesModel(List<Version> versions, String notice) {
+record RulesSwitch(List<Version> versions, String notice) {
 
   /** A version. */
   record Version(
@@ -34,7 +34,7 @@ record RulesModel(List<Version> versions, String notice) {
    * @param shown the version shown; 0 for none
    * @param governing the version that governs then; 0 for none
    */
-  static RulesModel of(
+  static RulesSwitch of(
       Reading reading,
       String stage,
       Map<Integer, String> titles,
@@ -70,7 +70,7 @@ record RulesModel(List<Version> versions, String notice) {
                       governs);
                 })
             .toList();
-    return new RulesModel(
+    return new RulesSwitch(
         versions,
         shown == governing
             ? ""

@@ -27,7 +27,7 @@ import org.competitionledger.state.StageState;
 
 /** Gathers what there is to check a competition by. */
 @ApplicationScoped
-class Proofs {
+class ProofContent {
 
   private static final String TOLD = "told-";
 
@@ -35,7 +35,7 @@ class Proofs {
   private final Cosignatures cosignatures;
   private final Tables tables;
 
-  Proofs(LedgerNode node, Cosignatures cosignatures, Tables tables) {
+  ProofContent(LedgerNode node, Cosignatures cosignatures, Tables tables) {
     this.node = node;
     this.cosignatures = cosignatures;
     this.tables = tables;
@@ -97,8 +97,8 @@ class Proofs {
     return new ProofModel.Key(
         key.text(),
         shown.filter(note -> note.verify(List.of(key)).trusted()).isPresent(),
-        announced.map(SigningKeyState::getAdded).filter(Proofs::happened),
-        announced.map(SigningKeyState::getRetired).filter(Proofs::happened));
+        announced.map(SigningKeyState::getAdded).filter(ProofContent::happened),
+        announced.map(SigningKeyState::getRetired).filter(ProofContent::happened));
   }
 
   private static boolean happened(long sequence) {

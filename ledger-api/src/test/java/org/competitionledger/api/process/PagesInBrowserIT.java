@@ -1,0 +1,211 @@
+package org.competitionledger.api.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.competitionledger.api.Events;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** Every page as a browser shows it: wide and narrow, light and dark, with scripts and without. */
+class PagesInBrowserIT {
+
+  private static final String K_AI = "/competitions/k-ai";
+  private static final String F1 = "/competitions/f1-1988";
+
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/search?q=naver",
+          "/findings",
+          "/findings/meaning-fixed-with-ruling",
+          "/competitions/not-there",
+          K_AI,
+          K_AI + "/standings",
+          K_AI + "/standings?stage=phase-1",
+          K_AI + "/standings/naver-cloud?stage=phase-1",
+          K_AI + "/rules",
+          K_AI + "/rules/changes/103",
+          K_AI + "/rules/5",
+          K_AI + "/rules/compare/v4...v5",
+          K_AI + "/findings",
+          K_AI + "/timeline",
+          K_AI + "/participants",
+          K_AI + "/participants/naver-cloud",
+          K_AI + "/events/146",
+          K_AI + "/proof",
+          K_AI + "/data",
+          K_AI + "/embed",
+          F1 + "/standings",
+          F1 + "/rules",
+          "/competitions/science-fair/standings",
+          "/embed/k-ai/standings",
+          "/embed/k-ai/timeline",
+          "/embed/k-ai/lanes",
+          "/embed/k-ai/proof",
+          "/embed/k-ai/changes/103");
+
+  private static final int PHONE = 390;
+  private static final int SMALL_PHONE = 320;
+  private static final int DESK = 1_280;
+  private static final int HEIGHT = 900;
+  private static final int PAGE_BYTES_MAX = 100 << 10;
+
+  @TempDir static Path directory;
+
+  private static ServedJar service;
+  private static Browser browser;
+
+  @BeforeAll
+  static void serve() throws Exception {
+    int port = ServedJar.freePort();
+    browser = Browser.at("http://127.0.0.1:" + port);
+    service =
+        ServedJar.start(
+            directory.resolve("ledger"),
+            port,
+            Map.of(
+                "ledger.demo",
+                "true",
+                "ledger.kafka.port",
+                Integer.toString(ServedJar.freePort())));
+  }
+
+  @AfterAll
+  static void end() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (service != null) {
+      service.close();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> isReadableByEverybody() {
+    return PAGES.stream()
+        .map(
+            page ->
+                DynamicTest.dynamicTest(
+                    page,
+                    () -> {
+                      readable(page, "en", DESK, false);
+                      readable(page, "ko", PHONE, true);
+                    }));
+  }
+
+  private static void readable(String page, String language, int width, boolean dark) {
+    browser.wide(width, HEIGHT).dark(dark).open(in(page, language));
+    String look = page + " " + language + " " + width + (dark ? " dark" : " light");
+    assertThat(browser.violations()).as(look).isEmpty();
+    assertThat(browser.overflowing()).as("wider than its window: " + look).isEmpty();
+    assertThat(browser.complaints().stream().filter(said -> !said.contains("404")))
+        .as(look)
+        .isEmpty();
+    assertThat(browser.wide(SMALL_PHONE, HEIGHT).overflowing())
+        .as("wider than a small phone: " + look)
+        .isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> isSmallAndWholeWithoutScripts() {
+    return PAGES.stream().map(page -> DynamicTest.dynamicTest(page, () -> whole(in(page, "ko"))));
+  }
+
+  private static void whole(String page) throws Exception {
+    HttpResponse<String> answer = service.get(page);
+    assertThat(answer.body().getBytes().length).as(page).isLessThan(PAGE_BYTES_MAX);
+    browser.withScripts(false).open(page);
+    try {
+      assertThat(browser.all("h1, main p, main table, main a")).as(page).isNotEmpty();
+    } finally {
+      browser.withScripts(true);
+    }
+  }
+
+  @Test
+  void everyLinkOfTheRoomsLeadsToAPage() throws Exception {
+    for (String page : PAGES) {
+      browser.wide(DESK, HEIGHT).open(in(page, "en"));
+      for (String href : browser.links("main a[href]").distinct().limit(60).toList()) {
+        if (href.startsWith("/v1/") || href.startsWith("/swagger")) {
+          continue;
+        }
+        assertThat(service.get(href).statusCode()).as(href + " on " + page).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void isPrintedWithoutWhatOnlyAScreenNeeds() {
+    browser.wide(DESK, HEIGHT).printed().open(in(K_AI, "ko"));
+    assertThat(browser.one(".rooms").isDisplayed()).isFalse();
+    assertThat(browser.one("h1").isDisplayed()).isTrue();
+    browser.dark(false);
+  }
+
+  /** The four questions of who knows the case, each answered by one click from the first screen. */
+  @Test
+  void answersWhoKnowsTheCaseWithOneClick() throws Exception {
+    for (Map.Entry<String, String> question :
+        Map.of(
+                "/events/146", "독자성",
+                "/rules/compare/v5...v6", "점수",
+                "/rules/changes/103", "개별 벤치마크",
+                "/rules?lang=ko#promises", "약속")
+            .entrySet()) {
+      browser.wide(DESK, HEIGHT).open(in(K_AI, "ko"));
+      String selector = "main a[href*='" + question.getKey() + "']";
+      long y =
+          ((Number)
+                  browser.script(
+                      "return document.querySelector(arguments[0]).getBoundingClientRect().top",
+                      selector))
+              .longValue();
+      assertThat(y).as(question.getKey()).isBetween(0L, (long) HEIGHT);
+      browser.one(selector).click();
+      assertThat(browser.text("main")).as(question.getKey()).contains(question.getValue());
+    }
+  }
+
+  @Test
+  void findsByName() {
+    browser.wide(DESK, HEIGHT).open("/?lang=ko");
+    browser.one("input[type=search]").sendKeys("네이버", Keys.ENTER);
+    assertThat(browser.text("main")).contains("네이버클라우드");
+  }
+
+  @Test
+  void showsWhatIsRecordedWithoutBeingLoadedAgain() throws Exception {
+    String competition = "live-cup";
+    append(competition, "announced", Events.ANNOUNCED);
+    browser.wide(DESK, HEIGHT).open("/competitions/" + competition + "?lang=en");
+    browser.script("window.stillHere = true");
+    append(competition, "registered", Events.registered("gamma", "Gamma"));
+    browser.until("the participant", () -> browser.text("main").contains("Gamma"));
+    assertThat(browser.script("return window.stillHere === true")).isEqualTo(true);
+  }
+
+  private static void append(String competition, String key, String body) throws Exception {
+    HttpResponse<String> answer =
+        service
+            .client()
+            .send(
+                service.appending(competition, key, "application/json", body),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+  }
+
+  private static String in(String page, String language) {
+    return page + (page.contains("?") ? "&" : "?") + "lang=" + language;
+  }
+}
