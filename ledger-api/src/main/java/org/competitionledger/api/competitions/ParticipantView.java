@@ -2,8 +2,10 @@ package org.competitionledger.api.competitions;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.competitionledger.api.read.Reading;
@@ -70,16 +72,30 @@ public record ParticipantView(
   public static List<ParticipantView> all(Reading reading) {
     State state = reading.state();
     List<CallView> calls = CallView.all(state);
-    List<ApplicationState> applications = new ArrayList<>();
-    List<EntryState> entries = new ArrayList<>();
-    state.scan(StateKind.APPLICATION, "", (key, application) -> applications.add(application));
-    state.scan(StateKind.ENTRY, "", (key, entry) -> entries.add(entry));
+    Map<String, List<ApplicationState>> applications = new HashMap<>();
+    Map<String, List<EntryState>> entries = new HashMap<>();
+    state.scan(
+        StateKind.APPLICATION,
+        "",
+        (key, made) -> of(made.getParticipant(), applications).add(made));
+    state.scan(StateKind.ENTRY, "", (key, entry) -> of(entry.getParticipant(), entries).add(entry));
     List<ParticipantView> all = new ArrayList<>();
     state.scan(
         StateKind.PARTICIPANT,
         "",
-        (key, participant) -> all.add(of(participant, calls, applications, entries, reading)));
+        (key, participant) ->
+            all.add(
+                of(
+                    participant,
+                    calls,
+                    applications.getOrDefault(participant.getParticipant(), List.of()),
+                    entries.getOrDefault(participant.getParticipant(), List.of()),
+                    reading)));
     return all;
+  }
+
+  private static <T> List<T> of(String participant, Map<String, List<T>> all) {
+    return all.computeIfAbsent(participant, id -> new ArrayList<>());
   }
 
   private static ParticipantView of(
@@ -95,7 +111,6 @@ public record ParticipantView(
         participant.getRegistered(),
         calls.stream().flatMap(call -> application(id, call, applications).stream()).toList(),
         entries.stream()
-            .filter(entry -> entry.getParticipant().equals(id))
             .sorted(Comparator.comparingLong(EntryState::getAdmitted))
             .map(entry -> entry(entry, reading))
             .toList());
@@ -109,7 +124,6 @@ public record ParticipantView(
             ? Optional.empty()
             : Optional.of(call.eligible().contains(participant));
     return applications.stream()
-        .filter(made -> made.getParticipant().equals(participant))
         .filter(made -> made.getCall().equals(call.call()))
         .findFirst()
         .map(made -> application(made, eligible))

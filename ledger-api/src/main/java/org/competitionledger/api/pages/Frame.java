@@ -135,11 +135,6 @@ public final class Frame {
     return of(Room.RULES.path() + "/changes/" + sequence);
   }
 
-  /** Two versions of the rules side by side, {@code v1...v2}. */
-  public String comparison(String pair) {
-    return of(Room.RULES.path() + "/compare/" + pair);
-  }
-
   /** A version of the rules. */
   public String version(int version) {
     return of(Room.RULES.path() + "/" + version);

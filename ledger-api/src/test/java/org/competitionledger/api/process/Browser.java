@@ -15,8 +15,12 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -95,6 +99,21 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** A further tab, in front. */
+  Browser tab() {
+    driver.switchTo().newWindow(WindowType.TAB);
+    return this;
+  }
+
+  /** Closes all tabs but the first. */
+  void closeTabs() {
+    List<String> tabs = List.copyOf(driver.getWindowHandles());
+    for (String tab : tabs.subList(1, tabs.size())) {
+      driver.switchTo().window(tab).close();
+    }
+    driver.switchTo().window(tabs.get(0));
+  }
+
   String address() {
     return driver.getCurrentUrl().substring(origin.length());
   }
@@ -111,8 +130,24 @@ final class Browser implements AutoCloseable {
     return one(selector).getText();
   }
 
-  String source() {
-    return driver.getPageSource();
+  /** Presses what a person would press, wherever on the page it is. */
+  Browser click(String selector) {
+    script("document.querySelector(arguments[0]).click()", selector);
+    return this;
+  }
+
+  /** Presses what leads to another page, and waits for that. */
+  Browser follow(String selector) throws InterruptedException {
+    return leave(() -> click(selector));
+  }
+
+  /** Does what leads to another page, and waits for that. */
+  Browser leave(Runnable leaving) throws InterruptedException {
+    script("window.left = true");
+    leaving.run();
+    return until(
+        "another page",
+        () -> script("return !window.left && document.readyState === 'complete'").equals(true));
   }
 
   Object script(String script, Object... arguments) {
@@ -134,8 +169,7 @@ final class Browser implements AutoCloseable {
   private static boolean quietly(Supplier<Boolean> holds) {
     try {
       return holds.get();
-    } catch (org.openqa.selenium.StaleElementReferenceException
-        | org.openqa.selenium.NoSuchElementException e) {
+    } catch (StaleElementReferenceException | NoSuchElementException | JavascriptException e) {
       return false; // it is being replaced
     }
   }

@@ -2,6 +2,7 @@ package org.competitionledger.api.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
@@ -172,16 +174,93 @@ class PagesInBrowserIT {
                       selector))
               .longValue();
       assertThat(y).as(question.getKey()).isBetween(0L, (long) HEIGHT);
-      browser.one(selector).click();
+      browser.follow(selector);
       assertThat(browser.text("main")).as(question.getKey()).contains(question.getValue());
     }
   }
 
   @Test
-  void findsByName() {
+  void findsByName() throws Exception {
     browser.wide(DESK, HEIGHT).open("/?lang=ko");
-    browser.one("input[type=search]").sendKeys("네이버", Keys.ENTER);
+    browser.leave(() -> browser.one("input[type=search]").sendKeys("네이버", Keys.ENTER));
     assertThat(browser.text("main")).contains("네이버클라우드");
+  }
+
+  @Test
+  void showsTheTableOfAnyMomentBySlider() throws Exception {
+    browser.wide(DESK, HEIGHT).open(in(F1 + "/standings", "en"));
+    String now = browser.text("main table");
+    browser.script(
+        "const slider = document.querySelector('#as-of');"
+            + "const marks = document.querySelectorAll('#marks option');"
+            + "slider.value = marks[marks.length >> 1].value;"
+            + "slider.dispatchEvent(new Event('input', {bubbles: true}));"
+            + "slider.dispatchEvent(new Event('change', {bubbles: true}));");
+    browser.until("the address of the moment", () -> browser.address().contains("asOf="));
+    String before = browser.text("main table");
+    assertThat(before).isNotEqualTo(now);
+    assertThat(browser.open(browser.address()).text("main table")).isEqualTo(before);
+  }
+
+  @Test
+  void showsWhatOtherRulesWouldSay() throws Exception {
+    browser.wide(DESK, HEIGHT).open(in("/competitions/science-fair/standings", "en"));
+    browser.follow(".versions a:not([aria-current])");
+    assertThat(browser.text("#not-in-force")).isNotBlank();
+
+    browser.open(in("/competitions/science-fair/standings?stage=fair", "en"));
+    browser.leave(
+        () ->
+            browser.script(
+                "const field = document.querySelector('.fields input:not([type=hidden])');"
+                    + "field.value = Number(field.value) * 2; field.form.requestSubmit();"));
+    assertThat(browser.text(".watermark")).contains("Not official");
+    assertThat(browser.all("svg.slope")).hasSize(1);
+    assertThat(browser.violations()).isEmpty();
+  }
+
+  @Test
+  void verifiesTheWholeLogInTheBrowser() throws Exception {
+    browser.wide(DESK, HEIGHT).open(in(F1 + "/proof", "en")).click("#verify button");
+    browser.until("a verdict", () -> !browser.all("#verify .verdict.good").isEmpty());
+    assertThat(browser.text("#verify .output")).contains("609");
+    assertThat(browser.violations()).isEmpty();
+  }
+
+  /** A browser keeps six connections to a server: tabs that nobody sees must not take them all. */
+  @Test
+  void nineTabsAreReadable() {
+    try {
+      for (int tab = 0; tab < 9; tab++) {
+        browser.tab().wide(DESK, HEIGHT).open(in(K_AI, "en"));
+        assertThat(browser.text("h1")).isNotBlank();
+      }
+    } finally {
+      browser.closeTabs();
+    }
+  }
+
+  /** {@code -Dreadme.pictures=docs/pictures} writes the pictures of the README. */
+  @Test
+  @EnabledIfSystemProperty(named = "readme.pictures", matches = ".+")
+  void picturesForTheReadme() throws Exception {
+    Path pictures = Path.of(System.getProperty("readme.pictures"));
+    picture(pictures, "overview", in(K_AI, "en"), "body", DESK, 1_380);
+    picture(pictures, "standings", in(F1 + "/standings", "en"), "#time", DESK, 640);
+    picture(pictures, "rules", in(K_AI + "/rules/changes/103", "en"), "h1", DESK, HEIGHT);
+    picture(pictures, "findings", in(K_AI + "/findings", "en"), "body", DESK, HEIGHT);
+    picture(pictures, "phone-ko", in(K_AI, "ko"), "body", PHONE, HEIGHT);
+    String fair = "/competitions/science-fair/standings?stage=fair&%2Fcriteria%2Fsafety=null";
+    picture(pictures, "what-if", in(fair, "en"), ".what-if", DESK, HEIGHT);
+  }
+
+  private static void picture(
+      Path directory, String name, String page, String at, int width, int height)
+      throws IOException {
+    browser.wide(width, height).dark(false).open(page);
+    browser.script(
+        "document.querySelector(arguments[0]).scrollIntoView({behavior: 'instant'})", at);
+    browser.screenshot(directory.resolve(name + ".png"));
   }
 
   @Test

@@ -217,7 +217,7 @@ public final class KafkaWebhooks implements Webhooks, AutoCloseable {
         continue; // somebody else waits, or it is being closed
       } catch (KafkaException e) {
         LOG.warn("The topic of webhooks cannot be read, trying again", e);
-        pause();
+        Daemons.pause(POLL);
       }
     }
     reader.close();
@@ -235,13 +235,13 @@ public final class KafkaWebhooks implements Webhooks, AutoCloseable {
     }
   }
 
-  /** Those who wait came before the ends are asked for, and what they wait for before them. */
+  /** Only those who came before the ends were asked for wait for these ends. */
   private void tellWhoWaits() {
-    if (!toCatchUp.isEmpty()) {
+    List<CompletableFuture<Void>> came = List.copyOf(toCatchUp);
+    if (!came.isEmpty()) {
       Map<TopicPartition, Long> ends = reader.endOffsets(partitions.all(), ANSWER_WITHIN);
-      for (CompletableFuture<Void> one; (one = toCatchUp.poll()) != null; ) {
-        waiting.add(new Waiter(ends, one));
-      }
+      toCatchUp.removeAll(came);
+      came.forEach(one -> waiting.add(new Waiter(ends, one)));
     }
     waiting.removeIf(
         one -> {
@@ -287,14 +287,6 @@ public final class KafkaWebhooks implements Webhooks, AutoCloseable {
           Held<T> newest = known == null || known.offset() <= held.offset() ? held : known;
           return read && newest.value().isEmpty() ? null : newest;
         });
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override

@@ -4,10 +4,17 @@ import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.api.pages.Dates;
+import org.competitionledger.api.pages.standings.TableView;
 
 /** What the overview shows; texts only. */
 public record OverviewModel(
-    Intro intro, Now now, Who who, Attention attention, Rules rules, Optional<Story> story) {
+    Intro intro,
+    Now now,
+    Who who,
+    Attention attention,
+    Rules rules,
+    Optional<TableView> table,
+    Optional<Story> story) {
 
   /** A competition in a few lines. */
   public record Glance(Now now, List<Count> counts) {}

@@ -20,7 +20,6 @@ import org.competitionledger.api.pages.Dates;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.Label;
 import org.competitionledger.api.pages.RecordedEvents;
-import org.competitionledger.api.pages.Room;
 import org.competitionledger.api.pages.overview.OverviewModel.Attention;
 import org.competitionledger.api.pages.overview.OverviewModel.Glance;
 import org.competitionledger.api.pages.overview.OverviewModel.Intro;
@@ -28,9 +27,12 @@ import org.competitionledger.api.pages.overview.OverviewModel.Named;
 import org.competitionledger.api.pages.overview.OverviewModel.Now;
 import org.competitionledger.api.pages.overview.OverviewModel.Rules;
 import org.competitionledger.api.pages.overview.OverviewModel.Who;
+import org.competitionledger.api.pages.standings.TableModel;
+import org.competitionledger.api.pages.standings.TableView;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.rules.CriteriaView;
 import org.competitionledger.api.rules.RuleChanges;
+import org.competitionledger.api.standings.Tables;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.Severity;
 import org.competitionledger.core.standings.Outcome;
@@ -55,6 +57,7 @@ public class Overviews {
   private static final int NAMED_MAX = 12;
   private static final int CHANGES_SHOWN = 8;
   private static final int GRAVE_SHOWN = 4;
+  private static final int ROWS_SHOWN = 10;
 
   private static final int DAYS_TOLD_MAX = 60;
   private static final int YEARS_TOLD_FROM = 2;
@@ -65,13 +68,19 @@ public class Overviews {
   private final LedgerNode node;
   private final OpenFindings openFindings;
   private final Stories stories;
+  private final Tables tables;
 
   Overviews(
-      Competitions competitions, LedgerNode node, OpenFindings openFindings, Stories stories) {
+      Competitions competitions,
+      LedgerNode node,
+      OpenFindings openFindings,
+      Stories stories,
+      Tables tables) {
     this.competitions = competitions;
     this.node = node;
     this.openFindings = openFindings;
     this.stories = stories;
+    this.tables = tables;
   }
 
   OverviewModel of(Reading reading, Optional<Window> window, Frame frame) {
@@ -84,6 +93,7 @@ public class Overviews {
         who(reading, frame),
         attention(findings, frame),
         rules(view, changes, frame, new Dates(reading.zone())),
+        table(reading, frame),
         stories.of(reading, changes, findings, window, frame));
   }
 
@@ -186,6 +196,15 @@ public class Overviews {
             .toList());
   }
 
+  /** The first rows of the stage opened last. */
+  private Optional<TableView> table(Reading reading, Frame frame) {
+    return Optional.ofNullable(reading.announced().getLastOpenedStage())
+        .map(
+            stage ->
+                new TableModel(reading, frame.language())
+                    .small(stage, tables.find(reading, stage), ROWS_SHOWN));
+  }
+
   private static OverviewModel.Out out(EntryState entry, StateNames names, Language language) {
     String outcome = Outcome.of(entry.getStatus()).orElseThrow().text();
     String id = entry.getParticipant();
@@ -231,7 +250,7 @@ public class Overviews {
         frame.language().text(found.finding().getDetail()),
         Label.of(severity, frame.language()),
         severity,
-        frame.to(Room.FINDINGS));
+        frame.finding(found.key()));
   }
 
   private static Rules rules(

@@ -177,6 +177,7 @@ class StandingsContent {
             new TableModel.Shown(
                 folded,
                 table.map(it -> ranges(look, it)).orElse(RangeCells.none(look.language())),
+                TableModel.ROWS_MAX,
                 question.pageNumber(),
                 Optional.of(look.address()),
                 Optional.of(explained)));
@@ -272,11 +273,10 @@ class StandingsContent {
           whatIf.table(asked).rows(),
           new StateNames(moment.reading().state()),
           look.language(),
-          question.edits(),
           look.frame().absolute(look.frame().path("/standings") + pinned.href()),
           asked.url());
     } catch (ProblemException e) {
-      return WhatIfModel.refused(why(e.problem(), look.language()), question.edits());
+      return WhatIfModel.refused(why(e.problem(), look.language()));
     }
   }
 

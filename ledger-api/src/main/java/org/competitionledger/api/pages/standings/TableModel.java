@@ -27,7 +27,7 @@ import org.competitionledger.event.CriteriaSet;
 /** A table as texts: whole for the room of standings, small for others. */
 public final class TableModel {
 
-  private static final int ROWS_MAX = 200;
+  static final int ROWS_MAX = 200;
   private static final int ROWS_MIN = 25;
 
   /** Cells of a page, so that a table of many columns has fewer rows and the page stays small. */
@@ -54,6 +54,7 @@ public final class TableModel {
    * How a table is shown.
    *
    * @param folded criteria whose parts are not shown
+   * @param rowsMax how many rows a page has at most
    * @param page which page, from 1
    * @param address where what is chosen is kept; nothing where the table has no links
    * @param explained whether each row links to its explanation
@@ -61,28 +62,35 @@ public final class TableModel {
   record Shown(
       Set<String> folded,
       RangeCells ranges,
+      int rowsMax,
       int page,
       Optional<Address> address,
       Optional<String> explained) {}
 
-  /** The small table: the first rows, without the parts of criteria, and without links. */
+  /** A small table for a frame elsewhere: as many rows as a page of the room has. */
   public TableView small(String stage, Optional<Tables.Table> table) {
+    return small(stage, table, ROWS_MAX);
+  }
+
+  /** The first rows, without the parts of criteria, and without links. */
+  public TableView small(String stage, Optional<Tables.Table> table, int rowsMax) {
     Set<String> folded = table.flatMap(this::set).map(TableColumns::withParts).orElse(Set.of());
     return of(
         stage,
         table,
-        new Shown(folded, RangeCells.none(language), 1, Optional.empty(), Optional.empty()));
+        new Shown(
+            folded, RangeCells.none(language), rowsMax, 1, Optional.empty(), Optional.empty()));
   }
 
   TableView of(String stage, Optional<Tables.Table> table, Shown shown) {
     List<TableView.Part> announced = announced(stage);
     if (table.isEmpty()) {
-      return withoutRules(stage, announced);
+      return withoutRules(stage, announced, shown.rowsMax());
     }
     TableColumns columns =
         new TableColumns(set(table.get()).orElseThrow(), shown.folded(), language);
     int width = columns.criteria().size() + columns.gates().size() + 4;
-    int limit = Math.max(ROWS_MIN, Math.min(ROWS_MAX, CELLS_MAX / width));
+    int limit = Math.min(shown.rowsMax(), Math.max(ROWS_MIN, CELLS_MAX / width));
     int offset = (shown.page() - 1) * limit;
     List<Row> rows = table.get().rows().page(offset, limit);
     return new TableView(
@@ -104,7 +112,7 @@ public final class TableModel {
   }
 
   /** Who is in a stage that has no rules yet. */
-  private TableView withoutRules(String stage, List<TableView.Part> announced) {
+  private TableView withoutRules(String stage, List<TableView.Part> announced, int rowsMax) {
     List<TableView.Row> rows = new ArrayList<>();
     reading
         .state()
@@ -112,7 +120,7 @@ public final class TableModel {
             StateKind.ENTRY,
             stage + '|',
             (key, entry) -> {
-              if (rows.size() < ROWS_MAX) {
+              if (rows.size() < rowsMax) {
                 Optional<Outcome> outcome = Outcome.of(entry.getStatus());
                 rows.add(
                     new TableView.Row(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
@@ -19,9 +20,16 @@ import org.competitionledger.event.CutRule;
  * the room answers with the address that has it as an edit, without what was left as it is.
  *
  * @param kept what else is chosen
+ * @param edits what is edited, in words
+ * @param others edits of what has no field here, as they stand in the address
  */
 record WhatIfForm(
-    List<Field> weights, List<Gate> gates, Optional<Field> cut, List<MomentModel.Kept> kept) {
+    List<Field> weights,
+    List<Gate> gates,
+    Optional<Field> cut,
+    List<MomentModel.Kept> kept,
+    List<String> edits,
+    List<String> others) {
 
   /**
    * A number.
@@ -29,7 +37,17 @@ record WhatIfForm(
    * @param name the pointer
    * @param base what the rules say
    */
-  record Field(String name, String label, String value, String base) {}
+  record Field(String name, String label, String value, String base) {
+
+    /** Whether it says something else than the rules. */
+    public boolean edited() {
+      return !isSame(value, base);
+    }
+
+    private String told() {
+      return label + ": " + base + " → " + value;
+    }
+  }
 
   /** A gate that counts, or does not. */
   record Gate(String name, String label, boolean off) {}
@@ -69,10 +87,17 @@ record WhatIfForm(
                         edited));
     List<MomentModel.Kept> kept = new ArrayList<>(address.kept("set", "page"));
     List<String> offered = bases(set, stage).keySet().stream().toList();
-    edits.stream()
-        .filter(edit -> !offered.contains(pointer(edit)))
-        .forEach(edit -> kept.add(new MomentModel.Kept("set", edit)));
-    return new WhatIfForm(weights, gates, cut, kept);
+    List<String> others = edits.stream().filter(edit -> !offered.contains(pointer(edit))).toList();
+    others.forEach(edit -> kept.add(new MomentModel.Kept("set", edit)));
+    String leftOut = RoomWords.say(language, "gate-left-out");
+    List<String> told =
+        Stream.concat(
+                Stream.concat(weights.stream(), cut.stream())
+                    .filter(Field::edited)
+                    .map(Field::told),
+                gates.stream().filter(Gate::off).map(gate -> gate.label() + ": " + leftOut))
+            .toList();
+    return new WhatIfForm(weights, gates, cut, kept, told, others);
   }
 
   private static Field field(String name, String label, String base, Map<String, String> edited) {

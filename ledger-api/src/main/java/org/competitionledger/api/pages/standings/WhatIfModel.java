@@ -22,7 +22,6 @@ import org.competitionledger.core.words.Language;
  * @param summary how many moved, or that there is nothing to compare
  * @param refused why there is no such table; empty where there is
  * @param rows in the order under the edited rules
- * @param edits what was edited, as it stands in the address
  */
 record WhatIfModel(
     String summary,
@@ -30,7 +29,6 @@ record WhatIfModel(
     Optional<RawString> slope,
     List<Line> rows,
     String more,
-    List<String> edits,
     String url,
     String api) {
 
@@ -52,8 +50,8 @@ record WhatIfModel(
       String totalBefore,
       String crossed) {}
 
-  static WhatIfModel refused(String why, List<String> edits) {
-    return new WhatIfModel("", why, Optional.empty(), List.of(), "", edits, "", "");
+  static WhatIfModel refused(String why) {
+    return new WhatIfModel("", why, Optional.empty(), List.of(), "", "", "");
   }
 
   /**
@@ -67,7 +65,6 @@ record WhatIfModel(
       TableSnapshot after,
       Names names,
       Language language,
-      List<String> edits,
       String url,
       String api) {
     List<Move> moves =
@@ -83,7 +80,6 @@ record WhatIfModel(
           Optional.empty(),
           List.of(),
           "",
-          edits,
           url,
           api);
     }
@@ -102,7 +98,6 @@ record WhatIfModel(
         after.size() > ROWS_MAX
             ? RoomWords.say(language, "rows-of", 1, ROWS_MAX, after.size())
             : "",
-        edits,
         url,
         api);
   }
