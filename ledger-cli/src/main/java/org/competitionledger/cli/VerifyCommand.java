@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.competitionledger.cli.bundle.LeftUnsigned;
 import org.competitionledger.cli.bundle.LiveLog;
 import org.competitionledger.cli.bundle.OpenBundle;
@@ -23,9 +25,11 @@ import org.competitionledger.cli.console.ProgressLine;
 import org.competitionledger.cli.options.CompetitionAddress;
 import org.competitionledger.cli.options.KafkaOption;
 import org.competitionledger.cli.options.LedgerOption;
+import org.competitionledger.cli.options.PolicyOption;
 import org.competitionledger.cli.options.TrustedKeys;
 import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleNames;
+import org.competitionledger.core.bundle.Check;
 import org.competitionledger.core.bundle.DamagedBundle;
 import org.competitionledger.core.bundle.Verification;
 import org.competitionledger.core.bundle.Verify;
@@ -34,7 +38,9 @@ import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.InclusionProof;
 import org.competitionledger.core.note.MalformedNote;
+import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.core.note.WitnessPolicy;
 import org.competitionledger.projections.transparency.KafkaRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +68,11 @@ final class VerifyCommand implements Callable<Integer> {
 
   private final Console console;
 
+  /** The policy that the head must satisfy, if one was given, and who cosigned the head. */
+  private Optional<WitnessPolicy> policy = Optional.empty();
+
+  private List<WitnessPolicy.Witness> cosigned = List.of();
+
   /** What each stage came to, in words. */
   private final List<String> stages = new ArrayList<>();
 
@@ -75,6 +86,7 @@ final class VerifyCommand implements Callable<Integer> {
   private String what;
 
   @Mixin private TrustedKeys trusted;
+  @Mixin private PolicyOption policyFile;
 
   @Option(
       names = "--leaf",
@@ -91,6 +103,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    policy = policyFile.policy();
     Verification result;
     try {
       result = verify();
@@ -136,7 +149,10 @@ final class VerifyCommand implements Callable<Integer> {
     if (file.isPresent() && isProof(file.get())) {
       InclusionProof proof = proof(file.get());
       requireKeys(new String(proof.checkpoint().bytes(), UTF_8));
-      return VerifyProof.verify(proof, expectedLeaf(), trusted.keys());
+      Verification proved = VerifyProof.verify(proof, expectedLeaf(), keys());
+      return proved instanceof Verification.Proved
+          ? rejected(proof.checkpoint()).orElse(proved)
+          : proved;
     }
     try (ScratchFile scratch = new ScratchFile();
         OpenBundle files =
@@ -144,11 +160,14 @@ final class VerifyCommand implements Callable<Integer> {
       Checkpoint head = Bundle.open(files).head();
       requireKeys(head.origin());
       Verification first =
-          stage(
-              "authentic", head, progress -> Verify.authenticate(files, trusted.keys(), progress));
-      return first instanceof Verification.Authentic authentic
-          ? stage("judged", head, progress -> Verify.judge(authentic, scratch, progress))
-          : first;
+          stage("authentic", head, progress -> Verify.authenticate(files, keys(), progress));
+      if (!(first instanceof Verification.Authentic authentic)) {
+        return first;
+      }
+      Optional<Verification> rejected = rejected(authentic.bundle().note());
+      return rejected.isPresent()
+          ? rejected.get()
+          : stage("judged", head, progress -> Verify.judge(authentic, scratch, progress));
     }
   }
 
@@ -173,11 +192,13 @@ final class VerifyCommand implements Callable<Integer> {
     KafkaRecord record = kafka.record(ledger.competition(what).id());
     Checkpoint head = Checkpoint.parse(record.head().text());
     requireKeys(head.origin());
+    Optional<Verification> rejected = rejected(record.head());
+    if (rejected.isPresent()) {
+      return rejected.get();
+    }
     try (ScratchFile scratch = new ScratchFile()) {
       return stage(
-          "authentic and judged",
-          head,
-          progress -> record.verify(trusted.keys(), scratch, progress));
+          "authentic and judged", head, progress -> record.verify(keys(), scratch, progress));
     }
   }
 
@@ -196,10 +217,45 @@ final class VerifyCommand implements Callable<Integer> {
     return result;
   }
 
+  /** The log's keys: those of the policy, unless others are given. */
+  private List<VerificationKey> keys() {
+    return trusted.given()
+        ? trusted.keys()
+        : policy.map(WitnessPolicy::logs).orElseGet(() -> List.of());
+  }
+
+  /** What the policy has against a head; it notes who cosigned it. */
+  private Optional<Verification> rejected(SignedNote head) {
+    if (policy.isEmpty()) {
+      return Optional.empty();
+    }
+    WitnessPolicy.Verdict verdict = policy.get().judge(head);
+    cosigned = verdict.cosigned();
+    return verdict.accepted()
+        ? Optional.empty()
+        : Optional.of(
+            new Verification.Failed(
+                Check.SIGNATURE,
+                OptionalLong.empty(),
+                verdict.invalid().isEmpty()
+                    ? "the policy's quorum '%s' is not met: cosigned by %s, not by %s"
+                        .formatted(
+                            policy.get().quorum().orElseThrow(),
+                            names(verdict.cosigned()),
+                            names(verdict.missing()))
+                    : "the checkpoint was not cosigned as it is by " + names(verdict.invalid())));
+  }
+
+  private static String names(List<WitnessPolicy.Witness> witnesses) {
+    return witnesses.isEmpty()
+        ? "nobody"
+        : witnesses.stream().map(WitnessPolicy.Witness::name).collect(Collectors.joining(", "));
+  }
+
   private void requireKeys(String origin) {
-    if (!trusted.given()) {
+    if (keys().isEmpty()) {
       throw CommandFailed.usage(
-          "give the key that you trust with --vkey; this is signed as "
+          "give the key that you trust with --vkey, or in a log line of --policy; this is signed as "
               + origin.lines().findFirst().orElse("")
               + " (a bundle's own file "
               + BundleNames.VKEY
@@ -251,7 +307,7 @@ final class VerifyCommand implements Callable<Integer> {
         : ", %,d certified table%s computed again".formatted(tables, tables == 1 ? "" : "s");
   }
 
-  private static String text(Verification.Verified verified) {
+  private String text(Verification.Verified verified) {
     return "%,d events%s%n      %s%n      root %s%n%s"
         .formatted(
             verified.head().size(),
@@ -261,7 +317,7 @@ final class VerifyCommand implements Callable<Integer> {
             signers(verified.signedBy()));
   }
 
-  private static String text(Verification.Proved proved) {
+  private String text(Verification.Proved proved) {
     return "event %d%s stands in the log, whose head covers %,d events%n      %s%n      leaf %s%n%s"
         .formatted(
             proved.index(),
@@ -272,8 +328,9 @@ final class VerifyCommand implements Callable<Integer> {
             signers(proved.signedBy()));
   }
 
-  private static String signers(List<VerificationKey> keys) {
+  private String signers(List<VerificationKey> keys) {
     return "      signed by "
-        + String.join(", ", keys.stream().map(VerificationKey::text).toList());
+        + String.join(", ", keys.stream().map(VerificationKey::text).toList())
+        + (policy.isEmpty() ? "" : "%n      cosigned by %s".formatted(names(cosigned)));
   }
 }

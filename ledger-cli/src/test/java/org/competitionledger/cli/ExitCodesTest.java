@@ -115,6 +115,8 @@ class ExitCodesTest {
     "verify DIR/damaged.zip --vkey a+b+c, 1",
     "verify LEDGER/?a=b --vkey a+b+c, 2",
     "verify none --url LEDGER --bootstrap-server b:1, 2",
+    "verify none --url LEDGER --vkey a+b+c --policy DIR/none, 2",
+    "verify none --url LEDGER --vkey a+b+c --policy DIR/events.ndjson, 2",
     "token, 2",
     "token --role clerk --competition K_AI --data DIR/d, 2",
     "token --role king --competition c --data DIR/d, 2",

@@ -25,12 +25,17 @@ import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.log.TileHashes;
 import org.competitionledger.core.log.Tree;
 import org.competitionledger.core.note.InclusionProof;
+import org.competitionledger.core.note.SignatureType;
 import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.core.note.SigningKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VerifyCommandTest {
+
+  private static final SigningKey ALICE = witness("alice.example", 1);
+  private static final SigningKey BOB = witness("bob.example", 2);
 
   @TempDir Path temporary;
 
@@ -45,6 +50,12 @@ class VerifyCommandTest {
 
   /** How many events the scenario has. */
   private int size;
+
+  private static SigningKey witness(String name, int seed) {
+    byte[] bytes = new byte[32];
+    bytes[0] = (byte) seed;
+    return new SigningKey(name, SignatureType.COSIGNATURE, bytes);
+  }
 
   @BeforeEach
   void writeBundle() throws IOException {
@@ -185,6 +196,91 @@ class VerifyCommandTest {
     Files.write(proof, new InclusionProof(42, tree.inclusion(42), head, Optional.empty()).bytes());
     receipt[5] = leaf;
     assertThat(CliRun.of(receipt).exitCode()).isZero();
+  }
+
+  /** Writes a policy of two witnesses, and has some of them cosign the bundle's head. */
+  private Path policy(String quorum, SigningKey... cosigners) throws IOException {
+    Path checkpoint = bundle.resolve("checkpoint");
+    SignedNote head = SignedNote.parse(Files.readAllBytes(checkpoint));
+    SignedNote cosigned =
+        head.with(Arrays.stream(cosigners).map(each -> each.cosign(head.text(), 1)).toList());
+    Files.write(checkpoint, cosigned.bytes());
+    String text =
+        "witness alice %s\nwitness bob %s\ngroup both all alice bob\nquorum %s\n"
+            .formatted(ALICE.verification(), BOB.verification(), quorum);
+    return Files.writeString(temporary.resolve("policy"), text);
+  }
+
+  @Test
+  void demandsWhatAPolicyDemands() throws IOException {
+    Path policy = policy("both", ALICE);
+    CliRun one =
+        CliRun.of("verify", bundle.toString(), "--policy", policy.toString(), "--vkey", vkey);
+    assertThat(one.exitCode()).isEqualTo(1);
+    assertThat(one.out())
+        .startsWith(
+            "FAIL  signature: the policy's quorum 'both' is not met: cosigned by alice, not by bob");
+
+    policy("both", BOB);
+    Files.writeString(policy, "log " + vkey + '\n' + Files.readString(policy));
+    for (Path what : List.of(bundle, zip())) {
+      CliRun both = CliRun.of("verify", what.toString(), "--policy", policy.toString());
+      assertThat(both.exitCode()).as(both.err() + both.out()).isZero();
+      assertThat(both.out())
+          .startsWith("PASS  " + size + " events")
+          .contains("signed by " + vkey, "cosigned by alice, bob");
+    }
+    served(
+        "/mirrors/k-ai/",
+        server -> {
+          CliRun live =
+              CliRun.of("verify", server + "/mirrors/k-ai", "--policy", policy.toString());
+          assertThat(live.out()).startsWith("PASS  ").contains("cosigned by alice, bob");
+        });
+  }
+
+  @Test
+  void demandsWhatAPolicyDemandsOfAProof() throws IOException {
+    Path policy = policy("bob", ALICE);
+    byte[] event = entries(0).get(0);
+    Tree tree = new Tree(size, new TileHashes(size, this::tile));
+    SignedNote head = SignedNote.parse(Files.readAllBytes(bundle.resolve("checkpoint")));
+    Path proof = temporary.resolve("0.tlog-proof");
+    Files.write(proof, new InclusionProof(0, tree.inclusion(0), head, Optional.of(event)).bytes());
+
+    String[] verify = {"verify", proof.toString(), "--policy", policy.toString(), "--vkey", vkey};
+    CliRun none = CliRun.of(verify);
+    assertThat(none.exitCode()).isEqualTo(1);
+    assertThat(none.out()).contains("quorum 'bob' is not met: cosigned by alice, not by bob");
+    policy("alice");
+    assertThat(CliRun.of(verify).out()).startsWith("PASS  ").contains("cosigned by alice");
+  }
+
+  @Test
+  void aWrongCosignatureOfAWitnessOfThePolicyFails() throws IOException {
+    Path policy = policy("alice", ALICE);
+    Path checkpoint = bundle.resolve("checkpoint");
+    SignedNote head = SignedNote.parse(Files.readAllBytes(checkpoint));
+    Files.write(checkpoint, head.with(List.of(BOB.cosign("another text\n", 1))).bytes());
+
+    CliRun run =
+        CliRun.of("verify", bundle.toString(), "--policy", policy.toString(), "--vkey", vkey);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .startsWith("FAIL  signature: the checkpoint was not cosigned as it is by bob");
+  }
+
+  @Test
+  void aPolicyThatIsNoneOrHasNoLogIsAnErrorOfUsage() throws IOException {
+    Path policy = policy("alice", ALICE);
+    CliRun noLog = CliRun.of("verify", bundle.toString(), "--policy", policy.toString());
+    assertThat(noLog.exitCode()).isEqualTo(2);
+    assertThat(noLog.err()).contains("--vkey", "log line of --policy");
+    Files.writeString(policy, "quorum alice\n");
+    CliRun none = CliRun.of("verify", bundle.toString(), "--policy", policy.toString());
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err()).contains("is no policy: line 1: nothing above is named alice");
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.core.note.WitnessExchange;
+import org.competitionledger.core.note.WitnessPolicy;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -82,6 +83,19 @@ class WitnessTest {
     api.append(competition, "b", Events.notice("b"));
     assertThat(cosigned(competition, 3).signatures()).hasSize(2);
     assertThat(findings(competition)).isEmpty();
+  }
+
+  @Test
+  void thePolicyNamesWhoIsAskedAndHowManyMustCosign() {
+    HttpResponse<String> policy = api.get("/v1/log/policy");
+    assertThat(policy.statusCode()).isEqualTo(200);
+    assertThat(type(policy)).startsWith("text/plain");
+    WitnessPolicy read = WitnessPolicy.parse(policy.body().getBytes(UTF_8));
+    assertThat(read.witnesses()).extracting(WitnessPolicy.Witness::key).containsExactly(WITNESS);
+    assertThat(read.quorum()).isEmpty();
+
+    SignedNote head = cosigned(api.announced(), 1);
+    assertThat(read.judge(head).cosigned()).isEqualTo(read.witnesses());
   }
 
   @Test

@@ -55,7 +55,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException e) {
-      throw new MalformedNote("a note is UTF-8");
+      throw new MalformedNote("this is not UTF-8");
     }
   }
 

@@ -64,9 +64,18 @@ public record VerificationKey(String name, SignatureType type, byte[] publicKey)
     return text(name, id(), type, publicKey);
   }
 
+  /** The beginning of the vkey, its name and id, which tells it from others in few words. */
+  public String label() {
+    return label(name, id());
+  }
+
+  private static String label(String name, int id) {
+    return name + '+' + HexFormat.of().toHexDigits(id);
+  }
+
   static String text(String name, int id, SignatureType type, byte[] key) {
     byte[] typed = ByteBuffer.allocate(1 + key.length).put(type.code()).put(key).array();
-    return name + '+' + HexFormat.of().toHexDigits(id) + '+' + PaddedBase64.encode(typed);
+    return label(name, id) + '+' + PaddedBase64.encode(typed);
   }
 
   /** Whether a signature is this key's by name and id; says nothing of its validity. */
