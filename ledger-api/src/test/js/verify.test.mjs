@@ -2,6 +2,7 @@
 // is being served, whole and with one byte flipped in each kind of its files.
 // node verify.test.mjs <address of a log with more than 512 events>
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
 
 const resources = "../../main/resources/META-INF/resources/";
@@ -57,6 +58,16 @@ const PETER = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10T
 assert.deepEqual((await run({ get: ofFive(), vkeys: [PETER] })).bad,
   ["bad origin-bad example.com/log/testdata PeterNeumann", "bad signature-none"]);
 
+// A witness who signs with ML-DSA-44, which is not checked, and remains open; if it did not sign, that is told.
+const typed = Buffer.concat([Buffer.of(6), Buffer.alloc(1312)]);
+const id = createHash("sha256").update("w.example\n").update(typed).digest().subarray(0, 4);
+const witnesses = [`w.example+${id.toString("hex")}+${typed.toString("base64")}`];
+const line = `— w.example ${Buffer.concat([id, Buffer.alloc(8 + 2420)]).toString("base64")}\n`;
+const cosigned = await run({ get: ofFive({ checkpoint: Buffer.from(CHECKPOINT + line) }), witnesses, quorum: 1 });
+assert.equal(cosigned.state, "open");
+assert.deepEqual(cosigned.told.slice(1, 3), ["open witness-unchecked w.example", "open witnesses 0 1 1"]);
+assert.deepEqual((await run({ get: ofFive(), witnesses, quorum: 1 })).bad, ["bad witnesses 0 1 1"]);
+
 // A consistent log that was made after the fact: all hashes fit, but nobody signed its root.
 const forged = [...entries.slice(0, 4), Buffer.from("six!")];
 const remade = await run({ get: ofFive({
@@ -102,7 +113,7 @@ if (log) {
   assert.deepEqual(await flipped("tile/0/001", 33), ["bad tile-bad tile/0/001 1"]);
   assert.deepEqual(await flipped("tile/1/000", 0), ["bad tile-bad tile/1/000.p/2 0"]);
   // Of the checkpoint: its last signature, and its size.
-  assert.match((await flipped("checkpoint", -4))[0], /^bad (signature|witness|checkpoint)-(bad|malformed)/);
+  assert.match((await flipped("checkpoint", -3))[0], /^bad (signature|witness|checkpoint)-(bad|malformed)/);
   const checkpoint = Buffer.from(await (await fetch(`${log}/checkpoint`)).arrayBuffer());
   assert.match((await flipped("checkpoint", checkpoint.indexOf("\n") + 1))[0], /^bad signature-bad/);
   // And all over what the first key signed, and its signature.

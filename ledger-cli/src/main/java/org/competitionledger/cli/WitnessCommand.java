@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
     name = "witness",
     description = {
       "Cosigns other ledgers' checkpoints over HTTP, POST /add-checkpoint (C2SP tlog-witness).",
-      "What it cosigned is kept below --data; a fork is refused, for ever."
+      "What it cosigned is kept below --data; a fork is refused, for ever.",
+      "Each checkpoint gets a signature of Ed25519 and one of ML-DSA-44; it prints both vkeys."
     },
     footer = {
       "",
@@ -83,7 +84,7 @@ final class WitnessCommand implements Callable<Integer> {
                 + (witnessed == 1 ? " log" : " logs")
                 + " on http://127.0.0.1:"
                 + port);
-    console.out().println(witness.key().text());
+    witness.keys().forEach(key -> console.out().println(key.text()));
     new CountDownLatch(1).await();
     return ExitCode.DONE;
   }

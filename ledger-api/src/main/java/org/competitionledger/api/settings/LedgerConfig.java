@@ -172,7 +172,10 @@ public interface LedgerConfig {
     @WithDefault("1m")
     Duration unsignedAfter();
 
-    /** Who is asked to cosign heads: each a cosignature/v1 vkey and an add-checkpoint URL. */
+    /**
+     * Who is asked to cosign heads: each a vkey of cosignatures, or one of Ed25519 and one of
+     * ML-DSA-44, and an add-checkpoint URL.
+     */
     Optional<List<String>> witnesses();
 
     /** A head is shown once so many of the witnesses cosigned it. */

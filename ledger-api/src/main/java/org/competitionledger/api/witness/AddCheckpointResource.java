@@ -63,7 +63,7 @@ public class AddCheckpointResource {
               example = EXAMPLE))
   @APIResponse(
       responseCode = "200",
-      description = "The cosignature, a note's signature line",
+      description = "The cosignatures, a note's signature lines: of Ed25519, and of ML-DSA-44",
       content = @Content(mediaType = TEXT, schema = @Schema(implementation = String.class)))
   @APIResponse(
       responseCode = "400",

@@ -22,19 +22,20 @@ final class AskedWitness {
   /** The longest time for which a silent witness is left alone. */
   static final Duration BACK_OFF_MAX = Duration.ofMinutes(5);
 
-  private final VerificationKey key;
+  private final List<VerificationKey> keys;
   private final WitnessExchange.Post post;
   private Duration backOff = Duration.ZERO;
   private long againNanos;
   private String refusal = "";
 
-  AskedWitness(VerificationKey key, WitnessExchange.Post post) {
-    this.key = key;
+  AskedWitness(List<VerificationKey> keys, WitnessExchange.Post post) {
+    this.keys = keys;
     this.post = post;
   }
 
+  /** The first of its keys, by which it is told from others. */
   VerificationKey key() {
-    return key;
+    return keys.get(0);
   }
 
   /** How long it is still to be left alone; zero or less if it may be asked. */
@@ -50,7 +51,7 @@ final class AskedWitness {
   Outcome ask(SignedNote head, long believed, LongFunction<List<Hash>> proof, long nowNanos) {
     Outcome outcome;
     try {
-      outcome = new WitnessExchange(key, proof, post).cosign(head, believed);
+      outcome = new WitnessExchange(keys, proof, post).cosign(head, believed);
     } catch (HttpWitness.Silent e) {
       rest(nowNanos, e);
       throw e;
@@ -60,14 +61,14 @@ final class AskedWitness {
       refusal = "";
     } else if (!outcome.toString().equals(refusal)) {
       refusal = outcome.toString();
-      LOG.warnf("A witness does not cosign witness=%s answer=%s", key.name(), refusal);
+      LOG.warnf("A witness does not cosign witness=%s answer=%s", key().name(), refusal);
     }
     return outcome;
   }
 
   private void rest(long nowNanos, HttpWitness.Silent silent) {
     if (backOff.isZero()) {
-      LOG.warnf("A witness is silent witness=%s why=%s", key.name(), silent.getMessage());
+      LOG.warnf("A witness is silent witness=%s why=%s", key().name(), silent.getMessage());
     }
     Duration longer = backOff.isZero() ? BACK_OFF_MIN : backOff.multipliedBy(2);
     backOff = longer.compareTo(BACK_OFF_MAX) > 0 ? BACK_OFF_MAX : longer;

@@ -50,9 +50,9 @@ public class Cosignatures {
         .toList();
   }
 
-  /** The keys of the witnesses that are asked. */
-  public List<VerificationKey> witnesses() {
-    return settings.witnesses().stream().map(WitnessAddress::key).toList();
+  /** The keys of each of the witnesses that are asked. */
+  public List<List<VerificationKey>> witnesses() {
+    return settings.witnesses().stream().map(WitnessAddress::keys).toList();
   }
 
   /** So many of them must cosign a head before it is shown. */

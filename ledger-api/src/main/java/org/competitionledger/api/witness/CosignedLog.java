@@ -11,9 +11,9 @@ import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
 
 /**
- * What the witnesses said of one log. Kept in memory only: after a restart they are asked again,
- * and sign the same head once more or refuse it once more, whereas a file would be another thing
- * that could be lost or be older than what was shown.
+ * What the witnesses, each told by its first key, said of one log. Kept in memory only: after a
+ * restart they are asked again, and sign the same head once more or refuse it once more, whereas a
+ * file would be another thing that could be lost or be older than what was shown.
  */
 final class CosignedLog {
 
@@ -26,7 +26,7 @@ final class CosignedLog {
   record Fork(long size, Instant since) {}
 
   private final int quorum;
-  private final Map<VerificationKey, NoteSignature> signatures = new LinkedHashMap<>();
+  private final Map<VerificationKey, List<NoteSignature>> signatures = new LinkedHashMap<>();
   private final Map<VerificationKey, Long> sizes = new LinkedHashMap<>();
   private final Map<VerificationKey, Fork> forks = new LinkedHashMap<>();
   private SignedNote asked;
@@ -54,12 +54,12 @@ final class CosignedLog {
     return signatures.containsKey(witness);
   }
 
-  /** A witness cosigned the head that is asked for; the signature is valid. */
-  synchronized void cosigned(VerificationKey witness, NoteSignature signature) {
-    signatures.put(witness, signature);
+  /** A witness cosigned the head that is asked for; its signatures are valid. */
+  synchronized void cosigned(VerificationKey witness, List<NoteSignature> by) {
+    signatures.put(witness, by);
     sizes.put(witness, Checkpoint.parse(asked.text()).size());
     if (signatures.size() >= quorum) {
-      shown = asked.with(List.copyOf(signatures.values()));
+      shown = asked.with(signatures.values().stream().flatMap(List::stream).toList());
     }
   }
 

@@ -41,7 +41,7 @@ public class OwnWitness {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    LOG.infof("Witnessing logs=%d key=%s", settings.logs().size(), witness.key().text());
+    LOG.infof("Witnessing logs=%d keys=%s", settings.logs().size(), witness.keys());
   }
 
   /** The witness; empty if no logs are witnessed here. */

@@ -65,7 +65,7 @@ record WitnessRound(LedgerNode node, List<AskedWitness> witnesses, Clock clock) 
 
   private void note(AskedWitness witness, String competition, Outcome outcome, CosignedLog log) {
     if (outcome instanceof Outcome.Cosigned cosigned) {
-      log.cosigned(witness.key(), cosigned.signature());
+      log.cosigned(witness.key(), cosigned.signatures());
     } else if (outcome instanceof Outcome.Fork fork) {
       CosignedLog.Fork told = new CosignedLog.Fork(fork.size(), clock.instant());
       if (log.forked(witness.key(), told)) {

@@ -17,7 +17,7 @@ public record WitnessSettings(
     List<WitnessAddress> witnesses, int quorum, List<VerificationKey> logs) {
 
   /** Every reader must take so many signatures of a note; more might be refused. */
-  private static final int WITNESSES_MAX = 16;
+  private static final int KEYS_MAX = 16;
 
   public WitnessSettings {
     witnesses = List.copyOf(witnesses);
@@ -33,15 +33,16 @@ public record WitnessSettings(
     List<WitnessAddress> witnesses =
         config.log().witnesses().orElse(List.of()).stream().map(WitnessAddress::parse).toList();
     int quorum = config.log().quorum();
-    if (witnesses.size() > WITNESSES_MAX) {
-      throw new UnsuitableWitnesses("at most " + WITNESSES_MAX + " witnesses are asked");
+    List<VerificationKey> keys =
+        witnesses.stream().flatMap(witness -> witness.keys().stream()).toList();
+    if (keys.size() > KEYS_MAX) {
+      throw new UnsuitableWitnesses("witnesses have at most " + KEYS_MAX + " keys together");
     }
     if (quorum < 0 || quorum > witnesses.size()) {
       throw new UnsuitableWitnesses(
           "a quorum of " + quorum + " among " + witnesses.size() + " witnesses is never reached");
     }
-    if (new HashSet<>(witnesses.stream().map(WitnessAddress::key).toList()).size()
-        < witnesses.size()) {
+    if (new HashSet<>(keys).size() < keys.size()) {
       throw new UnsuitableWitnesses("a witness counts once: two have the same key");
     }
     return new WitnessSettings(

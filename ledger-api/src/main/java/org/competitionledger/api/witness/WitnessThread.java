@@ -57,7 +57,7 @@ public class WitnessThread {
             .build();
     List<AskedWitness> asked =
         witnesses.stream()
-            .map(witness -> new AskedWitness(witness.key(), new HttpWitness(client, witness)))
+            .map(witness -> new AskedWitness(witness.keys(), new HttpWitness(client, witness)))
             .toList();
     WitnessRound round = new WitnessRound(node, asked, Clock.systemUTC());
     thread = Daemons.start("ledger-witnesses", () -> run(round));

@@ -24,7 +24,9 @@ class AskedWitnessTest {
   private boolean silent = true;
   private final AskedWitness witness =
       new AskedWitness(
-          new SigningKey("witness.example", SignatureType.COSIGNATURE, new byte[32]).verification(),
+          List.of(
+              new SigningKey("witness.example", SignatureType.COSIGNATURE, new byte[32])
+                  .verification()),
           request -> {
             if (silent) {
               throw new HttpWitness.Silent("nobody there");

@@ -34,7 +34,7 @@ class CosignedLogTest {
   }
 
   private static void cosign(CosignedLog log, SigningKey witness, SignedNote head) {
-    log.cosigned(witness.verification(), witness.cosign(head.text(), 1));
+    log.cosigned(witness.verification(), List.of(witness.cosign(head.text(), 1)));
   }
 
   @Test

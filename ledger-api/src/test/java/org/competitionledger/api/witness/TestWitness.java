@@ -24,6 +24,9 @@ public final class TestWitness implements AutoCloseable {
   public static final SigningKey KEY =
       new SigningKey("witness.example", SignatureType.COSIGNATURE, new byte[32]);
 
+  public static final SigningKey SECOND_KEY =
+      new SigningKey("witness.example", SignatureType.ML_DSA_44, new byte[32]);
+
   /** A log that the ledger under test is to witness. */
   public static final SigningKey OTHER_LOG =
       new SigningKey("other.example/log", SignatureType.ED25519, new byte[32]);
@@ -36,7 +39,7 @@ public final class TestWitness implements AutoCloseable {
   private final Path logKeys;
 
   public TestWitness(Path directory, Path logKeys) throws IOException {
-    this.heads = new CosignedHeads(directory, KEY);
+    this.heads = new CosignedHeads(directory, List.of(KEY, SECOND_KEY));
     this.logKeys = logKeys;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/add-checkpoint", this::answer);
@@ -46,6 +49,8 @@ public final class TestWitness implements AutoCloseable {
   /** As it is configured. */
   public String address() {
     return KEY.verification().text()
+        + ' '
+        + SECOND_KEY.verification().text()
         + " http://127.0.0.1:"
         + server.getAddress().getPort()
         + "/add-checkpoint";

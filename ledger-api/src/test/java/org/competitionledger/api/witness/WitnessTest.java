@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TempLedger.class)
 class WitnessTest {
 
-  private static final VerificationKey WITNESS = TestWitness.KEY.verification();
+  private static final List<VerificationKey> WITNESS =
+      List.of(TestWitness.KEY.verification(), TestWitness.SECOND_KEY.verification());
 
   private final Api api = new Api();
 
@@ -63,7 +64,7 @@ class WitnessTest {
               .filter(response -> response.statusCode() == 200)
               .map(response -> SignedNote.parse(response.body()))
               .filter(note -> Checkpoint.parse(note.text()).size() >= size)
-              .filter(note -> note.verify(List.of(WITNESS)).trusted());
+              .filter(note -> note.verify(WITNESS).trusted());
         });
   }
 
@@ -81,7 +82,7 @@ class WitnessTest {
 
     api.append(competition, "a", Events.notice("a"));
     api.append(competition, "b", Events.notice("b"));
-    assertThat(cosigned(competition, 3).signatures()).hasSize(2);
+    assertThat(cosigned(competition, 3).verify(WITNESS).valid()).isEqualTo(WITNESS);
     assertThat(findings(competition)).isEmpty();
   }
 
@@ -91,7 +92,7 @@ class WitnessTest {
     assertThat(policy.statusCode()).isEqualTo(200);
     assertThat(type(policy)).startsWith("text/plain");
     WitnessPolicy read = WitnessPolicy.parse(policy.body().getBytes(UTF_8));
-    assertThat(read.witnesses()).extracting(WitnessPolicy.Witness::key).containsExactly(WITNESS);
+    assertThat(read.witnesses()).extracting(WitnessPolicy.Witness::key).isEqualTo(WITNESS);
     assertThat(read.quorum()).isEmpty();
 
     SignedNote head = cosigned(api.announced(), 1);
@@ -151,7 +152,9 @@ class WitnessTest {
     HttpResponse<String> first = post(request(0, List.of(), tree(3)).bytes());
     assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
     assertThat(type(first)).startsWith("text/plain");
-    assertThat(first.body()).startsWith("\u2014 ledger.local/witness ").endsWith("\n");
+    assertThat(first.body().split("\n", -1)).as("two lines, each with LF").hasSize(3);
+    assertThat(first.body().lines())
+        .allMatch(line -> line.startsWith("\u2014 ledger.local/witness "));
 
     HttpResponse<String> behind = post(request(0, List.of(), tree(5)).bytes());
     assertThat(behind.statusCode()).isEqualTo(409);

@@ -38,6 +38,12 @@ public record Checkpoint(String origin, long size, Hash root) {
     return new Checkpoint(lines[0], Decimals.parse(lines[1], "a checkpoint's size"), root);
   }
 
+  /** Reads the first three lines of a text, whatever lines of extension stand behind them. */
+  static Checkpoint parseFirstLines(String text) {
+    String[] lines = text.split("\n", 4);
+    return parse(text.substring(0, text.length() - (lines.length < 4 ? 0 : lines[3].length())));
+  }
+
   /** The text that is signed. */
   public String text() {
     return origin + '\n' + size + '\n' + root.base64() + '\n';

@@ -25,7 +25,7 @@ public final class SigningKey {
    * @param seed 32 secret bytes
    */
   public SigningKey(String name, SignatureType type, byte[] seed) {
-    this(new VerificationKey(name, type, Ed25519.publicKey(seed)), seed.clone());
+    this(new VerificationKey(name, type, type.publicKey(seed)), seed.clone());
   }
 
   private SigningKey(VerificationKey verification, byte[] seed) {
@@ -78,7 +78,7 @@ public final class SigningKey {
         new VerificationKey(name, verification.type(), verification.publicKey()), seed);
   }
 
-  /** The same key pair for another type of signature, under another name. */
+  /** The same key pair of Ed25519 for another type of its signatures, under another name. */
   public SigningKey as(SignatureType type, String name) {
     return new SigningKey(new VerificationKey(name, type, verification.publicKey()), seed);
   }
@@ -90,12 +90,13 @@ public final class SigningKey {
   }
 
   /**
-   * Cosigns a checkpoint's text. The key must be of type COSIGNATURE.
+   * Cosigns a checkpoint's text. The key must be a witness's.
    *
    * @param unixSeconds when it was found consistent with all before it
    */
   public NoteSignature cosign(String text, long unixSeconds) {
-    byte[] signature = Ed25519.sign(seed, Cosignature.message(text, unixSeconds));
+    byte[] message = Cosignature.message(verification, text, unixSeconds);
+    byte[] signature = verification.type().sign(seed, message);
     return new NoteSignature(
         verification.name(), verification.id(), new Cosignature(unixSeconds, signature).blob());
   }

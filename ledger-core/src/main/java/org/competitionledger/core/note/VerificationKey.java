@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.competitionledger.core.log.PaddedBase64;
 import org.competitionledger.core.log.Sha256;
 
@@ -14,9 +15,15 @@ import org.competitionledger.core.log.Sha256;
  *
  * @param name its name; a log's key has the log's origin as its name
  * @param type what it signs, and how
- * @param publicKey 32 bytes; not to be changed
+ * @param publicKey 32 bytes, of ML-DSA-44 1,312; not to be changed
  */
 public record VerificationKey(String name, SignatureType type, byte[] publicKey) {
+
+  public VerificationKey {
+    if (name.getBytes(UTF_8).length > Cosignature.NAME_BYTES_MAX) {
+      throw new MalformedNote("a key's name has at most " + Cosignature.NAME_BYTES_MAX + " bytes");
+    }
+  }
 
   /** {@code SHA-256(name ‖ 0A ‖ type ‖ public key)[:4]}, big-endian. */
   public int id() {
@@ -45,12 +52,15 @@ public record VerificationKey(String name, SignatureType type, byte[] publicKey)
     byte[] typed =
         PaddedBase64.decode(parts[2])
             .orElseThrow(() -> new MalformedNote("a vkey's key is padded Base64"));
-    if (typed.length != 1 + Ed25519.KEY_LENGTH) {
-      throw new MalformedNote("a vkey's key is a type and 32 bytes");
-    }
     SignatureType type =
-        SignatureType.of(typed[0])
-            .orElseThrow(() -> new MalformedNote("a key of an unknown type, " + typed[0]));
+        Optional.of(typed)
+            .filter(bytes -> bytes.length > 0)
+            .flatMap(bytes -> SignatureType.of(bytes[0]))
+            .orElseThrow(() -> new MalformedNote("a vkey's key is of an unknown type"));
+    if (typed.length != 1 + type.keyLength()) {
+      throw new MalformedNote(
+          "a vkey's key of this type is the type and " + type.keyLength() + " bytes");
+    }
     VerificationKey key =
         new VerificationKey(parts[0], type, Arrays.copyOfRange(typed, 1, typed.length));
     if (!HexFormat.of().toHexDigits(key.id()).equals(parts[1])) {
@@ -86,15 +96,19 @@ public record VerificationKey(String name, SignatureType type, byte[] publicKey)
   /** Whether a signature by this key is valid for a note's text. */
   public boolean verifies(String text, NoteSignature signature) {
     byte[] blob = signature.bytes();
-    return switch (type) {
-      case ED25519 ->
-          blob.length == Ed25519.SIGNATURE_LENGTH
-              && Ed25519.verifies(publicKey, text.getBytes(UTF_8), blob);
-      case COSIGNATURE ->
-          Cosignature.parse(blob)
-              .filter(given -> Ed25519.verifies(publicKey, given.message(text), given.signature()))
-              .isPresent();
-    };
+    return type.isOfWitness()
+        ? Cosignature.parse(type, blob).filter(given -> verifies(text, given)).isPresent()
+        : blob.length == type.signatureLength()
+            && type.verifies(publicKey, text.getBytes(UTF_8), blob);
+  }
+
+  private boolean verifies(String text, Cosignature given) {
+    try {
+      byte[] message = Cosignature.message(this, text, given.unixSeconds());
+      return type.verifies(publicKey, message, given.signature());
+    } catch (MalformedNote e) {
+      return false; // no checkpoint that could have been signed so
+    }
   }
 
   /** "Key names MUST be non-empty and MUST NOT contain any Unicode spaces or plus." */

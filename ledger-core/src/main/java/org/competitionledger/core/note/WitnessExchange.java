@@ -2,7 +2,6 @@ package org.competitionledger.core.note;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.competitionledger.core.log.Hash;
@@ -12,12 +11,12 @@ import org.competitionledger.core.log.Hash;
  * it continues what that witness cosigned last. Where the size it cosigned is another than was
  * believed, it says so (409), and is asked again from there.
  *
- * @param witness the key with which it cosigns
+ * @param witness the keys with which it cosigns; only with all of them a head is cosigned
  * @param consistency proof that the tree of a smaller size is the beginning of the head's
  * @param post sends a request, and returns what was answered
  */
 public record WitnessExchange(
-    VerificationKey witness, LongFunction<List<Hash>> consistency, Post post) {
+    List<VerificationKey> witness, LongFunction<List<Hash>> consistency, Post post) {
 
   /** The media type of a size that was cosigned last. */
   public static final String SIZE_TYPE = "text/x.tlog.size";
@@ -57,8 +56,8 @@ public record WitnessExchange(
   /** How it ended. */
   public sealed interface Outcome {
 
-    /** The witness found the head consistent; the signature was verified. */
-    record Cosigned(NoteSignature signature) implements Outcome {}
+    /** The witness found the head consistent; the signatures, one a key, were verified. */
+    record Cosigned(List<NoteSignature> signatures) implements Outcome {}
 
     /**
      * The witness cosigned a head that this one does not continue.
@@ -90,7 +89,7 @@ public record WitnessExchange(
       List<Hash> proof = from == 0 || from == size ? List.of() : consistency.apply(from);
       Reply reply = post.send(new AddCheckpoint(from, proof, head).bytes());
       if (reply.status() == OK) {
-        return signature(head, reply);
+        return signatures(head, reply);
       }
       OptionalLong cosigned = reply.size();
       if (reply.status() == CONFLICT && cosigned.isPresent() && cosigned.getAsLong() != from) {
@@ -111,17 +110,19 @@ public record WitnessExchange(
     return from > 0 && reply.status() == (from == size ? CONFLICT : BAD_PROOF);
   }
 
-  private Outcome signature(SignedNote head, Reply reply) {
-    Optional<NoteSignature> signature;
+  private Outcome signatures(SignedNote head, Reply reply) {
+    List<NoteSignature> lines;
     try {
-      signature = lines(head, reply).stream().filter(witness::claimedBy).findFirst();
+      lines = lines(head, reply);
     } catch (MalformedNote e) {
       return new Outcome.Refused("it answered with what is no signature");
     }
-    return signature
-        .filter(given -> witness.verifies(head.text(), given))
-        .<Outcome>map(Outcome.Cosigned::new)
-        .orElseGet(() -> new Outcome.Refused("it gave no valid signature of its key"));
+    List<NoteSignature> signatures =
+        witness.stream().flatMap(key -> lines.stream().filter(key::claimedBy).limit(1)).toList();
+    return signatures.size() == witness.size()
+            && new SignedNote(head.text(), signatures).verify(witness).trusted()
+        ? new Outcome.Cosigned(signatures)
+        : new Outcome.Refused("it gave no valid signature of its key");
   }
 
   /** Signature lines alone are no note; behind the head's text they are. */

@@ -102,22 +102,30 @@ public record WitnessPolicy(
   }
 
   /**
-   * A policy of witnesses who all count the same.
+   * A policy of cosigners who all count the same. The witness of a key is named by the beginning of
+   * the vkey, its name and id.
    *
-   * @param keys one a witness, each of which is named by the beginning of its vkey, name and id
+   * @param cosigners the keys of each: who has several must sign with all of them
    * @param quorum so many of them must cosign
    */
   public static WitnessPolicy of(
-      List<VerificationKey> logs, List<VerificationKey> keys, int quorum) {
-    List<Witness> witnesses = keys.stream().map(key -> new Witness(key.label(), key)).toList();
-    List<String> names = witnesses.stream().map(Witness::name).toList();
-    return quorum == 0
-        ? new WitnessPolicy(logs, witnesses, List.of(), Optional.empty())
-        : new WitnessPolicy(
-            logs,
-            witnesses,
-            List.of(new Group("witnesses", quorum, names)),
-            Optional.of("witnesses"));
+      List<VerificationKey> logs, List<List<VerificationKey>> cosigners, int quorum) {
+    List<Witness> witnesses = new ArrayList<>();
+    List<Group> groups = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (List<VerificationKey> keys : cosigners) {
+      List<String> labels = keys.stream().map(VerificationKey::label).toList();
+      keys.forEach(key -> witnesses.add(new Witness(key.label(), key)));
+      names.add(String.join("&", labels));
+      if (keys.size() > 1) {
+        groups.add(new Group(String.join("&", labels), keys.size(), labels));
+      }
+    }
+    if (quorum > 0) {
+      groups.add(new Group("witnesses", quorum, names));
+    }
+    return new WitnessPolicy(
+        logs, witnesses, groups, Optional.of("witnesses").filter(name -> quorum > 0));
   }
 
   /** The policy as a file. */
@@ -195,7 +203,7 @@ public record WitnessPolicy(
     private void log(List<String> items) {
       require(items.size() == 2 || items.size() == 3, "log <vkey> [<url>]");
       VerificationKey key = VerificationKey.parse(items.get(1));
-      if (key.type() != SignatureType.ED25519) {
+      if (key.type().isOfWitness()) {
         throw new MalformedNote("the key is none with which a log signs");
       }
       add(key, logs);
@@ -205,7 +213,7 @@ public record WitnessPolicy(
     private void witness(List<String> items) {
       require(items.size() == 3 || items.size() == 4, "witness <name> <vkey> [<url>]");
       VerificationKey key = VerificationKey.parse(items.get(2));
-      if (key.type() != SignatureType.COSIGNATURE) {
+      if (!key.type().isOfWitness()) {
         throw new MalformedNote("the key is none with which a witness cosigns");
       }
       add(key, witnesses.stream().map(Witness::key).toList());

@@ -56,7 +56,12 @@ class WitnessExchangeTest {
   }
 
   private static Outcome ask(Tree tree, long believed, WitnessExchange.Post post) {
-    return new WitnessExchange(WITNESS.verification(), tree::consistency, post)
+    return ask(tree, believed, List.of(WITNESS.verification()), post);
+  }
+
+  private static Outcome ask(
+      Tree tree, long believed, List<VerificationKey> keys, WitnessExchange.Post post) {
+    return new WitnessExchange(keys, tree::consistency, post)
         .cosign(head(tree).sign(List.of(LOG)), believed);
   }
 
@@ -71,8 +76,9 @@ class WitnessExchangeTest {
         last = from == 0 ? Optional.empty() : Optional.of(head(tree(from, "")));
         Outcome outcome = ask(tree(to, ""), from, this::answer);
         assertThat(outcome).as("%d to %d", from, to).isInstanceOf(Outcome.Cosigned.class);
-        NoteSignature signature = ((Outcome.Cosigned) outcome).signature();
-        assertThat(WITNESS.verification().verifies(head(tree(to, "")).text(), signature)).isTrue();
+        List<NoteSignature> signatures = ((Outcome.Cosigned) outcome).signatures();
+        SignedNote cosigned = new SignedNote(head(tree(to, "")).text(), signatures);
+        assertThat(cosigned.verify(List.of(WITNESS.verification())).trusted()).isTrue();
       }
     }
   }
@@ -134,6 +140,25 @@ class WitnessExchangeTest {
     }
     assertThat(ask(tree(5, ""), 0, body -> text(200, ofAnother + right)))
         .isInstanceOf(Outcome.Cosigned.class);
+  }
+
+  @Test
+  void aWitnessOfTwoKeysMustSignWithBoth() {
+    SigningKey second = new SigningKey("witness.example", SignatureType.ML_DSA_44, new byte[32]);
+    List<VerificationKey> keys = List.of(WITNESS.verification(), second.verification());
+    String text = head(tree(5, "")).text();
+    String one = WITNESS.cosign(text, 1).line();
+    String other = second.cosign(text, 1).line();
+    String wrong = second.cosign(head(tree(4, "")).text(), 1).line();
+
+    for (String lines : List.of(one, other, one + wrong, one + one)) {
+      assertThat(ask(tree(5, ""), 0, keys, body -> text(200, lines)))
+          .isInstanceOf(Outcome.Refused.class);
+    }
+    Outcome both = ask(tree(5, ""), 0, keys, body -> text(200, other + one));
+    assertThat(((Outcome.Cosigned) both).signatures())
+        .extracting(NoteSignature::line)
+        .containsExactly(one, other);
   }
 
   @Test

@@ -270,7 +270,8 @@ class WitnessPolicyTest {
 
   @Test
   void whatIsMadeOfWitnessesAndANumberIsReadBack() {
-    List<VerificationKey> keys = WITNESSES.stream().map(SigningKey::verification).toList();
+    List<List<VerificationKey>> keys =
+        WITNESSES.stream().map(each -> List.of(each.verification())).toList();
     WitnessPolicy four = WitnessPolicy.of(List.of(LOG.verification()), keys, 4);
 
     assertThat(parsed(four.text())).isEqualTo(four);

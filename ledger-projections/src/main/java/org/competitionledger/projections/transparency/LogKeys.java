@@ -32,18 +32,28 @@ public record LogKeys(List<SigningKey> pairs) {
   private static final int SEED_LENGTH = 32;
 
   /**
+   * The keys of a log's file, of Ed25519; see the other {@code in}.
+   *
+   * @throws UncheckedIOException if they cannot be read or written; the message names the file
+   */
+  public static LogKeys in(Path file, String ledgerName) {
+    return in(file, ledgerName, SignatureType.ED25519);
+  }
+
+  /**
    * The keys of a file; where there is none, a pair is made and kept in it, readable by its owner
    * only, and so is its directory if that is made for it. Whoever reads the file can sign heads as
    * this ledger.
    *
    * @param file where they lie
-   * @param ledgerName the name that a new key is written with
+   * @param name that a new key is written with
+   * @param type of each key
    * @throws UncheckedIOException if they cannot be read or written; the message names the file
    */
-  public static LogKeys in(Path file, String ledgerName) {
+  public static LogKeys in(Path file, String name, SignatureType type) {
     try {
       if (!Files.exists(file)) {
-        create(file, ledgerName);
+        create(file, fresh(name, type));
       }
       List<SigningKey> pairs =
           Files.readString(file, UTF_8)
@@ -53,6 +63,9 @@ public record LogKeys(List<SigningKey> pairs) {
               .toList();
       if (pairs.isEmpty()) {
         throw new MalformedNote("there is no key in it");
+      }
+      if (pairs.stream().anyMatch(pair -> pair.verification().type() != type)) {
+        throw new MalformedNote("there is a key of another type in it than " + type);
       }
       return new LogKeys(pairs);
     } catch (MalformedNote e) {
@@ -72,13 +85,13 @@ public record LogKeys(List<SigningKey> pairs) {
   }
 
   /** It appears whole or not at all; who comes second uses the first one's. */
-  private static void create(Path file, String ledgerName) throws IOException {
+  private static void create(Path file, SigningKey key) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (!Files.exists(directory)) {
       Path parent = Files.createDirectories(directory.getParent());
       Files.createDirectories(directory, ownerOnly(parent, "rwx------"));
     }
-    Path made = written(directory, fresh(ledgerName).secretText() + '\n');
+    Path made = written(directory, key.secretText() + '\n');
     try {
       Files.createLink(file, made);
     } catch (FileAlreadyExistsException e) {
@@ -103,7 +116,7 @@ public record LogKeys(List<SigningKey> pairs) {
           new NoSuchFileException(file + ": the service makes the first key when it starts"));
     }
     LogKeys before = in(file, ledgerName);
-    SigningKey added = fresh(ledgerName);
+    SigningKey added = fresh(ledgerName, SignatureType.ED25519);
     StringBuilder lines = new StringBuilder();
     before.pairs().forEach(pair -> lines.append(pair.secretText()).append('\n'));
     lines.append(added.secretText()).append('\n');
@@ -120,10 +133,10 @@ public record LogKeys(List<SigningKey> pairs) {
     return added;
   }
 
-  private static SigningKey fresh(String ledgerName) {
+  private static SigningKey fresh(String name, SignatureType type) {
     byte[] seed = new byte[SEED_LENGTH];
     new SecureRandom().nextBytes(seed);
-    return new SigningKey(ledgerName, SignatureType.ED25519, seed);
+    return new SigningKey(name, type, seed);
   }
 
   /** A new file beside, on disk before it takes its name. */

@@ -22,28 +22,28 @@ import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
 
 /**
- * What a witness cosigned last of each log, one file a log, and the key with which it does. A head
+ * What a witness cosigned last of each log, one file a log, and the keys with which it does. A head
  * is on disk before its cosignature leaves, and requests are judged one after the other: two that
  * contradict each other are never cosigned.
  */
 public final class CosignedHeads {
 
   private final Path directory;
-  private final SigningKey key;
+  private final List<SigningKey> keys;
 
   /**
    * What lies in a directory; both are made if there is nothing yet.
    *
-   * @param key signs cosignatures
+   * @param keys sign cosignatures, all of them each head
    */
-  public CosignedHeads(Path directory, SigningKey key) throws IOException {
+  public CosignedHeads(Path directory, List<SigningKey> keys) throws IOException {
     this.directory = Files.createDirectories(directory);
-    this.key = key;
+    this.keys = List.copyOf(keys);
   }
 
-  /** The witness's key. */
-  public SigningKey key() {
-    return key;
+  /** The witness's keys. */
+  public List<SigningKey> keys() {
+    return keys;
   }
 
   /** Judges a request and remembers the head if it is to be cosigned. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.competitionledger.core.note.AddCheckpoint;
 import org.competitionledger.core.note.MalformedNote;
 import org.competitionledger.core.note.SignatureType;
@@ -22,7 +23,7 @@ import org.competitionledger.projections.transparency.LogKeys;
  */
 public record Witness(List<VerificationKey> logs, CosignedHeads heads) {
 
-  /** Room for the 100 signatures that a checkpoint may have, and a proof. */
+  /** Room for a proof and the signatures of a checkpoint, 70 of the longest kind. */
   public static final int REQUEST_BYTES_MAX = 256 << 10;
 
   private static final String TEXT = "text/plain; charset=utf-8";
@@ -32,22 +33,29 @@ public record Witness(List<VerificationKey> logs, CosignedHeads heads) {
   }
 
   /**
-   * A witness with its key and memory in a directory; both are made if there are none yet. No two
-   * processes may have the same directory: each would not see what the other cosigns.
+   * A witness with its keys, of Ed25519 and of ML-DSA-44, and memory in a directory; they are made
+   * if there are none yet. No two processes may have the same directory: each would not see what
+   * the other cosigns.
    *
-   * @param name the witness's public name, which its key has
+   * @param name the witness's public name, which its keys have
    */
   public static Witness in(Path directory, String name, List<VerificationKey> logs)
       throws IOException {
     SigningKey made = LogKeys.in(directory.resolve("signing-key"), name).pairs().get(0);
+    SigningKey second =
+        LogKeys.in(directory.resolve("signing-key-ml-dsa-44"), name, SignatureType.ML_DSA_44)
+            .pairs()
+            .get(0);
     return new Witness(
         logs,
-        new CosignedHeads(directory.resolve("cosigned"), made.as(SignatureType.COSIGNATURE, name)));
+        new CosignedHeads(
+            directory.resolve("cosigned"),
+            List.of(made.as(SignatureType.COSIGNATURE, name), second.named(name))));
   }
 
-  /** The key that verifies its cosignatures. */
-  public VerificationKey key() {
-    return heads.key().verification();
+  /** The keys that verify its cosignatures: each head has one of every key. */
+  public List<VerificationKey> keys() {
+    return heads.keys().stream().map(SigningKey::verification).toList();
   }
 
   /**
@@ -67,7 +75,12 @@ public record Witness(List<VerificationKey> logs, CosignedHeads heads) {
 
   private Reply reply(AddCheckpoint.Answer answer, long unixSeconds) {
     if (answer instanceof AddCheckpoint.Answer.Consistent consistent) {
-      return text(200, heads.key().cosign(consistent.head().text(), unixSeconds).line());
+      String head = consistent.head().text();
+      return text(
+          200,
+          heads.keys().stream()
+              .map(key -> key.cosign(head, unixSeconds).line())
+              .collect(Collectors.joining()));
     }
     if (answer instanceof AddCheckpoint.Answer.OtherSize other) {
       return new Reply(409, WitnessExchange.SIZE_TYPE, bytes(other.size() + "\n"));

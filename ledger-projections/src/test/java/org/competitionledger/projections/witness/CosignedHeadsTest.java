@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.competitionledger.core.log.GrowingTree;
 import org.competitionledger.core.log.Hash;
@@ -14,6 +16,7 @@ import org.competitionledger.core.log.Tree;
 import org.competitionledger.core.note.AddCheckpoint;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignatureType;
+import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
 import org.junit.jupiter.api.Test;
@@ -44,11 +47,11 @@ class CosignedHeadsTest {
 
   @Test
   void remembersOverARestartWhatItCosigned() throws IOException {
-    CosignedHeads witness = new CosignedHeads(directory, WITNESS);
+    CosignedHeads witness = new CosignedHeads(directory, List.of(WITNESS));
     assertThat(witness.judge(request(0, List.of(), tree(3, "")), TRUSTED))
         .isInstanceOf(AddCheckpoint.Answer.Consistent.class);
 
-    CosignedHeads restarted = new CosignedHeads(directory, WITNESS);
+    CosignedHeads restarted = new CosignedHeads(directory, List.of(WITNESS));
     assertThat(restarted.judge(request(0, List.of(), tree(5, "x")), TRUSTED))
         .isEqualTo(new AddCheckpoint.Answer.OtherSize(3));
     Tree fork = tree(5, "x");
@@ -60,5 +63,28 @@ class CosignedHeadsTest {
     assertThat(restarted.judge(request(3, grown.consistency(3), grown), TRUSTED))
         .as("asked again, a size too late")
         .isEqualTo(new AddCheckpoint.Answer.OtherSize(5));
+  }
+
+  /** Over a restart too, and neither key is another's to read. */
+  @Test
+  void cosignsWithBothOfItsKeys() throws IOException {
+    Witness first = Witness.in(directory, "witness.example", TRUSTED);
+    Witness witness = Witness.in(directory, "witness.example", TRUSTED);
+    assertThat(witness.keys()).isEqualTo(first.keys());
+    assertThat(witness.keys())
+        .extracting(VerificationKey::type)
+        .containsExactly(SignatureType.COSIGNATURE, SignatureType.ML_DSA_44);
+
+    AddCheckpoint request = request(0, List.of(), tree(3, ""));
+    String answer = new String(witness.answer(request.bytes(), 1_700_000_000).body(), UTF_8);
+
+    String head = request.checkpoint().text();
+    SignedNote cosigned = SignedNote.parse((head + '\n' + answer).getBytes(UTF_8));
+    assertThat(cosigned.signatures()).hasSize(2);
+    assertThat(cosigned.verify(witness.keys()).valid()).isEqualTo(witness.keys());
+    for (String file : List.of("signing-key", "signing-key-ml-dsa-44")) {
+      assertThat(Files.getPosixFilePermissions(directory.resolve(file)))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
   }
 }

@@ -16,6 +16,7 @@ import org.competitionledger.api.standings.Tables;
 import org.competitionledger.api.witness.Cosignatures;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.Cosignature;
+import org.competitionledger.core.note.SignatureType;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.core.state.State;
@@ -110,9 +111,11 @@ class ProofContent {
     List<ProofModel.Witness> all =
         cosignatures.witnesses().stream()
             .map(
-                key ->
+                keys ->
                     new ProofModel.Witness(
-                        key.name(), key.text(), cosigned(shown, key).map(dates::of)))
+                        keys.get(0).name(),
+                        keys.stream().map(ProofContent::told).toList(),
+                        cosigned(shown, keys.get(0)).map(dates::of)))
             .toList();
     long signed = all.stream().filter(one -> one.cosigned().isPresent()).count();
     int quorum = cosignatures.quorum();
@@ -122,8 +125,25 @@ class ProofContent {
             : quorum == 0
                 ? frame.say("witnesses-free", signed, all.size())
                 : frame.say("witnesses-met", signed, all.size(), quorum);
-    String vkeys = all.stream().map(ProofModel.Witness::vkey).collect(Collectors.joining(" "));
+    String vkeys =
+        cosignatures.witnesses().stream()
+            .map(ProofContent::checkedInBrowsers)
+            .collect(Collectors.joining(" "));
     return new ProofModel.Witnesses(met, signed > 0 && signed >= quorum, quorum, all, vkeys);
+  }
+
+  /** The vkey; of ML-DSA, whose vkey fills a screen, its beginning. */
+  private static String told(VerificationKey key) {
+    return key.type() == SignatureType.ML_DSA_44 ? key.label() + "+… (ML-DSA-44)" : key.text();
+  }
+
+  /** A witness signs with all of its keys, and browsers check Ed25519. */
+  private static String checkedInBrowsers(List<VerificationKey> keys) {
+    return keys.stream()
+        .filter(key -> key.type() == SignatureType.COSIGNATURE)
+        .findFirst()
+        .orElse(keys.get(0))
+        .text();
   }
 
   /** When a witness says that it found the head consistent; empty if it did not sign it. */
@@ -134,7 +154,7 @@ class ProofContent {
                 note.signatures().stream()
                     .filter(witness::claimedBy)
                     .filter(signature -> witness.verifies(note.text(), signature)))
-        .flatMap(signature -> Cosignature.parse(signature.bytes()).stream())
+        .flatMap(signature -> Cosignature.parse(witness.type(), signature.bytes()).stream())
         .map(given -> Instant.ofEpochSecond(given.unixSeconds()))
         .findFirst();
   }

@@ -52,7 +52,7 @@ record ProofModel(
    *
    * @param cosigned when it found the head consistent; empty if it did not
    */
-  record Witness(String name, String vkey, Optional<Dates.When> cosigned) {}
+  record Witness(String name, List<String> vkeys, Optional<Dates.When> cosigned) {}
 
   /** A finding of the log that no event tells. */
   record Fork(String code, String title, String detail) {}
