@@ -18,8 +18,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,9 +45,23 @@ import org.competitionledger.core.standings.Standings;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.MapState;
 import org.competitionledger.core.state.StateKind;
+import org.competitionledger.event.AbsentFigure;
+import org.competitionledger.event.AbsentMethod;
+import org.competitionledger.event.Better;
+import org.competitionledger.event.CriteriaAmended;
+import org.competitionledger.event.CriteriaPublished;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.Criterion;
 import org.competitionledger.event.Event;
+import org.competitionledger.event.ExternalReference;
+import org.competitionledger.event.Gate;
+import org.competitionledger.event.GateMethod;
 import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.OccasionAggregation;
+import org.competitionledger.event.OccasionMethod;
+import org.competitionledger.event.OccasionWindow;
 import org.competitionledger.event.Proposal;
+import org.competitionledger.event.Scale;
 import org.competitionledger.event.ScoreRecorded;
 import org.competitionledger.event.SigningKeyAdded;
 import org.competitionledger.event.SigningKeyRetired;
@@ -69,9 +85,9 @@ class IndependentVerifierTest {
   private static final Path PROGRAM = Path.of("..", "docs", "verify", "verify.py");
   private static final Pattern TABLE =
       Pattern.compile("(ledger-table/1|ranked|ineligible|not-published|out)\t.*");
-  private static final int COMPETITIONS = 50;
+  private static final int COMPETITIONS = Integer.getInteger("verifier.competitions", 50);
   private static final int COMMANDS = 300;
-  private static final int TABLES_EVERY = 29;
+  private static final int TABLES_EVERY = 37;
 
   @TempDir Path directory;
 
@@ -470,15 +486,24 @@ class IndependentVerifierTest {
     assertThat(said.code()).isZero();
   }
 
-  /** Every fifth as an earlier version of the ledger would have recorded it. */
+  /**
+   * Of five one as an earlier version of the ledger would have recorded it, and one with rules that
+   * random competitions do not come to.
+   */
   private static Told told(int seed) {
     String id = "cup-" + seed;
-    int version = seed % 5 == 3 ? 2 + seed / 5 % 2 : LedgerVersion.CURRENT;
-    List<Event> events =
-        RandomCompetition.tell(id, seed, COMMANDS).log().stream()
-            .map(EncodedEvent::event)
-            .map(event -> version == LedgerVersion.CURRENT ? event : earlier(event, version))
-            .toList();
+    Random random = new Random(seed);
+    List<Event> events = new ArrayList<>();
+    for (EncodedEvent recorded : RandomCompetition.tell(id, seed, COMMANDS).log()) {
+      events.add(
+          switch (seed % 5) {
+            case 3 -> changed(recorded.event(), 2 + seed / 5 % 2, payload -> payload);
+            case 4 ->
+                changed(
+                    recorded.event(), LedgerVersion.CURRENT, payload -> twisted(payload, random));
+            default -> recorded.event();
+          });
+    }
     MapState state = new MapState();
     StringBuilder tables = new StringBuilder();
     for (Event event : events) {
@@ -490,19 +515,77 @@ class IndependentVerifierTest {
     return new Told(id, events.stream().map(EventCodec::encode).toList(), tables.toString());
   }
 
-  /** What it certified has other points there. */
-  private static Event earlier(Event event, int version) {
+  /** What it certified has other points now. */
+  private static Event changed(Event event, int version, UnaryOperator<Object> change) {
     Object payload = event.getSaid().getPayload();
+    Object changed =
+        payload instanceof StandingsCertified
+            ? new StatementRecorded(new LocalisedText(null, "Said."), null, null)
+            : change.apply(payload);
     return Event.newBuilder(event)
         .setLedgerVersion(version)
-        .setSaid(
-            Proposal.newBuilder(event.getSaid())
-                .setPayload(
-                    payload instanceof StandingsCertified
-                        ? new StatementRecorded(new LocalisedText(null, "Said."), null, null)
-                        : payload)
-                .build())
+        .setSaid(Proposal.newBuilder(event.getSaid()).setPayload(changed).build())
         .build();
+  }
+
+  private static Object twisted(Object payload, Random random) {
+    if (payload instanceof CriteriaPublished published) {
+      return CriteriaPublished.newBuilder(published)
+          .setCriteria(twisted(published.getCriteria(), random))
+          .build();
+    }
+    return payload instanceof CriteriaAmended amended
+        ? CriteriaAmended.newBuilder(amended)
+            .setCriteria(twisted(amended.getCriteria(), random))
+            .build()
+        : payload;
+  }
+
+  private static CriteriaSet twisted(CriteriaSet set, Random random) {
+    return CriteriaSet.newBuilder(set)
+        .setCriteria(set.getCriteria().stream().map(one -> twisted(one, random)).toList())
+        .build();
+  }
+
+  private static Criterion twisted(Criterion criterion, Random random) {
+    Criterion.Builder twisted = Criterion.newBuilder(criterion);
+    switch (random.nextInt(7)) {
+      case 0 -> twisted.setScale(new Scale(BigDecimal.ZERO, BigDecimal.valueOf(70)));
+      case 1 ->
+          twisted
+              .setBetter(Better.LOWER)
+              .setAbsent(
+                  random.nextBoolean()
+                      ? null
+                      : new AbsentFigure(AbsentMethod.WORST_PLUS, null, random.nextInt(3)));
+      case 2 -> twisted.setFactor(new BigDecimal("-1.5"));
+      case 3 -> twisted.setDigits(random.nextInt(3));
+      default -> {
+        // as it is
+      }
+    }
+    if (criterion.getOccasions() != null && random.nextInt(3) == 0) {
+      twisted.setOccasions(
+          OccasionAggregation.newBuilder()
+              .setMethod(OccasionMethod.BEST_N)
+              .setWindows(
+                  List.of(
+                      new OccasionWindow(1, 3, 1 + random.nextInt(2)),
+                      new OccasionWindow(3, 9, 1 + random.nextInt(2))))
+              .build());
+    }
+    Gate gate = criterion.getGate();
+    if (gate != null && gate.getMethod() == GateMethod.COMPUTED) {
+      twisted.setGate(
+          Gate.newBuilder(gate)
+              .setThreshold(random.nextBoolean() ? null : new BigDecimal("0.95"))
+              .setReference(
+                  new ExternalReference(
+                      new LocalisedText(null, "The best so far"),
+                      BigDecimal.valueOf(random.nextInt(100))))
+              .build());
+    }
+    return twisted.build();
   }
 
   private static String tables(MapState state, String competition, long sequence) {
