@@ -428,11 +428,9 @@ class Scoring:
         if not scored:
             return made
         fig.pending = not occasion.closed and not theirs.stage.closed
-        # A member before the one that hides the figure may be pending too: that is told, as it is found, by id.
         for _, one in parts:
             if one.fig.state in HIDDEN:
                 fig.state = one.fig.state
-                fig.pending = not occasion.closed and not theirs.stage.closed
                 return made
             fig.pending |= one.fig.pending
         present = [(one.points, member, one) for member, one in parts if one.points is not None and

@@ -109,7 +109,7 @@ class Checkpoint:
         self.origin, self.size = lines[0], number(lines[1], "the size")
         self.root = unbase64(lines[2], "the root")
         form = re.fullmatch(r"[^\s+]+/v1/competitions/([a-z0-9][a-z0-9-]{0,62})/log", self.origin)
-        if not form:
+        if not form or len(self.origin.encode()) > 255:
             raise Wrong(f"{self.origin[:80]} is not the log of a competition")
         self.competition = form[1]
 
@@ -272,6 +272,12 @@ class Source:
             raise Wrong("a number in more bytes than it takes")
         return value >> 1 ^ -(value & 1)
 
+    def int32(self):
+        value = self.long()
+        if not -(1 << 31) <= value < 1 << 31:
+            raise Wrong(f"{value} is no 32-bit number")
+        return value
+
     def index(self, below):
         at = self.long()
         if not 0 <= at < below:
@@ -302,6 +308,8 @@ class Source:
     def decimal(self, scale):
         digits = self.take(self.long())
         value = int.from_bytes(digits, "big", signed=True)
+        if abs(value) >= 10**24:
+            raise Wrong("a decimal of more than 24 digits")
         if len(digits) != (value if value >= 0 else ~value).bit_length() // 8 + 1:
             raise Wrong("a decimal in more bytes than it takes")
         return Fraction(value, 10**scale)
@@ -337,7 +345,7 @@ def reader(schema, known, space=""):
         scale = schema["scale"]  # no other bytes are in events
         return lambda source: source.decimal(scale)
     elif kind in ("int", "long"):
-        return Source.long
+        return Source.long if kind == "long" else Source.int32
     elif kind == "string":
         return Source.text
     elif kind == "null":
@@ -529,7 +537,7 @@ def verify_bundle(path, trusted, tables_at):
     say(f"The checkpoint is of {checkpoint.origin}, of {checkpoint.size} events, signed by {', '.join(key.text for key in signed)}.")
     manifest = files.read("bundle.json", 1_024)
     vkeys = files.read("vkey", 65_536).decode("utf-8", "replace")
-    keys = [Key(line) for line in vkeys.splitlines()]
+    keys = [Key(line) for line in vkeys.split("\n")[:-1]]
     if not vkeys.endswith("\n") or any(k.name != checkpoint.origin for k in keys) or not {k.text for k in keys} & {k.text for k in signed}:
         raise Wrong("vkey: it does not hold the key that signed this log")
     entries, names = authentic(files, checkpoint)

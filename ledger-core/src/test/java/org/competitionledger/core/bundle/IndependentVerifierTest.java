@@ -241,6 +241,11 @@ class IndependentVerifierTest {
     TestBundle otherRoot = whole.copy();
     otherRoot.files.get("tile/0/000.p/" + events.size())[5] ^= 1;
     assertFalse(verify(otherRoot, key), "the tree of the tiles has the root ");
+    for (String name : List.of("checkpoint", "bundle.json", "vkey", entries)) {
+      TestBundle bomb = whole.copy();
+      bomb.files.put(name, new byte[256 * 65_537 + 1]);
+      assertFalse(verify(bomb, key), name + ": the file is larger than it can be");
+    }
     TestBundle more = whole.copy();
     more.files.put("notes.txt", new byte[3]);
     assertFalse(verify(more, key), "notes.txt: a bundle has no such file");
