@@ -1,5 +1,6 @@
 package org.competitionledger.core.bundle;
 
+import static java.math.RoundingMode.HALF_UP;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -62,11 +63,14 @@ import org.competitionledger.event.OccasionMethod;
 import org.competitionledger.event.OccasionWindow;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.Scale;
+import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreRecorded;
 import org.competitionledger.event.SigningKeyAdded;
 import org.competitionledger.event.SigningKeyRetired;
 import org.competitionledger.event.StandingsCertified;
 import org.competitionledger.event.StatementRecorded;
+import org.competitionledger.event.TieBreak;
+import org.competitionledger.event.TieBreakMethod;
 import org.competitionledger.state.CriteriaState;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -539,15 +543,30 @@ class IndependentVerifierTest {
           .setCriteria(twisted(published.getCriteria(), random))
           .build();
     }
-    return payload instanceof CriteriaAmended amended
-        ? CriteriaAmended.newBuilder(amended)
-            .setCriteria(twisted(amended.getCriteria(), random))
-            .build()
+    if (payload instanceof CriteriaAmended amended) {
+      return CriteriaAmended.newBuilder(amended)
+          .setCriteria(twisted(amended.getCriteria(), random))
+          .build();
+    }
+    if (payload instanceof ScoreRecorded score) {
+      return ScoreRecorded.newBuilder(score).setValue(ofFew(score.getValue())).build();
+    }
+    return payload instanceof ScoreCorrected score
+        ? ScoreCorrected.newBuilder(score).setValue(ofFew(score.getValue())).build()
         : payload;
   }
 
+  /** Few different scores, so that many are tied. */
+  private static BigDecimal ofFew(BigDecimal value) {
+    return value == null ? null : value.remainder(BigDecimal.valueOf(4)).setScale(6, HALF_UP);
+  }
+
   private static CriteriaSet twisted(CriteriaSet set, Random random) {
+    List<TieBreak> tieBreaks = new ArrayList<>(set.getTieBreaks());
+    tieBreaks.add(new TieBreak(TieBreakMethod.REACHED_FIRST, null, null, null, null));
+    Collections.shuffle(tieBreaks, random);
     return CriteriaSet.newBuilder(set)
+        .setTieBreaks(tieBreaks)
         .setCriteria(set.getCriteria().stream().map(one -> twisted(one, random)).toList())
         .build();
   }
@@ -555,7 +574,9 @@ class IndependentVerifierTest {
   private static Criterion twisted(Criterion criterion, Random random) {
     Criterion.Builder twisted = Criterion.newBuilder(criterion);
     switch (random.nextInt(7)) {
-      case 0 -> twisted.setScale(new Scale(BigDecimal.ZERO, BigDecimal.valueOf(70)));
+      case 0 ->
+          twisted.setScale(
+              new Scale(BigDecimal.ZERO, random.nextBoolean() ? BigDecimal.valueOf(2) : null));
       case 1 ->
           twisted
               .setBetter(Better.LOWER)
