@@ -1,4 +1,4 @@
-"""The table of a stage as the events so far leave it, written from docs/rules.md, whose sections (§) it names.
+"""The table of a stage as the events so far leave it, by docs/rules.md, whose sections (§) it names.
 
 `Record` is what events leave behind, `Rules` a version of the criteria made ready for a stage, `Scoring` what they make of
 one entry, and `table` the text of which a certification has the SHA-256 (docs/certified-table.md). All numbers are exact.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Verifies a bundle of a competition's log, written from docs/verify/README.md and docs/rules.md alone.
+"""Verifies a bundle of a competition's log, as docs/verify/README.md and docs/rules.md say.
 
     python3 verify.py BUNDLE.zip --vkey KEY        or a .tlog-proof in place of the bundle
 

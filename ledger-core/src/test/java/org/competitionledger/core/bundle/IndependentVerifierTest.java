@@ -79,8 +79,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The verifier of {@code docs/verify}, which was written in another language from the specification
- * alone: it comes to the same as this program, on bundles that were released, made anew, forged,
+ * The verifier of {@code docs/verify}, which follows the documents in another language and shares
+ * no code: it comes to the same as this program, on bundles that were released, made anew, forged,
  * and on competitions told at random. Where the two differ one of them is wrong, or the documents
  * are.
  */
