@@ -172,7 +172,7 @@ final class ReportReader {
       stages.add(stage(json));
       stages.addAll(all(json.path("more"), ReportReader::stage));
     }
-    return new ImpactReport(known, stages, json.toString());
+    return new ImpactReport(known, stages, json.path("digest").textValue(), json.toString());
   }
 
   private static ImpactOnStage stage(JsonNode json) {
