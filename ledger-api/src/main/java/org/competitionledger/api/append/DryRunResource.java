@@ -53,13 +53,13 @@ public class DryRunResource {
 
   private static final String EXAMPLE =
       """
-      {"type": "CriteriaAmended", "announcedAt": "2026-04-12", "data": {
+      [{"type": "CriteriaAmended", "announcedAt": "2026-04-12", "data": {
         "rationale": {"en": "What counts is the research"},
         "criteria": {"version": 3, "stages": ["fair"], "digits": 2, "criteria": [
           {"id": "research", "name": {"ko": "탐구", "en": "Research"}, "kind": "SCORED",
            "definition": {"ko": "결과를 되풀이할 수 있는가", "en": "Whether it can be repeated"},
            "scores": "PANEL", "scale": {"min": 0, "max": 10}, "maximum": 100, "factor": 10,
-           "panel": {"method": "MEAN", "digits": 2}}]}}}""";
+           "panel": {"method": "MEAN", "digits": 2}}]}}}]""";
 
   private final Tokens tokens;
   private final Readings readings;
@@ -101,6 +101,7 @@ public class DryRunResource {
       responseCode = "200",
       description = "What would become of it",
       content = @Content(mediaType = MediaTypes.JSON, schema = @Schema(ref = "DryRun")))
+  @APIResponse(responseCode = "400", description = "The body is no command")
   @APIResponse(responseCode = "401", description = "No valid token")
   @APIResponse(responseCode = "403", description = "The token does not allow these events")
   @APIResponse(responseCode = "413", description = "More than 500 events or 900 KiB")

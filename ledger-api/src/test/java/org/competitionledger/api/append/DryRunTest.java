@@ -143,7 +143,7 @@ class DryRunTest {
     String evaluator = Api.token("eva", List.of("evaluator"), 3600);
     String admin = Api.token("root", List.of("admin"), 3600);
     assertThat(code(attempt(competition, amendment(""), evaluator), 403))
-        .isEqualTo("not-permitted");
+        .isEqualTo("role-not-allowed");
     assertThat(code(attempt(competition, amendment(""), admin), 403)).isEqualTo("role-missing");
   }
 
