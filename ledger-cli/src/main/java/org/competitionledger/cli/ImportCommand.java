@@ -20,7 +20,6 @@ import org.competitionledger.cli.client.Chunk;
 import org.competitionledger.cli.client.Chunks;
 import org.competitionledger.cli.client.FileKey;
 import org.competitionledger.cli.client.ProblemAnswer;
-import org.competitionledger.cli.client.ProposedLines;
 import org.competitionledger.cli.client.Reader;
 import org.competitionledger.cli.client.Retries;
 import org.competitionledger.cli.console.CommandFailed;

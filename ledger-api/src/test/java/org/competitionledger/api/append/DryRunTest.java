@@ -48,8 +48,11 @@ class DryRunTest {
     assertNothingRecorded(competition);
     record(competition, "amend", amendment(digest));
 
-    JsonNode recorded = impact(competition);
-    assertThat(recorded).isEqualTo(change.path("impact"));
+    JsonNode recorded = computed(competition);
+    assertThat(recorded.path("impact")).isEqualTo(change.path("impact"));
+    assertThat(recorded.path("dryRun").asText()).isEqualTo(digest);
+    assertThat(api.get("/competitions/" + competition + "/rules/changes/" + (LAST + 1)).body())
+        .contains("<code>" + digest + "</code>");
     assertThat(findings(competition))
         .contains("rule-changed-after-first-score")
         .doesNotContain("amended-on-changed-figures");
@@ -251,13 +254,13 @@ class DryRunTest {
         .findValuesAsText("code");
   }
 
-  /** The impact of the recorded change once it has been worked out. */
-  private JsonNode impact(String competition) {
+  /** The recorded change once its impact has been worked out. */
+  private JsonNode computed(String competition) {
     String address = "/v1/competitions/" + competition + "/criteria/changes/" + (LAST + 1);
     for (int attempt = 0; attempt < 600; attempt++) {
-      JsonNode impact = Api.json(api.get(address)).path("impact");
-      if (impact.path("status").asText().equals("computed")) {
-        return impact;
+      JsonNode change = Api.json(api.get(address));
+      if (change.at("/impact/status").asText().equals("computed")) {
+        return change;
       }
       LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
     }

@@ -112,6 +112,7 @@ final class ReportReader {
             .setTitle(text(json.path("title")))
             .setRationale(text(json.path("rationale")))
             .setLegalBasis(text(json.path("legalBasis")))
+            .setDryRun(json.path("dryRun").textValue())
             .setActor(
                 new Actor(
                     json.path("actor").path("subject").asText(),

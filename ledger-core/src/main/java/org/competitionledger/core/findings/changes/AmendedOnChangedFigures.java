@@ -7,7 +7,6 @@ import org.competitionledger.core.impact.ImpactDigest;
 import org.competitionledger.core.impact.ImpactOfChange;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
-import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.view.RuleChange;
 
 /**
@@ -23,14 +22,13 @@ public final class AmendedOnChangedFigures {
   }
 
   private static void changed(RuleChange change, Observed at) {
-    if (at.event().getSaid().getPayload() instanceof CriteriaAmended amended
-        && amended.getDryRun() != null
+    if (change.getDryRun() != null
         && ImpactDigest.of(
                 at.event().getCompetition(),
                 at.state(),
                 change,
                 ImpactOfChange.of(at.state(), change))
-            .filter(amended.getDryRun()::equals)
+            .filter(change.getDryRun()::equals)
             .isEmpty()) {
       at.raise(
           FindingCode.AMENDED_ON_CHANGED_FIGURES,

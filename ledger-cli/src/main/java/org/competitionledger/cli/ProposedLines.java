@@ -1,4 +1,4 @@
-package org.competitionledger.cli.client;
+package org.competitionledger.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.competitionledger.cli.client.Chunk;
+import org.competitionledger.cli.client.Chunks;
 import org.competitionledger.cli.console.CommandFailed;
 import org.competitionledger.core.json.CommandJson;
 
@@ -23,7 +25,7 @@ import org.competitionledger.core.json.CommandJson;
  * @param events what they propose, in order
  * @param lines the line from which each comes
  */
-public record ProposedLines(ArrayNode events, List<Long> lines) {
+record ProposedLines(ArrayNode events, List<Long> lines) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -32,7 +34,7 @@ public record ProposedLines(ArrayNode events, List<Long> lines) {
    *
    * @throws CommandFailed if a line is no JSON, or it has more events than a command may have
    */
-  public static ProposedLines read(InputStream in) throws IOException {
+  static ProposedLines read(InputStream in) throws IOException {
     ProposedLines read = new ProposedLines(JsonNodeFactory.instance.arrayNode(), new ArrayList<>());
     Chunks chunks = new Chunks(in);
     for (Optional<Chunk> next = chunks.next(); next.isPresent(); next = chunks.next()) {
