@@ -128,7 +128,7 @@ class ImportCommandTest {
         "{\"key\":\"k\",\"n\":1}\n\n{\"key\":\"k2\",\"events\":[{\"n\":2},{\"n\":3}]}\n[{\"n\":4}]\n");
     server.tried =
         """
-        {"competition":"c1","sequence":7,"accepted":true,"refusals":[],"changes":[],
+        {"competition":"c1","zone":"Asia/Seoul","sequence":7,"accepted":true,"refusals":[],"changes":[],
         "events":[{"sequence":7,"type":"StageOpened",
           "headline":{"ko":"단계가 열렸다.","en":"The stage opened."}}],
         "findings":[{"code":"goals-unordered","severity":"notice","title":{"en":"Goals"},

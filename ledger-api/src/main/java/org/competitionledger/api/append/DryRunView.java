@@ -21,6 +21,7 @@ import org.competitionledger.state.CompetitionState;
 /**
  * A dry run.
  *
+ * @param zone the competition's, in which days are counted
  * @param sequence the one that its first event would have
  * @param accepted whether it would be recorded
  * @param refusals all that refuses it
@@ -32,6 +33,7 @@ import org.competitionledger.state.CompetitionState;
  */
 public record DryRunView(
     String competition,
+    String zone,
     long sequence,
     boolean accepted,
     List<Refusal> refusals,
@@ -50,11 +52,10 @@ public record DryRunView(
   static DryRunView of(
       DryRun tried, List<Problem> refusals, Language language, Optional<SignedNote> note) {
     StateNames names = new StateNames(tried.after());
-    ZoneId zone =
-        ZoneId.of(
-            tried.after().find(Keys.COMPETITION).map(CompetitionState::getZone).orElse("UTC"));
+    String zone = tried.after().find(Keys.COMPETITION).map(CompetitionState::getZone).orElse("UTC");
     return new DryRunView(
         tried.competition(),
+        zone,
         tried.sequence(),
         refusals.isEmpty(),
         refusals.stream().map(problem -> new Refusal(problem, language)).toList(),
@@ -67,7 +68,9 @@ public record DryRunView(
                         Headlines.of(event, names)))
             .toList(),
         tried.changes(),
-        tried.findings().stream().map(found -> new FindingsView.Item(found, zone)).toList(),
+        tried.findings().stream()
+            .map(found -> new FindingsView.Item(found, ZoneId.of(zone)))
+            .toList(),
         tried.digest(),
         note.map(signed -> new String(signed.bytes(), UTF_8)));
   }

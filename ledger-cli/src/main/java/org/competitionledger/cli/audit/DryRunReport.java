@@ -1,6 +1,7 @@
 package org.competitionledger.cli.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import org.competitionledger.cli.client.NoAnswer;
 import org.competitionledger.cli.console.Console;
@@ -25,9 +26,11 @@ public final class DryRunReport {
       text.append('#').append(event.path("sequence").asText()).append("  ").append(said);
       text.append('\n');
     }
+    ObjectNode told = answer.deepCopy();
+    told.putObject("competition").set("zone", answer.path("zone"));
     AuditReport report;
     try {
-      report = ReportReader.read(answer);
+      report = ReportReader.read(told);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new NoAnswer("this needs a newer ledger, or is no report: " + e.getMessage(), e);
     }
