@@ -1,5 +1,8 @@
 package org.competitionledger.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +13,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.competitionledger.cli.audit.DryRunReport;
 import org.competitionledger.cli.client.BulkAppend;
 import org.competitionledger.cli.client.BulkAppend.RefusedLine;
 import org.competitionledger.cli.client.Chunk;
 import org.competitionledger.cli.client.Chunks;
 import org.competitionledger.cli.client.FileKey;
+import org.competitionledger.cli.client.ProblemAnswer;
+import org.competitionledger.cli.client.Reader;
 import org.competitionledger.cli.client.Retries;
 import org.competitionledger.cli.console.CommandFailed;
 import org.competitionledger.cli.console.Console;
@@ -42,7 +48,11 @@ import picocli.CommandLine.Parameters;
       "The default of --key is derived from the file's first line. Writing as another subject",
       "(--subject of the token, --role) makes it another import.",
       "",
-      "Exit codes: 0 all appended, 1 refused, 2 usage, 3 the ledger or the file cannot be reached."
+      "With --dry-run nothing is appended: it tells what refuses the events, all at once, or what",
+      "would be recorded, change and be found. They are tried together, 500 at most.",
+      "",
+      "Exit codes: 0 all appended, or they would be, 1 refused, 2 usage,",
+      "3 the ledger or the file cannot be reached."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
@@ -63,6 +73,9 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(names = "--key", description = "First part of the idempotency keys.")
   private String key;
+
+  @Option(names = "--dry-run", description = "Tells what would happen, and appends nothing.")
+  private boolean dryRun;
 
   @Option(
       names = "--retries",
@@ -92,6 +105,9 @@ final class ImportCommand implements Callable<Integer> {
     try (InputStream in = new BufferedInputStream(open(), 1 << 16)) {
       ProgressLine progress = new ProgressLine(console, "lines", length());
       String token = writer.token(address, patience, progress::note);
+      if (dryRun) {
+        return attempt(address, token, ProposedLines.read(in));
+      }
       String keyPrefix = key == null ? FileKey.ofFirstLine(in) : key;
       BulkAppend append =
           new BulkAppend(
@@ -122,6 +138,30 @@ final class ImportCommand implements Callable<Integer> {
       before[0] += chunk.size();
     }
     progress.close();
+    return ExitCode.DONE;
+  }
+
+  private int attempt(CompetitionAddress address, String token, ProposedLines proposed)
+      throws IOException, InterruptedException {
+    JsonNode answer =
+        new Reader(language.code())
+            .posted(address.api("/dry-run"), token, proposed.events().toString().getBytes(UTF_8));
+    JsonNode refusals = answer.path("refusals");
+    for (JsonNode refusal : refusals) {
+      ProblemAnswer problem = ProblemAnswer.of(refusal.path("status").asInt(), refusal);
+      String line =
+          refusal.has("index")
+              ? "line " + proposed.lines().get(refusal.path("index").asInt()) + ": "
+              : "";
+      console.out().println(line + problem.text());
+    }
+    if (!refusals.isEmpty()) {
+      console.out().flush();
+      throw CommandFailed.refused(
+          refusals.size() + " of " + proposed.events().size() + " events would be refused");
+    }
+    console.out().print(DryRunReport.text(answer, language.get(), console));
+    console.out().flush();
     return ExitCode.DONE;
   }
 

@@ -36,6 +36,11 @@ final class BulkServer implements AutoCloseable {
   /** A line that contains this is refused. */
   String refuse = "\u0000";
 
+  /** What it answers to a dry run, and what it was asked. */
+  String tried = "{}";
+
+  String asked = "";
+
   /** How often it says that it is not ready. */
   int notReady;
 
@@ -47,6 +52,13 @@ final class BulkServer implements AutoCloseable {
   BulkServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v1/competitions/c1/events", this::answer);
+    server.createContext(
+        "/v1/competitions/c1/dry-run",
+        exchange -> {
+          asked = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          reply(exchange, 200, tried);
+          exchange.close();
+        });
     server.createContext("/health/ready", this::ready);
     server.start();
   }

@@ -122,6 +122,59 @@ class ImportCommandTest {
   }
 
   @Test
+  void triesTheEventsOfAllLinesTogetherAndTellsWhatTheyWouldDo() throws Exception {
+    Files.writeString(
+        file,
+        "{\"key\":\"k\",\"n\":1}\n\n{\"key\":\"k2\",\"events\":[{\"n\":2},{\"n\":3}]}\n[{\"n\":4}]\n");
+    server.tried =
+        """
+        {"competition":"c1","zone":"Asia/Seoul","sequence":7,"accepted":true,"refusals":[],"changes":[],
+        "events":[{"sequence":7,"type":"StageOpened",
+          "headline":{"ko":"단계가 열렸다.","en":"The stage opened."}}],
+        "findings":[{"code":"goals-unordered","severity":"notice","title":{"en":"Goals"},
+          "detail":{"en":"Goals have no order."},"sequences":[7],"proofs":1,
+          "since":"2026-01-01T00:00:00Z","openDays":0,"help":"/findings/goals-unordered"}],
+        "digest":"00ff","note":""}""";
+
+    CliRun run = importFile("--dry-run", "--lang", "en");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(server.asked).isEqualTo("[{\"n\":1},{\"n\":2},{\"n\":3},{\"n\":4}]");
+    assertThat(run.out()).contains("#7  The stage opened.", "Goals have no order.", "dryRun: 00ff");
+    assertThat(server.accepted).isEmpty();
+    assertThat(importFile("--dry-run", "--lang", "ko").out()).contains("#7  단계가 열렸다.");
+  }
+
+  @Test
+  void tellsAllThatWouldBeRefusedAtOnce() throws Exception {
+    Files.writeString(file, lines(2) + "\n" + lines(1));
+    server.tried =
+        """
+        {"accepted":false,"refusals":[
+          {"code":"stage-unknown","status":409,"detail":"No such stage","index":1,
+            "errors":[{"pointer":"/1/data/stage","detail":"s9"}]},
+          {"code":"participant-unknown","status":409,"detail":"Nobody","index":2}]}""";
+
+    CliRun run = importFile("--dry-run");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("line 2: No such stage [stage-unknown]\n  /1/data/stage  s9")
+        .contains("line 4: Nobody [participant-unknown]");
+    assertThat(run.err()).contains("2 of 3 events would be refused");
+  }
+
+  @Test
+  void triesNoMoreThanACommandMayHave() throws Exception {
+    Files.writeString(file, lines(501));
+
+    CliRun run = importFile("--dry-run");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("up to 500 events together").contains("line 501");
+  }
+
+  @Test
   void readsStandardInput() {
     CliRun run =
         CliRun.withInput("{\"n\":1}\n", "import", "c1", "-", "--url", server.url(), "--token", "t");

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.competitionledger.core.acceptance.HeldKeys;
+import org.competitionledger.core.dryrun.DryRun;
 import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.note.SignedNote;
@@ -37,6 +39,12 @@ public interface Transparency {
    * shown still: one that waits for witnesses may be older than a key's retirement.
    */
   List<VerificationKey> keys(String competition, Optional<SignedNote> shown);
+
+  /** Signs a dry run with the keys that sign the competition's heads; empty if it is refused. */
+  Optional<SignedNote> sign(DryRun dryRun);
+
+  /** Which keys can sign here. */
+  HeldKeys held();
 
   /**
    * The hashes of a tile of a published tree; empty if no published tree has it. Entry bundles are

@@ -51,6 +51,9 @@ public interface Views {
    */
   List<FindingAt> findings(String competition, Optional<FindingCode> code, Instant at);
 
+  /** What the findings of a competition remember, read-only and of the moment; may be empty. */
+  State findingMemory(String competition);
+
   /** Sequence of the last event that was folded; -1 if the competition is unknown here. */
   long lastSequence(String competition);
 

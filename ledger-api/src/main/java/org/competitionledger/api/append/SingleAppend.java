@@ -127,7 +127,7 @@ final class SingleAppend {
     }
   }
 
-  private static boolean isArray(byte[] body) {
+  static boolean isArray(byte[] body) {
     for (byte each : body) {
       if (each > ' ') {
         return each == '[';

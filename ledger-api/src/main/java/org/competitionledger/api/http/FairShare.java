@@ -28,7 +28,7 @@ public class FairShare {
   /** What reads the past, or works something out, or writes out a whole log. */
   private static final Pattern LONG_PATH =
       Pattern.compile(
-          "/v1/competitions/[^/]+/(bundle|feed\\..*|standings/(what-if|compare|ranges)|corrections)"
+          "/v1/competitions/[^/]+/(bundle|dry-run|feed\\..*|standings/(what-if|compare|ranges)|corrections)"
               + "|/v1/feed\\..*");
 
   private final LedgerConfig.Http limits;

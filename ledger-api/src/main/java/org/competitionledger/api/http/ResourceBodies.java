@@ -18,8 +18,11 @@ import org.competitionledger.api.settings.LedgerConfig;
 @ApplicationScoped
 public class ResourceBodies {
 
-  /** The largest body of a resource, {@code add-checkpoint}'s; a resource may take less. */
+  /** The largest body of any other resource, {@code add-checkpoint}'s; it may take less. */
   static final int BYTES_MAX = 256 << 10;
+
+  /** That of a dry run: as much as an append of one command takes. */
+  public static final int DRY_RUN_BYTES_MAX = 900 << 10;
 
   /** After the routes, before the resources. */
   private static final int ORDER = RouteConstants.ROUTE_ORDER_DEFAULT - 10;
@@ -41,10 +44,14 @@ public class ResourceBodies {
     }
     WholeBody.receive(
         exchange,
-        BYTES_MAX + 1, // one more, so that the resource says what its limit is
+        max(exchange) + 1, // one more, so that the resource says what its limit is
         config.http().bodyWithin(),
         body -> pass(exchange, body),
         why -> ProblemJson.reject(exchange, why.problem()));
+  }
+
+  private static int max(RoutingContext exchange) {
+    return exchange.normalizedPath().endsWith("/dry-run") ? DRY_RUN_BYTES_MAX : BYTES_MAX;
   }
 
   private static void pass(RoutingContext exchange, Buffer body) {

@@ -11,7 +11,9 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.apache.avro.specific.SpecificRecord;
+import org.competitionledger.api.append.DryRunView;
 import org.competitionledger.api.findings.FindingsView;
+import org.competitionledger.api.problem.ProblemJson;
 import org.competitionledger.api.rules.CriteriaResource;
 import org.competitionledger.api.rules.PromisesView;
 import org.competitionledger.core.findings.FindingsJson;
@@ -48,6 +50,10 @@ public class RecordsAsJson implements ObjectMapperCustomizer {
         module,
         FindingsView.Item.class,
         (value, out) -> FindingsJson.write(value.found(), value.zone(), out));
+    add(
+        module,
+        DryRunView.Refusal.class,
+        (value, out) -> ProblemJson.write(value.problem(), value.language(), out));
     mapper.registerModule(module);
   }
 

@@ -12,7 +12,7 @@ final class AllowedMethods {
   private static final Pattern WRITTEN =
       Pattern.compile(COMPETITION + "/(events|standings/what-if)|/v1/webhooks");
   private static final Pattern WRITTEN_ONLY =
-      Pattern.compile("/v1/add-checkpoint|/v1/webhooks/[^/]+/replay");
+      Pattern.compile(COMPETITION + "/dry-run|/v1/add-checkpoint|/v1/webhooks/[^/]+/replay");
   private static final Pattern CHANGED = Pattern.compile("/v1/webhooks/[^/]+");
 
   private AllowedMethods() {}

@@ -1,12 +1,16 @@
 package org.competitionledger.api.rules;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.read.Moment;
 import org.competitionledger.api.standings.Tables;
 import org.competitionledger.api.standings.WorkLimit;
+import org.competitionledger.core.impact.ImpactDigest;
 import org.competitionledger.core.impact.ImpactJson;
 import org.competitionledger.core.impact.ImpactOfChange;
+import org.competitionledger.core.impact.StageImpact;
+import org.competitionledger.core.state.State;
 import org.competitionledger.projections.Impacts;
 import org.competitionledger.view.ImpactReport;
 import org.competitionledger.view.RuleChange;
@@ -26,11 +30,15 @@ public class LaterImpacts {
     if (moment.sequence() < change.getSequence()) {
       throw ProblemCode.CHANGE_NOT_FOUND.exception("change-had-not-been-made");
     }
+    State then = moment.reading().state();
     return workLimit.take(
-        () ->
-            ImpactJson.report(
-                ImpactOfChange.of(moment.reading().state(), change),
-                Impacts.Detail.FULL.limit(),
-                id -> Tables.name(moment.reading(), id)));
+        () -> {
+          List<StageImpact> impacts = ImpactOfChange.of(then, change);
+          return ImpactJson.report(
+              ImpactDigest.of(moment.reading().competition(), then, change, impacts),
+              impacts,
+              Impacts.Detail.FULL.limit(),
+              id -> Tables.name(moment.reading(), id));
+        });
   }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.command.Authority;
 import org.competitionledger.event.Role;
@@ -82,6 +83,15 @@ public class Tokens {
   /** What a header gives; may fetch the provider's keys, and so block. */
   public Access verify(String authorization) {
     return known(authorization).orElseGet(() -> verifyAnew(authorization));
+  }
+
+  /** What a header grants, or the request ends with a 401 or 403; may block. */
+  public Access.Granted granted(String authorization) {
+    Access access = verify(authorization);
+    if (access instanceof Access.Granted granted) {
+      return granted;
+    }
+    throw new ProblemException(((Access.Denied) access).problem());
   }
 
   /** Whether something is written, in printable characters. */

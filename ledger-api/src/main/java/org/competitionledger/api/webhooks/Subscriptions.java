@@ -90,21 +90,13 @@ class Subscriptions {
     throw ProblemCode.BODY_INVALID.exception();
   }
 
-  private Access.Granted who(String authorization) {
-    Access access = tokens.verify(authorization);
-    if (access instanceof Access.Granted granted) {
-      return granted;
-    }
-    throw new ProblemException(((Access.Denied) access).problem());
-  }
-
   private static boolean may(Access.Granted who, WebhookSubscription subscription) {
     return who.admin() || subscription.getOwner().equals(who.authority().getSubject());
   }
 
   /** What the token's holder may see, the oldest first. */
   List<WebhookSubscription> all(String authorization) {
-    Access.Granted who = who(authorization);
+    Access.Granted who = tokens.granted(authorization);
     deliverer.webhooks().catchUp();
     return deliverer.webhooks().all().stream()
         .filter(each -> may(who, each))
@@ -116,7 +108,7 @@ class Subscriptions {
 
   /** One that the token's holder may see; else a problem that says that there is none. */
   WebhookSubscription one(String authorization, String id) {
-    Access.Granted who = who(authorization);
+    Access.Granted who = tokens.granted(authorization);
     Webhooks webhooks = deliverer.webhooks();
     if (Ids.isId(id) && webhooks.find(id).isEmpty()) {
       webhooks.catchUp(); // it may have been made elsewhere a moment ago
@@ -128,7 +120,7 @@ class Subscriptions {
   }
 
   WebhookView make(String authorization, WebhookView.Asked asked) {
-    Access.Granted who = who(authorization);
+    Access.Granted who = tokens.granted(authorization);
     if (asked.url() == null) {
       throw ProblemCode.BODY_INVALID.exception("webhook-field", "/url");
     }

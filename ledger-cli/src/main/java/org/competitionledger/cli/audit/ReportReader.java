@@ -112,6 +112,7 @@ final class ReportReader {
             .setTitle(text(json.path("title")))
             .setRationale(text(json.path("rationale")))
             .setLegalBasis(text(json.path("legalBasis")))
+            .setDryRun(json.path("dryRun").textValue())
             .setActor(
                 new Actor(
                     json.path("actor").path("subject").asText(),
@@ -172,7 +173,7 @@ final class ReportReader {
       stages.add(stage(json));
       stages.addAll(all(json.path("more"), ReportReader::stage));
     }
-    return new ImpactReport(known, stages, json.toString());
+    return new ImpactReport(known, stages, json.path("digest").textValue(), json.toString());
   }
 
   private static ImpactOnStage stage(JsonNode json) {

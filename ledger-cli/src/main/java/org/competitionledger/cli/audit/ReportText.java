@@ -31,6 +31,22 @@ final class ReportText {
     line(console.bold(report.name()));
     line(console.faint(report.about()));
     line("");
+    findingsAndChanges();
+    if (!report.promises().isEmpty()) {
+      line("");
+      line(console.bold(words.say("promises")));
+      report.promises().forEach(this::promise);
+    }
+    return text.toString();
+  }
+
+  /** Without the competition and its promises. */
+  String findingsAndChangesAlone() {
+    findingsAndChanges();
+    return text.toString();
+  }
+
+  private void findingsAndChanges() {
     line(console.bold(words.say("findings")) + "  " + report.summary());
     report.findings().forEach(this::finding);
     line("");
@@ -40,12 +56,6 @@ final class ReportText {
       line(words.say("no-changes"));
     }
     changes.forEach(this::change);
-    if (!report.promises().isEmpty()) {
-      line("");
-      line(console.bold(words.say("promises")));
-      report.promises().forEach(this::promise);
-    }
-    return text.toString();
   }
 
   private void finding(AuditReport.Finding finding) {

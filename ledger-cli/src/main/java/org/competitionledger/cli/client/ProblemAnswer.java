@@ -31,7 +31,8 @@ public record ProblemAnswer(int status, String code, String message, List<String
     return new ProblemAnswer(status, "http-" + status, "HTTP status " + status, List.of());
   }
 
-  static ProblemAnswer of(int status, JsonNode problem) {
+  /** From a problem document. */
+  public static ProblemAnswer of(int status, JsonNode problem) {
     String title = problem.path("title").asText("");
     String detail = problem.path("detail").asText("");
     List<String> errors = new ArrayList<>();

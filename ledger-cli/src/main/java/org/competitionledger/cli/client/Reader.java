@@ -95,6 +95,22 @@ public final class Reader {
     return bodies;
   }
 
+  /**
+   * What is answered to a body of JSON.
+   *
+   * @param token bearer token
+   */
+  public JsonNode posted(URI uri, String token, byte[] body) throws InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .timeout(ANSWER_WITHIN)
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    return json(answer(request, BodyHandlers.ofString(UTF_8), text -> text).body());
+  }
+
   /** A file of any size, as it comes. */
   public InputStream file(URI uri) throws InterruptedException {
     return answer(HttpRequest.newBuilder(uri), BodyHandlers.ofInputStream(), Reader::beginning)

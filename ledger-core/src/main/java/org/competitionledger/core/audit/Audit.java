@@ -8,8 +8,10 @@ import java.util.Optional;
 import org.competitionledger.core.evolve.Evolve;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.impact.ChangeReport;
+import org.competitionledger.core.impact.ImpactDigest;
 import org.competitionledger.core.impact.ImpactJson;
 import org.competitionledger.core.impact.ImpactOfChange;
+import org.competitionledger.core.impact.StageImpact;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.rules.RuleHistory;
@@ -23,6 +25,7 @@ import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.PromiseMade;
 import org.competitionledger.state.HeadState;
 import org.competitionledger.state.ParticipantState;
+import org.competitionledger.view.Finding;
 import org.competitionledger.view.ImpactReport;
 import org.competitionledger.view.PromiseView;
 import org.competitionledger.view.RuleChange;
@@ -36,22 +39,39 @@ public final class Audit {
   /** Rows and moves of a table that an impact lists at most. */
   private static final int ROWS_MAX = 100;
 
-  private final MapState state = new MapState();
-  private final MapState memory = new MapState();
+  private final State state;
+  private final State memory;
   private final Map<RuleChange, ImpactReport> changes = new LinkedHashMap<>();
   private final Map<String, PromiseView> promises = new LinkedHashMap<>();
+
+  /** Of a log from its first event on. */
+  public Audit() {
+    this(new MapState(), new MapState());
+  }
+
+  /**
+   * Goes on with a log; changes and promises are those of the events to come.
+   *
+   * @param state the competition's state, into which they are folded
+   * @param memory the findings' own state
+   */
+  public Audit(State state, State memory) {
+    this.state = state;
+    this.memory = memory;
+  }
 
   /**
    * Takes the next event.
    *
+   * @return the findings that came up, were extended or were resolved
    * @throws IllegalStateException if it is not the next in sequence: a damaged log
    */
-  public void next(Event event) {
+  public List<Finding> next(Event event) {
     Optional<RuleChange> change = RuleHistory.changeOf(state, event);
     promised(event);
     Evolve.evolve(state, event);
-    change.ifPresent(made -> changes.put(made, impact(made)));
-    Findings.observe(state, memory, event, change);
+    change.ifPresent(made -> changes.put(made, impact(event.getCompetition(), made)));
+    return Findings.observe(state, memory, event, change);
   }
 
   private void promised(Event event) {
@@ -63,8 +83,10 @@ public final class Audit {
     }
   }
 
-  private ImpactReport impact(RuleChange change) {
-    return ImpactJson.report(ImpactOfChange.of(state, change), ROWS_MAX, this::name);
+  private ImpactReport impact(String competition, RuleChange change) {
+    List<StageImpact> impacts = ImpactOfChange.of(state, change);
+    return ImpactJson.report(
+        ImpactDigest.of(competition, state, change, impacts), impacts, ROWS_MAX, this::name);
   }
 
   private Optional<LocalisedText> name(String participant) {

@@ -13,6 +13,7 @@ import org.competitionledger.core.findings.FindingStore;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
 import org.competitionledger.core.findings.StageTally;
+import org.competitionledger.core.findings.changes.AmendedOnChangedFigures;
 import org.competitionledger.core.findings.changes.CallChangedLate;
 import org.competitionledger.core.findings.changes.DifferentRules;
 import org.competitionledger.core.findings.changes.FieldReopened;
@@ -65,6 +66,7 @@ public final class Findings {
           .with(RuleChangedLate::register)
           .with(RulesFirstPublished::register)
           .with(RuleRetroactive::register)
+          .with(AmendedOnChangedFigures::register)
           .with(GateTightenedLate::register)
           .with(CriterionUndefined::register)
           .with(MeaningFixedWithRuling::register)

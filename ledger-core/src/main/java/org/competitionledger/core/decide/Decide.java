@@ -67,14 +67,48 @@ public final class Decide {
     if (refusal.isPresent()) {
       return new Decision.Refused(refusal.get(), OptionalInt.empty(), last);
     }
-    Instant micros = now.truncatedTo(ChronoUnit.MICROS);
-    Instant recordedAt =
-        head.isPresent() && head.get().getLastRecordedAt().isAfter(micros)
-            ? head.get().getLastRecordedAt()
-            : micros;
     Judgement judgement =
-        new Judgement(competition, new OverlayState(state), command, recordedAt, tables, held);
+        new Judgement(
+            competition, new OverlayState(state), command, recordedAt(head, now), tables, held);
     return repeated.isPresent() ? repeat(judgement, repeated.get(), last) : batch(judgement, last);
+  }
+
+  private static Instant recordedAt(Optional<HeadState> head, Instant now) {
+    Instant micros = now.truncatedTo(ChronoUnit.MICROS);
+    return head.isPresent() && head.get().getLastRecordedAt().isAfter(micros)
+        ? head.get().getLastRecordedAt()
+        : micros;
+  }
+
+  /**
+   * What would become of a command whose key is its own.
+   *
+   * @param refusals all that refuses it; behind a refused event the next ones are judged as if it
+   *     had not been proposed
+   * @param events those that are not refused, as they would be recorded
+   */
+  public record Tried(List<Decision.Refused> refusals, List<EncodedEvent> events) {}
+
+  /** Tries a command by the same rules as {@code decide}, and leaves everything as it is. */
+  public static Tried attempt(
+      String competition, State state, Command command, Instant now, HeldKeys held) {
+    Optional<HeadState> head = state.find(Keys.HEAD);
+    long last = head.isPresent() ? head.get().getLastSequence() : State.NOT_YET;
+    Optional<Refusal> refusal = whole(competition, command, last);
+    if (refusal.isPresent()) {
+      return new Tried(
+          List.of(new Decision.Refused(refusal.get(), OptionalInt.empty(), last)), List.of());
+    }
+    return judged(
+        new Judgement(
+            competition,
+            new OverlayState(state),
+            command,
+            recordedAt(head, now),
+            new TableMemo(),
+            held),
+        last,
+        command.getProposals().size());
   }
 
   /**
@@ -130,15 +164,32 @@ public final class Decide {
    * refusal refuses all and names its index (§4.1).
    */
   private static Decision batch(Judgement judgement, long last) {
+    Tried tried = judged(judgement, last, 1);
+    return tried.refusals().isEmpty()
+        ? new Decision.Accepted(tried.events(), judgement.overlay())
+        : tried.refusals().get(0);
+  }
+
+  /** Ends once so many are refused, or where there is no competition to go on with. */
+  private static Tried judged(Judgement judgement, long last, int refusalsMax) {
     int size = judgement.command().getProposals().size();
+    List<Decision.Refused> refusals = new ArrayList<>();
     List<EncodedEvent> events = new ArrayList<>(size);
-    for (int index = 0; index < size; index++) {
+    for (int index = 0; index < size && refusals.size() < refusalsMax; index++) {
       Optional<Refusal> refusal = judgement.judge(index, events);
       if (refusal.isPresent()) {
-        return new Decision.Refused(
-            refusal.get().inCommand(last, index), OptionalInt.of(index), last);
+        refusals.add(
+            new Decision.Refused(
+                refusal.get().inCommand(last, places(events)), OptionalInt.of(index), last));
+        if (last == State.NOT_YET && events.isEmpty()) {
+          break;
+        }
       }
     }
-    return new Decision.Accepted(events, judgement.overlay());
+    return new Tried(refusals, events);
+  }
+
+  private static List<Integer> places(List<EncodedEvent> events) {
+    return events.stream().map(event -> event.event().getCommandIndex()).toList();
   }
 }

@@ -34,5 +34,16 @@ public sealed interface Decision {
    *     refused
    * @param lastSequence the competition's last sequence, -1 if it has none
    */
-  record Refused(Refusal refusal, OptionalInt index, long lastSequence) implements Decision {}
+  record Refused(Refusal refusal, OptionalInt index, long lastSequence) implements Decision {
+
+    /** The same as it is answered to who asked. */
+    public org.competitionledger.command.Refused answer() {
+      return new org.competitionledger.command.Refused(
+          refusal.code().code(),
+          index.isPresent() ? index.getAsInt() : null,
+          refusal.pointer().orElse(null),
+          refusal.arguments(),
+          lastSequence);
+    }
+  }
 }

@@ -68,6 +68,7 @@ public final class Forms {
           entry("url", Form.URL),
           entry("sha256", Form.SHA256),
           entry("digest", Form.SHA256),
+          entry("dryRun", Form.SHA256),
           entry("zone", Form.ZONE),
           entry("pointer", Form.POINTER),
           entry("claimedValue", Form.JSON),

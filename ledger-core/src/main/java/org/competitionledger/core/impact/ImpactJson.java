@@ -22,9 +22,9 @@ import org.competitionledger.view.ImpactPlace;
 import org.competitionledger.view.ImpactReport;
 
 /**
- * Impact as the API and the commands show it: {@code {status, stage, versions: {from, to}, entries,
- * moved, crossed, limit?, before, after, moves, more?}}. {@code more} has the same for further
- * stages.
+ * Impact as the API and the commands show it: {@code {status, digest, stage, versions: {from, to},
+ * entries, moved, crossed, limit?, before, after, moves, more?}}. {@code more} has the same for
+ * further stages.
  *
  * <p>{@code status} is {@code computed}; {@code computing} as long as it is not; {@code
  * not-applicable} where the change makes no new version of rules that were there before.
@@ -35,23 +35,49 @@ public final class ImpactJson {
 
   /** Of a change whose impact nobody knows, or that has none. */
   public static ImpactReport none(ImpactKnown known) {
-    return new ImpactReport(known, List.of(), "{\"status\":\"" + PublicName.of(known) + "\"}");
+    return none(known, Optional.empty());
+  }
+
+  private static ImpactReport none(ImpactKnown known, Optional<String> digest) {
+    return new ImpactReport(
+        known,
+        List.of(),
+        digest.orElse(null),
+        JsonBytes.text(
+            out -> {
+              out.writeStartObject();
+              head(known, digest, out);
+              out.writeEndObject();
+            }));
   }
 
   /**
    * The report of an impact.
    *
+   * @param digest as {@link ImpactDigest} has it
    * @param limit at most so many rows and moves a stage; a longer table shows the rows that moved
    * @param names names of participants by id
    */
   public static ImpactReport report(
-      List<StageImpact> impacts, int limit, Function<String, Optional<LocalisedText>> names) {
+      Optional<String> digest,
+      List<StageImpact> impacts,
+      int limit,
+      Function<String, Optional<LocalisedText>> names) {
     return impacts.isEmpty()
-        ? none(ImpactKnown.NOT_APPLICABLE)
+        ? none(ImpactKnown.NOT_APPLICABLE, digest)
         : new ImpactReport(
             ImpactKnown.COMPUTED,
             impacts.stream().map(impact -> stage(impact, limit, names)).toList(),
-            JsonBytes.text(out -> write(impacts, limit, names, out)));
+            digest.orElse(null),
+            JsonBytes.text(out -> write(digest, impacts, limit, names, out)));
+  }
+
+  private static void head(ImpactKnown known, Optional<String> digest, JsonGenerator out)
+      throws IOException {
+    out.writeStringField("status", PublicName.of(known));
+    if (digest.isPresent()) {
+      out.writeStringField("digest", digest.get());
+    }
   }
 
   private static ImpactOnStage stage(
@@ -88,13 +114,14 @@ public final class ImpactJson {
   }
 
   private static void write(
+      Optional<String> digest,
       List<StageImpact> impacts,
       int limit,
       Function<String, Optional<LocalisedText>> names,
       JsonGenerator out)
       throws IOException {
     out.writeStartObject();
-    out.writeStringField("status", "computed");
+    head(ImpactKnown.COMPUTED, digest, out);
     fields(impacts.get(0), limit, names, out);
     if (impacts.size() > 1) {
       out.writeArrayFieldStart("more");

@@ -33,10 +33,10 @@ public final class RulesJson {
   private RulesJson() {}
 
   /**
-   * Writes {@code {sequence, kind, version?, comparedWith?, title, rationale?, legalBasis?, actor,
-   * party?, source?, occurredAt?, announcedAt?, recordedAt, ledgerTime, effectiveFrom?,
-   * noticeDays?, direction, reasons, timing, announcedWith?: [{sequence, kind, title}],
-   * differences, impact}}.
+   * Writes {@code {sequence, kind, version?, comparedWith?, title, rationale?, legalBasis?,
+   * dryRun?, actor, party?, source?, occurredAt?, announcedAt?, recordedAt, ledgerTime,
+   * effectiveFrom?, noticeDays?, direction, reasons, timing, announcedWith?: [{sequence, kind,
+   * title}], differences, impact}}.
    */
   public static void write(ChangeReport report, JsonGenerator out) throws IOException {
     RuleChange change = report.change();
@@ -48,6 +48,9 @@ public final class RulesJson {
     part("title", change.getTitle(), out);
     part("rationale", change.getRationale(), out);
     part("legalBasis", change.getLegalBasis(), out);
+    if (change.getDryRun() != null) {
+      out.writeStringField("dryRun", change.getDryRun());
+    }
     actor(change.getActor(), out);
     part("party", change.getParty(), out);
     part("source", change.getSource(), out);

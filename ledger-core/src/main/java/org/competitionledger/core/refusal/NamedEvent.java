@@ -1,5 +1,6 @@
 package org.competitionledger.core.refusal;
 
+import java.util.List;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
 
@@ -25,14 +26,17 @@ final class NamedEvent {
    *
    * @param sequence as the rules say it
    * @param lastRecorded the last sequence before the command
-   * @param index of the refused event in its command
+   * @param before places in the command of the events that were accepted before the refused one
    */
-  static String of(String sequence, long lastRecorded, int index) {
+  static String of(String sequence, long lastRecorded, List<Integer> before) {
     long place = Long.parseLong(sequence) - lastRecorded - 1;
     if (place < 0) {
       return sequence;
     }
-    return place == index ? ITSELF : "/" + place;
+    if (place == before.size()) {
+      return ITSELF;
+    }
+    return "/" + (place < before.size() ? before.get((int) place) : place);
   }
 
   static Term inWords(String named) {

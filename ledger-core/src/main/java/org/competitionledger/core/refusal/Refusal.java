@@ -44,11 +44,15 @@ public record Refusal(RefusalCode code, Optional<String> pointer, List<String> a
     return new Refusal(code, Optional.of(parent + pointer.orElse("")), arguments);
   }
 
-  /** The same refusal of an event of a command: what is not recorded goes by its place in it. */
-  public Refusal inCommand(long lastRecorded, int index) {
+  /**
+   * The same refusal of an event of a command: what is not recorded goes by its place in it.
+   *
+   * @param before places in the command of the events that were accepted before it
+   */
+  public Refusal inCommand(long lastRecorded, List<Integer> before) {
     return new Refusal(
         code,
         pointer,
-        code.withEvents(arguments, sequence -> NamedEvent.of(sequence, lastRecorded, index)));
+        code.withEvents(arguments, sequence -> NamedEvent.of(sequence, lastRecorded, before)));
   }
 }

@@ -112,6 +112,8 @@ public final class RuleHistory {
         .setTitle(draft.words().title())
         .setRationale(draft.words().rationale())
         .setLegalBasis(draft.words().legalBasis())
+        .setDryRun(
+            said.getPayload() instanceof CriteriaAmended amended ? amended.getDryRun() : null)
         .setActor(event.getActor())
         .setParty(RegisteredNames.named(before, said.getParty()))
         .setSource(said.getSource())

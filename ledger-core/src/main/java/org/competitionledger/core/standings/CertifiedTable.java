@@ -34,6 +34,12 @@ public final class CertifiedTable {
             table.stage(),
             Integer.toString(version),
             Long.toString(sequence)));
+    return text.append(rows(table)).toString();
+  }
+
+  /** The lines behind the first: the same as long as nothing in the table changes. */
+  static String rows(StageTable table) {
+    StringBuilder text = new StringBuilder();
     table.rows().stream().sorted(ORDER).forEach(row -> line(text, fields(row)));
     return text.toString();
   }

@@ -28,6 +28,11 @@ public record StageTable(String stage, int version, List<Row> rows) {
     return CertifiedTable.text(this, competition, version, sequence);
   }
 
+  /** SHA-256 of the lines behind the first of {@link #certifiedText}: of the figures alone. */
+  public String rowsDigest() {
+    return Sha256.hex(CertifiedTable.rows(this));
+  }
+
   /** SHA-256 of {@link #certifiedText}, 64 lower-case hexadecimal digits. */
   public String digest(String competition, int version, long sequence) {
     return Sha256.hex(certifiedText(competition, version, sequence));

@@ -61,14 +61,20 @@ public final class OverlayState implements State {
   @Override
   public <T extends SpecificRecord> void scan(
       StateKind<T> kind, String idPrefix, BiConsumer<StateKey<T>, T> visitor) {
-    TreeMap<String, T> merged = new TreeMap<>();
-    below.scan(kind, idPrefix, (key, value) -> merged.put(key.id(), value));
+    Map<String, T> changed = new HashMap<>();
     seen.forEach(
         (key, known) -> {
           if (known.changed && key.kind() == kind && key.id().startsWith(idPrefix)) {
-            merged.put(key.id(), kind.type().cast(known.value));
+            changed.put(key.id(), kind.type().cast(known.value));
           }
         });
+    if (changed.isEmpty()) { // a stage may have more scores than fit in memory
+      below.scan(kind, idPrefix, visitor);
+      return;
+    }
+    TreeMap<String, T> merged = new TreeMap<>();
+    below.scan(kind, idPrefix, (key, value) -> merged.put(key.id(), value));
+    merged.putAll(changed);
     merged.forEach((id, value) -> visitor.accept(kind.key(id), value));
   }
 

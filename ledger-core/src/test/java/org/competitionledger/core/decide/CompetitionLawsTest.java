@@ -172,7 +172,7 @@ class CompetitionLawsTest {
         Specification.command(
             "amendment",
             new Authority("organizer-1", List.of(Role.ORGANIZER), List.of("*"), List.of()),
-            List.of(Says.proposal(new CriteriaAmended(others, null, null, List.of()))));
+            List.of(Says.proposal(new CriteriaAmended(others, null, null, List.of(), null))));
     assertThat(Specification.committed(Decide.decide(competition.id(), state, amendment, later)))
         .isInstanceOf(Decision.Accepted.class);
 

@@ -208,7 +208,7 @@ public final class Says {
   }
 
   public static CriteriaAmended amended(CriteriaSet.Builder set) {
-    return new CriteriaAmended(set.build(), null, null, List.of());
+    return new CriteriaAmended(set.build(), null, null, List.of(), null);
   }
 
   public static CutRule topOf(String stage, int count) {

@@ -3,9 +3,11 @@ package org.competitionledger.core.findings;
 import static org.competitionledger.core.decide.Says.admitted;
 import static org.competitionledger.core.decide.Says.amended;
 import static org.competitionledger.core.decide.Says.call;
+import static org.competitionledger.core.decide.Says.corrected;
 import static org.competitionledger.core.decide.Says.criterion;
 import static org.competitionledger.core.decide.Says.eliminated;
 import static org.competitionledger.core.decide.Says.gate;
+import static org.competitionledger.core.decide.Says.notice;
 import static org.competitionledger.core.decide.Says.number;
 import static org.competitionledger.core.decide.Says.opened;
 import static org.competitionledger.core.decide.Says.participant;
@@ -16,7 +18,9 @@ import static org.competitionledger.core.decide.Says.stage;
 import static org.competitionledger.core.decide.Says.text;
 
 import java.util.List;
+import org.competitionledger.core.audit.Audit;
 import org.competitionledger.event.CallClosed;
+import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionInterpreted;
 import org.competitionledger.event.CriterionSpecified;
@@ -66,6 +70,11 @@ final class RuleCases {
             FindingCode.RULE_RETROACTIVE,
             () -> ruled().on("2026-02-10", from("2026-02-01")),
             () -> ruled().on("2026-02-10", from("2026-02-20")))
+        .on(
+            FindingCode.AMENDED_ON_CHANGED_FIGURES,
+            () ->
+                scored().and(corrected("heat", "ants", "speed", null, "80")).and(citing(scored())),
+            () -> scored().and(notice("thanks")).and(citing(scored())))
         .on(
             FindingCode.RULES_AFTER_ADMISSION,
             () ->
@@ -147,9 +156,27 @@ final class RuleCases {
     return ruled().and(participant("ants"), opened("heat"), admitted("heat", "ants"));
   }
 
+  /** As above, with a score. */
+  private static Story scored() {
+    return entered().on("2026-02-01", score("heat", "ants", "speed", "90"));
+  }
+
+  /** Version 2, which cites what it did in another history. */
+  private static Object citing(Story tried) {
+    Audit audit = new Audit();
+    tried.and(heavier()).events().forEach(audit::next);
+    return CriteriaAmended.newBuilder(amended(set(2, "heat", twice())))
+        .setDryRun(audit.changes().get(1).impact().getDigest())
+        .build();
+  }
+
   /** Version 2: the criterion counts twice. */
   static Object heavier() {
-    return amended(set(2, "heat", criterion("speed").setFactor(number("2"))));
+    return amended(set(2, "heat", twice()));
+  }
+
+  private static Criterion.Builder twice() {
+    return criterion("speed").setFactor(number("2"));
   }
 
   private static Object from(String day) {

@@ -85,7 +85,7 @@ class ImpactOfChangeTest {
     CriteriaSet fresh = topTwo(to).setVersion(2).build();
     RuleChange change =
         RuleHistory.changeOf(
-                stage.state(), event(new CriteriaAmended(fresh, null, null, List.of())))
+                stage.state(), event(new CriteriaAmended(fresh, null, null, List.of(), null)))
             .orElseThrow();
     publish(2, fresh);
     return change;
@@ -243,7 +243,7 @@ class ImpactOfChangeTest {
     CriteriaSet fresh = set(direct("skill")).setVersion(2).build();
     RuleChange change =
         RuleHistory.changeOf(
-                stage.state(), event(new CriteriaAmended(fresh, null, null, List.of())))
+                stage.state(), event(new CriteriaAmended(fresh, null, null, List.of(), null)))
             .orElseThrow();
     publish(2, fresh);
     assertThat(ImpactOfChange.of(stage.state(), change)).isEmpty();
@@ -280,7 +280,8 @@ class ImpactOfChangeTest {
 
   private static JsonNode json(List<StageImpact> impacts, int limit) throws IOException {
     return new JsonMapper()
-        .readTree(ImpactJson.report(impacts, limit, id -> Optional.empty()).getJson());
+        .readTree(
+            ImpactJson.report(Optional.empty(), impacts, limit, id -> Optional.empty()).getJson());
   }
 
   @Test
@@ -293,7 +294,7 @@ class ImpactOfChangeTest {
                 direct("price"),
                 gate("minimum", "skill", Comparison.AT_LEAST, "3")));
     List<StageImpact> impacts = ImpactOfChange.of(stage.state(), change);
-    ImpactReport report = ImpactJson.report(impacts, 2, id -> Optional.empty());
+    ImpactReport report = ImpactJson.report(Optional.empty(), impacts, 2, id -> Optional.empty());
     ImpactOnStage stage = report.getStages().get(0);
     JsonNode served = new JsonMapper().readTree(report.getJson());
     assertThat(served.path("moved").asInt()).isEqualTo(stage.getMoved());
@@ -315,7 +316,7 @@ class ImpactOfChangeTest {
     CriteriaSet fresh = set(direct("skill"), direct("price")).setStages(both).setVersion(2).build();
     RuleChange change =
         RuleHistory.changeOf(
-                stage.state(), event(new CriteriaAmended(fresh, null, null, List.of())))
+                stage.state(), event(new CriteriaAmended(fresh, null, null, List.of(), null)))
             .orElseThrow();
     publish(2, fresh);
     stage

@@ -59,7 +59,8 @@ class RulesJsonTest {
     putStage(before, stage -> stage.setOpened(2).setFirstScore(4));
     publish(before, set(1, open("expert")), "2026-01-01T00:00:00Z", 3);
     CriteriaAmended amended =
-        new CriteriaAmended(set(2, open("expert"), gate("own")), text("why"), null, List.of());
+        new CriteriaAmended(
+            set(2, open("expert"), gate("own")), text("why"), null, List.of(), null);
     RuleChange change = RuleHistory.changeOf(before, event(amended)).orElseThrow();
 
     assertThat(json(out -> RulesJson.write(change, out)))

@@ -30,7 +30,8 @@ class AmendmentOfOlderSetTest {
             set(2, scored("a"), criterion("b", c -> c.setMaximum(decimal("20")))),
             null,
             null,
-            List.of());
+            List.of(),
+            null);
     Event said = Event.newBuilder(event(amended)).setLedgerVersion(3).build();
 
     RuleChange change = RuleHistory.changeOf(state, said).orElseThrow();

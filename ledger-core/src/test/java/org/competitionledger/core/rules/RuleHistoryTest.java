@@ -323,7 +323,7 @@ class RuleHistoryTest {
   }
 
   private static CriteriaAmended amended(CriteriaSet set) {
-    return new CriteriaAmended(set, null, null, List.of());
+    return new CriteriaAmended(set, null, null, List.of(), null);
   }
 
   private String title(Object payload) {
@@ -405,7 +405,7 @@ class RuleHistoryTest {
     publish(before, set(1, scored("x")), "2026-01-01T00:00:00Z", 3);
     CriteriaSet reworded = set(2, criterion("x", c -> c.setDefinition(text("own weights"))));
     DefinitionChange narrowed = new DefinitionChange("x", DefinitionDirection.NARROWED);
-    assertThat(rules(change(new CriteriaAmended(reworded, null, null, List.of(narrowed)))))
+    assertThat(rules(change(new CriteriaAmended(reworded, null, null, List.of(narrowed), null))))
         .containsExactly("definition-narrowed");
   }
 

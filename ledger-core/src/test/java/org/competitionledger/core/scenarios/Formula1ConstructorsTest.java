@@ -119,7 +119,8 @@ class Formula1ConstructorsTest {
                     .build(),
                 null,
                 null,
-                List.of()))
+                List.of(),
+                null))
         .send("rules");
     for (int round = 1; round <= 16; round++) {
       clerk.says(before, new OccasionScheduled("season", round, null, null, null));

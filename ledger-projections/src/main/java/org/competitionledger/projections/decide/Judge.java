@@ -93,13 +93,7 @@ final class Judge {
       return new Accepted(
           replayed.firstSequence(), replayed.count(), now, true, ByteBuffer.allocate(0));
     }
-    Decision.Refused refused = (Decision.Refused) decision;
-    return new Refused(
-        refused.refusal().code().code(),
-        refused.index().isPresent() ? refused.index().getAsInt() : null,
-        refused.refusal().pointer().orElse(null),
-        refused.refusal().arguments(),
-        refused.lastSequence());
+    return ((Decision.Refused) decision).answer();
   }
 
   private Accepted record(Request request, Decision.Accepted accepted, Transaction transaction) {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.competitionledger.core.codec.AvroBytes;
+import org.competitionledger.core.impact.ImpactDigest;
 import org.competitionledger.core.impact.ImpactJson;
 import org.competitionledger.core.impact.ImpactOfChange;
 import org.competitionledger.core.impact.StageImpact;
@@ -50,7 +51,7 @@ public final class KeptImpacts implements Impacts, AutoCloseable {
   private static final int CHANGES_AT_ONCE = 100;
 
   /** Stands in every key; to be raised when what is told changes. */
-  private static final String FORM = "#impact-2";
+  private static final String FORM = "#impact-3";
 
   private final FoldedHistory history;
   private final Views views;
@@ -183,10 +184,11 @@ public final class KeptImpacts implements Impacts, AutoCloseable {
     List<StageImpact> impacts = ImpactOfChange.of(then, change);
     Function<String, Optional<LocalisedText>> names =
         id -> then.find(StateKind.PARTICIPANT.key(id)).map(ParticipantState::getName);
+    Optional<String> digest = ImpactDigest.of(wanted.competition(), then, change, impacts);
     for (Detail detail : Detail.values()) { // the full one last: it tells that all are there
       store.put(
           key(wanted.competition(), wanted.sequence(), detail),
-          REPORT.body(ImpactJson.report(impacts, detail.limit(), names)));
+          REPORT.body(ImpactJson.report(digest, impacts, detail.limit(), names)));
     }
   }
 

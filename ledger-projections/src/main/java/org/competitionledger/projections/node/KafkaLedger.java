@@ -97,7 +97,7 @@ public final class KafkaLedger implements LedgerNode {
     DeciderSettings settings =
         new DeciderSettings(
             Clock.systemUTC(),
-            logKeys.under(logs.ledgerName()),
+            transparency.held(),
             clients::transactional,
             () -> readModel.folded(project::storeFailed),
             this::end,

@@ -73,7 +73,12 @@ public final class KafkaViews implements Views, LogPosition {
 
   @Override
   public List<FindingAt> findings(String competition, Optional<FindingCode> code, Instant at) {
-    return Findings.at(new QueriedState(competition, written(Projection.FINDINGS)), code, at);
+    return Findings.at(findingMemory(competition), code, at);
+  }
+
+  @Override
+  public State findingMemory(String competition) {
+    return new QueriedState(competition, written(Projection.FINDINGS));
   }
 
   @Override

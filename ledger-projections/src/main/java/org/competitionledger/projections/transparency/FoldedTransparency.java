@@ -8,13 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.competitionledger.core.acceptance.HeldKeys;
 import org.competitionledger.core.bundle.Origin;
+import org.competitionledger.core.dryrun.DryRun;
 import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.log.TileHashes;
 import org.competitionledger.core.log.Tree;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignedNote;
+import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.projections.LogSettings;
 import org.competitionledger.projections.Transparency;
@@ -65,6 +68,21 @@ public final class FoldedTransparency implements Transparency {
         keys.pairs().stream().map(pair -> pair.named(origin).verification()).toList();
     shown.ifPresent(head -> all.addAll(head.verify(known).valid()));
     return List.copyOf(all);
+  }
+
+  @Override
+  public Optional<SignedNote> sign(DryRun dryRun) {
+    String origin = new Origin(settings.ledgerName(), dryRun.competition()).text();
+    List<SigningKey> active = logs.get().active(keys, origin, dryRun.competition());
+    return dryRun
+        .text()
+        .filter(text -> !active.isEmpty())
+        .map(text -> new SignedNote(text, active.stream().map(key -> key.sign(text)).toList()));
+  }
+
+  @Override
+  public HeldKeys held() {
+    return keys.under(settings.ledgerName());
   }
 
   @Override

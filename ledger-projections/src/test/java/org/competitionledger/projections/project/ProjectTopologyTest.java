@@ -71,7 +71,7 @@ class ProjectTopologyTest {
 
     assertThat(ProjectTopology.APPLICATION_ID + " " + ReleasedLogs.digest(records))
         .as("Where this fails raise APPLICATION_ID, and write the new name and digest here")
-        .isEqualTo("ledger-project-v9 4e4ca566332eb78a");
+        .isEqualTo("ledger-project-v10 b70bbe2b06d6d39b");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.competitionledger.api.pages.rules;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.competitionledger.api.pages.Dates;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.Label;
@@ -49,7 +50,10 @@ final class ChangeModel {
     return new RulesModel.Change(
         change.getSequence(),
         head(change),
-        new RulesModel.Why(text(change.getRationale()), text(change.getLegalBasis())),
+        new RulesModel.Why(
+            text(change.getRationale()),
+            text(change.getLegalBasis()),
+            Optional.ofNullable(change.getDryRun())),
         change.getTiming().stream().map(timing -> stage(change, timing)).toList(),
         together(told.announcedWith(), frame),
         all.subList(0, Math.min(differencesMax, all.size())),

@@ -121,7 +121,7 @@ public final class RulesModel {
       String compare) {}
 
   /** Why a change was made, as stated; empty where that was not said. */
-  public record Why(String rationale, String legalBasis) {}
+  public record Why(String rationale, String legalBasis, Optional<String> dryRun) {}
 
   /** How far a stage was at a change. */
   public record Stage(String name, String phase, Optional<RawString> lanes) {}
