@@ -84,7 +84,7 @@ final class LogKeyCommand implements Callable<Integer> {
     if (!Files.exists(file)) {
       throw CommandFailed.unavailable(file + ": there is no such file");
     }
-    return LogKeys.in(file, name).pairs();
+    return LogKeys.in(file, name);
   }
 
   private String origin(String competition) {

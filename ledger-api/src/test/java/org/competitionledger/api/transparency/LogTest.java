@@ -205,7 +205,6 @@ class LogTest {
   private VerificationKey pair(String competition, int index) {
     LogSettings log = LogSettings.in(config.data());
     return LogKeys.in(log.keyFile(), log.ledgerName())
-        .pairs()
         .get(index)
         .named("ledger.local" + path(competition) + "/log")
         .verification();

@@ -39,7 +39,7 @@ public record Witness(List<VerificationKey> logs, CosignedHeads heads) {
    */
   public static Witness in(Path directory, String name, List<VerificationKey> logs)
       throws IOException {
-    SigningKey made = LogKeys.in(directory.resolve("signing-key"), name).pairs().get(0);
+    SigningKey made = LogKeys.in(directory.resolve("signing-key"), name).get(0);
     return new Witness(
         logs,
         new CosignedHeads(directory.resolve("cosigned"), made.as(SignatureType.COSIGNATURE, name)));
