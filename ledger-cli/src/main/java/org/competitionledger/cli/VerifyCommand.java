@@ -27,6 +27,7 @@ import org.competitionledger.cli.options.TrustedKeys;
 import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleNames;
 import org.competitionledger.core.bundle.DamagedBundle;
+import org.competitionledger.core.bundle.Registration;
 import org.competitionledger.core.bundle.Verification;
 import org.competitionledger.core.bundle.Verify;
 import org.competitionledger.core.bundle.VerifyProof;
@@ -75,6 +76,13 @@ final class VerifyCommand implements Callable<Integer> {
   private String what;
 
   @Mixin private TrustedKeys trusted;
+
+  @Option(
+      names = "--register-vkey",
+      paramLabel = "KEY",
+      description =
+          "A key of the ledger's register that you trust: the log must stand in that as well.")
+  private List<String> ofRegister = new ArrayList<>();
 
   @Option(
       names = "--leaf",
@@ -144,12 +152,19 @@ final class VerifyCommand implements Callable<Integer> {
       Checkpoint head = Bundle.open(files).head();
       requireKeys(head.origin());
       Verification first =
-          stage(
-              "authentic", head, progress -> Verify.authenticate(files, trusted.keys(), progress));
-      return first instanceof Verification.Authentic authentic
-          ? stage("judged", head, progress -> Verify.judge(authentic, scratch, progress))
-          : first;
+          stage("authentic", head, progress -> Verify.authenticate(files, keys(), progress));
+      if (first instanceof Verification.Authentic authentic) {
+        authentic.registered().ifPresent(found -> stages.add(text(found, head)));
+        return stage("judged", head, progress -> Verify.judge(authentic, scratch, progress));
+      }
+      return first;
     }
+  }
+
+  private List<VerificationKey> keys() {
+    List<VerificationKey> keys = new ArrayList<>(trusted.keys());
+    keys.addAll(TrustedKeys.keys(ofRegister));
+    return keys;
   }
 
   /** Whether a ledger is asked, and not any place where a bundle was unzipped. */
@@ -238,6 +253,19 @@ final class VerifyCommand implements Callable<Integer> {
     return kafka.given(ledger) || ledger.file(what).isPresent() || !isOfLedger()
         ? Optional.empty()
         : LeftUnsigned.of(ledger.competition(what).api(""));
+  }
+
+  private static String text(Registration registered, Checkpoint head) {
+    long since = head.size() - registered.size();
+    return "in the register, %s, with %,d events at place %,d of %,d%s"
+        .formatted(
+            registered.signedBy().isEmpty()
+                ? "which was not verified: --register-vkey was not given"
+                : "signed by " + registered.signedBy().get(0).text(),
+            registered.size(),
+            registered.index(),
+            registered.register().size(),
+            since == 0 ? "" : "; %,d came after that".formatted(since));
   }
 
   private static String text(LeftUnsigned left) {

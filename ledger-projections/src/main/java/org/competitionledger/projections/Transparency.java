@@ -49,8 +49,13 @@ public interface Transparency {
    */
   Optional<byte[]> tile(String competition, Tile tile);
 
-  /** The register's newest published head that has a log's, and that log's, proven by it. */
-  Optional<InclusionProof> registered(String log, SignedNote registerHead);
+  /**
+   * Proof that a head of a log stands in the register; its extra data is the text of that head.
+   *
+   * @param head the newest that may be proven
+   * @param registerHead the register's, by which it is
+   */
+  Optional<InclusionProof> registered(String log, SignedNote head, SignedNote registerHead);
 
   /**
    * The logs whose published head is not in the register, and since when this instance has seen it.

@@ -174,7 +174,9 @@ abstract class LedgerContract {
             SignedNote register =
                 transparency.head(Transparency.REGISTER).orElseThrow(AssertionError::new);
             InclusionProof proof =
-                transparency.registered(log, register).orElseThrow(AssertionError::new);
+                transparency
+                    .registered(log, transparency.head(log).orElseThrow(), register)
+                    .orElseThrow(AssertionError::new);
             byte[] leaf = proof.extra().orElseThrow();
             assertThat(Checkpoint.parse(new String(leaf, UTF_8))).isEqualTo(head(log));
             assertThat(proof.includes(Hash.of(LeafHash.of(leaf)))).isTrue();

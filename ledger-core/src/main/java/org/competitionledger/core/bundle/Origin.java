@@ -30,9 +30,14 @@ public record Origin(String ledger, String competition) {
     return ledger + REGISTER;
   }
 
+  /** Whether it is the name of a register. */
+  public static boolean isOfRegister(String origin) {
+    return origin.endsWith(REGISTER);
+  }
+
   /** The name of the ledger whose log, of a competition or the register, has an origin. */
   public static Optional<String> ledgerOf(String origin) {
-    return origin.endsWith(REGISTER)
+    return isOfRegister(origin)
         ? Optional.of(origin.substring(0, origin.length() - REGISTER.length()))
         : parse(origin).map(Origin::ledger);
   }

@@ -90,11 +90,11 @@ public final class FoldedTransparency implements Transparency {
   }
 
   @Override
-  public Optional<InclusionProof> registered(String log, SignedNote registerHead) {
+  public Optional<InclusionProof> registered(String log, SignedNote head, SignedNote registerHead) {
     FoldedLogs now = logs.get();
     return now.heads()
         .registered(log)
-        .flatMap(known -> known.below(PublishedHeads.size(registerHead)))
+        .flatMap(known -> known.below(PublishedHeads.size(head), PublishedHeads.size(registerHead)))
         .map(
             place ->
                 new InclusionProof(

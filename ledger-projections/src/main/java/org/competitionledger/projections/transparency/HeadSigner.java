@@ -83,7 +83,7 @@ public final class HeadSigner {
     List<ProducerRecord<byte[], byte[]>> heads = new ArrayList<>();
     List<String> waiting =
         folded.heads().unsigned().entrySet().stream()
-            .filter(log -> owner(log.getKey()) == partition)
+            .filter(log -> partitions.number(log.getKey()) == partition)
             .filter(log -> !signed.containsKey(log.getKey()))
             .sorted(Map.Entry.comparingByValue())
             .map(Map.Entry::getKey)
@@ -92,10 +92,6 @@ public final class HeadSigner {
       sign(each.next(), folded, now, heads);
     }
     return heads;
-  }
-
-  private int owner(String log) {
-    return log.equals(Register.LOG) ? Register.OWNER : partitions.number(log);
   }
 
   private void sign(

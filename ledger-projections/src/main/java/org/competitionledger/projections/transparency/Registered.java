@@ -29,9 +29,11 @@ record Registered(List<Place> places) {
     return places.get(0).size();
   }
 
-  /** The newest that stands below a head of the register. */
-  Optional<Place> below(long registerSize) {
-    return places.stream().filter(place -> place.index() < registerSize).findFirst();
+  /** The newest that is not beyond a head of the log, and stands below one of the register. */
+  Optional<Place> below(long headSize, long registerSize) {
+    return places.stream()
+        .filter(place -> place.size() <= headSize && place.index() < registerSize)
+        .findFirst();
   }
 
   /** With one more. */
