@@ -5,6 +5,7 @@ import org.competitionledger.cli.audit.AuditCommand;
 import org.competitionledger.cli.console.Console;
 import org.competitionledger.cli.console.ExitCode;
 import org.competitionledger.cli.console.Failures;
+import org.competitionledger.cli.monitor.MonitorCommand;
 import org.competitionledger.cli.standings.StandingsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,7 @@ public final class Ledger {
             .addSubcommand(new AuditCommand(console, Clock.systemUTC()))
             .addSubcommand(new ExportCommand(console))
             .addSubcommand(new VerifyCommand(console))
+            .addSubcommand(new MonitorCommand(console, Clock.systemUTC()))
             .addSubcommand(new WitnessCommand(console))
             .addSubcommand(new LogKeyCommand(console))
             .addSubcommand(new CompletionCommand(console));

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
       "The vkeys with which this ledger can sign the logs of competitions, oldest first.",
       "To replace a key: --new, restart the service, append SigningKeyAdded with the vkey that was"
           + " printed, publish it, and append SigningKeyRetired with the old one. Between the two"
-          + " both sign."
+          + " both sign. The register is signed with all its keys: --register --new, restart, publish"
+          + " the vkey, and take the old line out of the file once everybody has the new one."
     },
     footer = {"", "Exit codes: 0 printed, 2 usage, 3 there are no keys, or they cannot be read."},
     mixinStandardHelpOptions = true)
@@ -34,8 +35,13 @@ final class LogKeyCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "ID|URL", arity = "1..*", description = "Competitions")
-  private List<String> competitions;
+  @Parameters(paramLabel = "ID|URL", arity = "0..*", description = "Competitions")
+  private List<String> competitions = List.of();
+
+  @Option(
+      names = "--register",
+      description = "The register's keys, which lie in a file of their own.")
+  private boolean register;
 
   @Option(names = "--new", description = "Make a further pair first, and tell of it alone.")
   private boolean make;
@@ -62,10 +68,17 @@ final class LogKeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (register != competitions.isEmpty()) {
+      throw CommandFailed.usage("name competitions, or give --register");
+    }
     List<String> origins =
-        competitions.stream().map(CompetitionAddress::idOf).map(this::origin).toList();
+        register
+            ? List.of(Origin.ofRegister(name))
+            : competitions.stream().map(CompetitionAddress::idOf).map(this::origin).toList();
+    LogSettings defaults = LogSettings.in(data.directory());
     Path file =
-        Optional.ofNullable(keys).orElseGet(() -> LogSettings.in(data.directory()).keyFile());
+        Optional.ofNullable(keys)
+            .orElse(register ? defaults.registerKeyFile() : defaults.keyFile());
     for (SigningKey pair : pairs(file)) {
       for (String origin : origins) {
         console.out().println(pair.named(origin).verification().text());
@@ -84,7 +97,7 @@ final class LogKeyCommand implements Callable<Integer> {
     if (!Files.exists(file)) {
       throw CommandFailed.unavailable(file + ": there is no such file");
     }
-    return LogKeys.in(file, name).pairs();
+    return LogKeys.in(file, name);
   }
 
   private String origin(String competition) {

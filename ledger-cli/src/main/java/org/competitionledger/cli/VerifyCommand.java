@@ -31,6 +31,8 @@ import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleNames;
 import org.competitionledger.core.bundle.Check;
 import org.competitionledger.core.bundle.DamagedBundle;
+import org.competitionledger.core.bundle.Origin;
+import org.competitionledger.core.bundle.Registration;
 import org.competitionledger.core.bundle.Verification;
 import org.competitionledger.core.bundle.Verify;
 import org.competitionledger.core.bundle.VerifyProof;
@@ -87,6 +89,13 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private TrustedKeys trusted;
   @Mixin private PolicyOption policyFile;
+
+  @Option(
+      names = "--register-vkey",
+      paramLabel = "KEY",
+      description =
+          "A key of the ledger's register that you trust: the log must stand in that as well.")
+  private List<String> ofRegister = new ArrayList<>();
 
   @Option(
       names = "--leaf",
@@ -164,7 +173,8 @@ final class VerifyCommand implements Callable<Integer> {
       if (!(first instanceof Verification.Authentic authentic)) {
         return first;
       }
-      Optional<Verification> rejected = rejected(authentic.bundle().note());
+      authentic.registered().ifPresent(found -> stages.add(text(found, head)));
+      Optional<Verification> rejected = rejected(witnessed(authentic));
       return rejected.isPresent()
           ? rejected.get()
           : stage("judged", head, progress -> Verify.judge(authentic, scratch, progress));
@@ -217,11 +227,27 @@ final class VerifyCommand implements Callable<Integer> {
     return result;
   }
 
-  /** The log's keys: those of the policy, unless others are given. */
+  /** The log's keys: those of the policy, unless others are given; and the register's of both. */
   private List<VerificationKey> keys() {
-    return trusted.given()
-        ? trusted.keys()
-        : policy.map(WitnessPolicy::logs).orElseGet(() -> List.of());
+    List<VerificationKey> ofPolicy = policy.map(WitnessPolicy::logs).orElseGet(() -> List.of());
+    List<VerificationKey> keys = new ArrayList<>(TrustedKeys.keys(ofRegister));
+    keys.addAll(trusted.given() ? trusted.keys() : ofPolicy);
+    ofPolicy.stream()
+        .filter(key -> Origin.isOfRegister(key.name()) && !keys.contains(key))
+        .forEach(keys::add);
+    return keys;
+  }
+
+  /**
+   * The note that witnesses cosigned: the head itself, or the register's that has just this head.
+   */
+  private static SignedNote witnessed(Verification.Authentic authentic) {
+    return authentic
+        .registered()
+        .filter(found -> !found.signedBy().isEmpty())
+        .filter(found -> found.size() == authentic.bundle().head().size())
+        .map(Registration::note)
+        .orElseGet(() -> authentic.bundle().note());
   }
 
   /** What the policy has against a head; it notes who cosigned it. */
@@ -294,6 +320,19 @@ final class VerifyCommand implements Callable<Integer> {
     return kafka.given(ledger) || ledger.file(what).isPresent() || !isOfLedger()
         ? Optional.empty()
         : LeftUnsigned.of(ledger.competition(what).api(""));
+  }
+
+  private static String text(Registration registered, Checkpoint head) {
+    long since = head.size() - registered.size();
+    return "in the register, %s, with %,d events at place %,d of %,d%s"
+        .formatted(
+            registered.signedBy().isEmpty()
+                ? "which was not verified: --register-vkey was not given"
+                : "signed by " + registered.signedBy().get(0).text(),
+            registered.size(),
+            registered.index(),
+            registered.register().size(),
+            since == 0 ? "" : "; %,d came after that".formatted(since));
   }
 
   private static String text(LeftUnsigned left) {

@@ -37,7 +37,7 @@ class LogKeyCommandTest {
 
   @Test
   void makesAFurtherKeyAndTellsOfItAlone() {
-    SigningKey first = LogKeys.in(directory.resolve("k"), "ledger.example").pairs().get(0);
+    SigningKey first = LogKeys.in(directory.resolve("k"), "ledger.example").get(0);
     CliRun made = run("--new", "cup");
     assertThat(made.exitCode()).as(made.err()).isZero();
     assertThat(made.err()).contains("restart the service");
@@ -61,6 +61,6 @@ class LogKeyCommandTest {
     LogKeys.in(directory.resolve("k"), "ledger.example");
     assertThat(run("--new", "Not a Cup").exitCode()).isEqualTo(2);
     assertThat(run("--new").exitCode()).isEqualTo(2);
-    assertThat(LogKeys.in(directory.resolve("k"), "ledger.example").pairs()).hasSize(1);
+    assertThat(LogKeys.in(directory.resolve("k"), "ledger.example")).hasSize(1);
   }
 }

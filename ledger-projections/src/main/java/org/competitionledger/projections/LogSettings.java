@@ -9,12 +9,24 @@ import java.time.Duration;
  * @param ledgerName the ledger's public name, the beginning of every log's origin; fixed with the
  *     first checkpoint
  * @param keyFile where the signing keys lie; made if it is missing
+ * @param registerKeyFile where the register's lie; made if it is missing
  * @param signEvery a competition's head is signed at most so often
  */
-public record LogSettings(String ledgerName, Path keyFile, Duration signEvery) {
+public record LogSettings(
+    String ledgerName, Path keyFile, Path registerKeyFile, Duration signEvery) {
 
   /** The name of a ledger that was given none. */
   public static final String DEFAULT_NAME = "ledger.local";
+
+  /** With the register's keys beside the logs'. */
+  public LogSettings(String ledgerName, Path keyFile, Duration signEvery) {
+    this(ledgerName, keyFile, keyFile.resolveSibling("register-keys"), signEvery);
+  }
+
+  /** A log that goes on growing has a head in the register so often: every ten heads. */
+  public Duration registerEvery() {
+    return signEvery.multipliedBy(10);
+  }
 
   /** What a single instance uses, with its key in a directory. */
   public static LogSettings in(Path directory) {

@@ -20,9 +20,14 @@ public record Partitions(String topic, int count) {
     return new TopicPartition(topic, number(competition));
   }
 
-  /** The number of a competition's partition, the same on every keyed topic of the ledger. */
+  /**
+   * The number of a competition's partition, the same on every keyed topic of the ledger; who owns
+   * the first keeps the register.
+   */
   public int number(String competition) {
-    return BuiltInPartitioner.partitionForKey(competition.getBytes(UTF_8), count);
+    return competition.equals(Transparency.REGISTER)
+        ? 0
+        : BuiltInPartitioner.partitionForKey(competition.getBytes(UTF_8), count);
   }
 
   /** All partitions. */

@@ -9,15 +9,20 @@ import org.competitionledger.core.acceptance.HeldKeys;
 import org.competitionledger.core.dryrun.DryRun;
 import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.Tile;
+import org.competitionledger.core.note.InclusionProof;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
 
 /**
- * The transparency log of each competition, up to its published head. Safe for use by many threads.
+ * The transparency log of each competition, named by its id, and the register over them, {@link
+ * #REGISTER}, up to their published heads. Safe for use by many threads.
  *
  * <p>All of these throw {@link LedgerUnavailable} while the log is still being folded.
  */
 public interface Transparency {
+
+  /** The register among the logs. */
+  String REGISTER = "/";
 
   /** The newest published head; empty if nothing was signed yet. */
   Optional<SignedNote> head(String competition);
@@ -51,6 +56,23 @@ public interface Transparency {
    * not kept: they are the events.
    */
   Optional<byte[]> tile(String competition, Tile tile);
+
+  /**
+   * Proof that a head of a log stands in the register; its extra data is the text of that head.
+   *
+   * @param head the newest that may be proven
+   * @param registerHead the register's, by which it is
+   */
+  Optional<InclusionProof> registered(String log, SignedNote head, SignedNote registerHead);
+
+  /**
+   * The logs whose published head is not in the register, and since when this instance has seen it.
+   * As a rule a log is among them for some seconds.
+   */
+  Map<String, Instant> unregisteredSince();
+
+  /** Entries of the register below its published head: texts of heads. */
+  List<byte[]> registerEntries(long from, int count);
 
   /** Proof that an event stands below a published head. */
   List<Hash> inclusion(String competition, long sequence, SignedNote head);

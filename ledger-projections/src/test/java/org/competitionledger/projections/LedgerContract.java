@@ -1,5 +1,6 @@
 package org.competitionledger.projections;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.competitionledger.projections.Fixture.accepted;
@@ -36,8 +37,11 @@ import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
 import org.competitionledger.core.evolve.Evolve;
 import org.competitionledger.core.log.GrowingTree;
+import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.note.Checkpoint;
+import org.competitionledger.core.note.InclusionProof;
+import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.state.MapState;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
@@ -158,6 +162,32 @@ abstract class LedgerContract {
       recorded.forEach(event -> tree.append(LeafHash.of(event.bytes())));
       eventually(() -> assertThat(head(id).size()).isEqualTo(tree.size()));
       assertThat(head(id).root()).isEqualTo(tree.root());
+    }
+  }
+
+  @Test
+  void everyHeadComesIntoTheRegister() {
+    Transparency transparency = ledger.transparency();
+    for (String log : List.of(newCompetition(), newCompetition())) {
+      eventually(
+          () -> {
+            SignedNote register =
+                transparency.head(Transparency.REGISTER).orElseThrow(AssertionError::new);
+            InclusionProof proof =
+                transparency
+                    .registered(log, transparency.head(log).orElseThrow(), register)
+                    .orElseThrow(AssertionError::new);
+            byte[] leaf = proof.extra().orElseThrow();
+            assertThat(Checkpoint.parse(new String(leaf, UTF_8))).isEqualTo(head(log));
+            assertThat(proof.includes(Hash.of(LeafHash.of(leaf)))).isTrue();
+            assertThat(transparency.registerEntries(proof.index(), 1).get(0)).isEqualTo(leaf);
+            assertThat(transparency.unregisteredSince()).doesNotContainKey(log);
+            assertThat(
+                    register
+                        .verify(transparency.keys(Transparency.REGISTER, Optional.empty()))
+                        .trusted())
+                .isTrue();
+          });
     }
   }
 

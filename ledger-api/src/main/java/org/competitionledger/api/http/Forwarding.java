@@ -23,6 +23,7 @@ import org.competitionledger.api.problem.ProblemMappers;
 import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.core.json.Ids;
 import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.Transparency;
 
 /**
  * Appends go to the instance that decides for their competition. So do questions about its
@@ -85,6 +86,7 @@ public class Forwarding {
       return; // the only instance
     }
     forward(router, "/v1/competitions/(?<competition>[^/]+)/.*");
+    forward(router, "/v1/log/.*");
     forward(router, "/v1/webhooks/(?<webhook>[^/]+)(?:/.*)?");
   }
 
@@ -109,6 +111,9 @@ public class Forwarding {
       return Ids.isId(webhook) ? node.appender().elsewhere(webhook) : Optional.empty();
     }
     String competition = exchange.pathParam("competition");
+    if (competition == null) {
+      return node.appender().elsewhere(Transparency.REGISTER);
+    }
     if (!Ids.isId(competition)) {
       return Optional.empty(); // refused here
     }

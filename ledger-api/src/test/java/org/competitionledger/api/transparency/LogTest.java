@@ -1,5 +1,6 @@
 package org.competitionledger.api.transparency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +23,14 @@ import org.competitionledger.api.Events;
 import org.competitionledger.api.TempLedger;
 import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.core.bundle.BundleFiles;
+import org.competitionledger.core.bundle.BundleNames;
 import org.competitionledger.core.bundle.EntryBundle;
 import org.competitionledger.core.bundle.Verification;
 import org.competitionledger.core.bundle.Verify;
 import org.competitionledger.core.log.GrowingTree;
 import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.LeafHash;
+import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.InclusionProof;
 import org.competitionledger.core.note.SignatureType;
@@ -165,6 +169,44 @@ class LogTest {
   }
 
   @Test
+  void everyLogStandsInTheRegister() throws IOException {
+    String competition = signed();
+    List<VerificationKey> trusted = new ArrayList<>(keys(competition));
+    api.get("/v1/log/vkey").body().lines().map(VerificationKey::parse).forEach(trusted::add);
+    HttpResponse<String> registered = registered(competition);
+    InclusionProof proof = InclusionProof.parse(registered.body().getBytes(UTF_8));
+    Checkpoint head = Checkpoint.parse(new String(proof.extra().orElseThrow(), UTF_8));
+    assertThat(head.origin()).isEqualTo("ledger.local" + path(competition) + "/log");
+    assertThat(head.size()).isEqualTo(3);
+
+    Verification bundle =
+        Verify.authenticate(
+            files(bytes(path(competition) + "/bundle").body()), trusted, events -> {});
+    assertThat(((Verification.Authentic) bundle).registered().orElseThrow().size()).isEqualTo(3);
+
+    Checkpoint register =
+        Checkpoint.parse(SignedNote.parse(bytes("/v1/log/checkpoint").body()).text());
+    assertThat(register.origin()).isEqualTo("ledger.local/v1/log");
+    Tile last = Tile.of(Tile.ENTRIES, (register.size() - 1) / Tile.WIDTH, register.size());
+    List<byte[]> entries = EntryBundle.parse(bytes("/v1/log/" + last.path()).body(), last.width());
+    assertThat(entries).allSatisfy(entry -> Checkpoint.parse(new String(entry, UTF_8)));
+    Tile hashes = new Tile(0, last.index(), last.width());
+    assertThat(bytes("/v1/log/" + hashes.path()).body()).hasSize(last.width() * Hash.LENGTH);
+    assertThat(api.get("/v1/log/tile/0/999").statusCode()).isEqualTo(404);
+  }
+
+  private HttpResponse<String> registered(String competition) {
+    for (int tries = 0; tries < 600; tries++) {
+      HttpResponse<String> answer = api.get(path(competition) + "/log/" + BundleNames.REGISTRATION);
+      if (answer.statusCode() == 200) {
+        return answer;
+      }
+      pause();
+    }
+    throw new AssertionError("not registered: " + competition);
+  }
+
+  @Test
   void oneKeyReplacesAnotherAndBothSignMeanwhile() throws IOException {
     String competition = signed();
     VerificationKey first = pair(competition, 0);
@@ -205,7 +247,6 @@ class LogTest {
   private VerificationKey pair(String competition, int index) {
     LogSettings log = LogSettings.in(config.data());
     return LogKeys.in(log.keyFile(), log.ledgerName())
-        .pairs()
         .get(index)
         .named("ledger.local" + path(competition) + "/log")
         .verification();

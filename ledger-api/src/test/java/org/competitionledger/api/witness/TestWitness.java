@@ -73,7 +73,7 @@ public final class TestWitness implements AutoCloseable {
           ? new Reply(422, "text/plain", new byte[0])
           : new Reply(409, WitnessExchange.SIZE_TYPE, "1\n".getBytes(StandardCharsets.US_ASCII));
     }
-    SigningKey log = LogKeys.in(logKeys, "unused").pairs().get(0).named(origin);
+    SigningKey log = LogKeys.in(logKeys, "unused").get(0).named(origin);
     return new Witness(List.of(log.verification()), heads).answer(body, 1_700_000_000);
   }
 

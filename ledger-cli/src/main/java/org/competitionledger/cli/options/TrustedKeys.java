@@ -29,6 +29,11 @@ public final class TrustedKeys {
 
   /** The keys, or a usage error. */
   public List<VerificationKey> keys() {
+    return keys(given);
+  }
+
+  /** Keys as a person gives them, or a usage error. */
+  public static List<VerificationKey> keys(List<String> given) {
     List<VerificationKey> keys = new ArrayList<>();
     for (String key : given) {
       List<String> vkeys = key.indexOf('+') > 0 ? List.of(key) : lines(Path.of(key));

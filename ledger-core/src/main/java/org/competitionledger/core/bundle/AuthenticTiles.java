@@ -1,6 +1,7 @@
 package org.competitionledger.core.bundle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,13 @@ final class AuthenticTiles {
       kept.set(level, new Kept(index, full(tile)));
     }
     return kept.get(level).hashes();
+  }
+
+  /** The root that the tree had when it was smaller. */
+  Hash root(long earlier) {
+    return GrowingTree.root(
+        earlier,
+        tile -> Arrays.copyOf(hashes(tile.level(), tile.index()), tile.width() * Hash.LENGTH));
   }
 
   private byte[] full(Tile tile) {

@@ -80,11 +80,20 @@ public record Bundle(BundleFiles files, SignedNote note, Checkpoint head, Origin
     return read(files, name);
   }
 
+  /** The content of a file that may be there. */
+  Optional<byte[]> find(String name) {
+    return find(files, name);
+  }
+
   private static byte[] read(BundleFiles files, String name) {
+    return find(files, name).orElseThrow(() -> new DamagedBundle(name + ": the file is missing"));
+  }
+
+  private static Optional<byte[]> find(BundleFiles files, String name) {
     try {
       Optional<InputStream> opened = files.open(name);
       if (opened.isEmpty()) {
-        throw new DamagedBundle(name + ": the file is missing");
+        return Optional.empty();
       }
       try (InputStream in = opened.get()) {
         byte[] content = new byte[Math.min(in.available(), FILE_BYTES_MAX)];
@@ -95,7 +104,7 @@ public record Bundle(BundleFiles files, SignedNote note, Checkpoint head, Origin
           throw new DamagedBundle(
               name + ": the file is larger than any of a bundle, or than it says");
         }
-        return content;
+        return Optional.of(content);
       }
     } catch (ZipException | EOFException e) {
       throw new DamagedBundle(name + ": the zip is damaged: " + e.getMessage());

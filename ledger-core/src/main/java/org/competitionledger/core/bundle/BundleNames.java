@@ -15,6 +15,9 @@ public final class BundleNames {
   /** The log's vkeys, newest first, one a line. */
   public static final String VKEY = "vkey";
 
+  /** Proof that the log stands in the register, with the head that was registered. */
+  public static final String REGISTRATION = "register.tlog-proof";
+
   private static final String SCHEMAS = "schemas/";
   private static final String SCHEMA = ".avsc";
 
@@ -30,9 +33,9 @@ public final class BundleNames {
     return name.startsWith(SCHEMAS) && name.endsWith(SCHEMA);
   }
 
-  /** The files that every bundle has. */
-  static List<String> always() {
-    return List.of(MANIFEST, CHECKPOINT, VKEY);
+  /** Whether a name is that of one of the files that stand once. */
+  static boolean isSingle(String name) {
+    return List.of(MANIFEST, CHECKPOINT, VKEY, REGISTRATION).contains(name);
   }
 
   /** Whether a name is that of a tile or an entry bundle of a tree of a size. */

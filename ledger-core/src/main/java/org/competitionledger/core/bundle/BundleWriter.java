@@ -14,6 +14,7 @@ import org.competitionledger.core.log.GrowingTree;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.note.Checkpoint;
+import org.competitionledger.core.note.InclusionProof;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
 
@@ -70,6 +71,11 @@ public final class BundleWriter {
     if (tree.size() % Tile.WIDTH == 0) {
       writeEntries();
     }
+  }
+
+  /** Adds the proof that the log stands in the register, of this head or an earlier one. */
+  public void registered(InclusionProof proof) {
+    file(BundleNames.REGISTRATION, proof.bytes());
   }
 
   /**

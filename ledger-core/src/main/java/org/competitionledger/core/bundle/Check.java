@@ -3,8 +3,8 @@ package org.competitionledger.core.bundle;
 import java.util.Locale;
 
 /**
- * What is checked of a bundle, in this order: that it is authentic, up to {@link #LEAF}; then its
- * events, each in turn.
+ * What is checked of a bundle, in this order: that it is authentic, up to {@link #REGISTER}; then
+ * its events, each in turn.
  */
 public enum Check {
   /** The files are all there, and no other. */
@@ -23,6 +23,8 @@ public enum Check {
   TREE,
   /** The entry hashes to its leaf of the tree. */
   LEAF,
+  /** The log stands in the register of its ledger. */
+  REGISTER,
   /** The entry is an event of its schema. */
   FORM,
   /** The event is of this competition. */

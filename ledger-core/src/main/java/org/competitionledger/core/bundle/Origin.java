@@ -16,12 +16,30 @@ import org.competitionledger.core.json.Ids;
 public record Origin(String ledger, String competition) {
 
   private static final int BYTES_MAX = 255;
+  private static final String REGISTER = "/v1/log";
   private static final Pattern FORM =
       Pattern.compile("([^\\s+]+)/v1/competitions/(" + Ids.FORM + ")/log");
 
   /** The origin as it stands in checkpoints. */
   public String text() {
     return ledger + "/v1/competitions/" + competition + "/log";
+  }
+
+  /** The name of a ledger's register, the log over the heads of all its logs. */
+  public static String ofRegister(String ledger) {
+    return ledger + REGISTER;
+  }
+
+  /** Whether it is the name of a register. */
+  public static boolean isOfRegister(String origin) {
+    return origin.endsWith(REGISTER);
+  }
+
+  /** The name of the ledger whose log, of a competition or the register, has an origin. */
+  public static Optional<String> ledgerOf(String origin) {
+    return isOfRegister(origin)
+        ? Optional.of(origin.substring(0, origin.length() - REGISTER.length()))
+        : parse(origin).map(Origin::ledger);
   }
 
   /** Reads an origin; empty if it is not one of a competition. */

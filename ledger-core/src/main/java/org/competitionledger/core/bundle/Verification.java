@@ -15,8 +15,10 @@ public sealed interface Verification {
    *
    * @param bundle what is authentic; whoever reads its files again must show it again
    * @param signedBy the trusted keys that signed it
+   * @param registered where it stands in the register, if that is known
    */
-  record Authentic(Bundle bundle, List<VerificationKey> signedBy) implements Verification {}
+  record Authentic(Bundle bundle, List<VerificationKey> signedBy, Optional<Registration> registered)
+      implements Verification {}
 
   /**
    * Everything holds.

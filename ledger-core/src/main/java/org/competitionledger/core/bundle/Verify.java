@@ -40,7 +40,8 @@ public final class Verify {
    * Both stages; the second only if the first finds nothing.
    *
    * @param files a bundle, or a live log where their names cannot be told
-   * @param trusted keys of this log, one of which must have signed
+   * @param trusted keys of this log, one of which must have signed; where a key of a register is
+   *     among them, the log must stand in that too
    * @param scratch where that lies what the rules must know of the past, if it is much
    * @param progress told now and then how many events were judged
    * @throws java.io.UncheckedIOException if the files cannot be read, or there is no more scratch
@@ -58,7 +59,8 @@ public final class Verify {
    * The first stage: {@link Verification.Authentic}, or what is not.
    *
    * @param files a bundle, or a live log where their names cannot be told
-   * @param trusted keys of this log, one of which must have signed
+   * @param trusted keys of this log, one of which must have signed; where a key of a register is
+   *     among them, the log must stand in that too
    * @param progress told now and then how many events were hashed
    * @throws java.io.UncheckedIOException if the files cannot be read
    */
@@ -69,7 +71,7 @@ public final class Verify {
           Bundle bundle = open(files);
           return new Verify(
                   bundle, Signatures.require(bundle.note(), bundle.head(), trusted), progress)
-              .authenticate();
+              .authenticate(trusted);
         });
   }
 
@@ -107,7 +109,7 @@ public final class Verify {
   }
 
   /** One thread reads, and holds each tile against the one above it; the other hashes entries. */
-  private Verification authenticate() {
+  private Verification authenticate(List<VerificationKey> trusted) {
     bundle.files().names().ifPresent(this::aroundTheLog);
     TreeHasher hasher = new TreeHasher();
     try (ReadAhead<SignedEntries.Some> entries = new ReadAhead<>(new SignedEntries(bundle))) {
@@ -117,7 +119,7 @@ public final class Verify {
         done += some.tile().width();
       }
     }
-    return new Verification.Authentic(bundle, signedBy);
+    return new Verification.Authentic(bundle, signedBy, Registration.of(bundle, trusted));
   }
 
   private Verification judge(Scratch scratch) {
@@ -154,7 +156,7 @@ public final class Verify {
     checkKeys();
     Manifest manifest = manifest();
     for (String name : names) {
-      if (!BundleNames.always().contains(name)
+      if (!BundleNames.isSingle(name)
           && !BundleNames.isSchema(name)
           && !BundleNames.isTile(name, bundle.head().size())) {
         throw NotVerified.because(Check.FILES, name + ": a bundle has no such file");

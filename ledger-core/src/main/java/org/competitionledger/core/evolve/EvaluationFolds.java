@@ -78,8 +78,8 @@ final class EvaluationFolds {
     long recused = known.map(EvaluatorState::getRecused).orElse(NOT_YET);
     context.state().put(key, new EvaluatorState(panels, recused));
     RegisteredNames.register(appointed.getEvaluator(), appointed.getName(), context.state());
-    // A total that was complete may now wait for this evaluator's scores.
-    context.tableChanged(appointed.getStage());
+    // A total that was complete may now wait for this evaluator's scores, and with it a gate.
+    context.rankingChanged(appointed.getStage());
   }
 
   private static void recused(EvaluatorRecused recused, FoldContext context) {

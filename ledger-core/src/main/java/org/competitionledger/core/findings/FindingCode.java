@@ -67,7 +67,8 @@ public enum FindingCode {
   SOURCES_CONFLICT(NOTICE),
   RECORDED_LATE(NOTICE),
   LOG_FORK(SERIOUS),
-  LOG_UNSIGNED(SERIOUS);
+  LOG_UNSIGNED(SERIOUS),
+  LOG_UNREGISTERED(SERIOUS);
 
   private static final Map<String, FindingCode> BY_CODE =
       Stream.of(values()).collect(Collectors.toMap(FindingCode::code, Function.identity()));

@@ -24,22 +24,47 @@ public final class LogUnsigned {
    * @param at the moment of looking
    */
   public static FindingAt behind(long size, long last, Instant since, Instant at) {
+    return found(
+        FindingCode.LOG_UNSIGNED,
+        Words.FINDINGS.say(
+            "log-is-no-longer-signed",
+            Term.of(size),
+            Term.count(last + 1 - size, "event", "events")),
+        size,
+        since,
+        at);
+  }
+
+  /**
+   * "A log whose signed head is not in the register": whoever has the register alone does not know
+   * of it.
+   *
+   * @param size how many events the head signs that is not in it
+   * @param since when that was noticed
+   * @param at the moment of looking
+   */
+  public static FindingAt unregistered(long size, Instant since, Instant at) {
+    return found(
+        FindingCode.LOG_UNREGISTERED,
+        Words.FINDINGS.say("log-is-not-registered", Term.count(size, "event", "events")),
+        size - 1,
+        since,
+        at);
+  }
+
+  private static FindingAt found(
+      FindingCode code, Term detail, long event, Instant since, Instant at) {
     Finding finding =
         new Finding(
-            FindingCode.LOG_UNSIGNED.code(),
+            code.code(),
             "log",
-            Words.FINDINGS
-                .say(
-                    "log-is-no-longer-signed",
-                    Term.of(size),
-                    Term.count(last + 1 - size, "event", "events"))
-                .text(),
-            List.of(size),
+            detail.text(),
+            List.of(event),
             1,
-            size,
+            event,
             since,
             FindingStore.NONE,
             null);
-    return new FindingAt(FindingCode.LOG_UNSIGNED, finding, false, at);
+    return new FindingAt(code, finding, false, at);
   }
 }

@@ -51,7 +51,12 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     return new SignedNote(note.substring(0, blank + 1), signatures);
   }
 
-  static String decode(byte[] utf8) {
+  /**
+   * Text from bytes.
+   *
+   * @throws MalformedNote unless they are UTF-8
+   */
+  public static String decode(byte[] utf8) {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException e) {

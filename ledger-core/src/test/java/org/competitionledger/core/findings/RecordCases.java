@@ -36,7 +36,11 @@ final class RecordCases {
             () -> Story.live().on("2026-06-01", occurred("2026-04-01", notice("n-1"))),
             () -> Story.live().on("2026-06-01", occurred("2026-05-31", notice("n-1"))))
         .on(FindingCode.LOG_FORK, () -> Story.of(notice("n-1")), () -> Story.of(notice("n-1")))
-        .on(FindingCode.LOG_UNSIGNED, () -> Story.of(notice("n-1")), () -> Story.of(notice("n-1")));
+        .on(FindingCode.LOG_UNSIGNED, () -> Story.of(notice("n-1")), () -> Story.of(notice("n-1")))
+        .on(
+            FindingCode.LOG_UNREGISTERED,
+            () -> Story.of(notice("n-1")),
+            () -> Story.of(notice("n-1")));
   }
 
   private static Story entered() {

@@ -3,8 +3,10 @@ package org.competitionledger.projections.decide;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -23,6 +26,7 @@ import org.competitionledger.core.running.Daemons;
 import org.competitionledger.projections.LedgerUnavailable;
 import org.competitionledger.projections.topics.KafkaFailure;
 import org.competitionledger.projections.topics.Topic;
+import org.competitionledger.projections.transparency.Register;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -213,12 +217,12 @@ final class PartitionDecider {
     producer = settings.producers().apply(transactionalId());
     waitingNanos = System.nanoTime();
     producer.initTransactions();
-    end = settings.end().applyAsLong(partition);
-    TopicPartition heads = new TopicPartition(Topic.CHECKPOINTS.topicName(), partition.partition());
-    long headsEnd = settings.end().applyAsLong(heads);
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    written().forEach(each -> ends.put(each, settings.end().applyAsLong(each)));
+    end = ends.get(partition);
     waitingNanos = 0;
-    while (!stopping && !(hasFolded(partition, end) && hasFolded(heads, headsEnd))) {
-      LOG.debug("Waits for the log to be folded partition={} end={}", partition, end);
+    while (!stopping && !haveFolded(ends)) {
+      LOG.debug("Waits for the log to be folded ends={}", ends);
     }
     if (stopping) {
       return; // before anybody was answered
@@ -228,6 +232,23 @@ final class PartitionDecider {
     signer = settings.signers().apply(partition);
     refusal = Optional.empty();
     begun = true;
+  }
+
+  /** What is written in its transactions. */
+  private Stream<TopicPartition> written() {
+    int number = partition.partition();
+    return Stream.concat(
+        Stream.of(partition, new TopicPartition(Topic.CHECKPOINTS.topicName(), number)),
+        Register.ownedWith(number).stream());
+  }
+
+  private boolean haveFolded(Map<TopicPartition, Long> ends) throws InterruptedException {
+    for (Map.Entry<TopicPartition, Long> each : ends.entrySet()) {
+      if (!hasFolded(each.getKey(), each.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether all before an end was folded; looks for a moment. */

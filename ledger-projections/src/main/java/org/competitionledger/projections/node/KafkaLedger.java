@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -43,9 +44,12 @@ import org.competitionledger.projections.topics.KafkaFailure;
 import org.competitionledger.projections.topics.SchemaPublisher;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.topics.TopicSetup;
+import org.competitionledger.projections.transparency.FoldedLogs;
 import org.competitionledger.projections.transparency.FoldedTransparency;
 import org.competitionledger.projections.transparency.HeadSigner;
 import org.competitionledger.projections.transparency.LogKeys;
+import org.competitionledger.projections.transparency.Register;
+import org.competitionledger.projections.transparency.Registrar;
 import org.competitionledger.projections.webhooks.KafkaWebhooks;
 
 /** An instance of the ledger on Kafka: starts and stops everything in the right order. */
@@ -73,7 +77,7 @@ public final class KafkaLedger implements LedgerNode {
   private Optional<Decider> decider = Optional.empty();
 
   private KafkaLedger(NodeConfig config, NodeClients clients, int partitionCount) {
-    LogKeys logKeys = LogKeys.in(config.log().keyFile(), config.log().ledgerName());
+    LogKeys logKeys = LogKeys.of(config.log());
     folding = new FoldingClients(readModel);
     project =
         new StreamsApplication(
@@ -102,14 +106,7 @@ public final class KafkaLedger implements LedgerNode {
             () -> readModel.folded(project::storeFailed),
             this::end,
             answers,
-            partition ->
-                new HeadSigner(
-                        logs,
-                        logKeys,
-                        () -> readModel.logs(project::storeFailed),
-                        partitions,
-                        partition.partition())
-                    ::due,
+            partition -> signer(partition.partition(), logs, logKeys),
             config.appendTimeout());
     deciding =
         () ->
@@ -118,6 +115,17 @@ public final class KafkaLedger implements LedgerNode {
                 config.advertised().map(address -> clients.admin()),
                 partitions,
                 settings);
+  }
+
+  /** Who owns a partition signs the heads of its logs, and may keep the register. */
+  private DeciderSettings.Signer signer(int partition, LogSettings settings, LogKeys keys) {
+    Supplier<FoldedLogs> logs = () -> readModel.logs(project::storeFailed);
+    HeadSigner heads = new HeadSigner(settings, keys, logs, partitions, partition);
+    if (Register.ownedWith(partition).isEmpty()) {
+      return heads::due;
+    }
+    Registrar registrar = new Registrar(logs, settings.registerEvery());
+    return now -> Stream.concat(heads.due(now).stream(), registrar.due(now).stream()).toList();
   }
 
   /**

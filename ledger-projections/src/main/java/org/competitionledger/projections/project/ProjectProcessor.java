@@ -9,10 +9,11 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.competitionledger.projections.topics.Topic;
+import org.competitionledger.projections.transparency.Register;
 
 /**
- * Hands events and signed heads to the projection. Streams makes one for what was in the log at the
- * start and one for what comes after.
+ * Hands events, signed heads and what is registered to the projection. Streams makes one for what
+ * was in the log at the start and one for what comes after.
  */
 final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
 
@@ -35,11 +36,16 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
     RecordMetadata at = context.recordMetadata().orElseThrow();
     if (at.topic().equals(Topic.EVENTS.topicName())) {
       projection.fold(record.value(), at.offset());
+      return;
+    }
+    String log = new String(record.key(), UTF_8);
+    Instant when = Instant.ofEpochMilli(record.timestamp());
+    if (at.topic().equals(Topic.CHECKPOINTS.topicName())) {
+      projection.head(log, record.value(), when);
+    } else if (log.isEmpty()) {
+      projection.head(Register.LOG, record.value(), when);
     } else {
-      projection.head(
-          new String(record.key(), UTF_8),
-          record.value(),
-          Instant.ofEpochMilli(record.timestamp()));
+      projection.register(log, record.value(), when);
     }
   }
 }

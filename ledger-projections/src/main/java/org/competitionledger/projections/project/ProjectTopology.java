@@ -25,8 +25,10 @@ public final class ProjectTopology {
 
   static final String STORE = "folded";
 
-  /** Has only a name of its own: Streams takes one topic a global store. */
+  /** These have only names of their own: Streams takes one topic a global store. */
   private static final String HEADS = "folded-heads";
+
+  private static final String REGISTER = "folded-register";
 
   private ProjectTopology() {}
 
@@ -47,6 +49,13 @@ public final class ProjectTopology {
     Topology topology = new Topology();
     folds(topology, Topic.EVENTS, store, "events", "project", projection);
     folds(topology, Topic.CHECKPOINTS, store.beside(HEADS), "heads", "project-heads", projection);
+    folds(
+        topology,
+        Topic.REGISTER,
+        store.beside(REGISTER),
+        "register",
+        "project-register",
+        projection);
     return topology;
   }
 

@@ -1,5 +1,7 @@
 package org.competitionledger.projections.project;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.evolve.Evolve;
+import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
 import org.competitionledger.event.Event;
@@ -21,6 +24,7 @@ import org.competitionledger.projections.StoredEvent;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.FoldedStore;
 import org.competitionledger.projections.transparency.LogTrees;
+import org.competitionledger.projections.transparency.Register;
 import org.competitionledger.state.HeadState;
 import org.competitionledger.view.RuleChange;
 
@@ -49,6 +53,7 @@ final class Projection {
   private final FindingViews findings;
   private final EventIndex index;
   private final StageTables tables;
+  private final Register register;
   private final LogTrees logs;
   private final Reached<TopicPartition> places = new Reached<>(0);
   private long publishedNanos = System.nanoTime();
@@ -71,12 +76,10 @@ final class Projection {
     readModel.recent().clear();
     EventIndex.competitions(store.written(INDEX))
         .forEach(competition -> readModel.heads().publish(competition, head(competition)));
-    logs =
-        new LogTrees(
-            store.space(LOGS),
-            readModel.signedHeads(),
-            ledgerName,
-            competition -> head(competition) + 1);
+    readModel.signedHeads().begin();
+    register = new Register(store.space(LOGS), readModel.signedHeads());
+    readModel.heads().publish(Register.LOG, register.size() - 1);
+    logs = new LogTrees(store.space(LOGS), readModel.signedHeads(), ledgerName, this::size);
     readModel.begin(this);
   }
 
@@ -99,12 +102,24 @@ final class Projection {
   }
 
   /**
-   * Takes in a signed head of a competition's log.
+   * Takes in a signed head of a log.
    *
    * @param at when it was signed
    */
-  void head(String competition, byte[] note, Instant at) {
-    logs.head(competition, note, at);
+  void head(String log, byte[] note, Instant at) {
+    logs.head(log, note, at);
+  }
+
+  /** Takes in what was put into the register. */
+  void register(String log, byte[] head, Instant at) {
+    long index = register.size();
+    logs.append(Register.LOG, index, head, at);
+    register.append(log, head, Checkpoint.parse(new String(head, UTF_8)).size());
+    unpublished.put(Register.LOG, index);
+  }
+
+  private long size(String log) {
+    return log.equals(Register.LOG) ? register.size() : head(log) + 1;
   }
 
   private long head(String competition) {
@@ -132,6 +147,7 @@ final class Projection {
     unpublished.forEach(readModel.heads()::publish);
     readModel.recent().tell(unpublished);
     unpublished.clear();
+    register.publish();
     logs.publish();
     folded.forEach(places::publish);
     publishedNanos = System.nanoTime();

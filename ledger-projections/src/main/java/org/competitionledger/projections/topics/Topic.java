@@ -15,6 +15,11 @@ public enum Topic {
   EVENTS("ledger.events.v1", Kept.FOR_EVER, READ, WRITE),
   /** Signed heads of the transparency logs, keyed by competition. */
   CHECKPOINTS("ledger.checkpoints.v1", Kept.FOR_EVER, READ, WRITE),
+  /**
+   * The register: the text of each signed head, keyed by its log, and between them the register's
+   * own signed heads, with an empty key. One partition, as it is one log.
+   */
+  REGISTER("ledger.register.v1", Kept.FOR_EVER, READ, WRITE),
   /** Avro schemas as text, keyed by fingerprint. */
   SCHEMAS("ledger.schemas.v1", Kept.LATEST_PER_KEY, WRITE),
   /** Webhook subscriptions, keyed by subscription. */
@@ -40,7 +45,12 @@ public enum Topic {
 
   /** The topics that are for everybody. Webhooks belong to their owners. */
   public static List<String> readable() {
-    return Stream.of(EVENTS, CHECKPOINTS, SCHEMAS).map(Topic::topicName).toList();
+    return Stream.of(EVENTS, CHECKPOINTS, REGISTER, SCHEMAS).map(Topic::topicName).toList();
+  }
+
+  /** How many partitions it gets where those keyed by competition get some. */
+  int partitions(int ofCompetitions) {
+    return this == REGISTER ? 1 : ofCompetitions;
   }
 
   /** What the ledger does with its records. */

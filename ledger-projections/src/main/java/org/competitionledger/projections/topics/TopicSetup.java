@@ -107,7 +107,8 @@ public final class TopicSetup {
       settings.put(
           TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(Math.max(2, replication - 1)));
     }
-    return new NewTopic(topic.topicName(), partitions, replication).configs(settings);
+    return new NewTopic(topic.topicName(), topic.partitions(partitions), replication)
+        .configs(settings);
   }
 
   /** Another instance may create them at the same moment; that is as good. */
@@ -149,6 +150,12 @@ public final class TopicSetup {
             .collect(
                 Collectors.toMap(
                     Topic::topicName, t -> descriptions.get(t.topicName()).partitions().size()));
+    int ofRegister = descriptions.get(Topic.REGISTER.topicName()).partitions().size();
+    if (ofRegister != 1) {
+      throw new UnsuitableTopic(
+          "Topic %s has %d partitions, but is one log and must have one"
+              .formatted(Topic.REGISTER.topicName(), ofRegister));
+    }
     if (Set.copyOf(counts.values()).size() != 1) {
       throw new UnsuitableTopic(
           "Topics keyed by competition must have equally many partitions, but have " + counts);

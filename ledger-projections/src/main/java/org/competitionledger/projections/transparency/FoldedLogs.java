@@ -13,7 +13,7 @@ import org.competitionledger.core.state.State;
  *
  * @param heads those that may be shown
  * @param written what {@link LogTrees} put
- * @param sizes how many events of a competition can be read
+ * @param sizes how many entries of a log can be read
  * @param states the state of a competition
  */
 public record FoldedLogs(
@@ -26,8 +26,10 @@ public record FoldedLogs(
     return new TileStore(written);
   }
 
-  /** The keys with which a competition's heads are signed now, newest first. */
-  List<SigningKey> active(LogKeys keys, String origin, String competition) {
-    return ActiveKeys.of(keys, origin, states.apply(competition));
+  /** The keys with which a log's heads are signed now, newest first; the register's are all. */
+  List<SigningKey> active(LogKeys keys, String origin, String log) {
+    return log.equals(Register.LOG)
+        ? keys.register(origin)
+        : ActiveKeys.of(keys, origin, states.apply(log));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.competitionledger.core.acceptance.HeldKeys;
 import org.competitionledger.core.bundle.Origin;
 import org.competitionledger.core.dryrun.DryRun;
@@ -16,6 +17,7 @@ import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.log.TileHashes;
 import org.competitionledger.core.log.Tree;
 import org.competitionledger.core.note.Checkpoint;
+import org.competitionledger.core.note.InclusionProof;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
@@ -61,11 +63,12 @@ public final class FoldedTransparency implements Transparency {
 
   @Override
   public List<VerificationKey> keys(String competition, Optional<SignedNote> shown) {
-    String origin = new Origin(settings.ledgerName(), competition).text();
+    String origin = Register.origin(settings.ledgerName(), competition);
     Set<VerificationKey> all = new LinkedHashSet<>();
     logs.get().active(keys, origin, competition).forEach(key -> all.add(key.verification()));
     List<VerificationKey> known =
-        keys.pairs().stream().map(pair -> pair.named(origin).verification()).toList();
+        (competition.equals(Register.LOG) ? keys.ofRegister() : keys.pairs())
+            .stream().map(pair -> pair.named(origin).verification()).toList();
     shown.ifPresent(head -> all.addAll(head.verify(known).valid()));
     return List.copyOf(all);
   }
@@ -103,6 +106,32 @@ public final class FoldedTransparency implements Transparency {
   public List<Hash> inclusion(String competition, long sequence, SignedNote head) {
     long size = Checkpoint.parse(head.text()).size();
     return new Tree(size, hashes(competition, size)).inclusion(sequence);
+  }
+
+  @Override
+  public Optional<InclusionProof> registered(String log, SignedNote head, SignedNote registerHead) {
+    FoldedLogs now = logs.get();
+    return now.heads()
+        .registered(log)
+        .flatMap(known -> known.below(PublishedHeads.size(head), PublishedHeads.size(registerHead)))
+        .map(
+            place ->
+                new InclusionProof(
+                    place.index(),
+                    inclusion(Register.LOG, place.index(), registerHead),
+                    registerHead,
+                    Optional.of(now.tiles().registered(place.index()))));
+  }
+
+  @Override
+  public Map<String, Instant> unregisteredSince() {
+    return Map.copyOf(heads.unregistered());
+  }
+
+  @Override
+  public List<byte[]> registerEntries(long from, int count) {
+    TileStore tiles = logs.get().tiles();
+    return LongStream.range(from, from + count).mapToObj(tiles::registered).toList();
   }
 
   @Override

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.competitionledger.core.bundle.Origin;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.projections.LogSettings;
@@ -96,33 +95,31 @@ public final class HeadSigner {
   }
 
   private void sign(
-      String competition,
-      FoldedLogs folded,
-      Instant now,
-      List<ProducerRecord<byte[], byte[]>> heads) {
-    long size = folded.sizes().applyAsLong(competition);
-    if (size <= folded.tiles().headSize(competition)) {
+      String log, FoldedLogs folded, Instant now, List<ProducerRecord<byte[], byte[]>> heads) {
+    long size = folded.sizes().applyAsLong(log);
+    if (size <= folded.tiles().headSize(log)) {
       return;
     }
-    String origin = new Origin(settings.ledgerName(), competition).text();
-    List<SigningKey> active = folded.active(keys, origin, competition);
+    String origin = Register.origin(settings.ledgerName(), log);
+    List<SigningKey> active = folded.active(keys, origin, log);
     if (active.isEmpty()) {
-      if (withoutKey.add(competition)) {
-        LOG.error("No key is left to sign with competition={} size={}", competition, size);
+      if (withoutKey.add(log)) {
+        LOG.error("No key is left to sign with log={} size={}", log, size);
       }
       return;
     }
-    withoutKey.remove(competition);
-    signed.put(competition, now);
-    Checkpoint head = new Checkpoint(origin, size, folded.tiles().root(competition, size));
+    withoutKey.remove(log);
+    signed.put(log, now);
+    Checkpoint head = new Checkpoint(origin, size, folded.tiles().root(log, size));
     String vkeys =
         active.stream().map(key -> key.verification().text()).collect(Collectors.joining("\n"));
+    boolean ofRegister = log.equals(Register.LOG);
     heads.add(
         new ProducerRecord<>(
-            Topic.CHECKPOINTS.topicName(),
+            (ofRegister ? Topic.REGISTER : Topic.CHECKPOINTS).topicName(),
             partition,
             now.toEpochMilli(),
-            competition.getBytes(UTF_8),
+            (ofRegister ? "" : log).getBytes(UTF_8),
             head.sign(active).bytes(),
             new RecordHeaders().add(VKEYS_HEADER, vkeys.getBytes(UTF_8))));
   }

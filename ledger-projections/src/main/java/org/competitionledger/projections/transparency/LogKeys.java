@@ -13,12 +13,15 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.competitionledger.core.acceptance.HeldKeys;
 import org.competitionledger.core.bundle.Origin;
 import org.competitionledger.core.note.MalformedNote;
 import org.competitionledger.core.note.SignatureType;
 import org.competitionledger.core.note.SigningKey;
+import org.competitionledger.projections.LogSettings;
 
 /**
  * The key pairs with which this ledger signs heads, from a file with one skey a line. The first is
@@ -26,17 +29,25 @@ import org.competitionledger.core.note.SigningKey;
  * of them until SigningKeyRetired.
  *
  * @param pairs the pairs, the first one first; their names are replaced by each log's origin
+ * @param ofRegister those of the register, from a file of their own; all of them sign it
  */
-public record LogKeys(List<SigningKey> pairs) {
+public record LogKeys(List<SigningKey> pairs, List<SigningKey> ofRegister) {
 
   private static final int SEED_LENGTH = 32;
+
+  /** The keys of both files, which are made where they are missing. */
+  public static LogKeys of(LogSettings settings) {
+    return new LogKeys(
+        in(settings.keyFile(), settings.ledgerName()),
+        in(settings.registerKeyFile(), settings.ledgerName()));
+  }
 
   /**
    * The keys of a log's file, of Ed25519; see the other {@code in}.
    *
    * @throws UncheckedIOException if they cannot be read or written; the message names the file
    */
-  public static LogKeys in(Path file, String ledgerName) {
+  public static List<SigningKey> in(Path file, String ledgerName) {
     return in(file, ledgerName, SignatureType.ED25519);
   }
 
@@ -50,7 +61,7 @@ public record LogKeys(List<SigningKey> pairs) {
    * @param type of each key
    * @throws UncheckedIOException if they cannot be read or written; the message names the file
    */
-  public static LogKeys in(Path file, String name, SignatureType type) {
+  public static List<SigningKey> in(Path file, String name, SignatureType type) {
     try {
       if (!Files.exists(file)) {
         create(file, fresh(name, type));
@@ -67,13 +78,21 @@ public record LogKeys(List<SigningKey> pairs) {
       if (pairs.stream().anyMatch(pair -> pair.verification().type() != type)) {
         throw new MalformedNote("there is a key of another type in it than " + type);
       }
-      return new LogKeys(pairs);
+      return pairs;
     } catch (MalformedNote e) {
       throw new UncheckedIOException(
           new IOException(file + " does not hold the log's signing keys: " + e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("the log's signing key: " + e.getMessage(), e);
     }
+  }
+
+  /** The register's under its origin, newest first. */
+  List<SigningKey> register(String origin) {
+    List<SigningKey> named =
+        new ArrayList<>(ofRegister.stream().map(one -> one.named(origin)).toList());
+    Collections.reverse(named);
+    return named;
   }
 
   /** What can be signed with them, in a ledger of a name. */
@@ -115,10 +134,10 @@ public record LogKeys(List<SigningKey> pairs) {
       throw new UncheckedIOException(
           new NoSuchFileException(file + ": the service makes the first key when it starts"));
     }
-    LogKeys before = in(file, ledgerName);
+    List<SigningKey> before = in(file, ledgerName);
     SigningKey added = fresh(ledgerName, SignatureType.ED25519);
     StringBuilder lines = new StringBuilder();
-    before.pairs().forEach(pair -> lines.append(pair.secretText()).append('\n'));
+    before.forEach(pair -> lines.append(pair.secretText()).append('\n'));
     lines.append(added.secretText()).append('\n');
     try {
       Path made = written(file.toAbsolutePath().getParent(), lines.toString());

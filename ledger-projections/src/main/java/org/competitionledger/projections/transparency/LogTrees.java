@@ -20,9 +20,10 @@ import org.competitionledger.core.running.LastUsed;
 import org.competitionledger.projections.store.FoldedStore;
 
 /**
- * Grows the log of each competition by the hashes of its events, and takes in the heads that were
- * signed of it. A head is published once the tree has grown to it and has its root: where the
- * events are not those that were signed, nothing is folded any more.
+ * Grows the log of each competition by the hashes of its events, and the register by those of
+ * heads, and takes in the heads that were signed of each. A head is published once the tree has
+ * grown to it and has its root: where the events are not those that were signed, nothing is folded
+ * any more.
  *
  * <p>Used by the folding thread only.
  */
@@ -65,7 +66,7 @@ public final class LogTrees {
    *
    * @param published told of what may be shown
    * @param ledgerName that of all heads
-   * @param sizes how many events were folded of a competition
+   * @param sizes how many entries of a log were folded
    * @throws IllegalStateException if heads were signed under another name
    */
   public LogTrees(
@@ -78,7 +79,6 @@ public final class LogTrees {
     this.published = published;
     this.ledgerName = ledgerName;
     this.sizes = sizes;
-    published.begin();
     tiles.forEach(
         TileStore.UNSIGNED,
         (competition, stored) -> published.unsigned(competition, since(stored)));
@@ -102,8 +102,7 @@ public final class LogTrees {
 
   /** The ledger's public name stands in every head, and cannot be changed. */
   private void requireName(Checkpoint head) {
-    Origin.parse(head.origin())
-        .map(Origin::ledger)
+    Origin.ledgerOf(head.origin())
         .filter(name -> !name.equals(ledgerName))
         .ifPresent(
             name -> {

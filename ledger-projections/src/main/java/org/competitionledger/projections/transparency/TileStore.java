@@ -21,7 +21,8 @@ import org.competitionledger.core.note.SignedNote;
  * What the fold keeps of each competition's log. Keys are {@code T<competition> 00 <level> <index>}
  * for tiles, {@code E<competition> 00 <part>} for the edge, which is the tile of leaf hashes that
  * is not full yet, in parts, {@code H<competition>} for the signed head, and {@code U<competition>}
- * for the time since which events stand that it does not sign, 0 if there are none.
+ * for the time since which events stand that it does not sign, 0 if there are none. {@code R<log>}
+ * is where a log stands in the register, {@code L<index>} a head in it, and {@code N} how many.
  *
  * @param store the store
  */
@@ -29,12 +30,15 @@ record TileStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
 
   static final char HEAD = 'H';
   static final char UNSIGNED = 'U';
+  static final char REGISTERED = 'R';
+  static final char REGISTER_SIZE = 'N';
 
   /** Hashes of a part of the edge: so few are written where a log grows by an event. */
   static final int PART = 16;
 
   private static final char TILE = 'T';
   private static final char EDGE = 'E';
+  private static final char REGISTER = 'L';
 
   static Bytes tileKey(String competition, Tile tile) {
     return key(
@@ -51,6 +55,15 @@ record TileStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
    */
   static Bytes edgeKey(String competition, int part) {
     return key(EDGE, competition, new byte[] {0, (byte) part});
+  }
+
+  static Bytes registerKey(long index) {
+    return key(REGISTER, "", ByteBuffer.allocate(Long.BYTES).putLong(index).array());
+  }
+
+  /** The text of a head in the register, below its own head. */
+  byte[] registered(long index) {
+    return store.get(registerKey(index));
   }
 
   static Bytes key(char kind, String competition, byte... behind) {

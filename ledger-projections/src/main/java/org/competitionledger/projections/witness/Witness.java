@@ -41,10 +41,9 @@ public record Witness(List<VerificationKey> logs, CosignedHeads heads) {
    */
   public static Witness in(Path directory, String name, List<VerificationKey> logs)
       throws IOException {
-    SigningKey made = LogKeys.in(directory.resolve("signing-key"), name).pairs().get(0);
+    SigningKey made = LogKeys.in(directory.resolve("signing-key"), name).get(0);
     SigningKey second =
         LogKeys.in(directory.resolve("signing-key-ml-dsa-44"), name, SignatureType.ML_DSA_44)
-            .pairs()
             .get(0);
     return new Witness(
         logs,

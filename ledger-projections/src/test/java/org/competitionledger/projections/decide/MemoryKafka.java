@@ -35,6 +35,8 @@ import org.competitionledger.projections.topics.Topic;
 final class MemoryKafka {
 
   static final TopicPartition PARTITION = new TopicPartition(Topic.EVENTS.topicName(), 0);
+  private static final TopicPartition REGISTER = new TopicPartition(Topic.REGISTER.topicName(), 0);
+
   static final TopicPartition HEADS = new TopicPartition(Topic.CHECKPOINTS.topicName(), 0);
 
   /** Empty is a transaction's marker, which has an offset as well. */
@@ -65,8 +67,8 @@ final class MemoryKafka {
   }
 
   synchronized long end(TopicPartition partition) {
-    assertThat(partition).isIn(PARTITION, HEADS);
-    return partition.equals(HEADS) ? heads.size() : log.size();
+    assertThat(partition).isIn(PARTITION, HEADS, REGISTER);
+    return partition.equals(HEADS) ? heads.size() : partition.equals(REGISTER) ? 0 : log.size();
   }
 
   /** The signed heads that were committed. */
@@ -249,6 +251,9 @@ final class MemoryKafka {
     public synchronized long place(TopicPartition partition) {
       if (partition.equals(HEADS)) {
         return headsHeld ? 0 : end(HEADS);
+      }
+      if (partition.equals(REGISTER)) {
+        return end(REGISTER);
       }
       fold();
       return place;

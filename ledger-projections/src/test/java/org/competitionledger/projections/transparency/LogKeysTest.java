@@ -22,11 +22,11 @@ class LogKeysTest {
   @Test
   void aKeyIsMadeOnceAndReadableByItsOwnerOnly() throws IOException {
     Path file = directory.resolve("log-key").resolve("signing-keys");
-    LogKeys made = LogKeys.in(file, "ledger.example");
-    LogKeys read = LogKeys.in(file, "ledger.example");
+    List<SigningKey> made = LogKeys.in(file, "ledger.example");
+    List<SigningKey> read = LogKeys.in(file, "ledger.example");
 
-    assertThat(made.pairs()).extracting(SigningKey::secretText).hasSize(1);
-    assertThat(read.pairs().get(0).secretText()).isEqualTo(made.pairs().get(0).secretText());
+    assertThat(made).extracting(SigningKey::secretText).hasSize(1);
+    assertThat(read.get(0).secretText()).isEqualTo(made.get(0).secretText());
     assertThat(file.getParent()).isDirectoryContaining(file::equals);
     try (var files = Files.list(file.getParent())) {
       assertThat(files).containsExactly(file);
@@ -64,10 +64,10 @@ class LogKeysTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("makes the first key when it starts");
 
-    SigningKey first = LogKeys.in(file, "ledger.example").pairs().get(0);
+    SigningKey first = LogKeys.in(file, "ledger.example").get(0);
     SigningKey added = LogKeys.add(file, "ledger.example");
 
-    assertThat(LogKeys.in(file, "ledger.example").pairs())
+    assertThat(LogKeys.in(file, "ledger.example"))
         .extracting(SigningKey::secretText)
         .containsExactly(first.secretText(), added.secretText());
     try (var files = Files.list(directory)) {
@@ -80,15 +80,14 @@ class LogKeysTest {
 
   @Test
   void whatIsHeldIsHeldUnderTheNameOfALog() {
-    SigningKey pair =
-        LogKeys.in(directory.resolve("signing-keys"), "ledger.example").pairs().get(0);
-    HeldKeys held = new LogKeys(List.of(pair)).under("ledger.example");
+    SigningKey pair = LogKeys.in(directory.resolve("signing-keys"), "ledger.example").get(0);
+    HeldKeys held = new LogKeys(List.of(pair), List.of(pair)).under("ledger.example");
     String vkey = pair.named("ledger.example/v1/competitions/cup/log").verification().text();
 
     assertThat(held.holds("cup", vkey)).isTrue();
     assertThat(held.holds("cup-2", vkey)).isFalse();
     assertThat(held.holds("cup", vkey.replace("ledger", "other"))).isFalse();
-    SigningKey foreign = LogKeys.in(directory.resolve("other"), "ledger.example").pairs().get(0);
+    SigningKey foreign = LogKeys.in(directory.resolve("other"), "ledger.example").get(0);
     assertThat(
             held.holds(
                 "cup",

@@ -82,7 +82,7 @@ class LogTreesTest {
       signer =
           new HeadSigner(
               new LogSettings(LEDGER, directory.resolve("unused"), Duration.ofSeconds(1)),
-              new LogKeys(List.of(held)),
+              new LogKeys(List.of(held), List.of(held)),
               () ->
                   new FoldedLogs(
                       heads, store.written(SPACE), competition -> readable, id -> keyStates),
@@ -189,7 +189,7 @@ class LogTreesTest {
         HeadSigner signer =
             new HeadSigner(
                 new LogSettings(LEDGER, directory, Duration.ofSeconds(1)),
-                new LogKeys(List.of(FIRST)),
+                new LogKeys(List.of(FIRST), List.of(FIRST)),
                 () -> new FoldedLogs(log.heads, log.store.written(SPACE), id -> 1, id -> keyStates),
                 two,
                 partition);
@@ -210,7 +210,7 @@ class LogTreesTest {
       HeadSigner signer =
           new HeadSigner(
               new LogSettings(LEDGER, directory, Duration.ofSeconds(10)),
-              new LogKeys(List.of(FIRST)),
+              new LogKeys(List.of(FIRST), List.of(FIRST)),
               () -> new FoldedLogs(log.heads, log.store.written(SPACE), id -> 1, id -> keyStates),
               new Partitions(Topic.EVENTS.topicName(), 1),
               0);

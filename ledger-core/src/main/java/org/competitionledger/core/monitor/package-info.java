@@ -1,0 +1,2 @@
+/** Following a ledger's register as an outsider. */
+package org.competitionledger.core.monitor;
