@@ -32,6 +32,7 @@ RELEASED = {
     "5e8a7899476155ecfd59b3d79bb57609c2b63f680944979f02346d11f8d50068",  # b10b7055734bf5c5
     "673107a5b3e5c72065b777ba88f17f2df0ad9c072bee7ab7755b5ac790bb0bce",  # e7b38cadc3671428
     "6a348f7d1a969f5419e5781c3e9286e2cf185ed0c7fb0561cf5472944247100e",  # 7c9a997d8909c16f
+    "bf5ce5661784f7ddb900cc9a9e5b3e503e7e002697e99635334735e842eee44d",  # be57690337bf1c69
 }
 
 
@@ -108,10 +109,10 @@ class Checkpoint:
             raise Wrong("the checkpoint is not three lines: origin, size, root")
         self.origin, self.size = lines[0], number(lines[1], "the size")
         self.root = unbase64(lines[2], "the root")
-        form = re.fullmatch(r"[^\s+]+/v1/competitions/([a-z0-9][a-z0-9-]{0,62})/log", self.origin)
+        form = re.fullmatch(r"([^\s+]+)/v1/(?:competitions/([a-z0-9][a-z0-9-]{0,62})/)?log", self.origin)
         if not form or len(self.origin.encode()) > 255:
-            raise Wrong(f"{self.origin[:80]} is not the log of a competition")
-        self.competition = form[1]
+            raise Wrong(f"{self.origin[:80]} is not the log of a competition, nor a register")
+        self.register, self.competition = form[1] + "/v1/log", form[2]
 
     def signed_by(self, trusted):
         """The trusted keys of this log that signed. A trusted key with a bad signature rejects the checkpoint."""
@@ -533,6 +534,8 @@ def replay(events, competition, tables_at):
 def verify_bundle(path, trusted, tables_at):
     files = Files(path)
     checkpoint = Checkpoint(files.read("checkpoint", 65_536))
+    if checkpoint.competition is None:
+        raise Wrong(f"{checkpoint.origin} is not the log of a competition")
     signed = checkpoint.signed_by(trusted)
     say(f"The checkpoint is of {checkpoint.origin}, of {checkpoint.size} events, signed by {', '.join(key.text for key in signed)}.")
     manifest = files.read("bundle.json", 1_024)
@@ -548,8 +551,12 @@ def verify_bundle(path, trusted, tables_at):
             chain.check(sequence, events[-1])
         except Wrong as e:
             raise Wrong(f"event {sequence}: {e}")
+    if "register.tlog-proof" in files.infos:
+        registration(files, checkpoint, [leaf_hash(entry) for entry in entries], trusted)
+    elif any(key.name == checkpoint.register for key in trusted):
+        raise Wrong("there is no register.tlog-proof: nothing shows that the log is in the register")
     used = {f"schemas/{fingerprint}.avsc" for fingerprint in schemas.readers}
-    other = set(files.infos) - names - used - {"bundle.json", "checkpoint", "vkey"}
+    other = set(files.infos) - names - used - {"bundle.json", "checkpoint", "vkey", "register.tlog-proof"}
     if other:
         raise Wrong(f"{min(other)}: a bundle has no such file, or no event needs it")
     stated = f'{{"format":1,"origin":"{checkpoint.origin}","size":{checkpoint.size},"ledgerVersion":{chain.newest}}}\n'
@@ -566,14 +573,33 @@ def verify_bundle(path, trusted, tables_at):
     say("Not checked here: digests of commands, and the rules of docs/rules.md §3 to §5 beyond those named above (./ledger verify checks them).")
 
 
-def verify_proof(data, trusted):
+def registration(files, checkpoint, leaves, trusted):
+    """That a head of this log, perhaps an earlier one, stands in the register of its ledger."""
+    index, proof, text, register = proof_of(files.read("register.tlog-proof", 262_144))
+    if register.origin != checkpoint.register:
+        raise Wrong(f"{register.origin} is not the register of this ledger")
+    head = Checkpoint((text or b"") + b"\n\xe2\x80\x94 unsigned AAAA\n")
+    if text is None or included(leaf_hash(text), index, register.size, proof) != register.root:
+        raise Wrong("what it says was registered does not stand at its place in the register")
+    if head.origin != checkpoint.origin or head.size > checkpoint.size or root_of(leaves[:head.size]) != head.root:
+        raise Wrong(f"the register has another log under the name {head.origin}")
+    asked = any(key.name == checkpoint.register for key in trusted)
+    by = "signed by " + register.signed_by(trusted)[0].text if asked else "whose signature was not checked: no --vkey is of it"
+    say(f"The first {head.size} events stand in the register, at place {index} of {register.size}, {by}.")
+
+
+def proof_of(data):
+    """A .tlog-proof: index, hashes, extra data, checkpoint."""
     text, blank, note = data.partition(b"\n\n")
     lines = text.decode("ascii", "replace").split("\n")[1:]
     extra = unbase64(lines.pop(0)[6:], "the extra data") if lines and lines[0].startswith("extra ") else None
     if not blank or not lines or not lines[0].startswith("index ") or len(lines) > 64:
         raise Wrong("the proof does not say its index, or has too many hashes")
-    index, proof = number(lines[0][6:], "the index"), [unbase64(line, "a hash") for line in lines[1:]]
-    checkpoint = Checkpoint(note)
+    return number(lines[0][6:], "the index"), [unbase64(line, "a hash") for line in lines[1:]], extra, Checkpoint(note)
+
+
+def verify_proof(data, trusted):
+    index, proof, extra, checkpoint = proof_of(data)
     signed = checkpoint.signed_by(trusted)
     if extra is None:
         raise Unreadable("the proof does not hold the event; compare its leaf hash with ./ledger verify")
@@ -585,7 +611,7 @@ def verify_proof(data, trusted):
 def main():
     asked = argparse.ArgumentParser(description="Verifies bundles and proofs of a competition ledger.")
     asked.add_argument("file", nargs="+", help="a bundle (zip), or a .tlog-proof")
-    asked.add_argument("--vkey", action="append", required=True, help="a key that you trust; one for each log is enough")
+    asked.add_argument("--vkey", action="append", required=True, help="a key that you trust; one for each log is enough, and one of the register demands that the log is in it")
     asked.add_argument("--tables", default="", metavar="SEQ,…", help="also print all tables as of these events, or of the `end`")
     asked = asked.parse_args()
     tables_at = {one if one == "end" else int(one) for one in asked.tables.split(",") if one}

@@ -175,7 +175,8 @@ abstract class LedgerContract {
                 transparency.head(Transparency.REGISTER).orElseThrow(AssertionError::new);
             InclusionProof proof =
                 transparency
-                    .registered(log, transparency.head(log).orElseThrow(), register)
+                    .registered(
+                        log, transparency.head(log).orElseThrow(AssertionError::new), register)
                     .orElseThrow(AssertionError::new);
             byte[] leaf = proof.extra().orElseThrow();
             assertThat(Checkpoint.parse(new String(leaf, UTF_8))).isEqualTo(head(log));

@@ -173,10 +173,16 @@ public class RunningLedger {
 
   private LogSettings logSettings() {
     LogSettings defaults = LogSettings.in(ledger.data());
-    return new LogSettings(
-        ledger.log().name(),
-        ledger.log().keys().orElse(defaults.keyFile()),
-        ledger.log().signEvery());
+    LogSettings logs =
+        new LogSettings(
+            ledger.log().name(),
+            ledger.log().keys().orElse(defaults.keyFile()),
+            ledger.log().signEvery());
+    return ledger
+        .log()
+        .registerKeys()
+        .map(file -> new LogSettings(logs.ledgerName(), logs.keyFile(), file, logs.signEvery()))
+        .orElse(logs);
   }
 
   /** All {@code kafka.*} properties, from whatever source, as Kafka's clients name them. */

@@ -161,6 +161,9 @@ public interface LedgerConfig {
     /** The file with the signing keys, one skey a line; by default one is made below data. */
     Optional<Path> keys();
 
+    /** The file with the register's; by default beside the logs'. */
+    Optional<Path> registerKeys();
+
     /** A competition's head is signed at most so often. */
     @WithDefault("1s")
     Duration signEvery();

@@ -131,6 +131,34 @@ class IndependentVerifierTest {
     return verify(key.verification().text(), "", written("bundle", bundle));
   }
 
+  @Test
+  void demandsTheRegisterAsWell() throws Exception {
+    String both =
+        RegistrationTest.KEY.verification().text()
+            + '\n'
+            + RegistrationTest.REGISTER.verification().text();
+    TestBundle registered =
+        RegistrationTest.bundle(
+            RegistrationTest.proof(
+                RegistrationTest.REGISTER,
+                1,
+                RegistrationTest.OTHER,
+                RegistrationTest.head(7),
+                RegistrationTest.OTHER));
+    Said found = verify(both, "", written("registered", registered));
+    assertThat(found.code()).as(found.text()).isZero();
+    assertThat(found.text()).contains("The first 7 events stand in the register, at place 1 of 3");
+    registered.files.remove(BundleNames.REGISTRATION);
+    assertThat(verify(both, "", written("removed", registered)).code()).isEqualTo(1);
+
+    TestBundle elsewhere =
+        RegistrationTest.bundle(
+            RegistrationTest.proof(RegistrationTest.REGISTER, 0, RegistrationTest.OTHER));
+    Said other = verify(both, "", written("elsewhere", elsewhere));
+    assertThat(other.code()).isEqualTo(1);
+    assertThat(other.text()).contains("has another log under the name");
+  }
+
   private Path written(String name, TestBundle bundle) throws IOException {
     Path zip = directory.resolve(name + ".zip");
     try (OutputStream out = Files.newOutputStream(zip);

@@ -29,8 +29,8 @@ class RegistrationTest {
 
   private static final List<byte[]> EVENTS =
       RecordedScenario.beginning("k-ai", 20).stream().map(EncodedEvent::bytes).toList();
-  private static final SigningKey KEY = TestBundle.key("k-ai", 1);
-  private static final SigningKey REGISTER =
+  static final SigningKey KEY = TestBundle.key("k-ai", 1);
+  static final SigningKey REGISTER =
       new SigningKey(Origin.ofRegister("ledger.example"), SignatureType.ED25519, seed(9));
 
   private static byte[] seed(int value) {
@@ -45,12 +45,12 @@ class RegistrationTest {
     return new Checkpoint(origin, tree.size(), tree.root());
   }
 
-  private static Checkpoint head(int events) {
+  static Checkpoint head(int events) {
     return head(EVENTS.subList(0, events), TestBundle.origin("k-ai"));
   }
 
   /** A register of heads, and the proof of one of them. */
-  private static InclusionProof proof(SigningKey key, int index, Checkpoint... heads) {
+  static InclusionProof proof(SigningKey key, int index, Checkpoint... heads) {
     List<byte[]> texts = Stream.of(heads).map(head -> head.text().getBytes(UTF_8)).toList();
     SubtreeHashes hashes =
         new SubtreeHashes() {
@@ -69,7 +69,7 @@ class RegistrationTest {
         Optional.of(texts.get(index)));
   }
 
-  private static TestBundle bundle(InclusionProof proof) {
+  static TestBundle bundle(InclusionProof proof) {
     TestBundle bundle = TestBundle.of(EVENTS, KEY);
     bundle.files.put(BundleNames.REGISTRATION, proof.bytes());
     return bundle;
@@ -87,7 +87,7 @@ class RegistrationTest {
     assertThat(result.toString()).startsWith("register: ").contains(detail);
   }
 
-  private static final Checkpoint OTHER = head(List.of(seed(1)), TestBundle.origin("other"));
+  static final Checkpoint OTHER = head(List.of(seed(1)), TestBundle.origin("other"));
 
   @Test
   void aRegisteredHeadIsTheBeginningOfTheLog() {
