@@ -57,7 +57,7 @@ class MonitorCommandTest {
         });
     server.start();
     url = "http://127.0.0.1:" + server.getAddress().getPort();
-    shown.put("/v1/competitions", "{\"competitions\":[{\"competition\":\"cup\"}]}".getBytes(UTF_8));
+    shown.put("/v1/competitions", "{\"competitions\":[{\"id\":\"cup\"}]}".getBytes(UTF_8));
   }
 
   @AfterEach

@@ -1,7 +1,9 @@
 package org.competitionledger.cli.monitor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.competitionledger.cli.bundle.LiveLog;
 import org.competitionledger.cli.bundle.ScratchFile;
@@ -138,7 +141,7 @@ public final class MonitorCommand implements Callable<Integer> {
     List<String> competitions = new ArrayList<>();
     for (JsonNode page :
         new Reader("*").pages(URI.create(ledger + "/v1/competitions?limit=1000"))) {
-      page.path("competitions").forEach(one -> competitions.add(one.path("competition").asText()));
+      page.path("competitions").forEach(one -> competitions.add(one.path("id").asText()));
     }
     return competitions;
   }
@@ -148,12 +151,31 @@ public final class MonitorCommand implements Callable<Integer> {
 
     @Override
     public BundleFiles register() {
-      return new LiveLog(URI.create(ledger + "/v1/log"), scratch);
+      return new Files(new LiveLog(URI.create(ledger + "/v1/log"), scratch));
     }
 
     @Override
     public BundleFiles log(String competition) {
-      return new LiveLog(URI.create(ledger + "/v1/competitions/" + competition + "/log"), scratch);
+      return new Files(
+          new LiveLog(URI.create(ledger + "/v1/competitions/" + competition + "/log"), scratch));
+    }
+  }
+
+  /** A log that is not there is seen, and no error. */
+  private record Files(LiveLog log) implements BundleFiles {
+
+    @Override
+    public Optional<InputStream> open(String name) throws IOException {
+      try {
+        return log.open(name);
+      } catch (FileNotFoundException e) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public Optional<Set<String>> names() {
+      return log.names();
     }
   }
 

@@ -108,7 +108,8 @@ public final class Monitor {
       registered.forEach((origin, heads) -> seen.logs().put(origin, heads.get(heads.size() - 1)));
       seen = new Seen(seen.register(), seen.logs(), waiting);
     } catch (MalformedNote | DamagedBundle e) {
-      observations.add(new Observation(Kind.REWRITTEN, register, 0, e.getMessage()));
+      observations.add(
+          new Observation(Kind.REWRITTEN, register, seen.register().size(), e.getMessage()));
     }
     return new Look(seen, List.copyOf(observations));
   }
