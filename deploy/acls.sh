@@ -14,6 +14,6 @@ $KAFKA_ACLS --add --allow-principal "$LEDGER" --operation Create --operation Des
 $KAFKA_ACLS --add --allow-principal "$LEDGER" --operation Read --resource-pattern-type prefixed --group ledger-
 $KAFKA_ACLS --add --allow-principal "$LEDGER" --operation Write --resource-pattern-type prefixed --transactional-id ledger-
 
-# Readers: the record, its signed heads, its schemas; alone, or in groups that begin with reader-.
-$KAFKA_ACLS --add --allow-principal "$READERS" --operation Read --topic ledger.events.v1 --topic ledger.checkpoints.v1 --topic ledger.schemas.v1
+# Readers: the record, its signed heads, their register, its schemas; alone, or in groups that begin with reader-.
+$KAFKA_ACLS --add --allow-principal "$READERS" --operation Read --topic ledger.events.v1 --topic ledger.checkpoints.v1 --topic ledger.register.v1 --topic ledger.schemas.v1
 $KAFKA_ACLS --add --allow-principal "$READERS" --operation Read --resource-pattern-type prefixed --group reader-

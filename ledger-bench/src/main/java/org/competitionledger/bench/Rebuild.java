@@ -38,7 +38,7 @@ final class Rebuild {
             ProjectTopology.APPLICATION_ID,
             NodeConfig.single(kafka, directory),
             () -> ProjectTopology.build(readModel, LogSettings.DEFAULT_NAME),
-            new FoldingClients(readModel),
+            new FoldingClients(readModel, () -> false),
             () -> {})) {
       application.start();
       await(application, readModel, log, 1);

@@ -78,7 +78,7 @@ public final class KafkaLedger implements LedgerNode {
 
   private KafkaLedger(NodeConfig config, NodeClients clients, int partitionCount) {
     LogKeys logKeys = LogKeys.of(config.log());
-    folding = new FoldingClients(readModel);
+    folding = new FoldingClients(readModel, this::restored);
     project =
         new StreamsApplication(
             ProjectTopology.APPLICATION_ID,
@@ -233,9 +233,13 @@ public final class KafkaLedger implements LedgerNode {
     }
   }
 
+  private boolean restored() {
+    return project != null && project.running(); // asked by what it has
+  }
+
   @Override
   public boolean ready() {
-    return project.running() && decider.filter(Decider::settled).isPresent();
+    return views.ready() && decider.filter(Decider::settled).isPresent();
   }
 
   @Override

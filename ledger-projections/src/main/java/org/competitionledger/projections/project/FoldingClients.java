@@ -3,6 +3,7 @@ package org.competitionledger.projections.project;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,15 +27,18 @@ public final class FoldingClients extends DefaultKafkaClientSupplier {
   private static final Logger LOG = LoggerFactory.getLogger(FoldingClients.class);
 
   private final ReadModel readModel;
+  private final BooleanSupplier running;
   private volatile boolean stopped;
 
   /**
    * Clients of a topology.
    *
    * @param readModel where it publishes
+   * @param running whether all that was in the log at the start was handed out
    */
-  public FoldingClients(ReadModel readModel) {
+  public FoldingClients(ReadModel readModel, BooleanSupplier running) {
     this.readModel = readModel;
+    this.running = running;
   }
 
   /** Ends the folding, however much there is still to fold. */
@@ -57,9 +61,11 @@ public final class FoldingClients extends DefaultKafkaClientSupplier {
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
       Map<TopicPartition, Long> folded = places();
+      boolean restored = running.getAsBoolean();
       ConsumerRecords<byte[], byte[]> records = next(Duration.ZERO);
-      if (records.isEmpty() || isDue()) {
+      if (records.isEmpty() || isDue() || restored && !isWhole()) {
         publish(folded);
+        readModel.projection().filter(any -> restored).ifPresent(Projection::whole);
       }
       long endNanos = System.nanoTime() + timeout.toNanos();
       while (records.isEmpty() && System.nanoTime() < endNanos) {
@@ -86,6 +92,10 @@ public final class FoldingClients extends DefaultKafkaClientSupplier {
       Map<TopicPartition, Long> places = new HashMap<>();
       assignment().forEach(partition -> places.put(partition, position(partition)));
       return places;
+    }
+
+    private boolean isWhole() {
+      return readModel.projection().map(Projection::isWhole).orElse(true);
     }
 
     private boolean isDue() {

@@ -44,6 +44,11 @@ public final class KafkaViews implements Views, LogPosition {
     return readModel.logs(application::storeFailed);
   }
 
+  /** Whether all that was in the log at its start can be read. */
+  public boolean ready() {
+    return application.running() && readModel.projection().filter(Projection::isWhole).isPresent();
+  }
+
   private ReadOnlyKeyValueStore<Bytes, byte[]> written(char space) {
     return whole().asked(space, application::storeFailed);
   }
@@ -54,7 +59,7 @@ public final class KafkaViews implements Views, LogPosition {
    */
   private Projection whole() {
     Projection folding = readModel.current();
-    if (!application.running()) {
+    if (!application.running() || !folding.isWhole()) {
       throw new LedgerUnavailable("The log is still being folded", null);
     }
     return folding;

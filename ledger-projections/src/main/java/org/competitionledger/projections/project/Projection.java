@@ -57,6 +57,7 @@ final class Projection {
   private final LogTrees logs;
   private final Reached<TopicPartition> places = new Reached<>(0);
   private long publishedNanos = System.nanoTime();
+  private volatile boolean whole;
 
   /**
    * Goes on where an open store stands.
@@ -124,6 +125,16 @@ final class Projection {
 
   private long head(String competition) {
     return states.of(competition).find(Keys.HEAD).map(HeadState::getLastSequence).orElse(-1L);
+  }
+
+  /** All that was in the log at the start is published. */
+  void whole() {
+    whole = true;
+  }
+
+  /** Whether readers see all that was in the log at the start. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** Whether something waits to be published, and has waited for long enough. */
