@@ -15,5 +15,5 @@ $KAFKA_ACLS --add --allow-principal "$LEDGER" --operation Read --resource-patter
 $KAFKA_ACLS --add --allow-principal "$LEDGER" --operation Write --resource-pattern-type prefixed --transactional-id ledger-
 
 # Readers: the record, its signed heads, their register, its schemas; alone, or in groups that begin with reader-.
-$KAFKA_ACLS --add --allow-principal "$READERS" --operation Read --topic ledger.events.v1 --topic ledger.checkpoints.v1 --topic ledger.register.v1 --topic ledger.schemas.v1
+$KAFKA_ACLS --add --allow-principal "$READERS" --operation Read --topic ledger.events.v1 --topic ledger.checkpoints.v1 --topic ledger.register.v1 --topic ledger.refusals.v1 --topic ledger.schemas.v1
 $KAFKA_ACLS --add --allow-principal "$READERS" --operation Read --resource-pattern-type prefixed --group reader-

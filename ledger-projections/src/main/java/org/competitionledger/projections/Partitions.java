@@ -21,13 +21,16 @@ public record Partitions(String topic, int count) {
   }
 
   /**
-   * The number of a competition's partition, the same on every keyed topic of the ledger; who owns
-   * the first keeps the register.
+   * The number of a competition's partition, the same on every keyed topic of the ledger; its log
+   * of refusals is there as well, and the register in the first.
    */
   public int number(String competition) {
-    return competition.equals(Transparency.REGISTER)
-        ? 0
-        : BuiltInPartitioner.partitionForKey(competition.getBytes(UTF_8), count);
+    int slash = competition.indexOf('/');
+    if (slash == 0) {
+      return 0;
+    }
+    String id = slash < 0 ? competition : competition.substring(0, slash);
+    return BuiltInPartitioner.partitionForKey(id.getBytes(UTF_8), count);
   }
 
   /** All partitions. */

@@ -24,6 +24,11 @@ public interface Transparency {
   /** The register among the logs. */
   String REGISTER = "/";
 
+  /** The log of refusals of a competition, among the logs. */
+  static String refusals(String competition) {
+    return competition + "/refusals";
+  }
+
   /** The newest published head; empty if nothing was signed yet. */
   Optional<SignedNote> head(String competition);
 
@@ -71,8 +76,8 @@ public interface Transparency {
    */
   Map<String, Instant> unregisteredSince();
 
-  /** Entries of the register below its published head: texts of heads. */
-  List<byte[]> registerEntries(long from, int count);
+  /** Entries of the register or of a log of refusals, below its published head. */
+  List<byte[]> entries(String log, long from, int count);
 
   /** Proof that an event stands below a published head. */
   List<Hash> inclusion(String competition, long sequence, SignedNote head);

@@ -181,7 +181,8 @@ abstract class LedgerContract {
             byte[] leaf = proof.extra().orElseThrow();
             assertThat(Checkpoint.parse(new String(leaf, UTF_8))).isEqualTo(head(log));
             assertThat(proof.includes(Hash.of(LeafHash.of(leaf)))).isTrue();
-            assertThat(transparency.registerEntries(proof.index(), 1).get(0)).isEqualTo(leaf);
+            assertThat(transparency.entries(Transparency.REGISTER, proof.index(), 1).get(0))
+                .isEqualTo(leaf);
             assertThat(transparency.unregisteredSince()).doesNotContainKey(log);
             assertThat(
                     register

@@ -11,7 +11,6 @@ import org.competitionledger.core.bundle.EntryBundle;
 import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.projections.LedgerNode;
-import org.competitionledger.projections.Transparency;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The files of a log, of a competition or the register, as C2SP tlog-tiles names them. */
@@ -65,8 +64,8 @@ class LogFiles {
     }
     long first = tile.index() * Tile.WIDTH;
     Iterable<byte[]> entries =
-        log.equals(Transparency.REGISTER)
-            ? node.transparency().registerEntries(first, tile.width())
+        log.indexOf('/') >= 0
+            ? node.transparency().entries(log, first, tile.width())
             : PublishedEvents.of(node.events(), log, first, first + tile.width());
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     entries.forEach(entry -> EntryBundle.append(entry, content));

@@ -20,7 +20,7 @@ class ProblemJsonTest {
   void everyRefusalIsAProblemInBothLanguages(RefusalCode code) {
     List<String> arguments = List.of("a", "b", "c", "d");
     Problem problem =
-        Refusals.problem(new Refused(code.code(), 2, "/data/stage", arguments, 7L), true);
+        Refusals.problem(new Refused(code.code(), 2, "/data/stage", arguments, 7L, null), true);
     assertThat(problem.status()).isEqualTo(code.status()).isBetween(400, 499);
     assertThat(problem.code()).isEqualTo(code.code());
     assertThat(problem.extensions()).containsEntry("index", 2L).containsEntry("lastSequence", 7L);
@@ -51,7 +51,7 @@ class ProblemJsonTest {
   @Test
   void bugInARuleIsNoFaultOfTheWriter() {
     Problem problem =
-        Refusals.problem(new Refused("internal-error", null, null, List.of(), -1L), false);
+        Refusals.problem(new Refused("internal-error", null, null, List.of(), -1L, null), false);
     assertThat(problem.status()).isEqualTo(500);
     assertThat(problem.code()).isEqualTo("unexpected");
   }
@@ -60,7 +60,8 @@ class ProblemJsonTest {
   void pointerOfSingleEventHasNoIndex() {
     Problem problem =
         Refusals.problem(
-            new Refused(RefusalCode.UNKNOWN_COMPETITION.code(), 0, "/data", List.of("x"), -1L),
+            new Refused(
+                RefusalCode.UNKNOWN_COMPETITION.code(), 0, "/data", List.of("x"), -1L, null),
             false);
     assertThat(problem.errors().get(0).pointer()).isEqualTo("/data");
     assertThat(problem.extensions()).doesNotContainKey("lastSequence");
@@ -69,7 +70,7 @@ class ProblemJsonTest {
   @Test
   void refusalOfNewerVersionIsStillTold() {
     Problem problem =
-        Refusals.problem(new Refused("from-the-future", null, null, List.of(), 3L), false);
+        Refusals.problem(new Refused("from-the-future", null, null, List.of(), 3L, null), false);
     assertThat(problem.status()).isEqualTo(409);
     assertThat(problem.code()).isEqualTo("from-the-future");
   }

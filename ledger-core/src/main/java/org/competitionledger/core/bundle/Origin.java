@@ -17,12 +17,27 @@ public record Origin(String ledger, String competition) {
 
   private static final int BYTES_MAX = 255;
   private static final String REGISTER = "/v1/log";
+  private static final String LOG = "/log";
+  private static final String REFUSALS = "/refusals";
   private static final Pattern FORM =
       Pattern.compile("([^\\s+]+)/v1/competitions/(" + Ids.FORM + ")/log");
 
   /** The origin as it stands in checkpoints. */
   public String text() {
     return ledger + "/v1/competitions/" + competition + "/log";
+  }
+
+  /** The name of the competition's log of refusals. */
+  public String ofRefusals() {
+    String log = text();
+    return log.substring(0, log.length() - LOG.length()) + REFUSALS;
+  }
+
+  /** The competition whose log of refusals has an origin. */
+  public static Optional<Origin> parseRefusals(String text) {
+    return text.endsWith(REFUSALS)
+        ? parse(text.substring(0, text.length() - REFUSALS.length()) + LOG)
+        : Optional.empty();
   }
 
   /** The name of a ledger's register, the log over the heads of all its logs. */
@@ -39,7 +54,7 @@ public record Origin(String ledger, String competition) {
   public static Optional<String> ledgerOf(String origin) {
     return isOfRegister(origin)
         ? Optional.of(origin.substring(0, origin.length() - REGISTER.length()))
-        : parse(origin).map(Origin::ledger);
+        : parse(origin).or(() -> parseRefusals(origin)).map(Origin::ledger);
   }
 
   /** Reads an origin; empty if it is not one of a competition. */

@@ -43,7 +43,8 @@ public sealed interface Decision {
           index.isPresent() ? index.getAsInt() : null,
           refusal.pointer().orElse(null),
           refusal.arguments(),
-          lastSequence);
+          lastSequence,
+          null);
     }
   }
 }

@@ -107,7 +107,7 @@ class AvroBytesTest {
   void readsUnionsOfRecordsOutsideOfEvents() {
     AvroBytes<Outcome> bytes = AvroBytes.of(Outcome.class);
     Outcome outcome =
-        new Outcome("id", new Refused("stage-closed", 3, "/data/stage", List.of("a"), 7L));
+        new Outcome("id", new Refused("stage-closed", 3, "/data/stage", List.of("a"), 7L, null));
 
     assertThat(bytes.fromBody(bytes.body(outcome))).isEqualTo(outcome);
   }

@@ -12,6 +12,9 @@ import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.competitionledger.command.Command;
+import org.competitionledger.command.RefusalReceipt;
+import org.competitionledger.command.Refused;
 import org.competitionledger.core.acceptance.HeldKeys;
 
 /**
@@ -42,5 +45,18 @@ public record DeciderSettings(
 
     /** The signed heads that are due, for the transaction that is committed next. */
     List<ProducerRecord<byte[], byte[]>> due(Instant now);
+
+    /** What is put on record of a refusal, in that transaction; empty where nothing is. */
+    default Optional<Noted> refused(
+        String competition, Command command, Refused refused, Instant now) {
+      return Optional.empty();
+    }
   }
+
+  /**
+   * A refusal that is put on record.
+   *
+   * @param receipt what the writer is told of it
+   */
+  public record Noted(ProducerRecord<byte[], byte[]> record, RefusalReceipt receipt) {}
 }

@@ -37,10 +37,16 @@ final class Judge {
   private final TopicPartition partition;
   private final DeciderSettings settings;
   private final DecidedStates states;
+  private final DeciderSettings.Signer signer;
   private final TableMemo tables = new TableMemo();
   private final EventHeaders headers = new EventHeaders();
 
-  Judge(TopicPartition partition, DeciderSettings settings, DecidedStates states) {
+  Judge(
+      TopicPartition partition,
+      DeciderSettings settings,
+      DecidedStates states,
+      DeciderSettings.Signer signer) {
+    this.signer = signer;
     this.partition = partition;
     this.settings = settings;
     this.states = states;
@@ -93,7 +99,15 @@ final class Judge {
       return new Accepted(
           replayed.firstSequence(), replayed.count(), now, true, ByteBuffer.allocate(0));
     }
-    return ((Decision.Refused) decision).answer();
+    Refused refused = ((Decision.Refused) decision).answer();
+    signer
+        .refused(request.competition(), command, refused, now)
+        .ifPresent(
+            noted -> {
+              transaction.send(noted.record());
+              refused.setReceipt(noted.receipt());
+            });
+    return refused;
   }
 
   private Accepted record(Request request, Decision.Accepted accepted, Transaction transaction) {

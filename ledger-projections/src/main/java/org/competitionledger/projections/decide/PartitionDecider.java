@@ -228,8 +228,8 @@ final class PartitionDecider {
       return; // before anybody was answered
     }
     states = new DecidedStates(folded::state);
-    judge = new Judge(partition, settings, states);
     signer = settings.signers().apply(partition);
+    judge = new Judge(partition, settings, states, signer);
     refusal = Optional.empty();
     begun = true;
   }
@@ -238,7 +238,10 @@ final class PartitionDecider {
   private Stream<TopicPartition> written() {
     int number = partition.partition();
     return Stream.concat(
-        Stream.of(partition, new TopicPartition(Topic.CHECKPOINTS.topicName(), number)),
+        Stream.of(
+            partition,
+            new TopicPartition(Topic.CHECKPOINTS.topicName(), number),
+            new TopicPartition(Topic.REFUSALS.topicName(), number)),
         Register.ownedWith(number).stream());
   }
 

@@ -2,6 +2,7 @@ package org.competitionledger.projections.node;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,11 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.competitionledger.command.Command;
+import org.competitionledger.command.Refused;
 import org.competitionledger.core.running.Daemons;
 import org.competitionledger.projections.Appender;
 import org.competitionledger.projections.EventLog;
@@ -48,6 +52,7 @@ import org.competitionledger.projections.transparency.FoldedLogs;
 import org.competitionledger.projections.transparency.FoldedTransparency;
 import org.competitionledger.projections.transparency.HeadSigner;
 import org.competitionledger.projections.transparency.LogKeys;
+import org.competitionledger.projections.transparency.RefusalLog;
 import org.competitionledger.projections.transparency.Register;
 import org.competitionledger.projections.transparency.Registrar;
 import org.competitionledger.projections.webhooks.KafkaWebhooks;
@@ -121,11 +126,24 @@ public final class KafkaLedger implements LedgerNode {
   private DeciderSettings.Signer signer(int partition, LogSettings settings, LogKeys keys) {
     Supplier<FoldedLogs> logs = () -> readModel.logs(project::storeFailed);
     HeadSigner heads = new HeadSigner(settings, keys, logs, partitions, partition);
-    if (Register.ownedWith(partition).isEmpty()) {
-      return heads::due;
-    }
-    Registrar registrar = new Registrar(logs, settings.registerEvery());
-    return now -> Stream.concat(heads.due(now).stream(), registrar.due(now).stream()).toList();
+    RefusalLog refusals = new RefusalLog(logs, partition);
+    Optional<Registrar> registrar =
+        Register.ownedWith(partition).map(any -> new Registrar(logs, settings.registerEvery()));
+    return new DeciderSettings.Signer() {
+      @Override
+      public List<ProducerRecord<byte[], byte[]>> due(Instant now) {
+        return Stream.concat(
+                heads.due(now).stream(),
+                registrar.stream().flatMap(keeps -> keeps.due(now).stream()))
+            .toList();
+      }
+
+      @Override
+      public Optional<DeciderSettings.Noted> refused(
+          String competition, Command command, Refused refused, Instant now) {
+        return refusals.refused(competition, command, refused, now);
+      }
+    };
   }
 
   /**

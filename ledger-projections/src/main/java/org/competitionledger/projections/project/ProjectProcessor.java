@@ -12,8 +12,8 @@ import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.transparency.Register;
 
 /**
- * Hands events, signed heads and what is registered to the projection. Streams makes one for what
- * was in the log at the start and one for what comes after.
+ * Hands events, signed heads, refusals and what is registered to the projection. Streams makes one
+ * for what was in the log at the start and one for what comes after.
  */
 final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
 
@@ -42,6 +42,8 @@ final class ProjectProcessor implements Processor<byte[], byte[], Void, Void> {
     Instant when = Instant.ofEpochMilli(record.timestamp());
     if (at.topic().equals(Topic.CHECKPOINTS.topicName())) {
       projection.head(log, record.value(), when);
+    } else if (at.topic().equals(Topic.REFUSALS.topicName())) {
+      projection.refusal(log, record.value(), when);
     } else if (log.isEmpty()) {
       projection.head(Register.LOG, record.value(), when);
     } else {

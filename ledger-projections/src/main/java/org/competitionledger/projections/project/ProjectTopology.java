@@ -29,6 +29,7 @@ public final class ProjectTopology {
   private static final String HEADS = "folded-heads";
 
   private static final String REGISTER = "folded-register";
+  private static final String REFUSALS = "folded-refusals";
 
   private ProjectTopology() {}
 
@@ -49,6 +50,13 @@ public final class ProjectTopology {
     Topology topology = new Topology();
     folds(topology, Topic.EVENTS, store, "events", "project", projection);
     folds(topology, Topic.CHECKPOINTS, store.beside(HEADS), "heads", "project-heads", projection);
+    folds(
+        topology,
+        Topic.REFUSALS,
+        store.beside(REFUSALS),
+        "refusals",
+        "project-refusals",
+        projection);
     folds(
         topology,
         Topic.REGISTER,

@@ -21,8 +21,10 @@ import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
 import org.competitionledger.event.Event;
 import org.competitionledger.projections.StoredEvent;
+import org.competitionledger.projections.Transparency;
 import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.FoldedStore;
+import org.competitionledger.projections.transparency.KeptEntries;
 import org.competitionledger.projections.transparency.LogTrees;
 import org.competitionledger.projections.transparency.Register;
 import org.competitionledger.state.HeadState;
@@ -53,6 +55,7 @@ final class Projection {
   private final FindingViews findings;
   private final EventIndex index;
   private final StageTables tables;
+  private final KeptEntries entries;
   private final Register register;
   private final LogTrees logs;
   private final Reached<TopicPartition> places = new Reached<>(0);
@@ -78,8 +81,9 @@ final class Projection {
     EventIndex.competitions(store.written(INDEX))
         .forEach(competition -> readModel.heads().publish(competition, head(competition)));
     readModel.signedHeads().begin();
+    entries = new KeptEntries(store.space(LOGS));
+    entries.forEach((log, size) -> readModel.heads().publish(log, size - 1));
     register = new Register(store.space(LOGS), readModel.signedHeads());
-    readModel.heads().publish(Register.LOG, register.size() - 1);
     logs = new LogTrees(store.space(LOGS), readModel.signedHeads(), ledgerName, this::size);
     readModel.begin(this);
   }
@@ -113,14 +117,24 @@ final class Projection {
 
   /** Takes in what was put into the register. */
   void register(String log, byte[] head, Instant at) {
-    long index = register.size();
-    logs.append(Register.LOG, index, head, at);
-    register.append(log, head, Checkpoint.parse(new String(head, UTF_8)).size());
-    unpublished.put(Register.LOG, index);
+    long index = append(Register.LOG, head, at);
+    register.append(log, index, Checkpoint.parse(new String(head, UTF_8)).size());
+  }
+
+  /** Takes in a refusal. */
+  void refusal(String competition, byte[] value, Instant at) {
+    append(Transparency.refusals(competition), value, at);
+  }
+
+  private long append(String log, byte[] entry, Instant at) {
+    long index = entries.append(log, entry);
+    logs.append(log, index, entry, at);
+    unpublished.put(log, index);
+    return index;
   }
 
   private long size(String log) {
-    return log.equals(Register.LOG) ? register.size() : head(log) + 1;
+    return log.indexOf('/') < 0 ? head(log) + 1 : entries.size(log);
   }
 
   private long head(String competition) {

@@ -20,6 +20,8 @@ public enum Topic {
    * own signed heads, with an empty key. One partition, as it is one log.
    */
   REGISTER("ledger.register.v1", Kept.FOR_EVER, READ, WRITE),
+  /** Commands that the rules turned down, keyed by competition. */
+  REFUSALS("ledger.refusals.v1", Kept.FOR_EVER, READ, WRITE),
   /** Avro schemas as text, keyed by fingerprint. */
   SCHEMAS("ledger.schemas.v1", Kept.LATEST_PER_KEY, WRITE),
   /** Webhook subscriptions, keyed by subscription. */
@@ -45,7 +47,9 @@ public enum Topic {
 
   /** The topics that are for everybody. Webhooks belong to their owners. */
   public static List<String> readable() {
-    return Stream.of(EVENTS, CHECKPOINTS, REGISTER, SCHEMAS).map(Topic::topicName).toList();
+    return Stream.of(EVENTS, CHECKPOINTS, REGISTER, REFUSALS, SCHEMAS)
+        .map(Topic::topicName)
+        .toList();
   }
 
   /** How many partitions it gets where those keyed by competition get some. */

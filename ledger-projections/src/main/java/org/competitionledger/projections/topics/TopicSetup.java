@@ -146,7 +146,7 @@ public final class TopicSetup {
       checkReplicas(topic, descriptions.get(topic.topicName()), configs.get(topic.topicName()));
     }
     Map<String, Integer> counts =
-        Stream.of(Topic.EVENTS, Topic.CHECKPOINTS)
+        Stream.of(Topic.EVENTS, Topic.CHECKPOINTS, Topic.REFUSALS)
             .collect(
                 Collectors.toMap(
                     Topic::topicName, t -> descriptions.get(t.topicName()).partitions().size()));

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.competitionledger.core.bundle.Origin;
 import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.state.State;
 
@@ -28,8 +29,14 @@ public record FoldedLogs(
 
   /** The keys with which a log's heads are signed now, newest first; the register's are all. */
   List<SigningKey> active(LogKeys keys, String origin, String log) {
-    return log.equals(Register.LOG)
-        ? keys.register(origin)
-        : ActiveKeys.of(keys, origin, states.apply(log));
+    if (log.equals(Register.LOG)) {
+      return keys.register(origin);
+    }
+    String competition = Register.competition(log);
+    String named =
+        log.equals(competition) ? origin : Origin.parseRefusals(origin).orElseThrow().text();
+    return ActiveKeys.of(keys, named, states.apply(competition)).stream()
+        .map(key -> key.named(origin))
+        .toList();
   }
 }

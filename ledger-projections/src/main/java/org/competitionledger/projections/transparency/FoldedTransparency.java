@@ -120,7 +120,7 @@ public final class FoldedTransparency implements Transparency {
                     place.index(),
                     inclusion(Register.LOG, place.index(), registerHead),
                     registerHead,
-                    Optional.of(now.tiles().registered(place.index()))));
+                    Optional.of(now.tiles().entry(Register.LOG, place.index()))));
   }
 
   @Override
@@ -129,9 +129,9 @@ public final class FoldedTransparency implements Transparency {
   }
 
   @Override
-  public List<byte[]> registerEntries(long from, int count) {
+  public List<byte[]> entries(String log, long from, int count) {
     TileStore tiles = logs.get().tiles();
-    return LongStream.range(from, from + count).mapToObj(tiles::registered).toList();
+    return LongStream.range(from, from + count).mapToObj(at -> tiles.entry(log, at)).toList();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.competitionledger.projections.transparency;
 
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ public final class Register {
   private final FoldedStore.Space space;
   private final PublishedHeads published;
   private final Map<String, Registered> unpublished = new LinkedHashMap<>();
-  private long size;
 
   /**
    * Goes on where a space stands.
@@ -37,8 +35,6 @@ public final class Register {
   public Register(FoldedStore.Space space, PublishedHeads published) {
     this.space = space;
     this.published = published;
-    byte[] stored = space.get(TileStore.key(TileStore.REGISTER_SIZE, ""));
-    size = stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
     new TileStore(space)
         .forEach(
             TileStore.REGISTERED,
@@ -54,31 +50,33 @@ public final class Register {
 
   /** The origin of a log of a ledger. */
   static String origin(String ledgerName, String log) {
-    return log.equals(LOG) ? Origin.ofRegister(ledgerName) : new Origin(ledgerName, log).text();
+    if (log.equals(LOG)) {
+      return Origin.ofRegister(ledgerName);
+    }
+    Origin ofCompetition = new Origin(ledgerName, competition(log));
+    return log.equals(ofCompetition.competition())
+        ? ofCompetition.text()
+        : ofCompetition.ofRefusals();
   }
 
-  /** How many heads were put into it. */
-  public long size() {
-    return size;
+  /** The competition that a log is of. */
+  static String competition(String log) {
+    int slash = log.indexOf('/');
+    return slash < 0 ? log : log.substring(0, slash);
   }
 
   /**
    * Takes in a head of a log.
    *
-   * @param body the text that was signed
+   * @param index where it stands
    * @param itsSize how many entries that head has
    */
-  public void append(String log, byte[] body, long itsSize) {
+  public void append(String log, long index, long itsSize) {
     Registered now =
         Registered.with(
-            new Registered.Place(itsSize, size),
+            new Registered.Place(itsSize, index),
             Optional.ofNullable(unpublished.get(log)).or(() -> published.registered(log)));
-    space.put(TileStore.registerKey(size), body);
     space.put(TileStore.key(TileStore.REGISTERED, log), now.bytes());
-    size++;
-    space.put(
-        TileStore.key(TileStore.REGISTER_SIZE, ""),
-        ByteBuffer.allocate(Long.BYTES).putLong(size).array());
     unpublished.put(log, now);
   }
 

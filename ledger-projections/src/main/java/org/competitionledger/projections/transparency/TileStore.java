@@ -22,7 +22,8 @@ import org.competitionledger.core.note.SignedNote;
  * for tiles, {@code E<competition> 00 <part>} for the edge, which is the tile of leaf hashes that
  * is not full yet, in parts, {@code H<competition>} for the signed head, and {@code U<competition>}
  * for the time since which events stand that it does not sign, 0 if there are none. {@code R<log>}
- * is where a log stands in the register, {@code L<index>} a head in it, and {@code N} how many.
+ * is where a log stands in the register; of logs whose entries are no events {@code L<log> 00
+ * <index>} is an entry, and {@code N<log>} how many there are.
  *
  * @param store the store
  */
@@ -31,14 +32,14 @@ record TileStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
   static final char HEAD = 'H';
   static final char UNSIGNED = 'U';
   static final char REGISTERED = 'R';
-  static final char REGISTER_SIZE = 'N';
+  static final char SIZE = 'N';
 
   /** Hashes of a part of the edge: so few are written where a log grows by an event. */
   static final int PART = 16;
 
   private static final char TILE = 'T';
   private static final char EDGE = 'E';
-  private static final char REGISTER = 'L';
+  private static final char ENTRY = 'L';
 
   static Bytes tileKey(String competition, Tile tile) {
     return key(
@@ -57,13 +58,19 @@ record TileStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
     return key(EDGE, competition, new byte[] {0, (byte) part});
   }
 
-  static Bytes registerKey(long index) {
-    return key(REGISTER, "", ByteBuffer.allocate(Long.BYTES).putLong(index).array());
+  static Bytes entryKey(String log, long index) {
+    return key(ENTRY, log, ByteBuffer.allocate(1 + Long.BYTES).putLong(1, index).array());
   }
 
-  /** The text of a head in the register, below its own head. */
-  byte[] registered(long index) {
-    return store.get(registerKey(index));
+  /** An entry below a log's head. */
+  byte[] entry(String log, long index) {
+    return store.get(entryKey(log, index));
+  }
+
+  /** How many entries a log has that are no events. */
+  long size(String log) {
+    byte[] stored = store.get(key(SIZE, log));
+    return stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
   }
 
   static Bytes key(char kind, String competition, byte... behind) {
