@@ -48,7 +48,7 @@ public class Forwarding {
 
   private static final int BEFORE_ALL_ROUTES = -2;
   private static final Pattern OF_THE_LOG =
-      Pattern.compile("/v1/competitions/[^/]+/(log/.*|bundle|events/[0-9]+/proof)");
+      Pattern.compile("/v1/competitions/[^/]+/(log/.*|bundle|events/[0-9]+/proof|refusals(/.*)?)");
   private static final long ANSWER_WAIT_MAX_MS = 10_000;
 
   /** A bulk append is answered as far as it was read. */

@@ -2,6 +2,7 @@ package org.competitionledger.api.problem;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.competitionledger.core.words.PublicName;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
@@ -88,7 +89,8 @@ public enum ProblemCode {
         detail,
         List.of(),
         Map.of(),
-        status == 503 || status == 429 ? RETRY : Map.of());
+        status == 503 || status == 429 ? RETRY : Map.of(),
+        Optional.empty());
   }
 
   /** To be thrown where a request goes no further. */

@@ -39,6 +39,14 @@ public final class ProblemJson {
     for (Map.Entry<String, Long> extension : problem.extensions().entrySet()) {
       out.writeNumberField(extension.getKey(), extension.getValue());
     }
+    if (problem.onRecord().isPresent()) {
+      Problem.OnRecord place = problem.onRecord().get();
+      out.writeObjectFieldStart("refusal");
+      out.writeNumberField("index", place.index());
+      out.writeStringField("leafHash", place.leafHash());
+      out.writeStringField("salt", place.salt());
+      out.writeEndObject();
+    }
     if (!problem.errors().isEmpty()) {
       out.writeArrayFieldStart("errors");
       for (Problem.FieldError error : problem.errors()) {

@@ -1,12 +1,15 @@
 package org.competitionledger.api.problem;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.competitionledger.command.RefusalReceipt;
 import org.competitionledger.command.Refused;
+import org.competitionledger.core.log.PaddedBase64;
 import org.competitionledger.core.refusal.RefusalCode;
 import org.competitionledger.core.words.Term;
 
@@ -44,9 +47,28 @@ public final class Refusals {
   private static Problem problem(
       Refused refused, boolean array, int status, Term title, Term detail) {
     Problem problem =
-        new Problem(status, refused.getCode(), title, detail, List.of(), Map.of(), Map.of());
+        new Problem(
+            status,
+            refused.getCode(),
+            title,
+            detail,
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty());
     if (refused.getLastSequence() >= 0) {
       problem = problem.with("lastSequence", refused.getLastSequence());
+    }
+    RefusalReceipt receipt = refused.getReceipt();
+    if (receipt != null) {
+      byte[] salt = new byte[receipt.getSalt().remaining()];
+      receipt.getSalt().duplicate().get(salt);
+      problem =
+          problem.with(
+              new Problem.OnRecord(
+                  receipt.getIndex(),
+                  PaddedBase64.encode(receipt.getLeafHash().bytes()),
+                  HexFormat.of().formatHex(salt)));
     }
     Optional<Integer> index = Optional.ofNullable(refused.getIndex());
     if (index.isPresent()) {

@@ -9,6 +9,7 @@ import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.witness.Cosignatures;
 import org.competitionledger.core.bundle.EntryBundle;
 import org.competitionledger.core.log.Tile;
+import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.projections.LedgerNode;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -70,6 +71,10 @@ class LogFiles {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     entries.forEach(entry -> EntryBundle.append(entry, content));
     return Optional.of(content.toByteArray());
+  }
+
+  static long size(SignedNote head) {
+    return Checkpoint.parse(head.text()).size();
   }
 
   static RestResponse<byte[]> answer(byte[] content, String caching) {

@@ -1,7 +1,11 @@
 package org.competitionledger.core.bundle;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.message.MissingSchemaException;
 import org.competitionledger.core.codec.EventCodec;
 import org.competitionledger.core.codec.MalformedBytes;
 import org.competitionledger.core.codec.UnknownSchema;
@@ -13,8 +17,9 @@ import org.competitionledger.core.note.InclusionProof;
 import org.competitionledger.core.note.MalformedNote;
 import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.event.Event;
+import org.competitionledger.refusal.RecordedRefusal;
 
-/** Verifies that an event stands in a log, with its proof and nothing else. */
+/** Verifies that an event or a refusal stands in a log, with its proof and nothing else. */
 public final class VerifyProof {
 
   private VerifyProof() {}
@@ -52,6 +57,31 @@ public final class VerifyProof {
   }
 
   private static String typeOf(byte[] entry, InclusionProof proof, Checkpoint head) {
+    Optional<Origin> refusals = Origin.parseRefusals(head.origin());
+    return refusals.isPresent()
+        ? refusal(entry, proof, refusals.get())
+        : eventType(entry, proof, head);
+  }
+
+  private static String refusal(byte[] entry, InclusionProof proof, Origin origin) {
+    try {
+      RecordedRefusal refusal = RecordedRefusal.fromByteBuffer(ByteBuffer.wrap(entry));
+      if (!refusal.getCompetition().equals(origin.competition())
+          || refusal.getIndex() != proof.index()) {
+        throw failed(
+            proof,
+            Check.SEQUENCE,
+            "the refusal says it is " + refusal.getCompetition() + '/' + refusal.getIndex());
+      }
+      return "refused as " + refusal.getCode() + " at " + refusal.getRefusedAt();
+    } catch (MissingSchemaException e) {
+      throw NotVerified.newer("the refusal has another schema");
+    } catch (IOException | AvroRuntimeException e) {
+      throw failed(proof, Check.FORM, "it is no refusal: " + e.getMessage());
+    }
+  }
+
+  private static String eventType(byte[] entry, InclusionProof proof, Checkpoint head) {
     try {
       Event event = EventCodec.decode(entry);
       boolean ofThisLog =

@@ -1,7 +1,9 @@
 package org.competitionledger.core.decide;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import org.competitionledger.command.RefusalReceipt;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.refusal.Refusal;
 import org.competitionledger.core.state.OverlayState;
@@ -38,13 +40,18 @@ public sealed interface Decision {
 
     /** The same as it is answered to who asked. */
     public org.competitionledger.command.Refused answer() {
+      return answer(Optional.empty());
+    }
+
+    /** The same, where it was put on record. */
+    public org.competitionledger.command.Refused answer(Optional<RefusalReceipt> receipt) {
       return new org.competitionledger.command.Refused(
           refusal.code().code(),
           index.isPresent() ? index.getAsInt() : null,
           refusal.pointer().orElse(null),
           refusal.arguments(),
           lastSequence,
-          null);
+          receipt.orElse(null));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -89,7 +90,7 @@ final class Judge {
           request.competition(),
           command.getCommandId(),
           e);
-      return new Refused("internal-error", null, null, List.of(), -1L);
+      return new Refused("internal-error", null, null, List.of(), -1L, null);
     }
     if (decision instanceof Decision.Accepted accepted) {
       accepted.after().commit();
@@ -99,15 +100,11 @@ final class Judge {
       return new Accepted(
           replayed.firstSequence(), replayed.count(), now, true, ByteBuffer.allocate(0));
     }
-    Refused refused = ((Decision.Refused) decision).answer();
-    signer
-        .refused(request.competition(), command, refused, now)
-        .ifPresent(
-            noted -> {
-              transaction.send(noted.record());
-              refused.setReceipt(noted.receipt());
-            });
-    return refused;
+    Decision.Refused refused = (Decision.Refused) decision;
+    Optional<DeciderSettings.Noted> noted =
+        signer.refused(request.competition(), command, refused.answer(), now);
+    noted.ifPresent(record -> transaction.send(record.record()));
+    return refused.answer(noted.map(DeciderSettings.Noted::receipt));
   }
 
   private Accepted record(Request request, Decision.Accepted accepted, Transaction transaction) {
