@@ -21,7 +21,7 @@ import org.competitionledger.event.AbsenceReason;
  */
 record ScoreSheet(List<Given> scores) {
 
-  private static final Set<String> COLUMNS =
+  static final Set<String> COLUMNS =
       Set.of("stage", "participant", "criterion", "occasion", "value");
   private static final int DIGITS_MAX = 6;
 

@@ -77,7 +77,9 @@ record Secrets(List<ObjectNode> lines) {
             .map(Secrets::score)
             .toList()
             .equals(
-                sheet.scores().stream().map(it -> score(line(it, competition, evaluator))).toList());
+                sheet.scores().stream()
+                    .map(it -> score(line(it, competition, evaluator)))
+                    .toList());
   }
 
   /** Writes them to a file that is not there yet, for its owner alone, and onto the disk. */
@@ -92,9 +94,7 @@ record Secrets(List<ObjectNode> lines) {
             : new FileAttribute<?>[0];
     try (FileChannel out =
         FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ownersAlone)) {
+            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersAlone)) {
       ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
       while (bytes.hasRemaining()) {
         out.write(bytes);
