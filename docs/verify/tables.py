@@ -907,6 +907,15 @@ class Record:
         score = known(scores, key, "score")
         score.voided, score.latest = True, self.sequence
 
+    def on_ScoreSealed(self, it):
+        self.new_score({**it, "state": "SEALED", "value": None}, self.sequence, self.member_of.get(it["participant"]))
+
+    def on_ScoreRevealed(self, it):
+        scores, key = self.scores(it)
+        before = known(scores, key, "score")
+        state = "ABSENT" if it["value"] is None else "NUMBER"
+        self.new_score({**it, "state": state}, before.recorded, before.team)
+
     def on_GateRuled(self, it):
         self.entry(it).rulings[it["criterion"]] = it["verdict"]
 

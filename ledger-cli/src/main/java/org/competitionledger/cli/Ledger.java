@@ -6,6 +6,7 @@ import org.competitionledger.cli.console.Console;
 import org.competitionledger.cli.console.ExitCode;
 import org.competitionledger.cli.console.Failures;
 import org.competitionledger.cli.monitor.MonitorCommand;
+import org.competitionledger.cli.scores.ScoresCommand;
 import org.competitionledger.cli.standings.StandingsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +38,7 @@ public final class Ledger {
         new CommandLine(new Ledger())
             .addSubcommand(new TokenCommand(console))
             .addSubcommand(new ImportCommand(console))
+            .addSubcommand(new ScoresCommand(console))
             .addSubcommand(new WatchCommand(console))
             .addSubcommand(new StandingsCommand(console))
             .addSubcommand(new AuditCommand(console, Clock.systemUTC()))

@@ -47,6 +47,9 @@ final class BulkServer implements AutoCloseable {
   /** What happens while it starts. */
   Runnable whenAskedWhetherReady = () -> {};
 
+  /** What happens when it is asked to append. */
+  Runnable whenAsked = () -> {};
+
   private final HttpServer server;
 
   BulkServer() throws IOException {
@@ -77,6 +80,7 @@ final class BulkServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+    whenAsked.run();
     requests.add(
         exchange.getRequestURI().getQuery()
             + ' '

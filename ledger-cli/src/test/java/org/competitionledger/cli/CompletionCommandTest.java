@@ -16,6 +16,8 @@ class CompletionCommandTest {
         .contains(
             " completion demo serve test bench\"",
             "import",
+            "scores",
+            "--reveal",
             "--kafka-port",
             "--competition",
             "organizer");

@@ -56,6 +56,8 @@ import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.PromiseMade;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreRevealed;
+import org.competitionledger.event.ScoreSealed;
 import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.ScoreVoided;
 import org.competitionledger.event.SigningKeyAdded;
@@ -103,6 +105,8 @@ public enum EventKind {
       ScoreRecorded.class,
       ScoreCorrected.class,
       ScoreVoided.class,
+      ScoreSealed.class,
+      ScoreRevealed.class,
       ScoreStatisticPublished.class,
       FigureReported.class,
       AdjustmentApplied.class,

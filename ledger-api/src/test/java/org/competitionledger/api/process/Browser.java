@@ -112,6 +112,7 @@ final class Browser implements AutoCloseable {
       driver.switchTo().window(tab).close();
     }
     driver.switchTo().window(tabs.get(0));
+    driver.executeCdpCommand("Page.bringToFront", Map.of()); // what nobody sees keeps no connection
   }
 
   String address() {

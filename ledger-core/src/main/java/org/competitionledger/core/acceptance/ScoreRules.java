@@ -8,6 +8,7 @@ import static org.competitionledger.core.refusal.Refusal.refuse;
 import static org.competitionledger.core.state.State.NOT_YET;
 
 import java.math.BigDecimal;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.competitionledger.core.acceptance.EventRules.Rules;
 import org.competitionledger.core.criteria.CriteriaSets;
@@ -15,7 +16,9 @@ import org.competitionledger.core.form.CriteriaForm;
 import org.competitionledger.core.form.Form;
 import org.competitionledger.core.refusal.Refusal;
 import org.competitionledger.core.refusal.RefusalCode;
+import org.competitionledger.core.seal.SealedScore;
 import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.StateKey;
 import org.competitionledger.event.AbsenceReason;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
@@ -25,12 +28,15 @@ import org.competitionledger.event.Scale;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreOrigin;
 import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreRevealed;
+import org.competitionledger.event.ScoreSealed;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.ScoreVoided;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.EntryState;
 import org.competitionledger.state.OccasionState;
 import org.competitionledger.state.ScoreEntry;
+import org.competitionledger.state.SealState;
 import org.competitionledger.state.StageState;
 
 /**
@@ -52,7 +58,9 @@ final class ScoreRules {
     rules
         .on(ScoreRecorded.class, ScoreRules::recorded)
         .on(ScoreCorrected.class, ScoreRules::corrected)
-        .on(ScoreVoided.class, ScoreRules::voided);
+        .on(ScoreVoided.class, ScoreRules::voided)
+        .on(ScoreSealed.class, ScoreRules::sealed)
+        .on(ScoreRevealed.class, ScoreRules::revealed);
   }
 
   /**
@@ -75,24 +83,26 @@ final class ScoreRules {
     if (refusal.isPresent()) {
       return refusal;
     }
-    Optional<StageState> stage = facts.stage(score.getStage());
-    if (stage.isEmpty()) {
-      return refuse(STAGE, RefusalCode.UNKNOWN_STAGE, score.getStage());
-    }
-    refusal = StageRules.running(stage.get());
-    if (refusal.isPresent()) {
-      return refusal;
-    }
-    refusal = StageRules.occasionOpen(stage.get(), score.getOccasion(), facts);
-    if (refusal.isPresent()) {
-      return refusal;
-    }
-    refusal = given(given, facts);
+    refusal = now(given, score.getOccasion(), facts);
     if (refusal.isPresent()) {
       return refusal;
     }
     refusal = team(given, facts);
-    return refusal.isPresent() ? refusal : first(score, facts);
+    return refusal.isPresent() ? refusal : first(Keys.score(score), facts);
+  }
+
+  /** In a stage that runs, on an occasion that is open. */
+  private static Optional<Refusal> now(Given given, int occasion, Facts facts) {
+    Optional<StageState> stage = facts.stage(given.stage());
+    if (stage.isEmpty()) {
+      return refuse(STAGE, RefusalCode.UNKNOWN_STAGE, given.stage());
+    }
+    Optional<Refusal> refusal = StageRules.running(stage.get());
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    refusal = StageRules.occasionOpen(stage.get(), occasion, facts);
+    return refusal.isPresent() ? refusal : given(given, facts);
   }
 
   /**
@@ -202,11 +212,83 @@ final class ScoreRules {
   }
 
   /** One score each; a voided one may be given anew. */
-  private static Optional<Refusal> first(ScoreRecorded score, Facts facts) {
-    Optional<ScoreEntry> known = facts.state().find(Keys.score(score));
-    return known.isPresent() && !known.get().getVoided()
-        ? refuse(CRITERION, RefusalCode.SCORE_EXISTS, Long.toString(known.get().getRecorded()))
+  private static Optional<Refusal> first(StateKey<ScoreEntry> score, Facts facts) {
+    Optional<ScoreEntry> known = facts.state().find(score);
+    if (known.isEmpty() || known.get().getVoided()) {
+      return none();
+    }
+    Optional<Refusal> sealed = notSealed(score, known.get(), facts);
+    return sealed.isPresent()
+        ? sealed
+        : refuse(CRITERION, RefusalCode.SCORE_EXISTS, Long.toString(known.get().getRecorded()));
+  }
+
+  /** What is sealed becomes known by its reveal, and in no other way (§5.13). */
+  private static Optional<Refusal> notSealed(
+      StateKey<ScoreEntry> key, ScoreEntry score, Facts facts) {
+    return score.getState() == ScoreState.SEALED
+            && SealedScore.awaiting(key, facts.state()).isPresent()
+        ? refuse(CRITERION, RefusalCode.SCORE_SEALED, Long.toString(score.getRecorded()))
         : none();
+  }
+
+  /** Sealed is by an evaluator, whatever they could record now (§5.13). */
+  private static Optional<Refusal> sealed(ScoreSealed sealed, Facts facts) {
+    Given given =
+        byEvaluator(
+            sealed.getStage(),
+            sealed.getParticipant(),
+            sealed.getCriterion(),
+            sealed.getEvaluator(),
+            null);
+    return now(given, sealed.getOccasion(), facts).or(() -> first(Keys.score(sealed), facts));
+  }
+
+  /**
+   * Revealed is what was sealed, by who sealed it and is not recused, at any time before the
+   * conclusion; a number on the scale that governed when it was sealed (§5.13). A refusal says
+   * nothing of a value before the commitment shows that the writer knows it.
+   */
+  private static Optional<Refusal> revealed(ScoreRevealed revealed, Facts facts) {
+    boolean absent = revealed.getAbsence() != null;
+    if ((revealed.getValue() == null) != absent) {
+      return absent
+          ? refuse(ABSENCE, RefusalCode.FIELD_UNEXPECTED, "absence")
+          : refuse(VALUE, RefusalCode.FIELD_MISSING, "value");
+    }
+    Given given =
+        byEvaluator(
+            revealed.getStage(),
+            revealed.getParticipant(),
+            revealed.getCriterion(),
+            revealed.getEvaluator(),
+            revealed.getValue());
+    Optional<SealState> seal = SealedScore.awaiting(Keys.score(revealed), facts.state());
+    return facts
+        .inStage(given.stage(), stage -> none())
+        .or(() -> seal.isPresent() ? none() : refuse(CRITERION, RefusalCode.SCORE_NOT_SEALED))
+        .or(() -> Panels.notRecused(given.stage(), given.participant(), given.evaluator(), facts))
+        .or(() -> opens(revealed, seal.orElseThrow(), facts))
+        .or(
+            () ->
+                facts
+                    .state()
+                    .find(Keys.criteria(seal.orElseThrow().getVersion()))
+                    .flatMap(set -> CriteriaSets.criterion(set.getCriteria(), given.criterion()))
+                    .flatMap(criterion -> inScale(criterion, given.value())));
+  }
+
+  private static Optional<Refusal> opens(ScoreRevealed revealed, SealState seal, Facts facts) {
+    return SealedScore.of(facts.id(), revealed)
+            .commitment(HexFormat.of().parseHex(revealed.getSalt()))
+            .equals(seal.getCommitment())
+        ? none()
+        : refuse("/data", RefusalCode.REVEAL_MISMATCH, Long.toString(seal.getSequence()));
+  }
+
+  private static Given byEvaluator(
+      String stage, String participant, String criterion, String evaluator, BigDecimal value) {
+    return new Given(stage, participant, criterion, evaluator, value, null, null, null);
   }
 
   /**
@@ -272,7 +354,8 @@ final class ScoreRules {
         .or(
             () ->
                 known.isPresent()
-                    ? correctable(known.get(), given, facts)
+                    ? notSealed(Keys.score(corrected), known.get(), facts)
+                        .or(() -> correctable(known.get(), given, facts))
                     : becameAbsent(given, corrected.getOccasion(), facts));
   }
 

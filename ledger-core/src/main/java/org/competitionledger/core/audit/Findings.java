@@ -43,6 +43,7 @@ import org.competitionledger.core.findings.records.PublishedStatistics;
 import org.competitionledger.core.findings.records.RecordedLate;
 import org.competitionledger.core.findings.records.ScoreNotComparable;
 import org.competitionledger.core.findings.records.ScoresAfterwards;
+import org.competitionledger.core.findings.records.SealedScores;
 import org.competitionledger.core.findings.records.SourcesConflict;
 import org.competitionledger.core.findings.records.UnkeptPromises;
 import org.competitionledger.core.state.Keys;
@@ -81,6 +82,7 @@ public final class Findings {
           .with(OutcomeBasis::register)
           .with(CertifiedTables::register)
           .with(ScoresAfterwards::register)
+          .with(SealedScores::register)
           .with(PanelNotAnnounced::register)
           .with(PublishedStatistics::register)
           .with(LessPublished::register)

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.competitionledger.core.criteria.GoverningRules;
 import org.competitionledger.core.evolve.FoldContext.Folds;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.RegisteredNames;
@@ -20,6 +21,9 @@ import org.competitionledger.event.GateRuled;
 import org.competitionledger.event.PanelAnnounced;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreRevealed;
+import org.competitionledger.event.ScoreSealed;
+import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.ScoreVoided;
 import org.competitionledger.event.TieResolved;
@@ -33,6 +37,7 @@ import org.competitionledger.state.ParticipantState;
 import org.competitionledger.state.RecusalState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
+import org.competitionledger.state.SealState;
 import org.competitionledger.state.StageState;
 import org.competitionledger.state.StatisticState;
 import org.competitionledger.state.TieState;
@@ -50,6 +55,8 @@ final class EvaluationFolds {
         .on(ScoreRecorded.class, EvaluationFolds::scoreRecorded)
         .on(ScoreCorrected.class, EvaluationFolds::scoreCorrected)
         .on(ScoreVoided.class, EvaluationFolds::scoreVoided)
+        .on(ScoreSealed.class, EvaluationFolds::scoreSealed)
+        .on(ScoreRevealed.class, EvaluationFolds::scoreRevealed)
         .on(ScoreStatisticPublished.class, EvaluationFolds::statisticPublished)
         .on(FigureReported.class, EvaluationFolds::figureReported)
         .on(GateRuled.class, EvaluationFolds::gateRuled)
@@ -121,12 +128,59 @@ final class EvaluationFolds {
                 false,
                 score.getSharedBy(),
                 team));
-    countsFor(team, score.getStage(), score.getParticipant(), context);
-    firstScore(score.getStage(), context);
+    scored(score.getStage(), score.getParticipant(), team, context);
+  }
+
+  private static void scored(String stage, String participant, String team, FoldContext context) {
+    countsFor(team, stage, participant, context);
+    firstScore(stage, context);
     if (team != null) {
-      context.teamStages(score.getStage()).forEach(teams -> firstScore(teams, context));
+      context.teamStages(stage).forEach(teams -> firstScore(teams, context));
     }
-    context.rankingChanged(score.getStage());
+    context.rankingChanged(stage);
+  }
+
+  /** There is a score from here on, which reads as not published (§5.13). */
+  private static void scoreSealed(ScoreSealed sealed, FoldContext context) {
+    StateKey<ScoreEntry> key = Keys.score(sealed);
+    long sequence = context.sequence();
+    String team = team(null, sealed.getParticipant(), context);
+    context
+        .state()
+        .put(
+            key,
+            new ScoreEntry(sequence, sequence, ScoreState.SEALED, null, null, false, null, team));
+    int version =
+        GoverningRules.of(context.state(), sealed.getStage(), context.ledgerTime())
+            .map(set -> set.getCriteria().getVersion())
+            .orElse(0);
+    context.state().put(Keys.seal(key), new SealState(sequence, version, sealed.getCommitment()));
+    scored(sealed.getStage(), sealed.getParticipant(), team, context);
+  }
+
+  /** The score keeps its place, and its team; its latest event is the reveal. */
+  private static void scoreRevealed(ScoreRevealed revealed, FoldContext context) {
+    StateKey<ScoreEntry> key = Keys.score(revealed);
+    context
+        .state()
+        .find(key)
+        .ifPresent(
+            score ->
+                countsFor(
+                    score.getTeam(), revealed.getStage(), revealed.getParticipant(), context));
+    context.change(
+        key,
+        score ->
+            new ScoreEntry(
+                score.getRecorded(),
+                context.sequence(),
+                revealed.getValue() == null ? ScoreState.ABSENT : ScoreState.NUMBER,
+                revealed.getValue(),
+                revealed.getAbsence(),
+                false,
+                null,
+                score.getTeam()));
+    context.rankingChanged(revealed.getStage());
   }
 
   /** No table changes: what is published of points, or said of them, makes none. */

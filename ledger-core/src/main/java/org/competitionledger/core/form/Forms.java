@@ -69,6 +69,8 @@ public final class Forms {
           entry("sha256", Form.SHA256),
           entry("digest", Form.SHA256),
           entry("dryRun", Form.SHA256),
+          entry("commitment", Form.SHA256),
+          entry("salt", Form.SHA256), // 32 bytes as well
           entry("zone", Form.ZONE),
           entry("pointer", Form.POINTER),
           entry("claimedValue", Form.JSON),

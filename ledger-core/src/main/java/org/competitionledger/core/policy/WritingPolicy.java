@@ -65,6 +65,8 @@ import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Role;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreRevealed;
+import org.competitionledger.event.ScoreSealed;
 import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.ScoreVoided;
 import org.competitionledger.event.SigningKeyAdded;
@@ -155,6 +157,8 @@ public final class WritingPolicy {
           .with(Writers.NONE.organizer().applicant((said, state) -> party(said)), PromiseMade.class)
           .with(Writers.NONE.organizer().applicant(WritingPolicy::promiser), PromiseKept.class)
           .itself(Writers.NONE, VoteCast.class, VoteCast::getEvaluator)
+          .itself(Writers.NONE, ScoreSealed.class, ScoreSealed::getEvaluator)
+          .itself(Writers.NONE, ScoreRevealed.class, ScoreRevealed::getEvaluator)
           .itself(Writers.NONE.organizer(), ScoreRecorded.class, ScoreRecorded::getEvaluator)
           .itself(Writers.NONE.organizer(), ScoreCorrected.class, ScoreCorrected::getEvaluator)
           .itself(Writers.NONE.organizer(), EvaluatorRecused.class, EvaluatorRecused::getEvaluator)

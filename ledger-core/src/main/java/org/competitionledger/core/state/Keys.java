@@ -18,6 +18,8 @@ import static org.competitionledger.core.state.StateKind.VOTE;
 import java.util.stream.LongStream;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreRevealed;
+import org.competitionledger.event.ScoreSealed;
 import org.competitionledger.event.ScoreVoided;
 import org.competitionledger.event.VoteCast;
 import org.competitionledger.state.AdjustmentState;
@@ -36,6 +38,7 @@ import org.competitionledger.state.RecusalState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.ScoringState;
+import org.competitionledger.state.SealState;
 import org.competitionledger.state.StatisticState;
 import org.competitionledger.state.TieState;
 
@@ -130,6 +133,31 @@ public final class Keys {
         score.getCriterion(),
         score.getOccasion(),
         giver(score.getEvaluator(), score.getResultLine()));
+  }
+
+  /** The score that an event seals. */
+  public static StateKey<ScoreEntry> score(ScoreSealed score) {
+    return score(
+        score.getStage(),
+        score.getParticipant(),
+        score.getCriterion(),
+        score.getOccasion(),
+        score.getEvaluator());
+  }
+
+  /** The score that an event reveals. */
+  public static StateKey<ScoreEntry> score(ScoreRevealed score) {
+    return score(
+        score.getStage(),
+        score.getParticipant(),
+        score.getCriterion(),
+        score.getOccasion(),
+        score.getEvaluator());
+  }
+
+  /** The latest seal of a score. */
+  public static StateKey<SealState> seal(StateKey<ScoreEntry> score) {
+    return StateKind.SEAL.key(score.id());
   }
 
   /** A score has an evaluator or a result line, and never both: they stand in the same place. */

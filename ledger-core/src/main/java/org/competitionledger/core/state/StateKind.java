@@ -29,6 +29,7 @@ import org.competitionledger.state.RecusalState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.ScoringState;
+import org.competitionledger.state.SealState;
 import org.competitionledger.state.SigningKeyState;
 import org.competitionledger.state.StageState;
 import org.competitionledger.state.StatisticState;
@@ -69,6 +70,7 @@ public final class StateKind<T extends SpecificRecord> {
   public static final StateKind<RecusalState> RECUSAL =
       new StateKind<>("recusal", RecusalState.class);
   public static final StateKind<ScoreEntry> SCORE = new StateKind<>("score", ScoreEntry.class);
+  public static final StateKind<SealState> SEAL = new StateKind<>("seal", SealState.class);
   public static final StateKind<MarkState> MEMBER = new StateKind<>("member", MarkState.class);
   public static final StateKind<RulingState> RULING = new StateKind<>("ruling", RulingState.class);
   public static final StateKind<AdjustmentState> ADJUSTMENT =
@@ -117,6 +119,7 @@ public final class StateKind<T extends SpecificRecord> {
           EVALUATOR,
           RECUSAL,
           SCORE,
+          SEAL,
           MEMBER,
           RULING,
           ADJUSTMENT,

@@ -52,7 +52,7 @@ public record Restatement(
       return switch (type) {
         case "ScoreCorrected" -> CORRECTION;
         case "ScoreVoided" -> VOID;
-        case "ScoreRecorded" -> SCORE;
+        case "ScoreRecorded", "ScoreSealed", "ScoreRevealed" -> SCORE;
         case "AdjustmentApplied" -> ADJUSTMENT;
         case "GateRuled" -> RULING;
         case "EvaluatorRecused", "EvaluatorAppointed", "PanelAnnounced" -> RECUSAL;

@@ -12,6 +12,8 @@ import org.competitionledger.event.GateRuled;
 import org.competitionledger.event.PanelAnnounced;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreRevealed;
+import org.competitionledger.event.ScoreSealed;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.ScoreVoided;
@@ -31,6 +33,8 @@ final class EvaluationHeadlines {
     tellers.on(ScoreRecorded.class, EvaluationHeadlines::score);
     tellers.on(ScoreCorrected.class, EvaluationHeadlines::corrected);
     tellers.on(ScoreVoided.class, EvaluationHeadlines::voided);
+    tellers.on(ScoreSealed.class, EvaluationHeadlines::sealed);
+    tellers.on(ScoreRevealed.class, EvaluationHeadlines::revealed);
     tellers.on(ScoreStatisticPublished.class, EvaluationHeadlines::statistic);
     tellers.on(FigureReported.class, EvaluationHeadlines::reported);
     tellers.on(GateRuled.class, EvaluationHeadlines::gate);
@@ -153,6 +157,27 @@ final class EvaluationHeadlines {
             reading.place(event.getStage(), event.getOccasion()));
     result(headline, event.getResultLine(), null, null, reading);
     return by(headline, event.getEvaluator(), reading).because(event.getReason());
+  }
+
+  private static Headline sealed(ScoreSealed event, Statement reading) {
+    Headline headline =
+        Headline.of(
+            "score-of-for-in-was-sealed",
+            reading.participant(event.getParticipant()),
+            reading.criterion(event.getCriterion()),
+            reading.place(event.getStage(), event.getOccasion()));
+    return by(headline, event.getEvaluator(), reading);
+  }
+
+  private static Headline revealed(ScoreRevealed event, Statement reading) {
+    Headline headline =
+        Headline.of(
+            "sealed-score-was-revealed",
+            reading.participant(event.getParticipant()),
+            reading.criterion(event.getCriterion()),
+            reading.place(event.getStage(), event.getOccasion()),
+            value(event.getValue()));
+    return by(absent(headline, event.getAbsence()), event.getEvaluator(), reading);
   }
 
   private static Headline by(Headline headline, String evaluator, Statement reading) {

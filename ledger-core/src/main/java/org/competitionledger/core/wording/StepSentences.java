@@ -75,7 +75,8 @@ public record StepSentences(Names names, String stage, boolean severalOccasions)
         switch (score.state()) {
           case NUMBER -> score.value().map(Term::of).orElse(Words.SENTENCES.say("absent"));
           case ABSENT -> Words.SENTENCES.say("absent");
-          case NOT_PUBLISHED, SEALED -> Words.SENTENCES.say("not-published-2");
+          case NOT_PUBLISHED -> Words.SENTENCES.say("not-published-2");
+          case SEALED -> Words.SENTENCES.say("sealed-2");
         };
     Term by =
         score.of().evaluator().isEmpty()

@@ -10,8 +10,10 @@ import static org.competitionledger.core.decide.Says.gate;
 import static org.competitionledger.core.decide.Says.number;
 import static org.competitionledger.core.decide.Says.panel;
 import static org.competitionledger.core.decide.Says.published;
+import static org.competitionledger.core.decide.Says.revealed;
 import static org.competitionledger.core.decide.Says.ruled;
 import static org.competitionledger.core.decide.Says.score;
+import static org.competitionledger.core.decide.Says.sealed;
 import static org.competitionledger.core.decide.Says.set;
 import static org.competitionledger.core.decide.Says.voided;
 import static org.competitionledger.core.decide.Specification.evaluator;
@@ -28,8 +30,11 @@ import static org.competitionledger.core.refusal.RefusalCode.FIGURE_WITHOUT_SOUR
 import static org.competitionledger.core.refusal.RefusalCode.GATE_COMPUTED;
 import static org.competitionledger.core.refusal.RefusalCode.PANEL_EXISTS;
 import static org.competitionledger.core.refusal.RefusalCode.RANGE_NEGATIVE;
+import static org.competitionledger.core.refusal.RefusalCode.REVEAL_MISMATCH;
 import static org.competitionledger.core.refusal.RefusalCode.SCORE_EXISTS;
+import static org.competitionledger.core.refusal.RefusalCode.SCORE_NOT_SEALED;
 import static org.competitionledger.core.refusal.RefusalCode.SCORE_OUT_OF_SCALE;
+import static org.competitionledger.core.refusal.RefusalCode.SCORE_SEALED;
 import static org.competitionledger.core.refusal.RefusalCode.SCORE_VOIDED;
 import static org.competitionledger.core.refusal.RefusalCode.STATISTIC_OF_TOO_FEW;
 import static org.competitionledger.core.refusal.RefusalCode.UNKNOWN_EVALUATOR;
@@ -37,6 +42,7 @@ import static org.competitionledger.core.refusal.RefusalCode.UNKNOWN_PANEL;
 import static org.competitionledger.core.refusal.RefusalCode.UNKNOWN_SCORE;
 
 import java.util.List;
+import org.competitionledger.core.decide.Specification;
 import org.competitionledger.event.Comparison;
 import org.competitionledger.event.EvaluatorRecused;
 import org.competitionledger.event.FigureReported;
@@ -98,6 +104,13 @@ final class EvaluationRefusals {
                         score("heat", "ants", "speed", "50"),
                         voided("heat", "ants", "speed", null))
                     .when(corrected("heat", "ants", "speed", null, "60")))
+        .on(SCORE_SEALED, () -> sealedByEva().when(score("heat", "ants", "style", 1, "eva", "5")))
+        .on(
+            SCORE_NOT_SEALED,
+            () -> sealedByEva().when(revealed("heat", "bees", "style", "eva", "5")))
+        .on(
+            REVEAL_MISMATCH,
+            () -> sealedByEva().when(revealed("heat", "ants", "style", "eva", "6")))
         .on(
             ADJUSTMENT_EXISTS,
             () ->
@@ -115,6 +128,10 @@ final class EvaluationRefusals {
             () ->
                 given(judgedCup())
                     .when(new FigureReported("heat", "ants", "speed", number("90"), null, null)));
+  }
+
+  private static Specification sealedByEva() {
+    return given(judgedCup()).by(evaluator("eva")).and(sealed("heat", "ants", "style", "eva", "5"));
   }
 
   static ScoreStatisticPublished statistic(

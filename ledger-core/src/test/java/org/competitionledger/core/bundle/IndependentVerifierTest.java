@@ -524,14 +524,18 @@ class IndependentVerifierTest {
   }
 
   /**
-   * Of five one as an earlier version of the ledger would have recorded it, and one with rules that
-   * random competitions do not come to.
+   * Of five one as an earlier version of the ledger would have recorded it, one with rules that
+   * random competitions do not come to, and one with sealed scores.
    */
   private static Told told(int seed) {
     String id = "cup-" + seed;
     Random random = new Random(seed);
     List<Event> events = new ArrayList<>();
-    for (EncodedEvent recorded : RandomCompetition.tell(id, seed, COMMANDS).log()) {
+    RandomCompetition told =
+        seed % 5 == 2
+            ? RandomCompetition.tellSealed(id, seed, seed, COMMANDS)
+            : RandomCompetition.tell(id, seed, COMMANDS);
+    for (EncodedEvent recorded : told.log()) {
       events.add(
           switch (seed % 5) {
             case 3 -> changed(recorded.event(), 2 + seed / 5 % 2, payload -> payload);

@@ -18,6 +18,7 @@ import static org.competitionledger.core.decide.Says.time;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,13 @@ import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.criteria.GoverningRules;
+import org.competitionledger.core.refusal.Refusal;
+import org.competitionledger.core.seal.SealedScore;
 import org.competitionledger.core.standings.Standings;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.MapState;
 import org.competitionledger.core.state.State;
+import org.competitionledger.event.AbsenceReason;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.EvaluationOpened;
 import org.competitionledger.event.OccasionClosed;
@@ -40,6 +44,8 @@ import org.competitionledger.event.Proposal;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Role;
 import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreRevealed;
+import org.competitionledger.event.ScoreSealed;
 import org.competitionledger.event.StageClosed;
 import org.competitionledger.event.StandingsCertified;
 import org.competitionledger.event.TieBreakMethod;
@@ -67,6 +73,10 @@ public final class RandomCompetition {
   private final MapState state = new MapState();
   private final List<Told> told = new ArrayList<>();
   private final List<String> teams = new ArrayList<>();
+  private final List<ScoreRevealed> openSecrets = new ArrayList<>();
+  private final List<ScoreRevealed> secrets = new ArrayList<>();
+  private final List<Refusal> refusals = new ArrayList<>();
+  private Optional<Random> secret = Optional.empty();
   private int ids;
   private int closingAfter;
 
@@ -93,13 +103,83 @@ public final class RandomCompetition {
   /** The same with rules that don't have some of the tie-breaks. */
   static RandomCompetition tell(
       String id, long seed, int commands, Set<TieBreakMethod> tieBreaksLeftOut) {
-    RandomCompetition competition = new RandomCompetition(id, seed, tieBreaksLeftOut);
-    competition.closingAfter = commands * 4 / 5;
-    competition.begin();
+    return new RandomCompetition(id, seed, tieBreaksLeftOut).tell(commands);
+  }
+
+  /**
+   * The same with sealed scores. Some hold what the world makes of them, and are not revealed; so
+   * that two worlds differ in nothing else. The others are, most of them while it is told.
+   */
+  public static RandomCompetition tellSealed(String id, long seed, long world, int commands) {
+    RandomCompetition competition = new RandomCompetition(id, seed, Set.of());
+    competition.secret = Optional.of(new Random(world));
+    return competition.tell(commands);
+  }
+
+  private RandomCompetition tell(int commands) {
+    closingAfter = commands * 4 / 5;
+    begin();
     for (int at = 0; at < commands; at++) {
-      competition.propose(competition.next(at));
+      propose(next(at));
+      if (secret.isPresent()) {
+        reveal();
+      }
     }
-    return competition;
+    return this;
+  }
+
+  /** Now and then a right reveal of what all worlds share, or a wrong one of what they do not. */
+  private void reveal() {
+    if (random.nextInt(6) == 0 && !openSecrets.isEmpty()) {
+      propose(openSecrets.remove(random.nextInt(openSecrets.size())));
+    }
+    if (random.nextInt(6) == 0 && !secrets.isEmpty()) {
+      ScoreRevealed one = pick(secrets);
+      propose(ScoreRevealed.newBuilder(one).setSalt("0".repeat(64)).build());
+      propose(ScoreRevealed.newBuilder(one).setValue(number("77")).setAbsence(null).build());
+    }
+  }
+
+  /** Reveals what is sealed; returns of how many scores that was taken. */
+  public int revealAll() {
+    return (int) secrets.stream().filter(this::propose).count();
+  }
+
+  /** What was refused, in its order. */
+  public List<Refusal> refusals() {
+    return refusals;
+  }
+
+  private Object sometimesSealed(Object said) {
+    if (secret.isEmpty()
+        || !(said instanceof ScoreRecorded score)
+        || score.getEvaluator() == null
+        || random.nextInt(3) == 0) {
+      return said;
+    }
+    boolean shared = random.nextBoolean();
+    Random source = shared ? random : secret.get();
+    byte[] salt = new byte[SealedScore.SALT_BYTES];
+    source.nextBytes(salt);
+    boolean absent = source.nextInt(8) == 0;
+    ScoreRevealed later =
+        new ScoreRevealed(
+            score.getStage(),
+            score.getParticipant(),
+            score.getCriterion(),
+            score.getOccasion(),
+            score.getEvaluator(),
+            absent ? null : number(Integer.toString(source.nextInt(61))),
+            absent ? AbsenceReason.values()[source.nextInt(2)] : null,
+            HexFormat.of().formatHex(salt));
+    (shared ? openSecrets : secrets).add(later);
+    return new ScoreSealed(
+        later.getStage(),
+        later.getParticipant(),
+        later.getCriterion(),
+        later.getOccasion(),
+        later.getEvaluator(),
+        SealedScore.of(id, later).commitment(salt));
   }
 
   /** The accepted commands in their order. */
@@ -248,16 +328,22 @@ public final class RandomCompetition {
     return Specification.START.plusSeconds(60L * told.size());
   }
 
-  private void propose(Object... said) {
+  private boolean propose(Object... wanted) {
     List<Proposal> proposals = new ArrayList<>();
-    for (Object one : said) {
-      proposals.add(proposal(one));
+    for (Object one : wanted) {
+      proposals.add(proposal(sometimesSealed(one)));
     }
-    Command command = Specification.command("key-" + ids++, writer(said[0]), proposals);
+    Command command =
+        Specification.command("key-" + ids++, writer(proposals.get(0).getPayload()), proposals);
     Decision decision = Specification.committed(Decide.decide(id, state, command, now()));
     if (decision instanceof Decision.Accepted accepted) {
       told.add(new Told(command, now(), accepted.events()));
+      return true;
     }
+    if (decision instanceof Decision.Refused refused) {
+      refusals.add(refused.refusal());
+    }
+    return false;
   }
 
   /** In a reconstructed competition things happened in the year before, not always in order. */
@@ -271,10 +357,13 @@ public final class RandomCompetition {
 
   /** An evaluator scores as itself; the organizer records all else. */
   private Authority writer(Object said) {
-    String subject =
-        said instanceof ScoreRecorded score && score.getEvaluator() != null
+    String evaluator =
+        said instanceof ScoreRecorded score
             ? score.getEvaluator()
-            : "organizer-1";
+            : said instanceof ScoreSealed sealed
+                ? sealed.getEvaluator()
+                : said instanceof ScoreRevealed revealed ? revealed.getEvaluator() : null;
+    String subject = evaluator == null ? "organizer-1" : evaluator;
     return new Authority(subject, List.of(Role.values()), List.of("*"), teams);
   }
 

@@ -3,7 +3,9 @@ package org.competitionledger.core.decide;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import org.competitionledger.core.seal.SealedScore;
 import org.competitionledger.event.AdjustmentApplied;
 import org.competitionledger.event.ApplicationSubmitted;
 import org.competitionledger.event.ApproximateTime;
@@ -46,6 +48,8 @@ import org.competitionledger.event.Scale;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreOrigin;
 import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreRevealed;
+import org.competitionledger.event.ScoreSealed;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.ScoreVoided;
 import org.competitionledger.event.Source;
@@ -265,6 +269,30 @@ public final class Says {
         null,
         null,
         null);
+  }
+
+  /** A seal whose salt is all zeros. */
+  public static ScoreSealed sealed(
+      String stage, String participant, String criterion, String evaluator, String value) {
+    ScoreRevealed later = revealed(stage, participant, criterion, evaluator, value);
+    return new ScoreSealed(
+        stage,
+        participant,
+        criterion,
+        1,
+        evaluator,
+        SealedScore.of(Specification.COMPETITION, later).commitment(salt()));
+  }
+
+  public static ScoreRevealed revealed(
+      String stage, String participant, String criterion, String evaluator, String value) {
+    String salt = HexFormat.of().formatHex(salt());
+    return new ScoreRevealed(
+        stage, participant, criterion, 1, evaluator, number(value), null, salt);
+  }
+
+  private static byte[] salt() {
+    return new byte[SealedScore.SALT_BYTES];
   }
 
   public static ScoreVoided voided(

@@ -5,13 +5,16 @@ import static org.competitionledger.core.decide.Says.amended;
 import static org.competitionledger.core.decide.Says.appointed;
 import static org.competitionledger.core.decide.Says.corrected;
 import static org.competitionledger.core.decide.Says.criterion;
+import static org.competitionledger.core.decide.Says.eliminated;
 import static org.competitionledger.core.decide.Says.judged;
 import static org.competitionledger.core.decide.Says.number;
 import static org.competitionledger.core.decide.Says.opened;
 import static org.competitionledger.core.decide.Says.panel;
 import static org.competitionledger.core.decide.Says.participant;
 import static org.competitionledger.core.decide.Says.published;
+import static org.competitionledger.core.decide.Says.revealed;
 import static org.competitionledger.core.decide.Says.score;
+import static org.competitionledger.core.decide.Says.sealed;
 import static org.competitionledger.core.decide.Says.set;
 import static org.competitionledger.core.decide.Says.stage;
 
@@ -41,6 +44,14 @@ final class ScoreCases {
             FindingCode.RECUSED_EVALUATOR_SCORED,
             () -> judgedHeat().and(byEva()).on("2026-02-01", recused()),
             () -> judgedHeat().on("2026-02-01", recused()))
+        .on(
+            FindingCode.SEALED_SCORE_NOT_REVEALED,
+            () -> judgedHeat().and(sealedByEva(), eliminated("heat", "ants")),
+            () -> judgedHeat().and(sealedByEva(), revealedByEva(), eliminated("heat", "ants")))
+        .on(
+            FindingCode.SEALED_SCORE_REVEALED_LATE,
+            () -> judgedHeat().and(sealedByEva(), eliminated("heat", "ants"), revealedByEva()),
+            () -> judgedHeat().and(sealedByEva(), revealedByEva(), eliminated("heat", "ants")))
         .on(
             FindingCode.PANEL_NOT_ANNOUNCED,
             () -> unannounced().and(new EvaluationOpened("heat")),
@@ -105,6 +116,14 @@ final class ScoreCases {
 
   private static Object byEva() {
     return score("heat", "ants", "style", 1, "eva", "9");
+  }
+
+  private static Object sealedByEva() {
+    return sealed("heat", "ants", "style", "eva", "9");
+  }
+
+  private static Object revealedByEva() {
+    return revealed("heat", "ants", "style", "eva", "9");
   }
 
   private static EvaluatorRecused recused() {

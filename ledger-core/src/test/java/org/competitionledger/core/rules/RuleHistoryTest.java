@@ -80,6 +80,8 @@ class RuleHistoryTest {
           ScoreRecorded.class,
           ScoreCorrected.class,
           ScoreVoided.class,
+          ScoreSealed.class,
+          ScoreRevealed.class,
           ScoreStatisticPublished.class,
           FigureReported.class,
           GateRuled.class,

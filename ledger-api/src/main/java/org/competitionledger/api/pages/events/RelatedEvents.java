@@ -19,6 +19,8 @@ import org.competitionledger.event.Event;
 import org.competitionledger.event.GateRuled;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreRecorded;
+import org.competitionledger.event.ScoreRevealed;
+import org.competitionledger.event.ScoreSealed;
 import org.competitionledger.event.ScoreVoided;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.StoredEvent;
@@ -73,6 +75,12 @@ record RelatedEvents(LedgerNode node, Reading reading, Event event, Language lan
     }
     if (payload instanceof ScoreCorrected corrected) {
       return reading.state().find(Keys.score(corrected));
+    }
+    if (payload instanceof ScoreSealed sealed) {
+      return reading.state().find(Keys.score(sealed));
+    }
+    if (payload instanceof ScoreRevealed revealed) {
+      return reading.state().find(Keys.score(revealed));
     }
     return payload instanceof ScoreVoided voided
         ? reading.state().find(Keys.score(voided))

@@ -69,7 +69,8 @@ class Marks {
             Optional.of(STAGE);
         case "GateRuled", "AdjustmentApplied", "TieResolved", "EvaluatorRecused" ->
             Optional.of(GATE);
-        case "ScoreRecorded", "ScoreCorrected", "ScoreVoided" -> Optional.of(SCORES);
+        case "ScoreRecorded", "ScoreCorrected", "ScoreVoided", "ScoreSealed", "ScoreRevealed" ->
+            Optional.of(SCORES);
         case "EntryAdmitted" -> Optional.of(ENTRIES);
         default -> Optional.empty();
       };

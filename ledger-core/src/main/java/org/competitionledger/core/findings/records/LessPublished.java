@@ -27,6 +27,7 @@ import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.Publication;
 import org.competitionledger.event.PublicationScope;
 import org.competitionledger.event.ScoreCorrected;
+import org.competitionledger.event.ScoreRevealed;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.ScoreStatisticPublished;
 import org.competitionledger.event.ScoreVoided;
@@ -55,6 +56,9 @@ public final class LessPublished {
             ScoreCorrected.class,
             (event, at) -> changed(event.getStage(), event.getParticipant(), at))
         .on(ScoreVoided.class, (event, at) -> changed(event.getStage(), event.getParticipant(), at))
+        .on(
+            ScoreRevealed.class,
+            (event, at) -> changed(event.getStage(), event.getParticipant(), at))
         .on(ScoreStatisticPublished.class, LessPublished::statistic);
   }
 

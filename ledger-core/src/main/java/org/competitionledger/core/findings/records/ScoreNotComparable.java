@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.competitionledger.core.criteria.CriteriaSets;
+import org.competitionledger.core.criteria.GoverningRules;
 import org.competitionledger.core.findings.FindingCode;
 import org.competitionledger.core.findings.Observed;
 import org.competitionledger.core.findings.Observers;
@@ -15,6 +16,7 @@ import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.CriterionSpecified;
 import org.competitionledger.event.Scale;
+import org.competitionledger.event.ScoreRevealed;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.ScoreEntry;
@@ -23,7 +25,8 @@ import org.competitionledger.state.StageState;
 /**
  * A score outside a later version's scale is never rescaled: 'not comparable', and a finding
  * (§7.7). Looked for once, when the version is recorded, with the first such score of a criterion
- * as proof; settled by one whose scale holds them all.
+ * as proof; settled by one whose scale holds them all. And for a score that was sealed before, when
+ * it is revealed.
  */
 public final class ScoreNotComparable {
 
@@ -32,7 +35,20 @@ public final class ScoreNotComparable {
   public static void register(Observers observers) {
     observers
         .on(CriteriaAmended.class, (event, at) -> rules(event.getCriteria().getVersion(), at))
-        .on(CriterionSpecified.class, (event, at) -> rules(event.getVersion(), at));
+        .on(CriterionSpecified.class, (event, at) -> rules(event.getVersion(), at))
+        .on(ScoreRevealed.class, ScoreNotComparable::revealed);
+  }
+
+  /** It kept the scale that governed when it was sealed, and none that came since. */
+  private static void revealed(ScoreRevealed event, Observed at) {
+    String criterion = event.getCriterion();
+    GoverningRules.of(at.state(), event.getStage(), at.time())
+        .ifPresent(
+            rules ->
+                at.state()
+                    .find(Keys.score(event))
+                    .filter(score -> isOutside(score, criterion, rules.getCriteria()))
+                    .ifPresent(score -> raise(event.getStage(), criterion, score, rules, at)));
   }
 
   private static void rules(int version, Observed at) {

@@ -1,0 +1,251 @@
+package org.competitionledger.cli.scores;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.competitionledger.cli.client.BulkAppend;
+import org.competitionledger.cli.client.BulkAppend.RefusedLine;
+import org.competitionledger.cli.client.Chunk;
+import org.competitionledger.cli.client.NoAnswer;
+import org.competitionledger.cli.client.ProblemAnswer;
+import org.competitionledger.cli.client.Reader;
+import org.competitionledger.cli.client.Retries;
+import org.competitionledger.cli.console.CommandFailed;
+import org.competitionledger.cli.console.Console;
+import org.competitionledger.cli.console.ExitCode;
+import org.competitionledger.cli.options.CompetitionAddress;
+import org.competitionledger.cli.options.LanguageOption;
+import org.competitionledger.cli.options.WriterOptions;
+import org.competitionledger.core.log.Sha256;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Appends a score sheet, all of it or nothing; or seals it, or reveals what was sealed. */
+@Command(
+    name = "scores",
+    description = "Appends a score sheet, seals it, or reveals what was sealed.",
+    footer = {
+      "",
+      "A sheet is CSV with the columns participant, criterion, value and, if wanted, stage and",
+      "occasion. A value is a number, or why there is none (NOT_SEEN, DID_NOT_START,",
+      "DID_NOT_FINISH, DISQUALIFIED, OTHER). Up to 500 scores are taken, all or none; it may be",
+      "run again with the same file.",
+      "",
+      "With --seal only commitments are sent. The scores and their salts stay in a file that only",
+      "its owner can read, written before anything is sent. Keep it: without it nothing can be",
+      "revealed. --reveal reads that file, and does not look at the sheet any more.",
+      "",
+      "Exit codes: 0 all appended, 1 refused, 2 usage, 3 the ledger or a file cannot be reached."
+    },
+    mixinStandardHelpOptions = true)
+public final class ScoresCommand implements Callable<Integer> {
+
+  private static final int RETRIES = 8;
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "ID|URL", description = "A competition, or its address.")
+  private String competition;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "The sheet, CSV in UTF-8.")
+  private Path file;
+
+  @ArgGroup private How how = new How();
+
+  @Option(
+      names = "--secrets",
+      paramLabel = "FILE",
+      description = "Where the secrets of sealed scores are kept: by default FILE.secrets.")
+  private Path secrets;
+
+  @Option(names = "--stage", paramLabel = "S", description = "The stage of rows that name none.")
+  private String stage;
+
+  @Option(
+      names = "--evaluator",
+      paramLabel = "E",
+      description = "Who gives the scores; by default the token's subject.")
+  private String evaluator;
+
+  @Mixin private WriterOptions writer;
+  @Mixin private LanguageOption language;
+
+  /** One of them, or none: the scores as they are. */
+  private static final class How {
+    @Option(names = "--seal", description = "Sends commitments, and keeps the secrets.")
+    private boolean seal;
+
+    @Option(names = "--reveal", description = "Sends the secrets.")
+    private boolean reveal;
+
+    @Option(
+        names = "--direct",
+        description = "The scores are nobody's: for criteria that no panel judges.")
+    private boolean direct;
+  }
+
+  /** A command of its own, with the sheet's line of each event. */
+  private record Sent(String type, List<ObjectNode> data, List<Integer> lines) {
+
+    ArrayNode events() {
+      ArrayNode events = JsonNodeFactory.instance.arrayNode();
+      data.forEach(one -> events.addObject().put("type", type).set("data", one));
+      return events;
+    }
+  }
+
+  /** Writes to a console. */
+  public ScoresCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    CompetitionAddress address = writer.competition(competition);
+    Path kept = secrets == null ? file.resolveSibling(file.getFileName() + ".secrets") : secrets;
+    Retries patience = Retries.upTo(RETRIES);
+    Optional<ScoreSheet> sheet =
+        how.reveal ? Optional.empty() : Optional.of(ScoreSheet.read(text(), stage));
+    String token = writer.token(address, patience, console.err()::println);
+    String giver = evaluator == null && !how.direct ? subject(token) : evaluator;
+    Sent sent =
+        how.reveal
+            ? revealed(Secrets.read(kept), address)
+            : how.seal
+                ? sealed(sheet.orElseThrow(), address, giver, kept)
+                : plain(sheet.orElseThrow(), giver);
+    append(sent, address, token, patience);
+    console.out().println(sent.data().size() + " scores " + done());
+    console.out().flush();
+    return ExitCode.DONE;
+  }
+
+  private String done() {
+    return how.seal ? "sealed" : how.reveal ? "revealed" : "recorded";
+  }
+
+  private String text() throws IOException {
+    try {
+      return Files.readString(file, UTF_8);
+    } catch (NoSuchFileException e) {
+      throw CommandFailed.unavailable("there is no file '" + file + "'");
+    }
+  }
+
+  private Sent plain(ScoreSheet sheet, String giver) {
+    List<ObjectNode> data = new ArrayList<>();
+    for (ScoreSheet.Given given : sheet.scores()) {
+      ObjectNode score = given.score().deepCopy();
+      if (score.has("absence")) {
+        score.put("state", "ABSENT");
+      }
+      data.add(how.direct ? score : score.put("evaluator", giver));
+    }
+    return new Sent("ScoreRecorded", data, lines(sheet));
+  }
+
+  private static List<Integer> lines(ScoreSheet sheet) {
+    return sheet.scores().stream().map(ScoreSheet.Given::line).toList();
+  }
+
+  /** The same salts as before, where it was tried before: so that a repetition is harmless. */
+  private static Sent sealed(ScoreSheet sheet, CompetitionAddress address, String giver, Path kept)
+      throws IOException {
+    Secrets made;
+    if (Files.exists(kept)) {
+      made = Secrets.read(kept);
+      if (!made.areOf(sheet, address.id(), giver)) {
+        throw CommandFailed.usage(
+            "'" + kept + "' holds other secrets, and is not overwritten: name another (--secrets)");
+      }
+    } else {
+      made = Secrets.made(sheet, address.id(), giver);
+      made.write(kept);
+    }
+    return new Sent("ScoreSealed", made.events(address.id(), false), lines(sheet));
+  }
+
+  private static Sent revealed(Secrets made, CompetitionAddress address) {
+    List<Integer> lines = new ArrayList<>();
+    made.lines().forEach(line -> lines.add(lines.size() + 1));
+    return new Sent("ScoreRevealed", made.events(address.id(), true), lines);
+  }
+
+  /**
+   * One command. Its key is a hash of what is sent, never of the sheet: a hash of what is sealed
+   * would tell it to whoever tries all scores.
+   */
+  private void append(Sent sent, CompetitionAddress address, String token, Retries patience)
+      throws InterruptedException {
+    String events = sent.events().toString();
+    BulkAppend append =
+        new BulkAppend(
+            HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build(),
+            new BulkAppend.Target(
+                address.api("/events"),
+                token,
+                language.code(),
+                "scores:" + Sha256.hex(events).substring(0, 32)),
+            patience,
+            console.err()::println);
+    byte[] body = (events + '\n').getBytes(UTF_8);
+    Optional<RefusedLine> refused =
+        append.send(new Chunk(1, new long[] {1}, new long[] {body.length}, body), count -> {});
+    if (refused.isPresent()) {
+      throw CommandFailed.refused(told(sent, address, token, refused.get().problem()));
+    }
+  }
+
+  /** Every refusal by the line and column of the sheet; what the first was, if none is told. */
+  private String told(Sent sent, CompetitionAddress address, String token, ProblemAnswer first)
+      throws InterruptedException {
+    JsonNode answer =
+        new Reader(language.code())
+            .posted(address.api("/dry-run"), token, sent.events().toString().getBytes(UTF_8));
+    List<String> told = new ArrayList<>();
+    for (JsonNode refusal : answer.path("refusals")) {
+      ProblemAnswer problem = ProblemAnswer.of(refusal.path("status").asInt(), refusal);
+      String what = problem.message() + " [" + problem.code() + ']';
+      told.add(refusal.has("index") ? where(sent, refusal) + ": " + what : what);
+    }
+    return told.isEmpty() ? first.text() : String.join("\n", told);
+  }
+
+  private static String where(Sent sent, JsonNode refusal) {
+    String pointer = refusal.path("errors").path(0).path("pointer").asText("");
+    String field = pointer.substring(pointer.lastIndexOf('/') + 1);
+    String line = "line " + sent.lines().get(refusal.path("index").asInt());
+    return ScoreSheet.COLUMNS.contains(field) ? line + ", column '" + field + "'" : line;
+  }
+
+  /** The {@code sub} of a token, which the ledger takes for who writes. */
+  private static String subject(String token) {
+    String[] parts = token.split("\\.");
+    try {
+      byte[] claims = Base64.getUrlDecoder().decode(parts[1]);
+      return Reader.json(new String(claims, UTF_8)).path("sub").asText();
+    } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException | NoAnswer e) {
+      throw CommandFailed.usage("the token says no subject: name the evaluator (--evaluator)");
+    }
+  }
+}
