@@ -110,7 +110,7 @@ class Checkpoint:
             raise Wrong("the checkpoint is not three lines: origin, size, root")
         self.origin, self.size = lines[0], number(lines[1], "the size")
         self.root = unbase64(lines[2], "the root")
-        form = re.fullmatch(r"([^\s+]+)/v1/(?:competitions/([a-z0-9][a-z0-9-]{0,62})/)?log", self.origin)
+        form = re.fullmatch(r"([^\s+]+)/v1/(?:competitions/([a-z0-9][a-z0-9-]{0,62})/(?:log|refusals)|log)", self.origin)
         if not form or len(self.origin.encode()) > 255:
             raise Wrong(f"{self.origin[:80]} is not the log of a competition, nor a register")
         self.register, self.competition = form[1] + "/v1/log", form[2]
@@ -535,7 +535,7 @@ def replay(events, competition, tables_at):
 def verify_bundle(path, trusted, tables_at):
     files = Files(path)
     checkpoint = Checkpoint(files.read("checkpoint", 65_536))
-    if checkpoint.competition is None:
+    if not checkpoint.origin.endswith("/log") or checkpoint.competition is None:
         raise Wrong(f"{checkpoint.origin} is not the log of a competition")
     signed = checkpoint.signed_by(trusted)
     say(f"The checkpoint is of {checkpoint.origin}, of {checkpoint.size} events, signed by {', '.join(key.text for key in signed)}.")

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -35,7 +36,12 @@ import org.competitionledger.projections.topics.Topic;
 final class MemoryKafka {
 
   static final TopicPartition PARTITION = new TopicPartition(Topic.EVENTS.topicName(), 0);
-  private static final TopicPartition REGISTER = new TopicPartition(Topic.REGISTER.topicName(), 0);
+
+  /** What else the owner writes; nothing of it here. */
+  private static final Set<TopicPartition> BESIDE =
+      Set.of(
+          new TopicPartition(Topic.REGISTER.topicName(), 0),
+          new TopicPartition(Topic.REFUSALS.topicName(), 0));
 
   static final TopicPartition HEADS = new TopicPartition(Topic.CHECKPOINTS.topicName(), 0);
 
@@ -67,8 +73,11 @@ final class MemoryKafka {
   }
 
   synchronized long end(TopicPartition partition) {
-    assertThat(partition).isIn(PARTITION, HEADS, REGISTER);
-    return partition.equals(HEADS) ? heads.size() : partition.equals(REGISTER) ? 0 : log.size();
+    if (BESIDE.contains(partition)) {
+      return 0;
+    }
+    assertThat(partition).isIn(PARTITION, HEADS);
+    return partition.equals(HEADS) ? heads.size() : log.size();
   }
 
   /** The signed heads that were committed. */
@@ -252,8 +261,8 @@ final class MemoryKafka {
       if (partition.equals(HEADS)) {
         return headsHeld ? 0 : end(HEADS);
       }
-      if (partition.equals(REGISTER)) {
-        return end(REGISTER);
+      if (BESIDE.contains(partition)) {
+        return 0;
       }
       fold();
       return place;
