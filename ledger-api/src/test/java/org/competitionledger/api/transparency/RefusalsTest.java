@@ -62,7 +62,7 @@ class RefusalsTest {
     assertThat(entry.path("leafHash").asText()).isEqualTo(receipt.path("leafHash").asText());
     ByteArrayOutputStream writer = new ByteArrayOutputStream();
     writer.writeBytes(HexFormat.of().parseHex(receipt.path("salt").asText()));
-    writer.writeBytes("organizer".getBytes(UTF_8));
+    writer.writeBytes("organizer-1".getBytes(UTF_8));
     assertThat(entry.path("proposer").asText())
         .isEqualTo(HexFormat.of().formatHex(Sha256.of(writer.toByteArray())));
 

@@ -35,6 +35,7 @@ import org.competitionledger.projections.decide.Decider;
 import org.competitionledger.projections.decide.DeciderSettings;
 import org.competitionledger.projections.decide.EarlierVersion;
 import org.competitionledger.projections.decide.Folded;
+import org.competitionledger.projections.decide.RefusalLog;
 import org.competitionledger.projections.history.FoldedHistory;
 import org.competitionledger.projections.history.KeptImpacts;
 import org.competitionledger.projections.log.FoldedEventLog;
@@ -52,7 +53,6 @@ import org.competitionledger.projections.transparency.FoldedLogs;
 import org.competitionledger.projections.transparency.FoldedTransparency;
 import org.competitionledger.projections.transparency.HeadSigner;
 import org.competitionledger.projections.transparency.LogKeys;
-import org.competitionledger.projections.transparency.RefusalLog;
 import org.competitionledger.projections.transparency.Register;
 import org.competitionledger.projections.transparency.Registrar;
 import org.competitionledger.projections.webhooks.KafkaWebhooks;
@@ -126,7 +126,7 @@ public final class KafkaLedger implements LedgerNode {
   private DeciderSettings.Signer signer(int partition, LogSettings settings, LogKeys keys) {
     Supplier<FoldedLogs> logs = () -> readModel.logs(project::storeFailed);
     HeadSigner heads = new HeadSigner(settings, keys, logs, partitions, partition);
-    RefusalLog refusals = new RefusalLog(logs, partition);
+    RefusalLog refusals = new RefusalLog(log -> logs.get().sizes().applyAsLong(log), partition);
     Optional<Registrar> registrar =
         Register.ownedWith(partition).map(any -> new Registrar(logs, settings.registerEvery()));
     return new DeciderSettings.Signer() {

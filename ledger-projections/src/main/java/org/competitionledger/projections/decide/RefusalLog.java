@@ -1,4 +1,4 @@
-package org.competitionledger.projections.transparency;
+package org.competitionledger.projections.decide;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.competitionledger.command.Command;
@@ -24,7 +24,6 @@ import org.competitionledger.core.log.Sha256;
 import org.competitionledger.core.refusal.RefusalCode;
 import org.competitionledger.core.running.LastUsed;
 import org.competitionledger.projections.Transparency;
-import org.competitionledger.projections.decide.DeciderSettings.Noted;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.refusal.RecordedRefusal;
 
@@ -45,7 +44,7 @@ public final class RefusalLog {
           .map(RefusalCode::code)
           .collect(Collectors.toUnmodifiableSet());
 
-  private final Supplier<FoldedLogs> logs;
+  private final ToLongFunction<String> sizes;
   private final int partition;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Long> next = new HashMap<>();
@@ -57,16 +56,16 @@ public final class RefusalLog {
   /**
    * One that has noted nothing.
    *
-   * @param logs as they are folded now
+   * @param sizes how many entries a log has now
    * @param partition that whose competitions it is for
    */
-  public RefusalLog(Supplier<FoldedLogs> logs, int partition) {
-    this.logs = logs;
+  public RefusalLog(ToLongFunction<String> sizes, int partition) {
+    this.sizes = sizes;
     this.partition = partition;
   }
 
   /** What is put on record of a refusal; to be written, or never to be asked again. */
-  public Optional<Noted> refused(
+  public Optional<DeciderSettings.Noted> refused(
       String competition, Command command, Refused refused, Instant now) {
     if (!OF_RULES.contains(refused.getCode()) || refused.getLastSequence() < 0) {
       return Optional.empty(); // no rule of a competition turned it down
@@ -81,7 +80,7 @@ public final class RefusalLog {
     byte[] salt = new byte[SALT_BYTES];
     random.nextBytes(salt);
     String log = Transparency.refusals(competition);
-    long index = next.computeIfAbsent(log, name -> logs.get().sizes().applyAsLong(name));
+    long index = next.computeIfAbsent(log, name -> sizes.applyAsLong(name));
     next.put(log, index + 1);
     byte[] entry =
         bytes(
@@ -97,7 +96,7 @@ public final class RefusalLog {
                 digest(salt, command.getAuthority().getSubject()),
                 before == null ? 0 : before.further()));
     return Optional.of(
-        new Noted(
+        new DeciderSettings.Noted(
             new ProducerRecord<>(
                 Topic.REFUSALS.topicName(),
                 partition,
