@@ -44,7 +44,7 @@ public record RefusalsView(List<Refused> refusals, long size, long nextAfter) {
       String leafHash) {}
 
   /** Of entries, from a place on. */
-  static RefusalsView of(List<byte[]> entries, long from, long size) {
+  public static RefusalsView of(List<byte[]> entries, long from, long size) {
     return new RefusalsView(
         entries.stream().map(RefusalsView::refused).toList(), size, from + entries.size() - 1);
   }

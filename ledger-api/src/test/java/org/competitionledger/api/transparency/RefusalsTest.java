@@ -77,6 +77,8 @@ class RefusalsTest {
         .startsWith("refused as " + entry.path("code").asText());
     assertThat(api.get(path(competition) + "/tile/0/000.p/1").statusCode()).isEqualTo(200);
     assertThat(api.get(path(competition) + "/tile/entries/000.p/1").statusCode()).isEqualTo(200);
+    assertThat(api.get("/competitions/" + competition + "/proof?lang=en").body())
+        .contains("On record: 1 refusal, each with", Api.json(refused).path("title").asText());
     assertThat(api.get(path(competition) + "/checkpoint").body())
         .startsWith("ledger.local" + path(competition) + "\n1\n");
   }

@@ -5,24 +5,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.competitionledger.api.pages.Dates;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.standings.Tables;
+import org.competitionledger.api.transparency.RefusalsView;
 import org.competitionledger.api.witness.Cosignatures;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.Cosignature;
 import org.competitionledger.core.note.SignatureType;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.core.refusal.RefusalCode;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
+import org.competitionledger.core.words.Term;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.StoredEvent;
+import org.competitionledger.projections.Transparency;
 import org.competitionledger.state.SigningKeyState;
 import org.competitionledger.state.StageState;
 
@@ -31,6 +38,7 @@ import org.competitionledger.state.StageState;
 class ProofContent {
 
   private static final String TOLD = "told-";
+  private static final int REFUSALS_MAX = 1_000;
 
   private final LedgerNode node;
   private final Cosignatures cosignatures;
@@ -61,6 +69,10 @@ class ProofContent {
                         frame.language().text(fork.finding().getDetail())))
             .toList(),
         certified(reading, frame),
+        new ProofModel.Beside(
+            registered(competition, shown, frame),
+            refused(competition, frame),
+            refusals(competition, frame)),
         told(frame));
   }
 
@@ -80,6 +92,56 @@ class ProofContent {
         new String(note.bytes(), UTF_8),
         last,
         new Dates(reading.zone()).of(recorded));
+  }
+
+  private String registered(String competition, Optional<SignedNote> shown, Frame frame) {
+    return cosignatures
+        .head(Transparency.REGISTER)
+        .flatMap(
+            register ->
+                shown.flatMap(head -> node.transparency().registered(competition, head, register)))
+        .map(
+            proof ->
+                frame.say(
+                    "registered",
+                    Checkpoint.parse(new String(proof.extra().orElseThrow(), UTF_8)).size(),
+                    proof.index() + 1,
+                    size(Optional.of(proof.checkpoint()))))
+        .orElseGet(() -> frame.say("not-registered"));
+  }
+
+  private static long size(Optional<SignedNote> head) {
+    return head.map(note -> Checkpoint.parse(note.text()).size()).orElse(0L);
+  }
+
+  private String refused(String competition, Frame frame) {
+    long size = size(cosignatures.head(Transparency.refusals(competition)));
+    return size == 0
+        ? frame.say("refused-none")
+        : frame.say("refused", Term.count(size, "refusal", "refusals"));
+  }
+
+  private List<ProofModel.Refused> refusals(String competition, Frame frame) {
+    String log = Transparency.refusals(competition);
+    long size = size(cosignatures.head(log));
+    int count = (int) Math.min(size, REFUSALS_MAX);
+    List<byte[]> last = node.transparency().entries(log, size - count, count);
+    Map<String, Integer> counts = new TreeMap<>();
+    RefusalsView.of(last, size - count, size)
+        .refusals()
+        .forEach(one -> counts.merge(one.code(), 1 + one.further(), Integer::sum));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .map(each -> new ProofModel.Refused(title(each.getKey(), frame), each.getValue()))
+        .toList();
+  }
+
+  private static String title(String code, Frame frame) {
+    return Arrays.stream(RefusalCode.values())
+        .filter(known -> known.code().equals(code))
+        .findFirst()
+        .map(known -> known.title().in(frame.language()))
+        .orElse(code);
   }
 
   /** A newer head than the one shown, which not enough witnesses signed yet. */

@@ -11,6 +11,7 @@ import org.competitionledger.api.pages.Dates;
  * @param waiting what is to be said of a newer head that waits for witnesses; empty if none does
  * @param keys newest first
  * @param forks what witnesses told of heads that contradict each other
+ * @param beside what else is on record of the log
  * @param told what the verification in the browser says, by its key
  */
 record ProofModel(
@@ -20,6 +21,7 @@ record ProofModel(
     Witnesses witnesses,
     List<Fork> forks,
     List<Certified> certified,
+    Beside beside,
     List<Told> told) {
 
   /**
@@ -29,6 +31,18 @@ record ProofModel(
    * @param recorded when that one was recorded
    */
   record Head(String origin, long size, String root, String text, long last, Dates.When recorded) {}
+
+  /**
+   * The register and the log of refusals.
+   *
+   * @param registered where the log stands in the register, in a sentence
+   * @param refused how many commands the rules turned down, in a sentence
+   * @param codes why, the most frequent first, of those that were turned down last
+   */
+  record Beside(String registered, String refused, List<Refused> codes) {}
+
+  /** Why commands were turned down, and how many. */
+  record Refused(String title, int count) {}
 
   /**
    * A key of the log.
