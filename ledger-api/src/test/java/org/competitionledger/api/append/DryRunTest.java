@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpRequest;
@@ -126,12 +127,14 @@ class DryRunTest {
     assertNothingRecorded(competition);
   }
 
-  /** The problem of an append, as that of the second of an array. */
+  /** The problem of an append, as that of the second of an array, which alone is on record. */
   private JsonNode refused(String competition, String event) {
     HttpResponse<String> response =
         api.append(competition, "refused", "[" + Events.notice("one") + "," + event + "]");
     assertThat(response.statusCode()).isEqualTo(409);
-    return Api.json(response);
+    ObjectNode problem = (ObjectNode) Api.json(response);
+    assertThat(problem.remove("refusal")).isNotNull();
+    return problem;
   }
 
   @Test
