@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -101,7 +102,7 @@ final class MemoryKafka {
 
   /** Waits until a producer is about to commit. */
   void awaitCommitting() throws InterruptedException {
-    committing.acquire();
+    assertThat(committing.tryAcquire(60, TimeUnit.SECONDS)).as("a commit is tried").isTrue();
   }
 
   void letOneCommit() {
