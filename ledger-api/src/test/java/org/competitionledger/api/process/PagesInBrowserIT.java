@@ -227,6 +227,24 @@ class PagesInBrowserIT {
     assertThat(browser.violations()).isEmpty();
   }
 
+  @Test
+  void namesTheEventOfWhichAByteWasFlipped() throws Exception {
+    browser.wide(DESK, HEIGHT).open(in(F1 + "/proof", "en"));
+    browser.script(
+        "const real = window.fetch;"
+            + "window.fetch = async (address, options) => {"
+            + "  const answer = await real(address, options);"
+            + "  if (!String(address).includes('/entries/')) return answer;"
+            + "  const bytes = new Uint8Array(await answer.arrayBuffer());"
+            + "  if (!window.flipped) bytes[60] ^= 1;" // in the first event of the tile
+            + "  window.flipped = true;"
+            + "  return new Response(bytes, {status: 200});"
+            + "};");
+    browser.click("#verify button");
+    browser.until("a verdict", () -> !browser.all("#verify .verdict.bad").isEmpty());
+    assertThat(browser.text("#verify .output")).contains("#0");
+  }
+
   /** A browser keeps six connections to a server: tabs that nobody sees must not take them all. */
   @Test
   void nineTabsAreReadable() {
