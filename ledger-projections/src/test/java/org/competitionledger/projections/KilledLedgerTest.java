@@ -132,7 +132,9 @@ class KilledLedgerTest {
     try {
       if (kill % 2 == 0) {
         await(() -> !process.isAlive() || said(out, "receipt") && said(out, "head"));
-        assertThat(process.isAlive()).as("%s", directory.resolve("err-" + kill)).isTrue();
+        assertThat(process.isAlive())
+            .as(Files.readString(directory.resolve("err-" + kill)))
+            .isTrue();
         Thread.sleep(random.nextInt(LIFE_MS_MAX));
       } else {
         Thread.sleep(LIFE_MS_MAX + random.nextInt(3 * LIFE_MS_MAX));
