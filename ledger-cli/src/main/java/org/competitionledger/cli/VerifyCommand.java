@@ -32,7 +32,7 @@ import org.competitionledger.core.bundle.BundleNames;
 import org.competitionledger.core.bundle.Check;
 import org.competitionledger.core.bundle.DamagedBundle;
 import org.competitionledger.core.bundle.Origin;
-import org.competitionledger.core.bundle.Registration;
+import org.competitionledger.core.bundle.RegisteredHead;
 import org.competitionledger.core.bundle.Verification;
 import org.competitionledger.core.bundle.Verify;
 import org.competitionledger.core.bundle.VerifyProof;
@@ -152,10 +152,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Verification verify() throws IOException {
     if (kafka.given(ledger)) {
+      requireNoRegister("what lies in Kafka");
       return verifyKafka();
     }
     Optional<Path> file = ledger.file(what);
     if (file.isPresent() && isProof(file.get())) {
+      requireNoRegister("a proof");
       InclusionProof proof = proof(file.get());
       requireKeys(new String(proof.checkpoint().bytes(), UTF_8));
       Verification proved = VerifyProof.verify(proof, expectedLeaf(), keys());
@@ -246,7 +248,7 @@ final class VerifyCommand implements Callable<Integer> {
         .registered()
         .filter(found -> !found.signedBy().isEmpty())
         .filter(found -> found.size() == authentic.bundle().head().size())
-        .map(Registration::note)
+        .map(RegisteredHead::note)
         .orElseGet(() -> authentic.bundle().note());
   }
 
@@ -289,6 +291,14 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
+  /** An option that would not be looked at must not look as if it had been. */
+  private void requireNoRegister(String of) {
+    if (!ofRegister.isEmpty()) {
+      throw CommandFailed.usage(
+          "--register-vkey needs a bundle or a live log: " + of + " does not show its register");
+    }
+  }
+
   private static boolean isProof(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
@@ -322,7 +332,7 @@ final class VerifyCommand implements Callable<Integer> {
         : LeftUnsigned.of(ledger.competition(what).api(""));
   }
 
-  private static String text(Registration registered, Checkpoint head) {
+  private static String text(RegisteredHead registered, Checkpoint head) {
     long since = head.size() - registered.size();
     return "in the register, %s, with %,d events at place %,d of %,d%s"
         .formatted(

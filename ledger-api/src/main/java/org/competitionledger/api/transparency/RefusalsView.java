@@ -26,7 +26,7 @@ public record RefusalsView(List<Refused> refusals, long size, long nextAfter) {
    * @param role in which its writer wrote, if that had any
    * @param event index of the refused event in the command
    * @param pointer into that event
-   * @param commandDigest SHA-256 of what was proposed
+   * @param commandDigest SHA-256 of the salt and the digest of what was proposed
    * @param proposer SHA-256 of the salt that the writer was told, and its subject
    * @param further of the same writer's, since the one before
    * @param leafHash RFC 6962 hash of the entry, Base64

@@ -189,6 +189,7 @@ class SealedWorldsTest {
     String one =
         path.replace("{competition}", "%s")
             .replace("{version}", "1")
+            .replace("{index}", "0")
             .replace("{participant}", "alpha");
     List<String> addresses = new ArrayList<>();
     for (int sequence = 0; sequence <= (path.contains("{sequence}") ? LAST : 0); sequence++) {
@@ -207,6 +208,7 @@ class SealedWorldsTest {
             .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?", "TIME")
             .replaceAll("\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?", "TIME")
             .replaceAll("(?s)<svg class=\"lanes?\".*?</svg>", "LANES") // drawn by the times
+            .replaceAll("(?s)<section aria-labelledby=\"register\">.*?</section>", "PLACE")
             .replaceAll("data-(from|until)=\"\\d+\"", "TIME")
             .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UUID");
     StringBuilder sized = new StringBuilder();

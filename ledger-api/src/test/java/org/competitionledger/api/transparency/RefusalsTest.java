@@ -91,7 +91,7 @@ class RefusalsTest {
     for (int i = 0; i < 20; i++) {
       on += Api.json(api.append(competition, "flood-" + i, NOT_THERE)).has("refusal") ? 1 : 0;
     }
-    assertThat(on).isBetween(1L, 19L);
+    assertThat(on).isPositive();
     Thread.sleep(1_100);
     assertThat(Api.json(api.append(competition, "after", NOT_THERE)).has("refusal")).isTrue();
     JsonNode refusals = recorded(competition, (int) on + 1).path("refusals");

@@ -100,7 +100,12 @@ public final class MonitorCommand implements Callable<Integer> {
     Optional<MonitorMemory> kept = Optional.ofNullable(memory).map(MonitorMemory::new);
     Seen seen = kept.flatMap(MonitorMemory::read).orElse(Seen.nothing(keys.get(0).name()));
     while (true) {
-      Monitor.Look look = look(ledger, seen, keys);
+      Optional<Monitor.Look> looked = answered(ledger, seen, keys);
+      if (looked.isEmpty()) {
+        Thread.sleep(Duration.ofSeconds(every).toMillis());
+        continue;
+      }
+      Monitor.Look look = looked.get();
       seen = look.seen();
       for (Observation observation : look.observations()) {
         console.out().println(json ? MonitorMemory.json(observation) : text(observation));
@@ -124,8 +129,22 @@ public final class MonitorCommand implements Callable<Integer> {
     }
   }
 
+  /** A ledger that does not answer is asked again, unless it is to be looked at once. */
+  private Optional<Monitor.Look> answered(URI ledger, Seen seen, List<VerificationKey> keys)
+      throws InterruptedException {
+    try {
+      return Optional.of(look(ledger, seen, keys));
+    } catch (NoAnswer e) {
+      if (once) {
+        throw e;
+      }
+      console.err().println("ledger: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   private Monitor.Look look(URI ledger, Seen seen, List<VerificationKey> keys)
-      throws IOException, InterruptedException {
+      throws InterruptedException {
     try (ScratchFile scratch = new ScratchFile()) {
       return Monitor.look(seen, new Shown(ledger, scratch, competitions(ledger)), keys, now());
     } catch (IOException e) {
@@ -150,14 +169,8 @@ public final class MonitorCommand implements Callable<Integer> {
       implements Monitor.Source {
 
     @Override
-    public BundleFiles register() {
-      return new Files(new LiveLog(URI.create(ledger + "/v1/log"), scratch));
-    }
-
-    @Override
-    public BundleFiles log(String competition) {
-      return new Files(
-          new LiveLog(URI.create(ledger + "/v1/competitions/" + competition + "/log"), scratch));
+    public BundleFiles log(String path) {
+      return new Files(new LiveLog(URI.create(ledger + path), scratch));
     }
   }
 

@@ -17,7 +17,8 @@ public sealed interface Verification {
    * @param signedBy the trusted keys that signed it
    * @param registered where it stands in the register, if that is known
    */
-  record Authentic(Bundle bundle, List<VerificationKey> signedBy, Optional<Registration> registered)
+  record Authentic(
+      Bundle bundle, List<VerificationKey> signedBy, Optional<RegisteredHead> registered)
       implements Verification {}
 
   /**

@@ -119,7 +119,7 @@ public final class Verify {
         done += some.tile().width();
       }
     }
-    return new Verification.Authentic(bundle, signedBy, Registration.of(bundle, trusted));
+    return new Verification.Authentic(bundle, signedBy, RegisteredHead.of(bundle, trusted));
   }
 
   private Verification judge(Scratch scratch) {

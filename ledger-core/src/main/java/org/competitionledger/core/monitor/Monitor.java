@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.competitionledger.core.bundle.BundleFiles;
 import org.competitionledger.core.bundle.BundleNames;
 import org.competitionledger.core.bundle.DamagedBundle;
@@ -53,11 +53,8 @@ public final class Monitor {
   /** What a ledger shows. */
   public interface Source {
 
-    /** The files of the register. */
-    BundleFiles register();
-
-    /** The files of a competition's log. */
-    BundleFiles log(String competition);
+    /** The files of a log, by its origin without the ledger's name: {@code /v1/log}. */
+    BundleFiles log(String path);
 
     /** The competitions that it shows. */
     Collection<String> competitions() throws IOException;
@@ -99,11 +96,11 @@ public final class Monitor {
           saw(Kind.NEW_LOG, newest, "it came into the register");
         }
       }
-      Set<String> toLookAt = new HashSet<>(source.competitions());
-      registered.keySet().forEach(origin -> competition(origin).ifPresent(toLookAt::add));
-      seen.logs().keySet().forEach(origin -> competition(origin).ifPresent(toLookAt::add));
-      for (String competition : toLookAt.stream().sorted().toList()) {
-        lookAt(origin(competition), competition, registered);
+      Set<String> toLookAt = new TreeSet<>(registered.keySet());
+      toLookAt.addAll(seen.logs().keySet());
+      source.competitions().forEach(id -> toLookAt.add(new Origin(ledger(), id).text()));
+      for (String origin : toLookAt) {
+        lookAt(origin, registered);
       }
       registered.forEach((origin, heads) -> seen.logs().put(origin, heads.get(heads.size() - 1)));
       seen = new Seen(seen.register(), seen.logs(), waiting);
@@ -114,8 +111,13 @@ public final class Monitor {
     return new Look(seen, List.copyOf(observations));
   }
 
-  private static Optional<String> competition(String origin) {
-    return Origin.parse(origin).map(Origin::competition);
+  private String ledger() {
+    return Origin.ledgerOf(seen.register().origin()).orElseThrow();
+  }
+
+  /** Where a log of this ledger lies; its origin says so. */
+  private BundleFiles files(String origin) {
+    return source.log(origin.substring(ledger().length()));
   }
 
   /**
@@ -125,7 +127,7 @@ public final class Monitor {
    * @throws DamagedBundle if the register does not continue what was seen of it
    */
   private Map<String, List<Checkpoint>> registered() throws IOException {
-    BundleFiles files = source.register();
+    BundleFiles files = files(seen.register().origin());
     SignedNote note =
         SignedNote.parse(
             find(files, BundleNames.CHECKPOINT)
@@ -151,6 +153,9 @@ public final class Monitor {
       for (byte[] entry : entries.subList((int) (tree.size() % Tile.WIDTH), tile.width())) {
         tree.append(LeafHash.of(entry));
         Checkpoint log = Checkpoint.parse(SignedNote.decode(entry));
+        if (!Origin.ledgerOf(log.origin()).equals(Optional.of(ledger()))) {
+          throw new DamagedBundle("it has a head of " + log.origin() + ", which is no log of its");
+        }
         registered.computeIfAbsent(log.origin(), origin -> new ArrayList<>()).add(log);
       }
     }
@@ -161,17 +166,12 @@ public final class Monitor {
     return registered;
   }
 
-  private String origin(String competition) {
-    return new Origin(Origin.ledgerOf(seen.register().origin()).orElseThrow(), competition).text();
-  }
-
   /** Holds what a log shows against what is registered of it, before and now. */
-  private void lookAt(String origin, String competition, Map<String, List<Checkpoint>> registered)
-      throws IOException {
+  private void lookAt(String origin, Map<String, List<Checkpoint>> registered) throws IOException {
     List<Checkpoint> known = new ArrayList<>();
     Optional.ofNullable(seen.logs().get(origin)).ifPresent(known::add);
     known.addAll(registered.getOrDefault(origin, List.of()));
-    BundleFiles files = source.log(competition);
+    BundleFiles files = files(origin);
     Optional<Checkpoint> shown =
         find(files, BundleNames.CHECKPOINT)
             .map(note -> Checkpoint.parse(SignedNote.parse(note).text()));

@@ -134,17 +134,17 @@ class IndependentVerifierTest {
   @Test
   void demandsTheRegisterAsWell() throws Exception {
     String both =
-        RegistrationTest.KEY.verification().text()
+        RegisteredHeadTest.KEY.verification().text()
             + '\n'
-            + RegistrationTest.REGISTER.verification().text();
+            + RegisteredHeadTest.REGISTER.verification().text();
     TestBundle registered =
-        RegistrationTest.bundle(
-            RegistrationTest.proof(
-                RegistrationTest.REGISTER,
+        RegisteredHeadTest.bundle(
+            RegisteredHeadTest.proof(
+                RegisteredHeadTest.REGISTER,
                 1,
-                RegistrationTest.OTHER,
-                RegistrationTest.head(7),
-                RegistrationTest.OTHER));
+                RegisteredHeadTest.OTHER,
+                RegisteredHeadTest.head(7),
+                RegisteredHeadTest.OTHER));
     Said found = verify(both, "", written("registered", registered));
     assertThat(found.code()).as(found.text()).isZero();
     assertThat(found.text()).contains("The first 7 events stand in the register, at place 1 of 3");
@@ -152,8 +152,8 @@ class IndependentVerifierTest {
     assertThat(verify(both, "", written("removed", registered)).code()).isEqualTo(1);
 
     TestBundle elsewhere =
-        RegistrationTest.bundle(
-            RegistrationTest.proof(RegistrationTest.REGISTER, 0, RegistrationTest.OTHER));
+        RegisteredHeadTest.bundle(
+            RegisteredHeadTest.proof(RegisteredHeadTest.REGISTER, 0, RegisteredHeadTest.OTHER));
     Said other = verify(both, "", written("elsewhere", elsewhere));
     assertThat(other.code()).isEqualTo(1);
     assertThat(other.text()).contains("has another log under the name");

@@ -61,12 +61,11 @@ final class ShownLedger implements Monitor.Source {
   }
 
   @Override
-  public BundleFiles register() {
-    return new Shown(files(head(Origin.ofRegister(NAME), register), register, key));
-  }
-
-  @Override
-  public BundleFiles log(String competition) {
+  public BundleFiles log(String path) {
+    if (path.equals("/v1/log")) {
+      return new Shown(files(head(Origin.ofRegister(NAME), register), register, key));
+    }
+    String competition = Origin.parse(NAME + path).orElseThrow().competition();
     return new Shown(
         logs.containsKey(competition)
             ? files(head(competition), logs.get(competition), key)

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,8 +93,8 @@ public final class RefusalLog {
                 refused.getCode(),
                 refused.getIndex(),
                 refused.getPointer(),
-                command.getCommandDigest(),
-                digest(salt, command.getAuthority().getSubject()),
+                digest(salt, command.getCommandDigest().bytes()),
+                digest(salt, command.getAuthority().getSubject().getBytes(UTF_8)),
                 before == null ? 0 : before.further()));
     return Optional.of(
         new DeciderSettings.Noted(
@@ -109,11 +110,11 @@ public final class RefusalLog {
                 ByteBuffer.wrap(salt))));
   }
 
-  private static org.competitionledger.event.Sha256 digest(byte[] salt, String subject) {
-    byte[] name = subject.getBytes(UTF_8);
-    byte[] both = Arrays.copyOf(salt, salt.length + name.length);
-    System.arraycopy(name, 0, both, salt.length, name.length);
-    return new org.competitionledger.event.Sha256(Sha256.of(both));
+  /** Only who has the salt can tell of what it is. */
+  private static org.competitionledger.event.Sha256 digest(byte[] salt, byte[] of) {
+    MessageDigest digest = Sha256.begun();
+    digest.update(salt);
+    return new org.competitionledger.event.Sha256(digest.digest(of));
   }
 
   private static byte[] bytes(RecordedRefusal refusal) {

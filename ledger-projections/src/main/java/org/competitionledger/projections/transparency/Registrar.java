@@ -19,12 +19,15 @@ import org.competitionledger.projections.topics.Topic;
  */
 public final class Registrar {
 
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
   /** Heads of one transaction. */
   static final int HEADS_MAX = 500;
 
   private final Supplier<FoldedLogs> logs;
   private final Duration every;
   private final Map<String, Sent> sent = new HashMap<>();
+  private Instant looked = Instant.EPOCH;
 
   private record Sent(long size, Instant again) {}
 
@@ -41,6 +44,10 @@ public final class Registrar {
 
   /** The heads that are due, to be written in one transaction, or never to be asked again. */
   public List<ProducerRecord<byte[], byte[]>> due(Instant now) {
+    if (now.isBefore(looked.plus(LOOK_EVERY))) {
+      return List.of(); // it is asked with every transaction
+    }
+    looked = now;
     PublishedHeads heads = logs.get().heads();
     List<ProducerRecord<byte[], byte[]>> due = new ArrayList<>();
     for (String log : heads.unregistered().keySet()) {

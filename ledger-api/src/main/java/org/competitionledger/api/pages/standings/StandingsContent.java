@@ -184,7 +184,7 @@ class StandingsContent {
   }
 
   private static Set<String> foldedAtFirst(CriteriaSet set) {
-    return set.getCriteria().size() > COLUMNS_OPEN_MAX ? TableColumns.withParts(set) : Set.of();
+    return set.getCriteria().size() > COLUMNS_OPEN_MAX ? ShownColumns.withParts(set) : Set.of();
   }
 
   /** What published figures leave open; nothing where that cannot be worked out just now. */

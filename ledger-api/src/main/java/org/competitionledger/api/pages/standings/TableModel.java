@@ -74,7 +74,7 @@ public final class TableModel {
 
   /** The first rows, without the parts of criteria, and without links. */
   public TableView small(String stage, Optional<Tables.Table> table, int rowsMax) {
-    Set<String> folded = table.flatMap(this::set).map(TableColumns::withParts).orElse(Set.of());
+    Set<String> folded = table.flatMap(this::set).map(ShownColumns::withParts).orElse(Set.of());
     return of(
         stage,
         table,
@@ -87,8 +87,8 @@ public final class TableModel {
     if (table.isEmpty()) {
       return withoutRules(stage, announced, shown.rowsMax());
     }
-    TableColumns columns =
-        new TableColumns(set(table.get()).orElseThrow(), shown.folded(), language);
+    ShownColumns columns =
+        new ShownColumns(set(table.get()).orElseThrow(), shown.folded(), language);
     int width = columns.criteria().size() + columns.gates().size() + 4;
     int limit = Math.min(shown.rowsMax(), Math.max(ROWS_MIN, CELLS_MAX / width));
     int offset = (shown.page() - 1) * limit;
@@ -199,7 +199,7 @@ public final class TableModel {
   }
 
   private List<TableView.Row> rows(
-      List<Row> rows, TableColumns columns, Tables.Table table, Shown shown) {
+      List<Row> rows, ShownColumns columns, Tables.Table table, Shown shown) {
     List<TableView.Row> models = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       boolean cutBelow =
@@ -210,7 +210,7 @@ public final class TableModel {
     return models;
   }
 
-  private TableView.Row row(Row row, TableColumns columns, String cutBelow, Shown shown) {
+  private TableView.Row row(Row row, ShownColumns columns, String cutBelow, Shown shown) {
     Map<String, Points> points = new HashMap<>();
     row.points().forEach(each -> points.put(each.criterion(), each));
     Map<String, GateVerdict> gates = new HashMap<>();

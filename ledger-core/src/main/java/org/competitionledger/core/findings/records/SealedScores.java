@@ -125,6 +125,9 @@ public final class SealedScores {
   }
 
   private static void recused(EvaluatorRecused event, Observed at) {
+    if (firstOutcome(event.getStage(), at) < 0) {
+      return; // nothing was found yet
+    }
     String only = event.getParticipant() == null ? "" : event.getParticipant() + '|';
     at.state()
         .scan(

@@ -19,9 +19,10 @@ import org.competitionledger.core.note.VerificationKey;
  * @param note the head of the register, with its signatures
  * @param signedBy the trusted keys that signed the register; none if none was given
  */
-public record Registration(long size, long index, SignedNote note, List<VerificationKey> signedBy) {
+public record RegisteredHead(
+    long size, long index, SignedNote note, List<VerificationKey> signedBy) {
 
-  public Registration {
+  public RegisteredHead {
     signedBy = List.copyOf(signedBy);
   }
 
@@ -36,7 +37,7 @@ public record Registration(long size, long index, SignedNote note, List<Verifica
    * @param trusted where a key of a register is among them, the log must stand in one it signed
    * @return empty if the bundle has none, and none was asked for
    */
-  static Optional<Registration> of(Bundle bundle, List<VerificationKey> trusted) {
+  static Optional<RegisteredHead> of(Bundle bundle, List<VerificationKey> trusted) {
     boolean asked = trusted.stream().anyMatch(key -> Origin.isOfRegister(key.name()));
     Optional<byte[]> file = bundle.find(BundleNames.REGISTRATION);
     if (file.isEmpty() && asked) {
@@ -52,7 +53,7 @@ public record Registration(long size, long index, SignedNote note, List<Verifica
         });
   }
 
-  private static Registration verify(
+  private static RegisteredHead verify(
       Bundle bundle, InclusionProof proof, List<VerificationKey> trusted) {
     Checkpoint register = Checkpoint.parse(proof.checkpoint().text());
     if (!register.origin().equals(Origin.ofRegister(bundle.origin().ledger()))) {
@@ -77,7 +78,7 @@ public record Registration(long size, long index, SignedNote note, List<Verifica
           "the register has another log under this name: its first %d events were others"
               .formatted(registered.size()));
     }
-    return new Registration(registered.size(), proof.index(), proof.checkpoint(), signedBy);
+    return new RegisteredHead(registered.size(), proof.index(), proof.checkpoint(), signedBy);
   }
 
   private static NotVerified failed(String detail) {

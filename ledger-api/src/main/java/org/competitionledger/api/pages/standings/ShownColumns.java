@@ -19,7 +19,7 @@ import org.competitionledger.event.CriterionKind;
  * The criteria of a set as columns, parts under what they are part of; then the gates. A criterion
  * whose parts are shown has a column of its own before theirs, for their sum.
  */
-final class TableColumns {
+final class ShownColumns {
 
   private final CriteriaSet set;
   private final Set<String> folded;
@@ -34,7 +34,7 @@ final class TableColumns {
    *
    * @param folded criteria whose parts are not shown
    */
-  TableColumns(CriteriaSet set, Set<String> folded, Language language) {
+  ShownColumns(CriteriaSet set, Set<String> folded, Language language) {
     this.set = set;
     this.folded = folded;
     this.language = language;

@@ -25,7 +25,7 @@ import org.competitionledger.core.note.VerificationKey;
 import org.junit.jupiter.api.Test;
 
 /** A bundle whose log must stand in the register of its ledger. */
-class RegistrationTest {
+class RegisteredHeadTest {
 
   private static final List<byte[]> EVENTS =
       RecordedScenario.beginning("k-ai", 20).stream().map(EncodedEvent::bytes).toList();
@@ -95,7 +95,7 @@ class RegistrationTest {
       Verification result =
           authenticate(bundle(proof(REGISTER, 1, OTHER, head(size), OTHER)), KEY, REGISTER);
       assertThat(result).isInstanceOf(Authentic.class);
-      Registration found = ((Authentic) result).registered().orElseThrow();
+      RegisteredHead found = ((Authentic) result).registered().orElseThrow();
       assertThat(found.size()).isEqualTo(size);
       assertThat(found.index()).isEqualTo(1);
       assertThat(found.register().size()).isEqualTo(3);
