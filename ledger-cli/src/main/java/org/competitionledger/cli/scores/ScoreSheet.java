@@ -2,6 +2,11 @@ package org.competitionledger.cli.scores;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,8 +46,9 @@ record ScoreSheet(List<Given> scores) {
    * @throws CommandFailed that names the line and the column of what is wrong
    */
   static ScoreSheet read(String text, String stage) {
-    Rows rows = new Rows(text.startsWith("\uFEFF") ? text.substring(1) : text);
-    List<String> header = rows.next().stream().map(String::strip).toList();
+    List<CsvRecord> rows = rows(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    List<String> header =
+        rows.stream().limit(1).flatMap(row -> row.getFields().stream()).map(String::strip).toList();
     for (String column : header) {
       if (!COLUMNS.contains(column) || header.indexOf(column) != header.lastIndexOf(column)) {
         throw wrong(1, column, "is not one of the columns, each once: " + sorted());
@@ -56,12 +62,9 @@ record ScoreSheet(List<Given> scores) {
               throw wrong(1, column, "is missing");
             });
     List<Given> scores = new ArrayList<>();
-    while (rows.more()) {
-      int line = rows.line;
-      List<String> cells = rows.next();
-      if (cells.equals(List.of(""))) {
-        continue;
-      }
+    for (CsvRecord each : rows.subList(Math.min(1, rows.size()), rows.size())) {
+      int line = (int) each.getStartingLineNumber();
+      List<String> cells = each.getFields();
       if (cells.size() != header.size()) {
         throw CommandFailed.refused(
             "line " + line + " has " + cells.size() + " cells, and there are " + header.size());
@@ -79,6 +82,29 @@ record ScoreSheet(List<Given> scores) {
               + " are taken together");
     }
     return new ScoreSheet(scores);
+  }
+
+  /** Those that are not empty. */
+  private static List<CsvRecord> rows(String text) {
+    try (CsvReader<CsvRecord> rows =
+        CsvReader.builder()
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .allowExtraCharsAfterClosingQuote(false)
+            .ofCsvRecord(text)) {
+      List<CsvRecord> all = rows.stream().toList();
+      if (text.chars().filter(each -> each == '"').count() % 2
+          == 1) { // it swallowed all that follows
+        throw CommandFailed.refused(
+            "line %d has a quotation mark that is not closed"
+                .formatted(all.get(all.size() - 1).getStartingLineNumber()));
+      }
+      return all;
+    } catch (CsvParseException e) {
+      throw CommandFailed.refused("the sheet is no CSV: " + e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
   }
 
   private static String sorted() {
@@ -135,54 +161,5 @@ record ScoreSheet(List<Given> scores) {
   /** What is wrong in a cell, said by its line and column. */
   static CommandFailed wrong(int line, String column, String what) {
     return CommandFailed.refused("line " + line + ", column '" + column + "': " + what);
-  }
-
-  /** Reads row by row. */
-  private static final class Rows {
-    private final String text;
-    private int at;
-    private int line = 1;
-
-    Rows(String text) {
-      this.text = text;
-    }
-
-    boolean more() {
-      return at < text.length();
-    }
-
-    List<String> next() {
-      List<String> cells = new ArrayList<>();
-      do {
-        cells.add(more() && text.charAt(at) == '"' ? quoted() : plain());
-      } while (more() && text.charAt(at++) == ',');
-      line++;
-      return cells;
-    }
-
-    private String plain() {
-      int from = at;
-      while (more() && text.charAt(at) != ',' && text.charAt(at) != '\n') {
-        at++;
-      }
-      return text.substring(from, at).replaceFirst("\r$", "");
-    }
-
-    private String quoted() {
-      int began = line;
-      StringBuilder cell = new StringBuilder();
-      for (at++; more(); at++) {
-        char next = text.charAt(at);
-        if (next == '"') {
-          at++;
-          if (!more() || text.charAt(at) != '"') {
-            return cell.append(plain()).toString();
-          }
-        }
-        line += next == '\n' ? 1 : 0;
-        cell.append(next);
-      }
-      throw CommandFailed.refused("line " + began + " has a quotation mark that is not closed");
-    }
   }
 }
