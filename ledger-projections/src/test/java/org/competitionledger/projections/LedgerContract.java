@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +37,7 @@ import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
 import org.competitionledger.core.evolve.Evolve;
+import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.log.GrowingTree;
 import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.LeafHash;
@@ -166,8 +168,10 @@ abstract class LedgerContract {
   }
 
   @Test
-  void everyHeadComesIntoTheRegister() {
+  void everyHeadComesIntoTheRegister() throws Exception {
     Transparency transparency = ledger.transparency();
+    Set<String> told = ConcurrentHashMap.newKeySet();
+    AutoCloseable subscription = ledger.events().onAppend((id, sequence) -> told.add(id));
     for (String log : List.of(newCompetition(), newCompetition())) {
       eventually(
           () -> {
@@ -191,6 +195,11 @@ abstract class LedgerContract {
                 .isTrue();
           });
     }
+    subscription.close();
+    assertThat(told)
+        .as("what is no competition appends no events")
+        .isNotEmpty()
+        .allMatch(Ids::isId);
   }
 
   /** Fences the producers of who decides and signs, who has to begin anew then. */

@@ -68,9 +68,10 @@ class WebhooksAfterKillIT {
         String publicKey = webhook.at("/signing/publicKey").asText();
         assertThat(receiver.received().stream().filter(each -> !each.verifies(publicKey)).count())
             .isZero();
-        JsonNode deliveries =
-            Api.json(ask(service, data, "GET", "/" + id(webhook) + "/deliveries?limit=1000", ""));
-        assertThat(deliveries.path("deliveries"))
+        HttpResponse<String> answer =
+            ask(service, data, "GET", "/" + id(webhook) + "/deliveries?limit=1000", "");
+        assertThat(answer.statusCode()).as(service.said()).isEqualTo(200);
+        assertThat(Api.json(answer).path("deliveries"))
             .as("what died before the kill is known after it")
             .anyMatch(
                 each ->

@@ -48,7 +48,8 @@ final class Projection {
 
   private final FoldedStore store;
   private final ReadModel readModel;
-  private final Map<String, Long> unpublished = new LinkedHashMap<>();
+  private final Map<String, Long> appended = new LinkedHashMap<>(); // to competitions, unpublished
+  private final Map<String, Long> entered = new LinkedHashMap<>(); // to register and refusals
   private final List<StoredEvent> events = new ArrayList<>();
   private final CompetitionStates states;
   private final RuleViews rules;
@@ -103,7 +104,7 @@ final class Projection {
     logs.append(competition, event.getSequence(), value, event.getRecordedAt());
     index.note(competition, event.getSequence(), offset);
     events.add(new StoredEvent(competition, event.getSequence(), value));
-    unpublished.put(competition, event.getSequence());
+    appended.put(competition, event.getSequence());
   }
 
   /**
@@ -129,7 +130,7 @@ final class Projection {
   private long append(String log, byte[] entry, Instant at) {
     long index = entries.append(log, entry);
     logs.append(log, index, entry, at);
-    unpublished.put(log, index);
+    entered.put(log, index);
     return index;
   }
 
@@ -169,9 +170,11 @@ final class Projection {
     tables.publish();
     readModel.recent().add(events);
     events.clear();
-    unpublished.forEach(readModel.heads()::publish);
-    readModel.recent().tell(unpublished);
-    unpublished.clear();
+    entered.forEach(readModel.heads()::publish);
+    entered.clear();
+    appended.forEach(readModel.heads()::publish);
+    readModel.recent().tell(appended);
+    appended.clear();
     register.publish();
     logs.publish();
     folded.forEach(places::publish);
