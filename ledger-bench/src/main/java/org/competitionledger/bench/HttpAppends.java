@@ -20,11 +20,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.competitionledger.cli.token.DevelopmentToken;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.json.ProposalJson;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.projections.security.DevelopmentKey;
+import org.competitionledger.projections.security.DevelopmentToken;
 
 /** Appends over HTTP, with tokens of the service's development key. */
 final class HttpAppends {

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.List;
 import org.competitionledger.api.problem.BodyProblems;
 import org.competitionledger.api.problem.Problem;
@@ -18,18 +17,13 @@ import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.Refusals;
 import org.competitionledger.api.protocol.Languages;
 import org.competitionledger.api.protocol.MediaTypes;
-import org.competitionledger.api.read.Moments;
-import org.competitionledger.api.read.Readings;
 import org.competitionledger.api.security.Tokens;
-import org.competitionledger.api.standings.WorkLimit;
 import org.competitionledger.command.Authority;
 import org.competitionledger.core.decide.Decision;
 import org.competitionledger.core.dryrun.DryRun;
 import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.json.Parsed;
-import org.competitionledger.core.state.MapState;
-import org.competitionledger.core.state.State;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.projections.LedgerNode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -62,17 +56,12 @@ public class DryRunResource {
            "panel": {"method": "MEAN", "digits": 2}}]}}}]""";
 
   private final Tokens tokens;
-  private final Readings readings;
-  private final Moments moments;
-  private final WorkLimit workLimit;
+  private final Appends appends;
   private final LedgerNode node;
 
-  DryRunResource(
-      Tokens tokens, Readings readings, Moments moments, WorkLimit workLimit, LedgerNode node) {
+  DryRunResource(Tokens tokens, Appends appends, LedgerNode node) {
     this.tokens = tokens;
-    this.readings = readings;
-    this.moments = moments;
-    this.workLimit = workLimit;
+    this.appends = appends;
     this.node = node;
   }
 
@@ -130,8 +119,7 @@ public class DryRunResource {
       throw new ProblemException(BodyProblems.of(parsed.problems()));
     }
     boolean array = SingleAppend.isArray(json);
-    Proposed proposed = Proposed.of(competition, authority, "", null, ok.value(), array);
-    DryRun tried = workLimit.take(() -> attempt(proposed, competition, atLeast));
+    DryRun tried = appends.attempt(competition, authority, ok.value(), atLeast);
     List<Problem> refusals =
         tried.refusals().stream()
             .map(Decision.Refused::answer)
@@ -151,19 +139,5 @@ public class DryRunResource {
         .header("Ledger-Sequence", tried.sequence() - 1)
         .header("Cache-Control", "no-store")
         .build();
-  }
-
-  private DryRun attempt(Proposed proposed, String competition, String atLeast) {
-    State state =
-        readings.lastSequence(competition) < 0
-            ? new MapState()
-            : moments.open(competition, atLeast, null).reading().state();
-    return DryRun.of(
-        competition,
-        state,
-        node.views().findingMemory(competition),
-        proposed.command(),
-        Instant.now(),
-        node.transparency().held());
   }
 }

@@ -49,6 +49,7 @@ public class Forwarding {
   private static final int BEFORE_ALL_ROUTES = -2;
   private static final Pattern OF_THE_LOG =
       Pattern.compile("/v1/competitions/[^/]+/(log/.*|bundle|events/[0-9]+/proof|refusals(/.*)?)");
+  private static final Pattern APPENDS = Pattern.compile("/events$|^/desk/[^/]+/append$");
   private static final long ANSWER_WAIT_MAX_MS = 10_000;
 
   /** A bulk append is answered as far as it was read. */
@@ -86,6 +87,7 @@ public class Forwarding {
       return; // the only instance
     }
     forward(router, "/v1/competitions/(?<competition>[^/]+)/.*");
+    forward(router, "/desk/(?<competition>[^/]+)/(?:append|events)");
     forward(router, "/v1/log/.*");
     forward(router, "/v1/webhooks/(?<webhook>[^/]+)(?:/.*)?");
   }
@@ -97,7 +99,7 @@ public class Forwarding {
   /** Whether a request is an append: it reads its body itself, and needs no projection. */
   public static boolean isAppend(RoutingContext exchange) {
     return exchange.request().method() == HttpMethod.POST
-        && exchange.normalizedPath().endsWith("/events");
+        && APPENDS.matcher(exchange.normalizedPath()).find();
   }
 
   /** Whether another instance must not answer in its place: one alone writes and delivers. */

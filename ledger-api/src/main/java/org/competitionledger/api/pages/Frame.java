@@ -50,6 +50,7 @@ public final class Frame {
   /**
    * The competition that a page is of.
    *
+   * @param room null on a page that is in none of them
    * @param lastSequence the event as of which the page holds
    */
   public record Banner(String id, String name, Room room, long lastSequence) {}
@@ -169,6 +170,11 @@ public final class Frame {
    */
   public String oembed(String format) {
     return absolute("/oembed?format=" + format + "&url=" + Parameters.encoded(canonical()));
+  }
+
+  /** A text as it stands in a query. */
+  public String encoded(String text) {
+    return Parameters.encoded(text);
   }
 
   /** The competition in the API. */

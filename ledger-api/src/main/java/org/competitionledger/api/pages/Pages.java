@@ -118,6 +118,33 @@ public class Pages {
         () -> content.apply(new Frame(asked, words, Optional.empty())));
   }
 
+  /**
+   * A page for one person, which nobody keeps.
+   *
+   * @param competition the one that it is about, if it is about one
+   */
+  public Response personal(
+      PageRequest asked,
+      Words words,
+      Optional<Reading> competition,
+      int status,
+      Function<Frame, TemplateInstance> content) {
+    Optional<Frame.Banner> banner =
+        competition.map(
+            reading ->
+                new Frame.Banner(
+                    reading.competition(),
+                    asked.language().text(reading.announced().getName()),
+                    null,
+                    reading.lastSequence()));
+    byte[] body = bytes(content.apply(new Frame(asked, words, banner)));
+    return headed(Response.status(status).entity(body), asked, Framing.OWN_SITE)
+        .header("Content-Type", HTML)
+        .header("Cache-Control", "no-store")
+        .header("Referrer-Policy", "same-origin")
+        .build();
+  }
+
   /** Made once an event, however many read it; what hangs on the clock is a second old at most. */
   private Response page(
       PageRequest asked,

@@ -7,18 +7,18 @@ import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
@@ -49,6 +49,7 @@ public class Tokens {
   private final Map<String, Verified> remembered = new ConcurrentHashMap<>();
   private final Clock clock = Clock.systemUTC();
   private final JWTParser parser;
+  private final LedgerConfig.Claims claims;
 
   private record Verified(Access access, long expiresAtSeconds) {}
 
@@ -57,6 +58,7 @@ public class Tokens {
         TokenProvider.isConfigured(config)
             ? ProviderKeys.parser(configured.get())
             : local(DevelopmentKey.in(ledger.data()).publicKey());
+    claims = ledger.claims();
   }
 
   private static JWTParser local(PublicKey key) {
@@ -118,22 +120,30 @@ public class Tokens {
     return access;
   }
 
-  private static Access access(JsonWebToken token) {
-    List<Role> roles = new ArrayList<>();
-    Collection<String> groups = token.getGroups();
-    for (Role role : Role.values()) {
-      if (groups != null && groups.contains(role.name().toLowerCase(Locale.ROOT))) {
-        roles.add(role);
-      }
-    }
-    boolean admin = groups != null && groups.contains(ADMIN);
-    if (roles.isEmpty() && !admin) {
-      return new Access.Denied(noRole());
-    }
+  /** What a verified token says, for an authority of one role at least. */
+  private Access access(JsonWebToken token) {
+    Access.Granted granted = granted(token);
+    return granted.authority().getRoles().isEmpty() && !granted.admin()
+        ? new Access.Denied(noRole())
+        : granted;
+  }
+
+  /** What a verified token grants, if it is but who its subject is. */
+  public Access.Granted granted(JsonWebToken token) {
+    List<String> given = texts(token, claims.roles());
     return new Access.Granted(
         new Authority(
-            token.getSubject(), roles, texts(token, "competitions"), texts(token, "participants")),
-        admin);
+            token.getSubject(),
+            Stream.of(Role.values()).filter(role -> given.contains(name(role.name()))).toList(),
+            texts(token, claims.competitions()),
+            texts(token, claims.participants())),
+        given.contains(name(ADMIN)));
+  }
+
+  /** What the provider calls a role. */
+  private String name(String role) {
+    String own = role.toLowerCase(Locale.ROOT);
+    return claims.names().getOrDefault(own, own);
   }
 
   /** Its groups name no role that writes events. */
@@ -142,21 +152,20 @@ public class Tokens {
   }
 
   /** A claim of texts: an array, or one text. */
-  private static List<String> texts(JsonWebToken token, String claim) {
-    Object value = token.getClaim(claim);
+  private static List<String> texts(JsonWebToken token, String path) {
+    String[] steps = path.split("/");
+    Object value = token.getClaim(steps[0]);
+    for (int i = 1; i < steps.length; i++) {
+      value = value instanceof Map<?, ?> object ? object.get(steps[i]) : null;
+    }
     List<String> texts = new ArrayList<>();
-    if (value instanceof JsonArray array) {
-      for (JsonValue item : array) {
-        if (item instanceof JsonString text) {
-          texts.add(text.getString());
-        }
+    Collection<?> items = value instanceof Collection<?> several ? several : Arrays.asList(value);
+    for (Object item : items) {
+      if (item instanceof JsonString text) {
+        texts.add(text.getString());
+      } else if (item instanceof String text) {
+        texts.add(text);
       }
-    } else if (value instanceof Collection<?> items) {
-      items.forEach(item -> texts.add(item.toString()));
-    } else if (value instanceof JsonString text) {
-      texts.add(text.getString());
-    } else if (value instanceof String text) {
-      texts.add(text);
     }
     return texts;
   }

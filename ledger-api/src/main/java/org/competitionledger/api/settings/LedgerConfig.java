@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -49,6 +50,8 @@ public interface LedgerConfig {
   Witness witness();
 
   Webhooks webhooks();
+
+  Claims claims();
 
   /** What is kept free: short of it nothing is appended. */
   interface Reserve {
@@ -228,5 +231,28 @@ public interface LedgerConfig {
     /** A subscription to which nothing could be delivered for so long is given up. */
     @WithDefault("5d")
     Duration givenUpAfter();
+  }
+
+  /** Where a provider's tokens say who may do what; a path into an object has slashes. */
+  interface Claims {
+
+    /** Roles, as {@code realm_access/roles}. */
+    @WithDefault("groups")
+    String roles();
+
+    /** Competitions, or {@code *}. */
+    @WithDefault("competitions")
+    String competitions();
+
+    /** Participants for whom the person speaks. */
+    @WithDefault("participants")
+    String participants();
+
+    /** What the provider calls each role, where that is not its own name. */
+    Map<String, String> names();
+
+    /** Who signs in, as people read it. */
+    @WithDefault("name")
+    String person();
   }
 }

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.competitionledger.cli.client.Readiness;
 import org.competitionledger.cli.client.Retries;
 import org.competitionledger.cli.console.CommandFailed;
-import org.competitionledger.cli.token.DevelopmentToken;
 import org.competitionledger.projections.security.DevelopmentKey;
+import org.competitionledger.projections.security.DevelopmentToken;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

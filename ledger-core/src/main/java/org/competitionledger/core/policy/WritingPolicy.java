@@ -304,7 +304,7 @@ public final class WritingPolicy {
   }
 
   /** The roles that may write a type in any competition, in some cases at least. */
-  static Set<Role> roles(Class<?> type) {
+  public static Set<Role> roles(Class<?> type) {
     return WRITERS.ofType(type).roles();
   }
 }

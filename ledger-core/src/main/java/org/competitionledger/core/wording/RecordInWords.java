@@ -122,9 +122,7 @@ public record RecordInWords(Names names, Language language) {
       case UNION -> part(name, field, RecordPointer.present(schema), value);
       case RECORD -> record(name, schema, value);
       case ARRAY -> list(name, field, schema.getElementType(), value);
-      case ENUM ->
-          Optional.of(
-              Part.of(name, say("value-" + kebab(schema.getName() + '-' + value.asText()))));
+      case ENUM -> Optional.of(Part.of(name, value(schema, value.asText(), language)));
       case BOOLEAN -> Optional.of(Part.of(name, say("value-boolean-" + value.asText())));
       default -> Optional.of(scalar(name, field, value));
     };
@@ -224,11 +222,26 @@ public record RecordInWords(Names names, Language language) {
   }
 
   private String fieldName(String record, String field) {
+    return field(record, field, language);
+  }
+
+  /** What a field of a record is called. */
+  public static String field(String record, String field, Language language) {
     return Words.RECORDS
         .find("field-of-" + kebab(record + '-' + field))
         .or(() -> Words.RECORDS.find("field-" + kebab(field)))
         .map(word -> word.in(language))
         .orElse(field);
+  }
+
+  /** What recording an event of a type does, as one who is about to do it reads. */
+  public static String act(String type, Language language) {
+    return Words.RECORDS.say("do-" + kebab(type)).in(language);
+  }
+
+  /** What a value of an enumeration says. */
+  public static String value(Schema enumeration, String symbol, Language language) {
+    return Words.RECORDS.say("value-" + kebab(enumeration.getName() + '-' + symbol)).in(language);
   }
 
   private String say(String key, Object... about) {

@@ -21,6 +21,8 @@ import org.competitionledger.event.ScoreRecorded;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.StatementRecorded;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordInWordsTest {
 
@@ -33,6 +35,13 @@ class RecordInWordsTest {
     collect(Proposal.getClassSchema().getField("payload").schema(), new HashSet<>(), missing);
 
     assertThat(missing).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.competitionledger.core.json.EventSchemas#types")
+  void everyEventSaysWhatRecordingItDoes(String type) {
+    assertThat(RecordInWords.act(type, Language.EN)).matches("[A-Z][a-z]+( .+)?");
+    assertThat(RecordInWords.act(type, Language.KO)).matches("[가-힣 ]+");
   }
 
   @Test

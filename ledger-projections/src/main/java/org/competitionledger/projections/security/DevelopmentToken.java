@@ -1,4 +1,4 @@
-package org.competitionledger.cli.token;
+package org.competitionledger.projections.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import org.competitionledger.projections.security.DevelopmentKey;
 
 /**
  * What a token of the local development key says.

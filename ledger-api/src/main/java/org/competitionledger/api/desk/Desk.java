@@ -1,0 +1,112 @@
+package org.competitionledger.api.desk;
+
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.pages.Frame;
+import org.competitionledger.api.pages.PageRequest;
+import org.competitionledger.api.pages.Pages;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemException;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.read.Readings;
+import org.competitionledger.command.Authority;
+import org.competitionledger.core.json.Ids;
+import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.words.Words;
+
+/** What all rooms of the desk do: see who is there, and answer with a page that nobody keeps. */
+@ApplicationScoped
+public class Desk {
+
+  static final Words WORDS = Words.of(Desk.class, "page-desk");
+
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+
+  private final SignedIn signedIn;
+  private final Readings readings;
+  private final Pages pages;
+
+  Desk(SignedIn signedIn, Readings readings, Pages pages) {
+    this.signedIn = signedIn;
+    this.readings = readings;
+    this.pages = pages;
+  }
+
+  /**
+   * Who is at the desk of a competition.
+   *
+   * @param reading empty where the competition is still to be announced
+   * @param authority what the person may write there
+   */
+  record Seat(String competition, Person person, Optional<Reading> reading, Authority authority) {
+
+    State state() {
+      return reading.map(Reading::state).orElseGet(MapState::new);
+    }
+  }
+
+  Optional<Person> person(RoutingContext exchange) {
+    return signedIn.person(exchange).await().atMost(KNOWN_WITHIN);
+  }
+
+  /** Who is signed in at a competition's desk; empty if nobody is. */
+  Optional<Seat> seat(RoutingContext exchange, String competition) {
+    if (!Ids.isId(competition)) {
+      throw ProblemCode.UNKNOWN_COMPETITION.exception();
+    }
+    return person(exchange)
+        .map(
+            person -> {
+              Optional<Reading> reading =
+                  readings.lastSequence(competition) < 0
+                      ? Optional.empty()
+                      : Optional.of(readings.open(competition, null));
+              State state = reading.map(Reading::state).orElseGet(MapState::new);
+              return new Seat(competition, person, reading, person.in(competition, state));
+            });
+  }
+
+  /** A page for who sits there, or where to sign in first. */
+  Response page(
+      RoutingContext exchange,
+      PageRequest asked,
+      String competition,
+      Function<Seat, Function<Frame, TemplateInstance>> content) {
+    try {
+      return seat(exchange, competition)
+          .map(seat -> answer(asked, seat.reading(), 200, content.apply(seat)))
+          .orElseGet(() -> toSignIn(asked));
+    } catch (ProblemException e) {
+      return pages.missing(asked, e.problem().status());
+    }
+  }
+
+  Response answer(
+      PageRequest asked,
+      Optional<Reading> competition,
+      int status,
+      Function<Frame, TemplateInstance> content) {
+    return pages.personal(asked, WORDS, competition, status, content);
+  }
+
+  /** Sends a browser to the sign-in, and from there back to what it asked for. */
+  Response toSignIn(PageRequest asked) {
+    String here = asked.uri.getRequestUri().getRawPath();
+    String query = asked.uri.getRequestUri().getRawQuery();
+    String back = query == null ? here : here + '?' + query;
+    return see("/desk/sign-in?lang=" + asked.language().tag() + "&to=" + Parameters.encoded(back));
+  }
+
+  /** Sends a browser to a page of this site. */
+  static Response see(String path) {
+    return Response.seeOther(URI.create(path)).header("Cache-Control", "no-store").build();
+  }
+}

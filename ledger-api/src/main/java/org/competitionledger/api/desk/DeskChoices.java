@@ -1,0 +1,74 @@
+package org.competitionledger.api.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.competitionledger.api.desk.form.Field;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.state.StateKind;
+import org.competitionledger.core.words.Language;
+import org.competitionledger.event.LocalisedText;
+import org.competitionledger.state.CompetitionState;
+
+/** What a competition knows that a field of a form can name. */
+record DeskChoices(State state, Language language) implements Function<String, List<Field.Choice>> {
+
+  /** So many are offered; where there are more, the identifier is typed. */
+  private static final int CHOICES_MAX = 1_000;
+
+  @Override
+  public List<Field.Choice> apply(String field) {
+    List<Field.Choice> found =
+        switch (field) {
+          case "stage", "stages", "nextStage" ->
+              of(StateKind.STAGE, each -> choice(each.getStage(), each.getName()));
+          case "participant", "participants", "team", "memberOf", "eligible" ->
+              of(StateKind.PARTICIPANT, each -> choice(each.getParticipant(), each.getName()));
+          case "call" -> of(StateKind.CALL, each -> choice(each.getCall(), each.getName()));
+          case "criterion", "decisiveCriterion" -> criteria();
+          case "panel" ->
+              of(StateKind.PANEL, each -> new Field.Choice(each.getPanel(), each.getPanel()));
+          case "evaluator" -> evaluators();
+          default -> List.of();
+        };
+    List<Field.Choice> distinct = found.stream().distinct().toList();
+    return distinct.size() > CHOICES_MAX ? List.of() : distinct;
+  }
+
+  private <T extends SpecificRecord> List<Field.Choice> of(
+      StateKind<T> kind, Function<T, Field.Choice> choice) {
+    List<Field.Choice> all = new ArrayList<>();
+    state.scan(kind, "", (key, each) -> all.add(choice.apply(each)));
+    return all;
+  }
+
+  private Field.Choice choice(String id, LocalisedText name) {
+    return new Field.Choice(id, language.text(name) + " (" + id + ")");
+  }
+
+  private List<Field.Choice> evaluators() {
+    List<Field.Choice> all = new ArrayList<>();
+    state.scan(
+        StateKind.EVALUATOR,
+        "",
+        (key, each) -> {
+          String id = key.id().substring(key.id().indexOf('|') + 1);
+          all.add(new Field.Choice(id, id));
+        });
+    return all;
+  }
+
+  private List<Field.Choice> criteria() {
+    int latest = state.find(Keys.COMPETITION).map(CompetitionState::getLatestVersion).orElse(0);
+    return state
+        .find(Keys.criteria(latest))
+        .map(
+            set ->
+                set.getCriteria().getCriteria().stream()
+                    .map(each -> choice(each.getId(), each.getName()))
+                    .toList())
+        .orElse(List.of());
+  }
+}

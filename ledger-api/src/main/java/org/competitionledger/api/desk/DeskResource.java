@@ -1,0 +1,183 @@
+package org.competitionledger.api.desk;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.competitionledger.api.pages.Frame;
+import org.competitionledger.api.pages.PageRequest;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.read.Readings;
+import org.competitionledger.command.Authority;
+import org.competitionledger.core.json.Ids;
+import org.competitionledger.core.policy.WritingPolicy;
+import org.competitionledger.core.wording.RecordInWords;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.event.Role;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The desk's first page, and the one of a competition: what one may do there. */
+@Path("/desk")
+@Produces(MediaType.TEXT_HTML)
+public class DeskResource {
+
+  private static final int LISTED_MAX = 200;
+
+  /** What is done in the course of a competition, in its order. */
+  private static final Map<String, List<String>> FAMILIES = Families.of();
+
+  /** A competition in which one may write. */
+  public record Listed(String id, String name, String roles) {}
+
+  /** A kind of event that one may record. */
+  public record Act(String type, String label) {}
+
+  /** Acts of one part of a competition. */
+  public record Family(String title, List<Act> acts) {}
+
+  /** The templates. */
+  @CheckedTemplate
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance index(
+        Frame f, Person person, List<Listed> competitions, boolean founds);
+
+    static native TemplateInstance room(
+        Frame f,
+        String competition,
+        Person person,
+        String roles,
+        List<Family> families,
+        List<Sheet> sheets);
+  }
+
+  /** A stage whose entries one is to judge. */
+  public record Sheet(String stage, String name) {}
+
+  private final Desk desk;
+  private final Readings readings;
+
+  DeskResource(Desk desk, Readings readings) {
+    this.desk = desk;
+    this.readings = readings;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public Response index(@BeanParam PageRequest asked, @Context RoutingContext exchange) {
+    return desk.person(exchange)
+        .map(
+            person ->
+                desk.answer(
+                    asked,
+                    Optional.empty(),
+                    200,
+                    frame -> Templates.index(frame, person, listed(person, frame), founds(person))))
+        .orElseGet(() -> desk.toSignIn(asked));
+  }
+
+  private static boolean founds(Person person) {
+    return person.authority().getRoles().contains(Role.ORGANIZER);
+  }
+
+  private List<Listed> listed(Person person, Frame frame) {
+    List<Listed> listed = new ArrayList<>();
+    for (Reading reading : readings.all()) {
+      Authority authority = person.in(reading.competition(), reading.state());
+      if (!authority.getRoles().isEmpty() && listed.size() < LISTED_MAX) {
+        listed.add(
+            new Listed(
+                reading.competition(),
+                frame.language().text(reading.announced().getName()),
+                roles(authority, frame)));
+      }
+    }
+    return listed;
+  }
+
+  /** A competition that is still to be announced begins with its announcement. */
+  @GET
+  @Path("new")
+  @Operation(hidden = true)
+  public Response found(@QueryParam("id") String id, @BeanParam PageRequest asked) {
+    return Ids.isId(id == null ? "" : id)
+        ? Desk.see("/desk/" + id + "/write/CompetitionAnnounced?lang=" + asked.language().tag())
+        : Desk.see("/desk?lang=" + asked.language().tag());
+  }
+
+  static String roles(Authority authority, Frame frame) {
+    return String.join(
+        ", ",
+        authority.getRoles().stream()
+            .map(role -> frame.say("role-" + role.name().toLowerCase(Locale.ROOT)))
+            .toList());
+  }
+
+  @GET
+  @Path("{competition}")
+  @Operation(hidden = true)
+  public Response room(
+      @PathParam("competition") String competition,
+      @BeanParam PageRequest asked,
+      @Context RoutingContext exchange) {
+    return desk.page(
+        exchange,
+        asked,
+        competition,
+        seat ->
+            frame ->
+                Templates.room(
+                    frame,
+                    competition,
+                    seat.person(),
+                    roles(seat.authority(), frame),
+                    families(seat, frame),
+                    List.of()));
+  }
+
+  private static List<Family> families(Desk.Seat seat, Frame frame) {
+    return FAMILIES.entrySet().stream()
+        .map(
+            family ->
+                new Family(
+                    frame.say("family-" + family.getKey()),
+                    family.getValue().stream()
+                        .filter(type -> may(seat, type))
+                        .map(type -> new Act(type, RecordInWords.act(type, frame.language())))
+                        .toList()))
+        .filter(family -> !family.acts().isEmpty())
+        .toList();
+  }
+
+  /** Whether a role may write a type here at all; whether it may now, decide says. */
+  private static boolean may(Desk.Seat seat, String type) {
+    boolean first = seat.reading().isEmpty();
+    boolean announcement = type.equals("CompetitionAnnounced");
+    boolean reconstructed =
+        seat.reading()
+            .filter(reading -> reading.announced().getRecord() == RecordKind.RECONSTRUCTED)
+            .isPresent();
+    return first == announcement
+        && Stream.of(Role.values())
+            .filter(seat.authority().getRoles()::contains)
+            .anyMatch(
+                role ->
+                    WritingPolicy.roles(Events.payload(type)).contains(role)
+                        || reconstructed && role == Role.CLERK);
+  }
+}

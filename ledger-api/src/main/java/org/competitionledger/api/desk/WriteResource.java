@@ -1,0 +1,455 @@
+package org.competitionledger.api.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.competitionledger.api.append.Appends;
+import org.competitionledger.api.desk.form.EventForm;
+import org.competitionledger.api.desk.form.Field;
+import org.competitionledger.api.desk.form.Filled;
+import org.competitionledger.api.pages.Frame;
+import org.competitionledger.api.pages.PageRequest;
+import org.competitionledger.api.problem.BodyProblems;
+import org.competitionledger.api.problem.Problem;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemException;
+import org.competitionledger.api.problem.Refusals;
+import org.competitionledger.command.Accepted;
+import org.competitionledger.core.dryrun.DryRun;
+import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.core.json.JsonText;
+import org.competitionledger.core.json.Parsed;
+import org.competitionledger.core.json.ProposalJson;
+import org.competitionledger.core.log.LeafHash;
+import org.competitionledger.core.log.PaddedBase64;
+import org.competitionledger.core.wording.Headlines;
+import org.competitionledger.core.wording.RecordInWords;
+import org.competitionledger.core.wording.StateNames;
+import org.competitionledger.core.words.Language;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.Proposal;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.event.Role;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.StoredEvent;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * One event by a form: filled in, tried, told in a sentence, recorded. The form brings the
+ * idempotency key of what will be recorded from the first moment, so that sending it twice, or
+ * again after nobody answered, records it once.
+ */
+@Path("/desk/{competition}")
+@Produces(MediaType.TEXT_HTML)
+public class WriteResource {
+
+  private static final int BODY_BYTES_MAX = 900 << 10;
+  private static final int REFUSED = 409;
+
+  /** The templates. */
+  @CheckedTemplate
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance form(Frame f, Form form);
+
+    static native TemplateInstance review(Frame f, Review review);
+
+    static native TemplateInstance recorded(Frame f, Recorded r);
+
+    static native TemplateInstance ended(Frame f, String action, List<Hidden> values);
+  }
+
+  /**
+   * A form.
+   *
+   * @param title what recording it does
+   * @param refused what is wrong with it as a whole
+   */
+  public record Form(
+      String competition,
+      String type,
+      String title,
+      String key,
+      List<Field> fields,
+      List<Field> envelope,
+      List<String> refused) {}
+
+  /**
+   * What would be recorded.
+   *
+   * @param sentences what it says
+   * @param person under whose name
+   * @param event as it would be sent
+   * @param findings what an auditor would look at then
+   */
+  public record Review(
+      String competition,
+      String type,
+      String title,
+      String key,
+      List<String> sentences,
+      List<String> changes,
+      List<String> findings,
+      String person,
+      String roles,
+      String event,
+      List<Hidden> values) {}
+
+  /** What was recorded, as its receipt. */
+  public record Recorded(
+      String competition,
+      String type,
+      String title,
+      long sequence,
+      String sentence,
+      String recordedAt,
+      String leafHash) {}
+
+  /** A value that a form carries along. */
+  public record Hidden(String name, String value) {}
+
+  private final Desk desk;
+  private final Appends appends;
+  private final LedgerNode node;
+
+  WriteResource(Desk desk, Appends appends, LedgerNode node) {
+    this.desk = desk;
+    this.appends = appends;
+    this.node = node;
+  }
+
+  @GET
+  @Path("write/{type}")
+  @Operation(hidden = true)
+  public Response form(
+      @PathParam("competition") String competition,
+      @PathParam("type") String type,
+      @BeanParam PageRequest asked,
+      @Context RoutingContext exchange) {
+    return desk.page(
+        exchange,
+        asked,
+        competition,
+        seat -> {
+          requireType(type);
+          ObjectNode event = JsonNodeFactory.instance.objectNode();
+          given(event.putObject("data"), type, seat, asked);
+          return frame ->
+              Templates.form(
+                  frame,
+                  drawn(
+                      frame,
+                      seat,
+                      type,
+                      UUID.randomUUID().toString(),
+                      event,
+                      Map.of(),
+                      Set.of(),
+                      List.of()));
+        });
+  }
+
+  private static void requireType(String type) {
+    if (!Events.isType(type)) {
+      throw ProblemCode.NOT_FOUND.exception();
+    }
+  }
+
+  /** What is known before anything is filled in: what the link says, and who one is. */
+  private static void given(ObjectNode data, String type, Desk.Seat seat, PageRequest asked) {
+    asked
+        .uri
+        .getQueryParameters()
+        .forEach(
+            (name, values) -> {
+              if (Events.schema(type).getField(name) != null) {
+                data.put(name, values.get(0));
+              }
+            });
+    if (type.equals("CompetitionAnnounced")) {
+      data.put("record", RecordKind.LIVE.name()); // a desk is there while it happens
+    }
+    List<String> participants = seat.authority().getParticipants();
+    if (Events.schema(type).getField("evaluator") != null
+        && seat.authority().getRoles().equals(List.of(Role.EVALUATOR))) {
+      data.put("evaluator", seat.person().subject());
+    }
+    if (Events.schema(type).getField("participant") != null
+        && seat.authority().getRoles().equals(List.of(Role.APPLICANT))
+        && participants.size() == 1) {
+      data.put("participant", participants.get(0));
+    }
+  }
+
+  /** Draws the form again with what was done to it, or shows what would be recorded. */
+  @POST
+  @Path("write/{type}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response filled(
+      @PathParam("competition") String competition,
+      @PathParam("type") String type,
+      @BeanParam PageRequest asked,
+      @Context RoutingContext exchange,
+      InputStream body)
+      throws IOException {
+    Filled form = read(body);
+    Optional<Desk.Seat> seat = desk.seat(exchange, competition);
+    requireType(type);
+    if (seat.isEmpty()) {
+      return ended(asked, form, "/desk/" + competition + "/write/" + type);
+    }
+    ObjectNode event = form.event(type, Events.schema(type));
+    String more = form.value("more");
+    String key = form.value("key");
+    if (!more.isEmpty() || form.value("do").equals("again")) {
+      return answer(asked, seat.get(), 200, type, key, event, Map.of(), Set.of(more), List.of());
+    }
+    Parsed<List<Proposal>> parsed = CommandJson.body(event.toString().getBytes(UTF_8));
+    if (!(parsed instanceof Parsed.Ok<List<Proposal>> ok)) {
+      return refused(
+          asked, seat.get(), type, key, event, List.of(BodyProblems.of(parsed.problems())));
+    }
+    DryRun tried = appends.attempt(competition, seat.get().authority(), ok.value(), null);
+    List<Problem> refusals =
+        tried.refusals().stream().map(each -> Refusals.problem(each.answer(), false)).toList();
+    return refusals.isEmpty()
+        ? desk.answer(
+            asked,
+            seat.get().reading(),
+            200,
+            frame -> Templates.review(frame, review(frame, seat.get(), type, form, event, tried)))
+        : refused(asked, seat.get(), type, key, event, refusals);
+  }
+
+  /** Records what was shown. */
+  @POST
+  @Path("append")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response append(
+      @PathParam("competition") String competition,
+      @BeanParam PageRequest asked,
+      @Context RoutingContext exchange,
+      InputStream body)
+      throws IOException {
+    Filled form = read(body);
+    Optional<Desk.Seat> seat = desk.seat(exchange, competition);
+    if (seat.isEmpty()) {
+      return ended(asked, form, "/desk/" + competition + "/append");
+    }
+    byte[] json = form.value("event").getBytes(UTF_8);
+    Parsed<List<Proposal>> parsed = CommandJson.body(json);
+    String key = form.value("key");
+    if (!(parsed instanceof Parsed.Ok<List<Proposal>> ok) || !CommandJson.isKey(key)) {
+      throw ProblemCode.BODY_INVALID.exception();
+    }
+    try {
+      Accepted accepted =
+          appends.append(competition, seat.get().authority(), key, ok.value(), false);
+      return Desk.see(
+          "/desk/"
+              + competition
+              + "/recorded/"
+              + accepted.getFirstSequence()
+              + "?lang="
+              + asked.language().tag());
+    } catch (ProblemException e) {
+      ObjectNode event = (ObjectNode) JsonText.parse(json).orElseThrow();
+      String type = event.path("type").asText();
+      return refused(asked, seat.get(), type, key, event, List.of(e.problem()));
+    }
+  }
+
+  /** The receipt of what was recorded. */
+  @GET
+  @Path("recorded/{sequence}")
+  @Operation(hidden = true)
+  public Response recorded(
+      @PathParam("competition") String competition,
+      @PathParam("sequence") long sequence,
+      @BeanParam PageRequest asked,
+      @Context RoutingContext exchange) {
+    return desk.page(
+        exchange,
+        asked,
+        competition,
+        seat -> {
+          StoredEvent stored =
+              node.events().read(competition, sequence - 1, 1).stream()
+                  .findFirst()
+                  .orElseThrow(ProblemCode.NOT_FOUND::exception);
+          return frame -> Templates.recorded(frame, receipt(frame, seat, stored));
+        });
+  }
+
+  private static Recorded receipt(Frame frame, Desk.Seat seat, StoredEvent stored) {
+    Event event = stored.event();
+    String type = ProposalJson.typeOf(event.getSaid());
+    return new Recorded(
+        seat.competition(),
+        type,
+        RecordInWords.act(type, frame.language()),
+        stored.sequence(),
+        frame.language().text(Headlines.of(event, new StateNames(seat.state()))),
+        event.getRecordedAt().toString(),
+        PaddedBase64.encode(LeafHash.of(stored.bytes())));
+  }
+
+  private static Filled read(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(BODY_BYTES_MAX + 1);
+    if (bytes.length > BODY_BYTES_MAX) {
+      throw ProblemCode.TOO_LARGE.exception("command-is-at-most-900");
+    }
+    return Filled.of(bytes);
+  }
+
+  private Response refused(
+      PageRequest asked,
+      Desk.Seat seat,
+      String type,
+      String key,
+      JsonNode event,
+      List<Problem> problems) {
+    Language language = asked.language();
+    Map<String, List<String>> atFields = new HashMap<>();
+    List<String> whole = new ArrayList<>();
+    for (Problem problem : problems) {
+      if (problem.errors().stream().allMatch(error -> error.pointer().isEmpty())) {
+        whole.add(problem.detail().in(language));
+      }
+      for (Problem.FieldError error : problem.errors()) {
+        if (!error.pointer().isEmpty()) {
+          atFields
+              .computeIfAbsent(error.pointer(), at -> new ArrayList<>())
+              .add(error.detail().in(language));
+        }
+      }
+    }
+    int status = problems.get(0).status() >= 500 ? problems.get(0).status() : REFUSED;
+    return answer(asked, seat, status, type, key, event, atFields, Set.of(), whole);
+  }
+
+  private Response answer(
+      PageRequest asked,
+      Desk.Seat seat,
+      int status,
+      String type,
+      String key,
+      JsonNode event,
+      Map<String, List<String>> atFields,
+      Set<String> longer,
+      List<String> whole) {
+    return desk.answer(
+        asked,
+        seat.reading(),
+        status,
+        frame ->
+            Templates.form(frame, drawn(frame, seat, type, key, event, atFields, longer, whole)));
+  }
+
+  private static Form drawn(
+      Frame frame,
+      Desk.Seat seat,
+      String type,
+      String key,
+      JsonNode event,
+      Map<String, List<String>> atFields,
+      Set<String> longer,
+      List<String> whole) {
+    EventForm form =
+        new EventForm(
+            frame.language(), new DeskChoices(seat.state(), frame.language()), atFields, longer);
+    List<Field> data = form.data(Events.schema(type), event);
+    List<Field> envelope = form.envelope(event);
+    return new Form(
+        seat.competition(),
+        type,
+        RecordInWords.act(type, frame.language()),
+        key,
+        data,
+        envelope,
+        unplaced(atFields, whole, data, envelope));
+  }
+
+  /** Nothing that was refused is left unsaid, if its place is no field of the form. */
+  private static List<String> unplaced(
+      Map<String, List<String>> atFields,
+      List<String> whole,
+      List<Field> data,
+      List<Field> envelope) {
+    List<String> all = new ArrayList<>(whole);
+    List<String> placed = new ArrayList<>();
+    data.forEach(field -> collect(field, placed));
+    envelope.forEach(field -> collect(field, placed));
+    atFields.values().stream()
+        .flatMap(List::stream)
+        .filter(problem -> !placed.contains(problem))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static void collect(Field field, List<String> placed) {
+    placed.addAll(field.problems());
+    field.parts().forEach(part -> collect(part, placed));
+  }
+
+  private static Review review(
+      Frame frame, Desk.Seat seat, String type, Filled form, JsonNode event, DryRun tried) {
+    StateNames names = new StateNames(tried.after());
+    Language language = frame.language();
+    return new Review(
+        seat.competition(),
+        type,
+        RecordInWords.act(type, language),
+        form.value("key"),
+        tried.events().stream().map(each -> language.text(Headlines.of(each, names))).toList(),
+        tried.changes().stream().map(change -> language.text(change.change().getTitle())).toList(),
+        tried.findings().stream().map(found -> language.text(found.code().title())).toList(),
+        seat.person().name(),
+        DeskResource.roles(seat.authority(), frame),
+        event.toString(),
+        hidden(form));
+  }
+
+  /** The session has ended: what was filled in is not lost. */
+  private Response ended(PageRequest asked, Filled form, String action) {
+    return desk.answer(
+        asked,
+        Optional.empty(),
+        401,
+        frame -> Templates.ended(frame, action + "?lang=" + frame.lang(), hidden(form)));
+  }
+
+  private static List<Hidden> hidden(Filled form) {
+    return form.values().entrySet().stream()
+        .filter(each -> !Set.of("do", "more").contains(each.getKey()))
+        .flatMap(each -> each.getValue().stream().map(value -> new Hidden(each.getKey(), value)))
+        .toList();
+  }
+}

@@ -1,0 +1,83 @@
+// The desk with scripts: drafts that outlive the page, digests of files, no second click.
+const PREFIX = 'desk-draft:';
+
+function stored(work) {
+  try {
+    return work(window.localStorage);
+  } catch (e) {
+    return null; // the browser keeps nothing
+  }
+}
+
+function draftOf(form) {
+  return form.dataset.draft && PREFIX + form.dataset.draft;
+}
+
+/** What was typed comes back after a reload, if the form did not come filled in. */
+function keepDraft(form) {
+  const at = draftOf(form);
+  const fields = [...form.querySelectorAll('input:not([type=hidden]), textarea, select')];
+  const untouched = fields.every((field) => field.value === field.defaultValue || field.tagName === 'SELECT');
+  const kept = JSON.parse(stored((s) => s.getItem(at)) || 'null');
+  if (kept && untouched && !form.querySelector('.problem')) {
+    for (const field of fields) {
+      if (kept[field.name] !== undefined && !field.value) {
+        field.value = kept[field.name];
+        field.closest('details')?.setAttribute('open', '');
+      }
+    }
+  }
+  const note = document.createElement('p');
+  note.className = 'quiet';
+  note.setAttribute('role', 'status');
+  form.append(note);
+  form.addEventListener('input', () => {
+    const values = {};
+    for (const field of fields) {
+      if (field.name && field.value) {
+        values[field.name] = field.value;
+      }
+    }
+    if (stored((s) => (s.setItem(at, JSON.stringify(values)), true))) {
+      note.textContent = form.dataset.kept;
+    }
+  });
+}
+
+/** A digest is worked out here: the file stays on this machine. */
+function offerDigest(field) {
+  const picker = document.createElement('input');
+  picker.type = 'file';
+  picker.setAttribute('aria-label', field.dataset.digest);
+  picker.addEventListener('change', async () => {
+    const bytes = await picker.files[0].arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+    field.value = [...digest].map((b) => b.toString(16).padStart(2, '0')).join('');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  field.after(picker);
+}
+
+for (const form of document.querySelectorAll('form.desk[data-draft]:not(.once)')) {
+  keepDraft(form);
+}
+const zone = document.querySelector('input[name="/data/zone"]');
+if (zone && !zone.value) {
+  zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+for (const field of document.querySelectorAll('input[data-digest]')) {
+  offerDigest(field);
+}
+for (const form of document.querySelectorAll('form.once')) {
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.sent) {
+      event.preventDefault();
+    }
+    form.dataset.sent = 'yes';
+  });
+}
+const done = document.querySelector('[data-done]');
+if (done) {
+  stored((s) => s.removeItem(PREFIX + done.dataset.done));
+}
+document.querySelector('.problem')?.closest('.field')?.querySelector('input, textarea, select')?.focus();

@@ -1,2 +1,0 @@
-/** Tokens signed with the local development key. */
-package org.competitionledger.cli.token;
