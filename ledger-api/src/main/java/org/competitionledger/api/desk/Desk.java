@@ -14,6 +14,7 @@ import org.competitionledger.api.pages.PageRequest;
 import org.competitionledger.api.pages.Pages;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
+import org.competitionledger.api.read.Acknowledged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
 import org.competitionledger.command.Authority;
@@ -32,11 +33,13 @@ public class Desk {
 
   private final SignedIn signedIn;
   private final Readings readings;
+  private final Acknowledged acknowledged;
   private final Pages pages;
 
-  Desk(SignedIn signedIn, Readings readings, Pages pages) {
+  Desk(SignedIn signedIn, Readings readings, Acknowledged acknowledged, Pages pages) {
     this.signedIn = signedIn;
     this.readings = readings;
+    this.acknowledged = acknowledged;
     this.pages = pages;
   }
 
@@ -62,6 +65,7 @@ public class Desk {
     if (!Ids.isId(competition)) {
       throw ProblemCode.UNKNOWN_COMPETITION.exception();
     }
+    acknowledged.awaitReadable(competition);
     return person(exchange)
         .map(
             person -> {

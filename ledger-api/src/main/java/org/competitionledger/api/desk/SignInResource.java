@@ -101,8 +101,8 @@ public class SignInResource {
   public Response signIn(byte[] body, @BeanParam PageRequest asked) {
     Filled form = Filled.of(body);
     String to = form.value("to");
-    if (signedIn.way() != SignedIn.Way.DEVELOPMENT) {
-      return page(asked, to, 403, "");
+    if (!signedIn.mayChoose(asked.host)) {
+      return page(asked, to, 403, "sign-in-elsewhere");
     }
     String subject = form.value("subject");
     List<String> roles = form.values().getOrDefault("role", List.of());

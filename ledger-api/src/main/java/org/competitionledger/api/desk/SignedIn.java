@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.competitionledger.api.security.Access;
 import org.competitionledger.api.security.TokenProvider;
 import org.competitionledger.api.security.Tokens;
@@ -44,10 +45,13 @@ public class SignedIn {
   static final String COOKIE = "ledger_desk";
 
   private static final int DERIVED_BYTES = 12;
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
 
   private final Tokens tokens;
   private final LedgerConfig config;
   private final Way way;
+  private final boolean fromAnywhere;
 
   SignedIn(Tokens tokens, LedgerConfig config, Config all) {
     this.tokens = tokens;
@@ -56,6 +60,7 @@ public class SignedIn {
         all.getOptionalValue("quarkus.oidc.tenant-enabled", boolean.class).orElse(false)
             ? Way.PROVIDER
             : TokenProvider.isConfigured(all) ? Way.NONE : Way.DEVELOPMENT;
+    this.fromAnywhere = TokenProvider.isFromAnywhere(all);
   }
 
   Way way() {
@@ -73,6 +78,17 @@ public class SignedIn {
               .onFailure()
               .recoverWithItem(Optional.empty()); // the session has ended
     };
+  }
+
+  /**
+   * Whether a request may sign in as anybody. It must name this machine, or a page of any site
+   * could, by letting its own name lead here.
+   *
+   * @param host the header; null if there is none
+   */
+  boolean mayChoose(String host) {
+    return way == Way.DEVELOPMENT
+        && (fromAnywhere || host != null && THIS_MACHINE.matcher(host).matches());
   }
 
   private Optional<Person> byCookie(RoutingContext exchange) {

@@ -20,7 +20,7 @@ import org.competitionledger.api.protocol.UnreadBody;
 /**
  * The record is public: any page may read it. Answers depend on what is accepted, and say so. A
  * page that writes sends its token itself, never a cookie, so that the same permission may stand
- * for writes.
+ * for writes. The desk knows people by a cookie, and is for no other site's pages.
  */
 @ApplicationScoped
 public class PublicHeaders {
@@ -41,11 +41,14 @@ public class PublicHeaders {
       exchange.addEndHandler(over -> discard(exchange));
     }
     exchange.addHeadersEndHandler(ended -> last(request, exchange.response()));
-    headers.set("Access-Control-Allow-Origin", "*");
-    headers.set(
-        "Access-Control-Expose-Headers",
-        "ETag, Link, Location, Retry-After, Ledger-Sequence, Idempotent-Replayed");
-    if (isPreflight(exchange)) {
+    boolean open = !exchange.normalizedPath().startsWith("/desk");
+    if (open) {
+      headers.set("Access-Control-Allow-Origin", "*");
+      headers.set(
+          "Access-Control-Expose-Headers",
+          "ETag, Link, Location, Retry-After, Ledger-Sequence, Idempotent-Replayed");
+    }
+    if (open && isPreflight(exchange)) {
       headers.set("Access-Control-Allow-Methods", "GET, HEAD, POST, PATCH, DELETE, OPTIONS");
       headers.set(
           "Access-Control-Allow-Headers",

@@ -59,6 +59,14 @@ public final class TokenProvider {
     }
   }
 
+  /** Whether the development key is taken from whoever reaches the port. */
+  public static boolean isFromAnywhere(Config config) {
+    return config
+        .getOptionalValue(DEVELOPMENT_KEY, String.class)
+        .filter(FROM_ANYWHERE::equals)
+        .isPresent();
+  }
+
   /** Whether only this machine reaches what listens there; a name that is not known may be any. */
   private static boolean isLoopback(String host) {
     try {

@@ -1,0 +1,299 @@
+package org.competitionledger.api.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.competitionledger.api.Api;
+import org.competitionledger.api.Events;
+import org.competitionledger.api.TempLedger;
+import org.competitionledger.core.json.EventSchemas;
+import org.competitionledger.core.policy.WritingPolicy;
+import org.competitionledger.event.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who writes the record does it by forms, and is told what it does before it does it. */
+@QuarkusTest
+@QuarkusTestResource(TempLedger.class)
+class DeskTest {
+
+  private static final Map<String, String> STAGE =
+      Map.of(
+          "/data/stage", "final",
+          "/data/name/en", "Final",
+          "/data/name/ko", "결선",
+          "/data/order", "1");
+
+  private final Api api = new Api();
+
+  @Test
+  void recordsWhatWasShown() {
+    String competition = Api.freshCompetition();
+    DeskVisit desk = DeskVisit.as("organiser", "organizer", "*");
+
+    HttpResponse<String> recorded =
+        desk.record(
+            competition,
+            "CompetitionAnnounced",
+            Map.of(
+                "/data/name/en", "Cup <of> \"quotes\" & more",
+                "/data/record", "LIVE",
+                "/data/zone", "Asia/Seoul"));
+
+    assertThat(recorded.statusCode()).as(recorded.body()).isEqualTo(200);
+    assertThat(recorded.body()).contains("Event #0", "Leaf hash");
+    JsonNode event = Api.json(api.get("/v1/competitions/" + competition + "/events/0"));
+    assertThat(event.at("/data/name/en").asText()).isEqualTo("Cup <of> \"quotes\" & more");
+    assertThat(event.at("/actor/subject").asText()).isEqualTo("organiser");
+    assertThat(event.at("/actor/role").asText()).isEqualTo("organizer");
+    assertThat(desk.record(competition, "StageScheduled", STAGE).statusCode()).isEqualTo(200);
+    assertThat(desk.get("/desk/" + competition + "?lang=ko").body())
+        .contains("단계 시작", "평가 기준 공표")
+        .doesNotContain("대회 공고");
+  }
+
+  @Test
+  void aRefusalStandsAtItsFieldAndNothingIsLost() {
+    String competition = api.announced();
+    DeskVisit desk = DeskVisit.as("organiser", "organizer", competition);
+    Map<String, String> form = new LinkedHashMap<>(STAGE);
+    form.put("/data/order", "one");
+    form.put("key", "k");
+
+    HttpResponse<String> shown =
+        desk.post("/desk/" + competition + "/write/StageScheduled?lang=en", form);
+
+    assertThat(shown.statusCode()).isEqualTo(409);
+    assertThat(shown.body())
+        .containsPattern("id=\"f-data-order-problem\">[^<]+number")
+        .contains("value=\"결선\"");
+    form.put("/data/order", "1");
+    form.put("/occurredAt", "yesterday");
+    assertThat(desk.post("/desk/" + competition + "/write/StageScheduled?lang=en", form).body())
+        .contains("id=\"f-occurredAt-problem\"", "value=\"yesterday\"");
+
+    assertThat(desk.record(competition, "StageScheduled", STAGE).statusCode()).isEqualTo(200);
+    HttpResponse<String> again = desk.record(competition, "StageScheduled", STAGE);
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body()).contains("id=\"f-data-stage-problem\"");
+    assertThat(
+            Api.json(api.get("/v1/competitions/" + competition + "/events"))
+                .path("lastSequence")
+                .asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void sentTwiceItIsRecordedOnce() {
+    String competition = api.announced();
+    DeskVisit desk = DeskVisit.as("organiser", "organizer", competition);
+    Map<String, String> form = new LinkedHashMap<>(STAGE);
+    form.put("key", "once");
+    HttpResponse<String> shown =
+        desk.post("/desk/" + competition + "/write/StageScheduled?lang=en", form);
+    Map<String, String> sent =
+        Map.of("key", DeskVisit.hidden(shown, "key"), "event", DeskVisit.hidden(shown, "event"));
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(desk.post("/desk/" + competition + "/append", sent).body()).contains("#1");
+    }
+    assertThat(
+            Api.json(api.get("/v1/competitions/" + competition + "/events"))
+                .path("lastSequence")
+                .asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void listsGrowByAButton() {
+    String competition = api.announced();
+    DeskVisit desk = DeskVisit.as("organiser", "organizer", competition);
+    String write = "/desk/" + competition + "/write/PolicyGoalsDeclared?lang=en";
+    assertThat(DeskVisit.fields(desk.get(write))).doesNotContain("/data/goals/0/id");
+
+    HttpResponse<String> longer =
+        desk.post(write, Map.of("key", "k", "more", "/data/goals", "/data/ordered", "true"));
+    assertThat(DeskVisit.fields(longer)).contains("/data/goals/0/id", "/data/goals/0/text/ko");
+    assertThat(longer.body()).contains("<option value=\"true\" selected>");
+
+    HttpResponse<String> recorded =
+        desk.record(
+            competition,
+            "PolicyGoalsDeclared",
+            Map.of(
+                "/data/ordered", "true",
+                "/data/goals/0/id", "fair",
+                "/data/goals/0/text/en", "Be fair",
+                "/data/goals/3/id", "open",
+                "/data/goals/3/text/en", "Be open"));
+    assertThat(recorded.statusCode()).as(recorded.body()).isEqualTo(200);
+    assertThat(Api.json(api.get("/v1/competitions/" + competition + "/events/1")).at("/data/goals"))
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.competitionledger.core.json.EventSchemas#types")
+  void everyEventHasAForm(String type) {
+    String competition = type.equals("CompetitionAnnounced") ? Api.freshCompetition() : announced();
+    DeskVisit desk = DeskVisit.as("organiser", "organizer", "*");
+    for (String lang : List.of("ko", "en")) {
+      HttpResponse<String> form =
+          desk.get("/desk/" + competition + "/write/" + type + "?lang=" + lang);
+      assertThat(form.statusCode()).as(form.body()).isEqualTo(200);
+      assertThat(DeskVisit.fields(form)).anyMatch(name -> name.startsWith("/data/"));
+    }
+  }
+
+  private String announced() {
+    assertThat(api.append("desk-forms", "a", Events.ANNOUNCED).statusCode()).isEqualTo(201);
+    return "desk-forms";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"organizer", "evaluator", "applicant", "clerk"})
+  void offersWhatARoleMayWrite(String role) {
+    String competition = api.announced();
+    HttpResponse<String> answer =
+        DeskVisit.as("somebody", role, competition).get("/desk/" + competition);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    String room = answer.body();
+    Set<String> offered =
+        EventSchemas.types().stream()
+            .filter(type -> room.contains("/write/" + type + "?"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> allowed =
+        EventSchemas.types().stream()
+            .filter(type -> !type.equals("CompetitionAnnounced"))
+            .filter(
+                type ->
+                    WritingPolicy.roles(org.competitionledger.api.desk.Events.payload(type))
+                        .contains(Role.valueOf(role.toUpperCase(java.util.Locale.ROOT))))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(offered).isEqualTo(allowed);
+  }
+
+  @Test
+  void nobodyWritesWhoIsNotSignedInOrNotGranted() {
+    String competition = api.announced();
+    String write = "/desk/" + competition + "/write/StageScheduled?lang=en";
+    DeskVisit stranger = new DeskVisit();
+    assertThat(stranger.get(write).body()).contains("Sign in");
+    HttpResponse<String> ended = stranger.post(write, STAGE);
+    assertThat(ended.statusCode()).isEqualTo(401);
+    assertThat(ended.body()).contains("Your session has ended", "value=\"결선\"");
+
+    DeskVisit other = DeskVisit.as("organiser", "organizer", "another-cup");
+    assertThat(other.get("/desk/" + competition + "?lang=en").body())
+        .contains("nothing that you may record");
+    assertThat(other.record(competition, "StageScheduled", STAGE).statusCode()).isEqualTo(409);
+    assertThat(
+            other
+                .post(
+                    "/desk/" + competition + "/append",
+                    Map.of(
+                        "key",
+                        "k",
+                        "event",
+                        "{\"type\":\"StageOpened\",\"data\":{\"stage\":\"final\"}}"))
+                .statusCode())
+        .isEqualTo(409);
+    assertThat(
+            Api.json(api.get("/v1/competitions/" + competition + "/events"))
+                .path("lastSequence")
+                .asInt())
+        .isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Sec-Fetch-Site, cross-site",
+    "Sec-Fetch-Site, same-site",
+    "Origin, https://elsewhere.example",
+    "Origin, null",
+    "X-Nothing, said"
+  })
+  void anotherSitesPageWritesNothing(String header, String value) {
+    String competition = api.announced();
+    DeskVisit desk = DeskVisit.as("organiser", "organizer", competition);
+    String event =
+        "{\"type\":\"NoticePublished\",\"data\":{\"notice\":\"n\",\"title\":{\"en\":\"N\"}}}";
+    assertThat(
+            desk.post(
+                    "/desk/" + competition + "/append",
+                    Map.of("key", "k", "event", event),
+                    header,
+                    value)
+                .statusCode())
+        .isEqualTo(403);
+    HttpResponse<String> own =
+        desk.post(
+            "/desk/" + competition + "/append",
+            Map.of("key", "k", "event", event),
+            "Sec-Fetch-Site",
+            "same-origin");
+    assertThat(own.statusCode()).as(own.body()).isEqualTo(200);
+    assertThat(desk.get("/desk").headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(desk.get("/desk").headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//elsewhere.example/desk",
+        "https://elsewhere.example/desk",
+        "/desk\\@elsewhere.example",
+        "/deskx",
+        "/%2f/elsewhere.example",
+        "/desk\r\nSet-Cookie: a=b",
+        "javascript:alert(1)"
+      })
+  void whereOneComesBackToIsThisDesk(String to) {
+    HttpResponse<String> back =
+        new DeskVisit()
+            .post(
+                "/desk/sign-in",
+                Map.of("subject", "o", "role", "organizer", "competition", "*", "to", to));
+    assertThat(back.uri().getHost()).isEqualTo("localhost");
+    assertThat(back.uri().getPath()).isEqualTo("/desk");
+  }
+
+  @Test
+  void aSessionIsTheBrowsersOwnAndEnds() {
+    DeskVisit desk = new DeskVisit();
+    HttpResponse<String> first = desk.get("/desk/sign-in");
+    assertThat(first.headers().allValues("Set-Cookie")).isEmpty();
+    DeskVisit signed = DeskVisit.as("organiser", "organizer", "*");
+    assertThat(signed.get("/desk?lang=en").body()).contains("Signed in as organiser");
+    assertThat(signed.post("/desk/sign-out?lang=en", Map.of()).body()).contains("signed out");
+    assertThat(signed.get("/desk?lang=en").body()).doesNotContain("Signed in as");
+  }
+
+  @Test
+  void aNameThatLeadsHereSignsNobodyIn() {
+    HttpResponse<String> refused =
+        new DeskVisit()
+            .send(
+                HttpRequest.newBuilder(new DeskVisit().base().resolve("/desk/sign-in"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Sec-Fetch-Site", "same-origin")
+                    .header("X-Forwarded-Host", "elsewhere.example")
+                    .POST(
+                        HttpRequest.BodyPublishers.ofString(
+                            "subject=o&role=organizer&competition=**")));
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+}

@@ -1,0 +1,130 @@
+package org.competitionledger.api.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** A browser at the desk, as far as forms and cookies go; it runs no scripts. */
+public final class DeskVisit {
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .cookieHandler(new CookieManager())
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+  private final URI base =
+      URI.create(
+          "http://localhost:"
+              + ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class));
+
+  /** Somebody who is signed in on the development key. */
+  public static DeskVisit as(String subject, String role, String competition) {
+    DeskVisit visit = new DeskVisit();
+    visit.post(
+        "/desk/sign-in",
+        Map.of(
+            "subject", subject,
+            "role", role,
+            "competition", competition,
+            "participants", "alpha",
+            "to", "/desk?lang=en"));
+    return visit;
+  }
+
+  public HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(base.resolve(path)));
+  }
+
+  public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
+    StringBuilder body = new StringBuilder();
+    form.forEach(
+        (name, value) ->
+            body.append(body.isEmpty() ? "" : "&")
+                .append(URLEncoder.encode(name, UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(value, UTF_8)));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    if (headers.length == 0) {
+      request.header("Origin", base.toString());
+    } else {
+      request.headers(headers);
+    }
+    return send(request);
+  }
+
+  /** Fills in the form of an event, and records what it shows: the answer of the last step. */
+  public HttpResponse<String> record(String competition, String type, Map<String, String> fields) {
+    String write = "/desk/" + competition + "/write/" + type + "?lang=en";
+    Map<String, String> form = new LinkedHashMap<>(fields);
+    form.put("key", hidden(get(write), "key"));
+    HttpResponse<String> shown = post(write, form);
+    if (shown.statusCode() != 200) {
+      return shown;
+    }
+    return post(
+        "/desk/" + competition + "/append?lang=en",
+        Map.of("key", hidden(shown, "key"), "event", hidden(shown, "event")));
+  }
+
+  /** What a hidden field holds. */
+  static String hidden(HttpResponse<String> page, String name) {
+    Matcher field =
+        Pattern.compile("name=\"" + Pattern.quote(name) + "\" value=\"([^\"]*)\"")
+            .matcher(page.body());
+    if (!field.find()) {
+      throw new AssertionError(name + " is not in " + page.statusCode() + " " + page.body());
+    }
+    return field
+        .group(1)
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
+  }
+
+  /** The names of the fields of a page. */
+  static List<String> fields(HttpResponse<String> page) {
+    List<String> names = new ArrayList<>();
+    Matcher field =
+        Pattern.compile("<(?:input|textarea|select)\\b[^>]*? name=\"(/[^\"]*)\"")
+            .matcher(page.body());
+    while (field.find()) {
+      names.add(field.group(1));
+    }
+    return names;
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return client.send(
+          request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  URI base() {
+    return base;
+  }
+}
