@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,10 +22,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** A browser at the desk, as far as forms and cookies go; it runs no scripts. */
 public final class DeskVisit {
 
+  private final CookieManager cookies = new CookieManager();
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(new CookieManager())
+          .cookieHandler(cookies)
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
   private final URI base =
@@ -122,6 +124,10 @@ public final class DeskVisit {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  List<HttpCookie> cookies() {
+    return cookies.getCookieStore().getCookies();
   }
 
   URI base() {
