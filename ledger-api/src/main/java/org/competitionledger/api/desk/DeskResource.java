@@ -62,6 +62,7 @@ public class DeskResource {
         String competition,
         Person person,
         String roles,
+        boolean organizes,
         List<Family> families,
         List<Sheet> sheets);
   }
@@ -146,6 +147,8 @@ public class DeskResource {
                     competition,
                     seat.person(),
                     roles(seat.authority(), frame),
+                    seat.reading().isPresent()
+                        && seat.authority().getRoles().contains(Role.ORGANIZER),
                     families(seat, frame),
                     List.of()));
   }

@@ -49,7 +49,8 @@ public class Forwarding {
   private static final int BEFORE_ALL_ROUTES = -2;
   private static final Pattern OF_THE_LOG =
       Pattern.compile("/v1/competitions/[^/]+/(log/.*|bundle|events/[0-9]+/proof|refusals(/.*)?)");
-  private static final Pattern APPENDS = Pattern.compile("/events$|^/desk/[^/]+/append$");
+  private static final Pattern APPENDS =
+      Pattern.compile("/events$|^/desk/[^/]+/(append|invitation)$");
   private static final long ANSWER_WAIT_MAX_MS = 10_000;
 
   /** A bulk append is answered as far as it was read. */
@@ -87,7 +88,7 @@ public class Forwarding {
       return; // the only instance
     }
     forward(router, "/v1/competitions/(?<competition>[^/]+)/.*");
-    forward(router, "/desk/(?<competition>[^/]+)/(?:append|events)");
+    forward(router, "/desk/(?<competition>[^/]+)/(?:append|events|invitation)");
     forward(router, "/v1/log/.*");
     forward(router, "/v1/webhooks/(?<webhook>[^/]+)(?:/.*)?");
   }
