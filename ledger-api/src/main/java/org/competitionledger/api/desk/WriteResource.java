@@ -38,14 +38,18 @@ import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.Refusals;
+import org.competitionledger.api.read.Reading;
+import org.competitionledger.api.standings.Tables;
 import org.competitionledger.command.Accepted;
 import org.competitionledger.core.dryrun.DryRun;
 import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.json.JsonText;
 import org.competitionledger.core.json.Parsed;
 import org.competitionledger.core.json.ProposalJson;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.log.PaddedBase64;
+import org.competitionledger.core.tables.TableDigest;
 import org.competitionledger.core.wording.Headlines;
 import org.competitionledger.core.wording.RecordInWords;
 import org.competitionledger.core.wording.StateNames;
@@ -69,6 +73,7 @@ public class WriteResource {
 
   private static final int BODY_BYTES_MAX = 900 << 10;
   private static final int REFUSED = 409;
+  private static final String CERTIFIED = "StandingsCertified";
 
   /** The templates. */
   @CheckedTemplate
@@ -88,6 +93,7 @@ public class WriteResource {
    * A form.
    *
    * @param title what recording it does
+   * @param table the address of the table that it certifies; empty for all other events
    * @param refused what is wrong with it as a whole
    */
   public record Form(
@@ -97,12 +103,14 @@ public class WriteResource {
       String key,
       List<Field> fields,
       List<Field> envelope,
+      String table,
       List<String> refused) {}
 
   /**
    * What would be recorded.
    *
    * @param sentences what it says
+   * @param table as in {@link Form}
    * @param person under whose name
    * @param event as it would be sent
    * @param findings what an auditor would look at then
@@ -117,6 +125,7 @@ public class WriteResource {
       List<String> findings,
       String person,
       String roles,
+      String table,
       String event,
       List<Hidden> values) {}
 
@@ -135,11 +144,13 @@ public class WriteResource {
 
   private final Desk desk;
   private final Appends appends;
+  private final Tables tables;
   private final LedgerNode node;
 
-  WriteResource(Desk desk, Appends appends, LedgerNode node) {
+  WriteResource(Desk desk, Appends appends, Tables tables, LedgerNode node) {
     this.desk = desk;
     this.appends = appends;
+    this.tables = tables;
     this.node = node;
   }
 
@@ -157,7 +168,7 @@ public class WriteResource {
         competition,
         seat -> {
           requireType(type);
-          ObjectNode event = JsonNodeFactory.instance.objectNode();
+          ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", type);
           given(event.putObject("data"), type, seat, asked);
           return frame ->
               Templates.form(
@@ -181,7 +192,7 @@ public class WriteResource {
   }
 
   /** What is known before anything is filled in: what the link says, and who one is. */
-  private static void given(ObjectNode data, String type, Desk.Seat seat, PageRequest asked) {
+  private void given(ObjectNode data, String type, Desk.Seat seat, PageRequest asked) {
     asked
         .uri
         .getQueryParameters()
@@ -191,6 +202,9 @@ public class WriteResource {
                 data.put(name, values.get(0));
               }
             });
+    if (type.equals(CERTIFIED)) {
+      seat.reading().ifPresent(reading -> certifiable(data, reading));
+    }
     if (type.equals("CompetitionAnnounced")) {
       data.put("record", RecordKind.LIVE.name()); // a desk is there while it happens
     }
@@ -204,6 +218,34 @@ public class WriteResource {
         && participants.size() == 1) {
       data.put("participant", participants.get(0));
     }
+  }
+
+  /** The table as it stands is what one certifies: its version, its sequence and its digest. */
+  private void certifiable(ObjectNode data, Reading reading) {
+    try {
+      String stage = tables.stage(reading, data.path("stage").textValue());
+      Tables.Table table = tables.of(reading, stage);
+      TableDigest digest = TableDigest.of(table.head(), table.rows().all());
+      data.put("stage", stage)
+          .put("version", digest.version())
+          .put("sequence", digest.sequence())
+          .put("digest", digest.digest());
+    } catch (ProblemException e) {
+      // there is no table to certify, which the form will be told when it is tried
+    }
+  }
+
+  /** Where the table is seen that an event certifies. */
+  private static String table(String competition, JsonNode event, Language language) {
+    JsonNode data = event.path("data");
+    String stage = data.path("stage").asText();
+    String sequence = data.path("sequence").asText();
+    return CERTIFIED.equals(event.path("type").asText())
+            && Ids.isId(stage)
+            && sequence.matches("[0-9]{1,18}")
+        ? "/embed/%s/standings?stage=%s&asOf=%s&lang=%s"
+            .formatted(competition, stage, sequence, language.tag())
+        : "";
   }
 
   /** Draws the form again with what was done to it, or shows what would be recorded. */
@@ -394,6 +436,7 @@ public class WriteResource {
         key,
         data,
         envelope,
+        table(seat.competition(), event, frame.language()),
         unplaced(atFields, whole, data, envelope));
   }
 
@@ -433,6 +476,7 @@ public class WriteResource {
         tried.findings().stream().map(found -> language.text(found.code().title())).toList(),
         seat.person().name(),
         DeskResource.roles(seat.authority(), frame),
+        table(seat.competition(), event, language),
         event.toString(),
         hidden(form));
   }

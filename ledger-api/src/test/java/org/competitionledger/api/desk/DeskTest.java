@@ -144,6 +144,21 @@ class DeskTest {
         .hasSize(2);
   }
 
+  @Test
+  void oneCertifiesTheTableThatOneSees() {
+    String competition = api.announced();
+    api.bulk(competition, "small", "", Events.SMALL_COMPETITION);
+    DeskVisit desk = DeskVisit.as("organiser", "organizer", competition);
+    HttpResponse<String> form =
+        desk.get("/desk/" + competition + "/write/StandingsCertified?lang=en&stage=final");
+    JsonNode digest =
+        Api.json(api.get("/v1/competitions/" + competition + "/standings/digest?stage=final"));
+    assertThat(DeskVisit.hidden(form, "/data/digest")).isEqualTo(digest.path("digest").asText());
+    assertThat(form.body())
+        .contains(
+            "/embed/" + competition + "/standings?stage=final&amp;asOf=" + digest.path("sequence"));
+  }
+
   @ParameterizedTest
   @MethodSource("org.competitionledger.core.json.EventSchemas#types")
   void everyEventHasAForm(String type) {
