@@ -79,6 +79,9 @@ public interface Transparency {
   /** Entries of the register or of a log of refusals, below its published head. */
   List<byte[]> entries(String log, long from, int count);
 
+  /** What rules of a competition turned down, counted; asking costs the same however many. */
+  RefusalStatistics refused(String competition);
+
   /** Proof that an event stands below a published head. */
   List<Hash> inclusion(String competition, long sequence, SignedNote head);
 

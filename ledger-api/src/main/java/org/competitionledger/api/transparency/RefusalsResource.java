@@ -40,7 +40,8 @@ public class RefusalsResource {
       summary = "Commands that the rules turned down, oldest first",
       description =
           "Who proposed is told to its proposer alone, in the answer that refused it. Of one writer"
-              + " one a second is on record, and says how many came further.")
+              + " one a second is on record, and says how many came further. The statistics are of"
+              + " all that are on record: by code, by role, and by how late they came.")
   public RefusalsView refusals(
       @PathParam("competition") String competition,
       @QueryParam("after") String after,
@@ -49,7 +50,11 @@ public class RefusalsResource {
     long from = Parameters.wholeNumber("after", after, -1, -1, Long.MAX_VALUE - 1) + 1;
     long size = files.find(log).map(LogFiles::size).orElse(0L);
     int count = (int) Math.max(0, Math.min(Paged.Request.of(limit, null).limit(), size - from));
-    return RefusalsView.of(node.transparency().entries(log, from, count), from, size);
+    return RefusalsView.of(
+        node.transparency().entries(log, from, count),
+        from,
+        size,
+        node.transparency().refused(competition));
   }
 
   @GET

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.log.PaddedBase64;
+import org.competitionledger.projections.RefusalStatistics;
 import org.competitionledger.refusal.RecordedRefusal;
 
 /**
@@ -16,8 +17,10 @@ import org.competitionledger.refusal.RecordedRefusal;
  *
  * @param size how many the log has, as far as it is signed
  * @param nextAfter where to go on
+ * @param statistics of all that are on record, whether the head signs them yet or not
  */
-public record RefusalsView(List<Refused> refusals, long size, long nextAfter) {
+public record RefusalsView(
+    List<Refused> refusals, long size, long nextAfter, RefusalStatistics statistics) {
 
   /**
    * A command that was turned down.
@@ -29,6 +32,7 @@ public record RefusalsView(List<Refused> refusals, long size, long nextAfter) {
    * @param commandDigest SHA-256 of the salt and the digest of what was proposed
    * @param proposer SHA-256 of the salt that the writer was told, and its subject
    * @param further of the same writer's, since the one before
+   * @param possibleUntil until when it was possible, if it came too late
    * @param leafHash RFC 6962 hash of the entry, Base64
    */
   public record Refused(
@@ -41,12 +45,16 @@ public record RefusalsView(List<Refused> refusals, long size, long nextAfter) {
       String commandDigest,
       String proposer,
       int further,
+      Optional<Instant> possibleUntil,
       String leafHash) {}
 
   /** Of entries, from a place on. */
-  public static RefusalsView of(List<byte[]> entries, long from, long size) {
+  static RefusalsView of(List<byte[]> entries, long from, long size, RefusalStatistics statistics) {
     return new RefusalsView(
-        entries.stream().map(RefusalsView::refused).toList(), size, from + entries.size() - 1);
+        entries.stream().map(RefusalsView::refused).toList(),
+        size,
+        from + entries.size() - 1,
+        statistics);
   }
 
   private static Refused refused(byte[] entry) {
@@ -62,6 +70,7 @@ public record RefusalsView(List<Refused> refusals, long size, long nextAfter) {
           HexFormat.of().formatHex(of.getCommandDigest().bytes()),
           HexFormat.of().formatHex(of.getProposer().bytes()),
           of.getFurther(),
+          Optional.ofNullable(of.getPossibleUntil()),
           PaddedBase64.encode(LeafHash.of(entry)));
     } catch (IOException e) {
       throw new UncheckedIOException("an entry of the log of refusals", e);

@@ -83,6 +83,45 @@ class RefusalsTest {
         .startsWith("ledger.local" + path(competition) + "\n1\n");
   }
 
+  /** A score after the stage was closed, and what has nothing to do with time. */
+  @Test
+  void refusalsAreCountedByCodeByRoleAndByHowLateTheyCame() throws Exception {
+    String competition = api.announced();
+    assertThat(api.bulk(competition, "all", "", Events.SMALL_COMPETITION).statusCode())
+        .isEqualTo(200);
+    String closed = "{\"type\":\"StageClosed\",\"data\":{\"stage\":\"final\"}}";
+    assertThat(api.append(competition, "close", closed).statusCode()).isEqualTo(201);
+    HttpResponse<String> late = api.append(competition, "late", Events.score("alpha", "9"));
+    assertThat(Api.json(late).path("code").asText()).isEqualTo("stage-closed");
+    Thread.sleep(1_100); // of one writer one a second
+    assertThat(api.append(competition, "other", NOT_THERE).statusCode()).isEqualTo(409);
+
+    JsonNode found = recorded(competition, 2);
+    assertThat(found.path("statistics").toString())
+        .isEqualTo(
+            "{\"recorded\":2,\"further\":0,\"codes\":{\"stage-closed\":1,\"unknown-stage\":1},"
+                + "\"roles\":{\"ORGANIZER\":2},"
+                + "\"late\":[{\"code\":\"stage-closed\",\"withinMinutes\":1,\"count\":1}]}");
+    JsonNode closing =
+        Api.lines(
+                api.get(
+                    "/v1/competitions/" + competition + "/events",
+                    "Accept",
+                    "application/x-ndjson"))
+            .stream()
+            .filter(event -> event.path("type").asText().equals("StageClosed"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(found.at("/refusals/0/possibleUntil").asText())
+        .isEqualTo(closing.path("recordedAt").asText());
+    assertThat(found.at("/refusals/1").has("possibleUntil")).isFalse();
+    assertThat(api.get("/competitions/" + competition + "/proof?lang=en").body())
+        .contains("By how late it came", "up to one minute <span class=\"quiet\">1</span>")
+        .contains("organiser <span class=\"quiet\">2</span>");
+    assertThat(api.get("/competitions/" + competition + "/proof?lang=ko").body())
+        .contains("1분 이내 <span class=\"quiet\">1</span>");
+  }
+
   /** The events stay what they were, and a flood leaves one entry a second. */
   @Test
   void aFloodIsCountedAndNotWritten() throws Exception {

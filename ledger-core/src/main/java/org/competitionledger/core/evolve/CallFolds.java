@@ -61,6 +61,7 @@ final class CallFolds {
   }
 
   private static void closed(CallClosed closed, FoldContext context) {
+    context.closes();
     context.change(
         StateKind.CALL.key(closed.getCall()),
         call -> CallState.newBuilder(call).setClosed(context.sequence()).build());

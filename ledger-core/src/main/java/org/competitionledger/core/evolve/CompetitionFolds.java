@@ -99,6 +99,7 @@ final class CompetitionFolds {
   }
 
   private static void concluded(CompetitionConcluded concluded, FoldContext context) {
+    context.closes();
     context.change(
         Keys.COMPETITION,
         competition ->

@@ -9,10 +9,12 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.core.event.ByPayload;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKey;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.Event;
+import org.competitionledger.state.ClosingState;
 import org.competitionledger.state.StageState;
 import org.competitionledger.state.TableMark;
 
@@ -54,6 +56,11 @@ record FoldContext(State state, Event event, long sequence, Instant ledgerTime) 
   /** Puts a changed record in place of the one there is. Does nothing where there is none. */
   <T extends SpecificRecord> void change(StateKey<T> key, UnaryOperator<T> change) {
     state.find(key).ifPresent(value -> state.put(key, change.apply(value)));
+  }
+
+  /** Notes when something was closed, for those who come too late. */
+  void closes() {
+    state.put(Keys.closing(sequence), new ClosingState(ledgerTime));
   }
 
   /**

@@ -101,6 +101,7 @@ final class StageFolds {
   }
 
   private static void evaluationClosed(EvaluationClosed closed, FoldContext context) {
+    context.closes();
     context.change(
         StateKind.STAGE.key(closed.getStage()),
         stage -> StageState.newBuilder(stage).setEvaluationClosed(context.sequence()).build());
@@ -108,6 +109,7 @@ final class StageFolds {
 
   /** Closing freezes the table: what is certified is a table as of then or later. */
   private static void closed(StageClosed closed, FoldContext context) {
+    context.closes();
     context.change(
         StateKind.STAGE.key(closed.getStage()),
         stage -> StageState.newBuilder(stage).setClosed(context.sequence()).build());
@@ -128,6 +130,7 @@ final class StageFolds {
 
   /** The single occasion of a stage that scheduled none comes into the state when it closes. */
   private static void occasionClosed(OccasionClosed closed, FoldContext context) {
+    context.closes();
     StateKey<OccasionState> key = Keys.occasion(closed.getStage(), closed.getOccasion());
     OccasionState occasion =
         context

@@ -25,6 +25,7 @@ import org.competitionledger.event.VoteCast;
 import org.competitionledger.state.AdjustmentState;
 import org.competitionledger.state.ApplicationState;
 import org.competitionledger.state.BenefitState;
+import org.competitionledger.state.ClosingState;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.EntryState;
@@ -76,6 +77,11 @@ public final class Keys {
 
   public static StateKey<OccasionState> occasion(String stage, int occasion) {
     return OCCASION.keyOf(stage, padded(occasion));
+  }
+
+  /** When something was closed, by the sequence of the event that did. */
+  public static StateKey<ClosingState> closing(long sequence) {
+    return StateKind.CLOSING.key(padded(sequence));
   }
 
   public static StateKey<ApplicationState> application(String call, String participant) {

@@ -9,6 +9,7 @@ import org.competitionledger.state.AdjustmentState;
 import org.competitionledger.state.ApplicationState;
 import org.competitionledger.state.BenefitState;
 import org.competitionledger.state.CallState;
+import org.competitionledger.state.ClosingState;
 import org.competitionledger.state.CommandState;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
@@ -53,6 +54,8 @@ public final class StateKind<T extends SpecificRecord> {
   public static final StateKind<TableMark> TABLE = new StateKind<>("table", TableMark.class);
   public static final StateKind<OccasionState> OCCASION =
       new StateKind<>("occasion", OccasionState.class);
+  public static final StateKind<ClosingState> CLOSING =
+      new StateKind<>("closing", ClosingState.class);
   public static final StateKind<CallState> CALL = new StateKind<>("call", CallState.class);
   public static final StateKind<ParticipantState> PARTICIPANT =
       new StateKind<>("participant", ParticipantState.class);
@@ -108,6 +111,7 @@ public final class StateKind<T extends SpecificRecord> {
           STAGE,
           TABLE,
           OCCASION,
+          CLOSING,
           CALL,
           PARTICIPANT,
           PARTY,

@@ -46,9 +46,17 @@ public record DeciderSettings(
     /** The signed heads that are due, for the transaction that is committed next. */
     List<ProducerRecord<byte[], byte[]>> due(Instant now);
 
-    /** What is put on record of a refusal, in that transaction; empty where nothing is. */
+    /**
+     * What is put on record of a refusal, in that transaction; empty where nothing is.
+     *
+     * @param possibleUntil where it came too late
+     */
     default Optional<Noted> refused(
-        String competition, Command command, Refused refused, Instant now) {
+        String competition,
+        Command command,
+        Refused refused,
+        Optional<Instant> possibleUntil,
+        Instant now) {
       return Optional.empty();
     }
   }

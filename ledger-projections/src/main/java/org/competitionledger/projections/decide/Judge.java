@@ -16,6 +16,7 @@ import org.competitionledger.command.Outcome;
 import org.competitionledger.command.Refused;
 import org.competitionledger.command.Skipped;
 import org.competitionledger.core.acceptance.TableMemo;
+import org.competitionledger.core.acceptance.TooLate;
 import org.competitionledger.core.codec.EncodedEvent;
 import org.competitionledger.core.decide.Decide;
 import org.competitionledger.core.decide.Decision;
@@ -102,7 +103,12 @@ final class Judge {
     }
     Decision.Refused refused = (Decision.Refused) decision;
     Optional<DeciderSettings.Noted> noted =
-        signer.refused(request.competition(), command, refused.answer(), now);
+        signer.refused(
+            request.competition(),
+            command,
+            refused.answer(),
+            TooLate.possibleUntil(refused.refusal(), state, now),
+            now);
     noted.ifPresent(record -> transaction.send(record.record()));
     return refused.answer(noted.map(DeciderSettings.Noted::receipt));
   }

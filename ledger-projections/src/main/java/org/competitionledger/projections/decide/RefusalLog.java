@@ -65,9 +65,17 @@ public final class RefusalLog {
     this.partition = partition;
   }
 
-  /** What is put on record of a refusal; to be written, or never to be asked again. */
+  /**
+   * What is put on record of a refusal; to be written, or never to be asked again.
+   *
+   * @param possibleUntil where it came too late
+   */
   public Optional<DeciderSettings.Noted> refused(
-      String competition, Command command, Refused refused, Instant now) {
+      String competition,
+      Command command,
+      Refused refused,
+      Optional<Instant> possibleUntil,
+      Instant now) {
     if (!OF_RULES.contains(refused.getCode()) || refused.getLastSequence() < 0) {
       return Optional.empty(); // no rule of a competition turned it down
     }
@@ -95,7 +103,8 @@ public final class RefusalLog {
                 refused.getPointer(),
                 digest(salt, command.getCommandDigest().bytes()),
                 digest(salt, command.getAuthority().getSubject().getBytes(UTF_8)),
-                before == null ? 0 : before.further()));
+                before == null ? 0 : before.further(),
+                possibleUntil.orElse(null)));
     return Optional.of(
         new DeciderSettings.Noted(
             new ProducerRecord<>(

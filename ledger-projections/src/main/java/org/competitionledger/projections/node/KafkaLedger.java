@@ -140,8 +140,12 @@ public final class KafkaLedger implements LedgerNode {
 
       @Override
       public Optional<DeciderSettings.Noted> refused(
-          String competition, Command command, Refused refused, Instant now) {
-        return refusals.refused(competition, command, refused, now);
+          String competition,
+          Command command,
+          Refused refused,
+          Optional<Instant> possibleUntil,
+          Instant now) {
+        return refusals.refused(competition, command, refused, possibleUntil, now);
       }
     };
   }

@@ -26,6 +26,7 @@ import org.competitionledger.projections.store.CompetitionStates;
 import org.competitionledger.projections.store.FoldedStore;
 import org.competitionledger.projections.transparency.KeptEntries;
 import org.competitionledger.projections.transparency.LogTrees;
+import org.competitionledger.projections.transparency.RefusalCounts;
 import org.competitionledger.projections.transparency.Register;
 import org.competitionledger.state.HeadState;
 import org.competitionledger.view.RuleChange;
@@ -57,6 +58,7 @@ final class Projection {
   private final EventIndex index;
   private final StageTables tables;
   private final KeptEntries entries;
+  private final RefusalCounts refusals;
   private final Register register;
   private final LogTrees logs;
   private final Reached<TopicPartition> places = new Reached<>(0);
@@ -83,6 +85,7 @@ final class Projection {
         .forEach(competition -> readModel.heads().publish(competition, head(competition)));
     readModel.signedHeads().begin();
     entries = new KeptEntries(store.space(LOGS));
+    refusals = new RefusalCounts(store.space(LOGS));
     entries.forEach((log, size) -> readModel.heads().publish(log, size - 1));
     register = new Register(store.space(LOGS), readModel.signedHeads());
     logs = new LogTrees(store.space(LOGS), readModel.signedHeads(), ledgerName, this::size);
@@ -125,6 +128,7 @@ final class Projection {
   /** Takes in a refusal. */
   void refusal(String competition, byte[] value, Instant at) {
     append(Transparency.refusals(competition), value, at);
+    refusals.add(competition, value);
   }
 
   private long append(String log, byte[] entry, Instant at) {

@@ -22,6 +22,7 @@ import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.projections.LogSettings;
+import org.competitionledger.projections.RefusalStatistics;
 import org.competitionledger.projections.Transparency;
 
 /** The logs as they are folded here, below the heads that were published. */
@@ -132,6 +133,11 @@ public final class FoldedTransparency implements Transparency {
   public List<byte[]> entries(String log, long from, int count) {
     TileStore tiles = logs.get().tiles();
     return LongStream.range(from, from + count).mapToObj(at -> tiles.entry(log, at)).toList();
+  }
+
+  @Override
+  public RefusalStatistics refused(String competition) {
+    return RefusalCounts.of(competition, logs.get().written());
   }
 
   @Override

@@ -23,7 +23,8 @@ import org.competitionledger.core.note.SignedNote;
  * is not full yet, in parts, {@code H<competition>} for the signed head, and {@code U<competition>}
  * for the time since which events stand that it does not sign, 0 if there are none. {@code R<log>}
  * is where a log stands in the register; of logs whose entries are no events {@code L<log> 00
- * <index>} is an entry, and {@code N<log>} how many there are.
+ * <index>} is an entry, and {@code N<log>} how many there are. {@code C<competition> 00 <what>} is
+ * how many refusals there are of a kind.
  *
  * @param store the store
  */
@@ -33,6 +34,7 @@ record TileStore(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
   static final char UNSIGNED = 'U';
   static final char REGISTERED = 'R';
   static final char SIZE = 'N';
+  static final char COUNT = 'C';
 
   /** Hashes of a part of the edge: so few are written where a log grows by an event. */
   static final int PART = 16;

@@ -37,6 +37,7 @@ class RefusalLogTest {
         CUP,
         command,
         new Refused(code.code(), 0, "/data/stage", List.of(), last, null),
+        code == RefusalCode.STAGE_CLOSED ? Optional.of(START.minusSeconds(90)) : Optional.empty(),
         START.plusMillis(afterMs));
   }
 
@@ -77,6 +78,13 @@ class RefusalLogTest {
     RecordedRefusal next = entry(refused("eva", RefusalCode.UNKNOWN_STAGE, 5, 1_000));
     assertThat(next.getFurther()).isEqualTo(10);
     assertThat(next.getIndex()).isEqualTo(9);
+  }
+
+  @Test
+  void whatCameTooLateSaysUntilWhenItWasPossible() {
+    assertThat(entry(refused("eva", RefusalCode.STAGE_CLOSED, 5, 0)).getPossibleUntil())
+        .isEqualTo(START.minusSeconds(90));
+    assertThat(entry(refused("gus", RefusalCode.UNKNOWN_STAGE, 5, 0)).getPossibleUntil()).isNull();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.competitionledger.api.pages.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -11,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.competitionledger.api.pages.Dates;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.standings.Tables;
-import org.competitionledger.api.transparency.RefusalsView;
 import org.competitionledger.api.witness.Cosignatures;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.Cosignature;
@@ -28,6 +30,7 @@ import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.RefusalStatistics;
 import org.competitionledger.projections.StoredEvent;
 import org.competitionledger.projections.Transparency;
 import org.competitionledger.state.SigningKeyState;
@@ -38,7 +41,7 @@ import org.competitionledger.state.StageState;
 class ProofContent {
 
   private static final String TOLD = "told-";
-  private static final int REFUSALS_MAX = 1_000;
+  private static final long LONGER = Long.MAX_VALUE;
 
   private final LedgerNode node;
   private final Cosignatures cosignatures;
@@ -116,23 +119,47 @@ class ProofContent {
 
   private String refused(String competition, Frame frame) {
     long size = size(cosignatures.head(Transparency.refusals(competition)));
+    long further = node.transparency().refused(competition).further();
     return size == 0
         ? frame.say("refused-none")
-        : frame.say("refused", Term.count(size, "refusal", "refusals"));
+        : frame.say("refused", Term.count(size, "refusal", "refusals"))
+            + (further == 0 ? "" : " " + frame.say("refused-further", further));
   }
 
-  private List<ProofModel.Refused> refusals(String competition, Frame frame) {
-    String log = Transparency.refusals(competition);
-    long size = size(cosignatures.head(log));
-    int count = (int) Math.min(size, REFUSALS_MAX);
-    List<byte[]> last = node.transparency().entries(log, size - count, count);
-    Map<String, Integer> counts = new TreeMap<>();
-    RefusalsView.of(last, size - count, size)
-        .refusals()
-        .forEach(one -> counts.merge(one.code(), 1 + one.further(), Integer::sum));
+  private List<ProofModel.Refusals> refusals(String competition, Frame frame) {
+    RefusalStatistics counted = node.transparency().refused(competition);
+    Map<Long, Long> late = new TreeMap<>();
+    counted
+        .late()
+        .forEach(each -> late.merge(each.withinMinutes().orElse(LONGER), each.count(), Long::sum));
+    return Stream.of(
+            new ProofModel.Refusals(
+                frame.say("refused-why"), parts(counted.codes(), code -> title(code, frame))),
+            new ProofModel.Refusals(
+                frame.say("refused-role"),
+                parts(counted.roles(), role -> frame.say("role-" + role.toLowerCase(ROOT)))),
+            new ProofModel.Refusals(
+                frame.say("refused-late"),
+                late.entrySet().stream()
+                    .map(
+                        each ->
+                            new ProofModel.Refused(
+                                frame.say(
+                                    each.getKey() == LONGER
+                                        ? "late-longer"
+                                        : "late-" + each.getKey()),
+                                each.getValue()))
+                    .toList()))
+        .filter(each -> !each.parts().isEmpty())
+        .toList();
+  }
+
+  /** The most frequent first. */
+  private static List<ProofModel.Refused> parts(
+      Map<String, Long> counts, UnaryOperator<String> title) {
     return counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .map(each -> new ProofModel.Refused(title(each.getKey(), frame), each.getValue()))
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(each -> new ProofModel.Refused(title.apply(each.getKey()), each.getValue()))
         .toList();
   }
 

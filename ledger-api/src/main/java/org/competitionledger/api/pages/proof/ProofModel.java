@@ -37,12 +37,15 @@ record ProofModel(
    *
    * @param registered where the log stands in the register, in a sentence
    * @param refused how many commands the rules turned down, in a sentence
-   * @param codes why, the most frequent first, of those that were turned down last
+   * @param refusals counted: why, by whom, and how late they came
    */
-  record Beside(String registered, String refused, List<Refused> codes) {}
+  record Beside(String registered, String refused, List<Refusals> refusals) {}
 
-  /** Why commands were turned down, and how many. */
-  record Refused(String title, int count) {}
+  /** Refusals counted by one thing; its parts as the title says. */
+  record Refusals(String title, List<Refused> parts) {}
+
+  /** How many commands were turned down of a kind. */
+  record Refused(String title, long count) {}
 
   /**
    * A key of the log.
