@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.competitionledger.api.witness.TestWitness;
 import org.competitionledger.projections.LogSettings;
@@ -26,8 +27,8 @@ public final class TempLedger implements QuarkusTestResourceLifecycleManager {
     try {
       data = Files.createTempDirectory("ledger-test-");
       LogSettings log = LogSettings.in(data);
-      LogKeys.in(log.keyFile(), log.ledgerName());
-      LogKeys.add(log.keyFile(), log.ledgerName());
+      LogKeys.in(log.keyFile(), log.ledgerName(), Optional.empty());
+      LogKeys.add(log.keyFile(), log.ledgerName(), Optional.empty());
       witness = new TestWitness(data.resolve("test-witness"), log.keyFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package org.competitionledger.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,7 +11,9 @@ import org.competitionledger.cli.console.Console;
 import org.competitionledger.cli.console.ExitCode;
 import org.competitionledger.cli.options.CompetitionAddress;
 import org.competitionledger.cli.options.DataOption;
+import org.competitionledger.cli.options.KeysPassphrase;
 import org.competitionledger.core.bundle.Origin;
+import org.competitionledger.core.note.Passphrase;
 import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.projections.LogSettings;
 import org.competitionledger.projections.transparency.LogKeys;
@@ -56,9 +59,19 @@ final class LogKeyCommand implements Callable<Integer> {
   @Option(
       names = "--keys",
       paramLabel = "FILE",
-      defaultValue = "${env:LEDGER_LOG_KEYS}",
-      description = "Where the keys lie, default log-key below the data (or LEDGER_LOG_KEYS).")
+      description =
+          "Where the keys lie, default log-key below the data (or LEDGER_LOG_KEYS, and"
+              + " LEDGER_LOG_REGISTER_KEYS or register-keys beside those).")
   private Path keys;
+
+  @Option(
+      names = "--encrypt",
+      description =
+          "Encrypt the keys that are in the file, as --new does too where there is a passphrase: PKCS#8"
+              + " in PEM, which openssl reads and writes.")
+  private boolean encrypt;
+
+  @Mixin private KeysPassphrase passphrase;
 
   @Mixin private DataOption data;
 
@@ -75,10 +88,7 @@ final class LogKeyCommand implements Callable<Integer> {
         register
             ? List.of(Origin.ofRegister(name))
             : competitions.stream().map(CompetitionAddress::idOf).map(this::origin).toList();
-    LogSettings defaults = LogSettings.in(data.directory());
-    Path file =
-        Optional.ofNullable(keys)
-            .orElse(register ? defaults.registerKeyFile() : defaults.keyFile());
+    Path file = Optional.ofNullable(keys).orElseGet(() -> register ? ofRegister() : ofLogs());
     for (SigningKey pair : pairs(file)) {
       for (String origin : origins) {
         console.out().println(pair.named(origin).verification().text());
@@ -90,14 +100,31 @@ final class LogKeyCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private Path ofLogs() {
+    return set("LEDGER_LOG_KEYS").orElse(LogSettings.in(data.directory()).keyFile());
+  }
+
+  private Path ofRegister() {
+    return set("LEDGER_LOG_REGISTER_KEYS")
+        .orElse(new LogSettings(name, ofLogs(), Duration.ZERO).registerKeyFile());
+  }
+
+  private static Optional<Path> set(String variable) {
+    return Optional.ofNullable(System.getenv(variable)).map(Path::of);
+  }
+
   private List<SigningKey> pairs(Path file) {
+    Optional<Passphrase> with = passphrase.get();
+    if (encrypt && with.isEmpty()) {
+      throw CommandFailed.usage("--encrypt needs --passphrase-file");
+    }
     if (make) {
-      return List.of(LogKeys.add(file, name));
+      return List.of(LogKeys.add(file, name, with));
     }
     if (!Files.exists(file)) {
       throw CommandFailed.unavailable(file + ": there is no such file");
     }
-    return LogKeys.in(file, name);
+    return encrypt ? LogKeys.encrypt(file, name, with.get()) : LogKeys.in(file, name, with);
   }
 
   private String origin(String competition) {

@@ -14,6 +14,7 @@ import org.competitionledger.cli.console.CommandFailed;
 import org.competitionledger.cli.console.Console;
 import org.competitionledger.cli.console.ExitCode;
 import org.competitionledger.cli.options.DataOption;
+import org.competitionledger.cli.options.KeysPassphrase;
 import org.competitionledger.cli.options.TrustedKeys;
 import org.competitionledger.core.note.WitnessExchange;
 import org.competitionledger.projections.witness.Witness;
@@ -59,6 +60,8 @@ final class WitnessCommand implements Callable<Integer> {
 
   @Mixin private DataOption data;
 
+  @Mixin private KeysPassphrase passphrase;
+
   WitnessCommand(Console console) {
     this.console = console;
   }
@@ -71,7 +74,8 @@ final class WitnessCommand implements Callable<Integer> {
     if (!logs.given()) {
       throw CommandFailed.usage("name the logs to witness by their keys, with --vkey");
     }
-    Witness witness = Witness.in(data.directory().resolve("witness"), name, logs.keys());
+    Witness witness =
+        Witness.in(data.directory().resolve("witness"), name, logs.keys(), passphrase.get());
     HttpServer server = listening();
     server.createContext("/add-checkpoint", exchange -> answer(exchange, witness));
     server.start();

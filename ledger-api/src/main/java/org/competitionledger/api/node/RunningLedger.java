@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ import org.competitionledger.projections.node.KafkaLedger;
 import org.competitionledger.projections.security.DevelopmentKey;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.topics.UnsuitableTopic;
+import org.competitionledger.projections.transparency.LogKeys;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -173,16 +175,14 @@ public class RunningLedger {
 
   private LogSettings logSettings() {
     LogSettings defaults = LogSettings.in(ledger.data());
-    LogSettings logs =
-        new LogSettings(
-            ledger.log().name(),
-            ledger.log().keys().orElse(defaults.keyFile()),
-            ledger.log().signEvery());
-    return ledger
-        .log()
-        .registerKeys()
-        .map(file -> new LogSettings(logs.ledgerName(), logs.keyFile(), file, logs.signEvery()))
-        .orElse(logs);
+    Path keys = ledger.log().keys().orElse(defaults.keyFile());
+    Path beside = keys.resolveSibling(defaults.registerKeyFile().getFileName());
+    return new LogSettings(
+        ledger.log().name(),
+        keys,
+        ledger.log().registerKeys().orElse(beside),
+        LogKeys.passphrase(ledger.keys().passphraseFile(), ledger.keys().passphrase()),
+        ledger.log().signEvery());
   }
 
   /** All {@code kafka.*} properties, from whatever source, as Kafka's clients name them. */

@@ -45,6 +45,8 @@ public interface LedgerConfig {
 
   Log log();
 
+  Keys keys();
+
   Http http();
 
   Witness witness();
@@ -161,7 +163,10 @@ public interface LedgerConfig {
     @WithDefault("ledger.local")
     String name();
 
-    /** The file with the signing keys, one skey a line; by default one is made below data. */
+    /**
+     * The file with the signing keys, one skey a line or encrypted in PEM; by default one is made
+     * below data.
+     */
     Optional<Path> keys();
 
     /** The file with the register's; by default beside the logs'. */
@@ -187,6 +192,18 @@ public interface LedgerConfig {
     /** A head is shown once so many of the witnesses cosigned it. */
     @WithDefault("0")
     int quorum();
+  }
+
+  /** Signing keys at rest: of the logs, of the register, of this service as a witness. */
+  interface Keys {
+
+    /**
+     * The file whose first line they are encrypted with. Without one a new key is not encrypted.
+     */
+    Optional<Path> passphraseFile();
+
+    /** The same by the environment, where there is no such file. */
+    Optional<String> passphrase();
   }
 
   /** This service as a witness of other logs. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.competitionledger.api.settings.LedgerConfig;
+import org.competitionledger.projections.transparency.LogKeys;
 import org.competitionledger.projections.witness.Witness;
 import org.jboss.logging.Logger;
 
@@ -37,7 +38,12 @@ public class OwnWitness {
     }
     String name = config.witness().name().orElse(config.log().name() + "/witness");
     try {
-      witness = Witness.in(config.data().resolve("service-witness"), name, settings.logs());
+      witness =
+          Witness.in(
+              config.data().resolve("service-witness"),
+              name,
+              settings.logs(),
+              LogKeys.passphrase(config.keys().passphraseFile(), config.keys().passphrase()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,8 @@ import java.util.regex.Pattern;
 import org.competitionledger.api.Api;
 import org.competitionledger.api.Events;
 import org.competitionledger.api.http.RawConnection;
+import org.competitionledger.core.note.SignatureType;
+import org.competitionledger.core.note.SigningKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +81,50 @@ class StartAndStopIT {
     try (ServedJar service = start()) {
       assertThat(recorded(service)).containsAll(acknowledged);
       assertThat(meaningless(service)).isEmpty();
+    }
+  }
+
+  /** Logs, register and the service as a witness have encrypted keys, or there is no start. */
+  @Test
+  void keysUnderAnotherPassphraseOrNoneAreOneSentence() throws Exception {
+    Path data = directory.resolve("sealed");
+    Path right = Files.writeString(directory.resolve("right"), "open sesame\n");
+    Path wrong = Files.writeString(directory.resolve("wrong"), "open poppy seed\n");
+    String keys = data.resolve("log-key").resolve("signing-keys").toString();
+    String vkey =
+        new SigningKey("other.example/log", SignatureType.ED25519, new byte[32])
+            .verification()
+            .text();
+    Map<String, String> settings = Map.of("ledger.kafka.port", "0", "ledger.witness.logs", vkey);
+    try (ServedJar service = ServedJar.start(data, port, with(settings, right))) {
+      for (String file :
+          List.of(
+              "log-key/signing-keys",
+              "log-key/register-keys",
+              "service-witness/signing-key",
+              "service-witness/signing-key-ml-dsa-44")) {
+        assertThat(data.resolve(file)).content().startsWith("-----BEGIN ENCRYPTED PRIVATE KEY---");
+      }
+      service.kill();
+    }
+    inVain(data, with(settings, wrong), keys, "the passphrase is not that of the encrypted key");
+    inVain(data, settings, keys, "they are encrypted, and no passphrase is given");
+    ServedJar.start(data, port, with(settings, right)).close();
+  }
+
+  private static Map<String, String> with(Map<String, String> settings, Path passphrase) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("ledger.keys.passphrase-file", passphrase.toString());
+    return all;
+  }
+
+  private void inVain(Path data, Map<String, String> settings, String keys, String why)
+      throws Exception {
+    try (ServedJar service = ServedJar.startInVain(data, port, settings)) {
+      assertThat(service.exitCode()).isEqualTo(1);
+      assertThat(service.said())
+          .contains("ledger: " + keys + " does not hold signing keys: " + why)
+          .doesNotContain("\tat ", "Exception");
     }
   }
 

@@ -248,7 +248,7 @@ class LogTest {
 
   private VerificationKey pair(String competition, int index) {
     LogSettings log = LogSettings.in(config.data());
-    return LogKeys.in(log.keyFile(), log.ledgerName())
+    return LogKeys.in(log.keyFile(), log.ledgerName(), Optional.empty())
         .get(index)
         .named("ledger.local" + path(competition) + "/log")
         .verification();

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.competitionledger.core.note.AddCheckpoint;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.SignatureType;
@@ -73,7 +74,7 @@ public final class TestWitness implements AutoCloseable {
           ? new Reply(422, "text/plain", new byte[0])
           : new Reply(409, WitnessExchange.SIZE_TYPE, "1\n".getBytes(StandardCharsets.US_ASCII));
     }
-    SigningKey log = LogKeys.in(logKeys, "unused").get(0).named(origin);
+    SigningKey log = LogKeys.in(logKeys, "unused", Optional.empty()).get(0).named(origin);
     return new Witness(List.of(log.verification()), heads).answer(body, 1_700_000_000);
   }
 

@@ -67,6 +67,10 @@ public final class SigningKey {
         + VerificationKey.text(verification.name(), verification.id(), verification.type(), seed);
   }
 
+  byte[] seed() {
+    return seed.clone();
+  }
+
   /** The key that verifies what this one signs. */
   public VerificationKey verification() {
     return verification;

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.competitionledger.core.note.AddCheckpoint;
 import org.competitionledger.core.note.MalformedNote;
+import org.competitionledger.core.note.Passphrase;
 import org.competitionledger.core.note.SignatureType;
 import org.competitionledger.core.note.SigningKey;
 import org.competitionledger.core.note.VerificationKey;
@@ -38,12 +40,18 @@ public record Witness(List<VerificationKey> logs, CosignedHeads heads) {
    * the other cosigns.
    *
    * @param name the witness's public name, which its keys have
+   * @param passphrase if there is one, its keys are made encrypted
    */
-  public static Witness in(Path directory, String name, List<VerificationKey> logs)
+  public static Witness in(
+      Path directory, String name, List<VerificationKey> logs, Optional<Passphrase> passphrase)
       throws IOException {
-    SigningKey made = LogKeys.in(directory.resolve("signing-key"), name).get(0);
+    SigningKey made = LogKeys.in(directory.resolve("signing-key"), name, passphrase).get(0);
     SigningKey second =
-        LogKeys.in(directory.resolve("signing-key-ml-dsa-44"), name, SignatureType.ML_DSA_44)
+        LogKeys.in(
+                directory.resolve("signing-key-ml-dsa-44"),
+                name,
+                SignatureType.ML_DSA_44,
+                passphrase)
             .get(0);
     return new Witness(
         logs,

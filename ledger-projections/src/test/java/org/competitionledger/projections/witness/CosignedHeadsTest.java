@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.competitionledger.core.log.GrowingTree;
 import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.LeafHash;
@@ -68,8 +69,8 @@ class CosignedHeadsTest {
   /** Over a restart too, and neither key is another's to read. */
   @Test
   void cosignsWithBothOfItsKeys() throws IOException {
-    Witness first = Witness.in(directory, "witness.example", TRUSTED);
-    Witness witness = Witness.in(directory, "witness.example", TRUSTED);
+    Witness first = Witness.in(directory, "witness.example", TRUSTED, Optional.empty());
+    Witness witness = Witness.in(directory, "witness.example", TRUSTED, Optional.empty());
     assertThat(witness.keys()).isEqualTo(first.keys());
     assertThat(witness.keys())
         .extracting(VerificationKey::type)
