@@ -14,7 +14,7 @@ import org.competitionledger.projections.LogSettings;
 import org.competitionledger.projections.transparency.LogKeys;
 
 /**
- * A data directory of its own, any free ports, a witness, a second key for the log, heartbeats and
+ * A data directory of its own, any free ports, a witness, further keys for the log, heartbeats and
  * attempts that a test can wait for, and receivers on this machine.
  */
 public final class TempLedger implements QuarkusTestResourceLifecycleManager {
@@ -28,6 +28,7 @@ public final class TempLedger implements QuarkusTestResourceLifecycleManager {
       data = Files.createTempDirectory("ledger-test-");
       LogSettings log = LogSettings.in(data);
       LogKeys.in(log.keyFile(), log.ledgerName(), Optional.empty());
+      LogKeys.add(log.keyFile(), log.ledgerName(), Optional.empty());
       LogKeys.add(log.keyFile(), log.ledgerName(), Optional.empty());
       witness = new TestWitness(data.resolve("test-witness"), log.keyFile());
     } catch (IOException e) {

@@ -9,25 +9,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.competitionledger.core.bundle.EntryBundle;
+import org.competitionledger.core.bundle.Origin;
 import org.competitionledger.core.bundle.ZipSink;
+import org.competitionledger.core.log.GrowingTree;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.log.PaddedBase64;
 import org.competitionledger.core.log.Tile;
 import org.competitionledger.core.log.TileHashes;
 import org.competitionledger.core.log.Tree;
+import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.InclusionProof;
 import org.competitionledger.core.note.SignatureType;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.SigningKey;
+import org.competitionledger.event.Sha256;
+import org.competitionledger.refusal.RecordedRefusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +216,60 @@ class VerifyCommandTest {
         "witness alice %s\nwitness bob %s\ngroup both all alice bob\nquorum %s\n"
             .formatted(ALICE.verification(), BOB.verification(), quorum);
     return Files.writeString(temporary.resolve("policy"), text);
+  }
+
+  /** The list of keys grew by two since then; the file is what it was. */
+  @Test
+  void verifiesTheProofOfARefusalByTheKeyOfItsTime() throws IOException {
+    Origin origin = new Origin("ledger.example", "cup");
+    List<String> vkeys = new ArrayList<>();
+    for (int seed = 1; seed <= 3; seed++) {
+      vkeys.add(ofRefusals(origin, seed).verification().text());
+    }
+    Path proof = temporary.resolve("refused.tlog-proof");
+    byte[] entry = refusal();
+    GrowingTree tree = new GrowingTree((tile, hashes) -> {});
+    tree.append(LeafHash.of(entry));
+    SignedNote head =
+        new Checkpoint(origin.ofRefusals(), 1, tree.root()).sign(List.of(ofRefusals(origin, 1)));
+    Files.write(proof, new InclusionProof(0, List.of(), head, Optional.of(entry)).bytes());
+    Path list = Files.write(temporary.resolve("keys"), vkeys);
+
+    String leaf = PaddedBase64.encode(LeafHash.of(entry));
+    CliRun all = CliRun.of("verify", proof + "", "--vkey", list + "", "--leaf", leaf);
+    assertThat(all.exitCode()).as(all.out() + all.err()).isZero();
+    assertThat(all.out())
+        .startsWith("PASS  ")
+        .contains("refused as call-closed at 2026-11-26T10:00:00Z", vkeys.get(0));
+    assertThat(CliRun.of("verify", proof + "", "--vkey", vkeys.get(0)).exitCode()).isZero();
+    CliRun later = CliRun.of("verify", proof + "", "--vkey", vkeys.get(1), "--vkey", vkeys.get(2));
+    assertThat(later.exitCode()).isEqualTo(1);
+    assertThat(later.out()).contains("no trusted key signed");
+  }
+
+  private static SigningKey ofRefusals(Origin origin, int seed) {
+    byte[] bytes = new byte[32];
+    bytes[0] = (byte) seed;
+    return new SigningKey(origin.ofRefusals(), SignatureType.ED25519, bytes);
+  }
+
+  private static byte[] refusal() throws IOException {
+    Sha256 any = new Sha256(new byte[32]);
+    ByteBuffer bytes =
+        new RecordedRefusal(
+                "cup",
+                0L,
+                Instant.parse("2026-11-26T10:00:00Z"),
+                "APPLICANT",
+                "call-closed",
+                0,
+                "/data/call",
+                any,
+                any,
+                0,
+                Instant.parse("2026-11-26T09:00:00Z"))
+            .toByteBuffer();
+    return Arrays.copyOfRange(bytes.array(), bytes.position(), bytes.limit());
   }
 
   @Test

@@ -6,20 +6,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.competitionledger.api.Api;
 import org.competitionledger.api.Events;
 import org.competitionledger.api.TempLedger;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.core.bundle.Verification;
 import org.competitionledger.core.bundle.VerifyProof;
+import org.competitionledger.core.log.GrowingTree;
 import org.competitionledger.core.log.Hash;
 import org.competitionledger.core.log.Sha256;
+import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.note.InclusionProof;
+import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
+import org.competitionledger.projections.LogSettings;
+import org.competitionledger.projections.transparency.LogKeys;
 import org.junit.jupiter.api.Test;
 
 /** Whoever is turned down by a rule has the proof of it, and the record shows that it happened. */
@@ -31,6 +39,8 @@ class RefusalsTest {
       "{\"type\":\"StageOpened\",\"data\":{\"stage\":\"none\"}}";
 
   private final Api api = new Api();
+
+  @Inject LedgerConfig config;
 
   private static String path(String competition) {
     return "/v1/competitions/" + competition + "/refusals";
@@ -120,6 +130,69 @@ class RefusalsTest {
         .contains("organiser <span class=\"quiet\">2</span>");
     assertThat(api.get("/competitions/" + competition + "/proof?lang=ko").body())
         .contains("1분 이내 <span class=\"quiet\">1</span>");
+  }
+
+  /** What was taken away at a refusal proves it for ever, whatever signs by then. */
+  @Test
+  void aProofOutlivesTheKeysThatSignedIt() throws Exception {
+    String competition = api.announced();
+    HttpResponse<String> refused = api.append(competition, "early", NOT_THERE);
+    Optional<Hash> leaf = Hash.parse(Api.json(refused).at("/refusal/leafHash").asText());
+    recorded(competition, 1);
+    byte[] kept = api.get(path(competition) + "/0/proof").body().getBytes(UTF_8);
+    VerificationKey first = key(competition, 0);
+    for (int next = 1; next < 3; next++) {
+      keyChanged(competition, "SigningKeyAdded", next);
+      keyChanged(competition, "SigningKeyRetired", next - 1);
+      Thread.sleep(1_100); // of one writer one a second
+      assertThat(Api.json(api.append(competition, "later-" + next, NOT_THERE)).has("refusal"))
+          .isTrue();
+      recorded(competition, next + 1);
+    }
+    SignedNote now = SignedNote.parse(api.get(path(competition) + "/checkpoint").body());
+    List<VerificationKey> all = List.of(first, key(competition, 1), key(competition, 2));
+    assertThat(now.verify(all).valid()).containsExactly(all.get(2));
+
+    InclusionProof proof = InclusionProof.parse(kept);
+    for (List<VerificationKey> trusted : List.of(List.of(first), all)) {
+      Verification verified = VerifyProof.verify(proof, leaf, trusted);
+      assertThat(((Verification.Proved) verified).signedBy()).containsExactly(first);
+    }
+    assertThat(VerifyProof.verify(proof, leaf, all.subList(1, 3)))
+        .isInstanceOf(Verification.Failed.class);
+    Checkpoint then = Checkpoint.parse(proof.checkpoint().text());
+    Checkpoint head = Checkpoint.parse(now.text());
+    assertThat(then.size()).isEqualTo(1);
+    assertThat(head.size()).isEqualTo(3);
+    byte[] hashes = bytes(path(competition) + "/tile/0/000.p/3");
+    assertThat(GrowingTree.root(3, tile -> hashes)).isEqualTo(head.root());
+    assertThat(Hash.of(Arrays.copyOf(hashes, Hash.LENGTH))).isEqualTo(then.root());
+  }
+
+  private byte[] bytes(String path) throws Exception {
+    return api.client()
+        .send(api.request(path).build(), HttpResponse.BodyHandlers.ofByteArray())
+        .body();
+  }
+
+  private VerificationKey key(String competition, int index) {
+    return named("ledger.local" + path(competition), index);
+  }
+
+  private VerificationKey named(String origin, int index) {
+    LogSettings log = LogSettings.in(config.data());
+    return LogKeys.in(log.keyFile(), log.ledgerName(), Optional.empty())
+        .get(index)
+        .named(origin)
+        .verification();
+  }
+
+  /** Events name a key under the name of the competition's own log. */
+  private void keyChanged(String competition, String type, int index) {
+    String vkey = named("ledger.local/v1/competitions/" + competition + "/log", index).text();
+    String event =
+        "{'type': '%s', 'data': {'vkey': '%s'}}".replace('\'', '"').formatted(type, vkey);
+    assertThat(api.append(competition, type + index, event).statusCode()).isEqualTo(201);
   }
 
   /** The events stay what they were, and a flood leaves one entry a second. */

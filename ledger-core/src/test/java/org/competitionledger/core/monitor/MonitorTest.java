@@ -26,6 +26,7 @@ class MonitorTest {
   private static final int MANIPULATIONS = 1_000;
   private static final Instant START = Instant.parse("2026-11-26T10:00:00Z");
   private static final String LATE = "late";
+  private static final String REFUSALS = ShownLedger.refusals(cup(0));
 
   private final ShownLedger ledger = new ShownLedger();
   private Seen seen = Seen.nothing(Origin.ofRegister(ShownLedger.NAME));
@@ -77,6 +78,21 @@ class MonitorTest {
           List<byte[]> log = ledger.logs.get(some(ledger, random));
           log.subList(random.nextInt(log.size()), log.size()).clear();
         }),
+    DELETES_A_REFUSAL(
+        Kind.REWRITTEN,
+        (ledger, random) -> {
+          List<byte[]> refusals = ledger.logs.get(REFUSALS);
+          refusals.remove(random.nextInt(refusals.size() - 1));
+          ledger.grow(REFUSALS, 1 + random.nextInt(3));
+          ledger.register(REFUSALS);
+        }),
+    TAKES_REFUSALS_BACK(
+        Kind.HIDDEN,
+        (ledger, random) -> {
+          List<byte[]> refusals = ledger.logs.get(REFUSALS);
+          refusals.subList(random.nextInt(refusals.size()), refusals.size()).clear();
+        }),
+    HIDES_ALL_REFUSALS(Kind.HIDDEN, (ledger, random) -> ledger.logs.remove(REFUSALS)),
     REGISTERS_ANOTHER_LOG_UNDER_A_NAME(
         Kind.REWRITTEN,
         (ledger, random) -> {
@@ -108,7 +124,7 @@ class MonitorTest {
     }
 
     private static String some(ShownLedger ledger, Random random) {
-      return cup(random.nextInt(ledger.logs.size()));
+      return cup(random.nextInt(ledger.competitions().size()));
     }
   }
 
@@ -118,6 +134,8 @@ class MonitorTest {
       ledger.grow(cup(log), 1 + random.nextInt(300));
       ledger.register(cup(log));
     }
+    ledger.grow(REFUSALS, 2 + random.nextInt(300));
+    ledger.register(REFUSALS);
     for (int more = random.nextInt(300); more > 0; more--) {
       String log = cup(random.nextInt(logs));
       ledger.grow(log, 1);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.competitionledger.core.bundle.BundleFiles;
 import org.competitionledger.core.bundle.EntryBundle;
 import org.competitionledger.core.bundle.Origin;
@@ -27,6 +28,7 @@ import org.competitionledger.core.note.SigningKey;
 final class ShownLedger implements Monitor.Source {
 
   static final String NAME = "ledger.example";
+  private static final String REFUSALS = "/refusals";
 
   final Map<String, List<byte[]>> logs = new TreeMap<>();
   final List<byte[]> register = new ArrayList<>();
@@ -50,8 +52,18 @@ final class ShownLedger implements Monitor.Source {
     register.add(head(competition).text().getBytes(UTF_8));
   }
 
-  Checkpoint head(String competition) {
-    return head(new Origin(NAME, competition).text(), logs.get(competition));
+  Checkpoint head(String log) {
+    return head(origin(log), logs.get(log));
+  }
+
+  /** A log of refusals is named as {@link #refusals} says, all others as their competition. */
+  private static String origin(String log) {
+    Origin origin = new Origin(NAME, log.replace(REFUSALS, ""));
+    return log.endsWith(REFUSALS) ? origin.ofRefusals() : origin.text();
+  }
+
+  static String refusals(String competition) {
+    return competition + REFUSALS;
   }
 
   private static Checkpoint head(String origin, List<byte[]> entries) {
@@ -65,16 +77,19 @@ final class ShownLedger implements Monitor.Source {
     if (path.equals("/v1/log")) {
       return new Shown(files(head(Origin.ofRegister(NAME), register), register, key));
     }
-    String competition = Origin.parse(NAME + path).orElseThrow().competition();
-    return new Shown(
-        logs.containsKey(competition)
-            ? files(head(competition), logs.get(competition), key)
-            : Map.of());
+    String log =
+        Origin.parse(NAME + path)
+            .map(Origin::competition)
+            .orElseGet(
+                () -> refusals(Origin.parseRefusals(NAME + path).orElseThrow().competition()));
+    return new Shown(logs.containsKey(log) ? files(head(log), logs.get(log), key) : Map.of());
   }
 
   @Override
   public Set<String> competitions() {
-    return logs.keySet();
+    return logs.keySet().stream()
+        .filter(log -> !log.endsWith(REFUSALS))
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, byte[]> files(Checkpoint head, List<byte[]> entries, SigningKey key) {
