@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,6 +32,7 @@ import org.competitionledger.cli.options.TrustedKeys;
 import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleNames;
 import org.competitionledger.core.bundle.Check;
+import org.competitionledger.core.bundle.Continuation;
 import org.competitionledger.core.bundle.DamagedBundle;
 import org.competitionledger.core.bundle.Origin;
 import org.competitionledger.core.bundle.RegisteredHead;
@@ -78,14 +81,22 @@ final class VerifyCommand implements Callable<Integer> {
   /** What each stage came to, in words. */
   private final List<String> stages = new ArrayList<>();
 
+  /** What was authentic, of which the files stay open. */
+  private final List<Verification.Authentic> shown = new ArrayList<>();
+
+  private final Deque<Runnable> toClose = new ArrayDeque<>();
+
   @Parameters(
       paramLabel = "ID|URL|FILE",
+      arity = "1..2",
       description = {
         "A bundle (zip or directory), a proof, a competition: its id, or an address of it",
         "like http://127.0.0.1:8080/competitions/k-ai,",
-        "or any address to which a bundle was unzipped."
+        "or any address to which a bundle was unzipped.",
+        "Of two, an older bundle and a newer one say, each is verified, and that one continues the",
+        "other: who is told one history, and who another, find it out together."
       })
-  private String what;
+  private List<String> what;
 
   @Mixin private TrustedKeys trusted;
   @Mixin private PolicyOption policyFile;
@@ -113,9 +124,22 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     policy = policyFile.policy();
+    try {
+      int exitCode = ExitCode.DONE;
+      for (int each = 0; each < what.size() && exitCode == ExitCode.DONE; each++) {
+        stages.clear();
+        exitCode = told(what.get(each));
+      }
+      return exitCode == ExitCode.DONE && what.size() > 1 ? continued() : exitCode;
+    } finally {
+      toClose.forEach(Runnable::run);
+    }
+  }
+
+  private int told(String what) throws IOException {
     Verification result;
     try {
-      result = verify();
+      result = verify(what);
     } catch (DamagedBundle e) {
       console.out().println("FAIL  files: " + e.getMessage());
       return ExitCode.REFUSED;
@@ -124,7 +148,7 @@ final class VerifyCommand implements Callable<Integer> {
       return ExitCode.REFUSED;
     }
     if (result instanceof Verification.Verified verified) {
-      Optional<LeftUnsigned> left = leftUnsigned();
+      Optional<LeftUnsigned> left = leftUnsigned(what);
       if (left.isPresent()) {
         console.out().println("FAIL  " + text(left.get()));
         console.out().println("      what is signed verifies: " + text(verified));
@@ -145,19 +169,38 @@ final class VerifyCommand implements Callable<Integer> {
     return stages(ExitCode.REFUSED);
   }
 
+  /** Each of the two holds by itself; now one against the other. */
+  private int continued() {
+    Optional<Verification> contradiction = Continuation.contradiction(shown.get(0), shown.get(1));
+    if (contradiction.isPresent()) {
+      console.out().println("FAIL  " + contradiction.get());
+      return ExitCode.REFUSED;
+    }
+    long first = shown.get(0).bundle().head().size();
+    long second = shown.get(1).bundle().head().size();
+    console
+        .out()
+        .printf(
+            "PASS  one log: the first %,d of %,d events are the same%n",
+            Math.min(first, second), Math.max(first, second));
+    return ExitCode.DONE;
+  }
+
   private int stages(int exitCode) {
     stages.forEach(stage -> console.out().println("      " + stage));
     return exitCode;
   }
 
-  private Verification verify() throws IOException {
+  private Verification verify(String one) throws IOException {
     if (kafka.given(ledger)) {
       requireNoRegister("what lies in Kafka");
-      return verifyKafka();
+      requireOne("what lies in Kafka");
+      return verifyKafka(one);
     }
-    Optional<Path> file = ledger.file(what);
+    Optional<Path> file = ledger.file(one);
     if (file.isPresent() && isProof(file.get())) {
       requireNoRegister("a proof");
+      requireOne("a proof");
       InclusionProof proof = proof(file.get());
       requireKeys(new String(proof.checkpoint().bytes(), UTF_8));
       Verification proved = VerifyProof.verify(proof, expectedLeaf(), keys());
@@ -165,33 +208,35 @@ final class VerifyCommand implements Callable<Integer> {
           ? rejected(proof.checkpoint()).orElse(proved)
           : proved;
     }
-    try (ScratchFile scratch = new ScratchFile();
-        OpenBundle files =
-            file.isPresent() ? OpenBundle.at(file.get()) : new LiveLog(log(), scratch)) {
-      Checkpoint head = Bundle.open(files).head();
-      requireKeys(head.origin());
-      Verification first =
-          stage("authentic", head, progress -> Verify.authenticate(files, keys(), progress));
-      if (!(first instanceof Verification.Authentic authentic)) {
-        return first;
-      }
-      authentic.registered().ifPresent(found -> stages.add(text(found, head)));
-      Optional<Verification> rejected = rejected(witnessed(authentic));
-      return rejected.isPresent()
-          ? rejected.get()
-          : stage("judged", head, progress -> Verify.judge(authentic, scratch, progress));
+    ScratchFile scratch = new ScratchFile();
+    toClose.push(scratch::close);
+    OpenBundle files =
+        file.isPresent() ? OpenBundle.at(file.get()) : new LiveLog(log(one), scratch);
+    toClose.push(files::close);
+    Checkpoint head = Bundle.open(files).head();
+    requireKeys(head.origin());
+    Verification first =
+        stage("authentic", head, progress -> Verify.authenticate(files, keys(), progress));
+    if (!(first instanceof Verification.Authentic authentic)) {
+      return first;
     }
+    shown.add(authentic);
+    authentic.registered().ifPresent(found -> stages.add(text(found, head)));
+    Optional<Verification> rejected = rejected(witnessed(authentic));
+    return rejected.isPresent()
+        ? rejected.get()
+        : stage("judged", head, progress -> Verify.judge(authentic, scratch, progress));
   }
 
   /** Whether a ledger is asked, and not any place where a bundle was unzipped. */
-  private boolean isOfLedger() {
+  private static boolean isOfLedger(String what) {
     return !CompetitionAddress.isWeb(what)
         || CompetitionAddress.isOfLedger(CompetitionAddress.web(what));
   }
 
   /** Where a log's files lie, below a competition's address or wherever its bundle is. */
-  private URI log() {
-    if (isOfLedger()) {
+  private URI log(String what) {
+    if (isOfLedger(what)) {
       return ledger.competition(what).api("/log");
     }
     if (!what.matches("[^?#]+")) {
@@ -200,7 +245,7 @@ final class VerifyCommand implements Callable<Integer> {
     return CompetitionAddress.web(what.replaceAll("/+$", ""));
   }
 
-  private Verification verifyKafka() {
+  private Verification verifyKafka(String what) {
     KafkaRecord record = kafka.record(ledger.competition(what).id());
     Checkpoint head = Checkpoint.parse(record.head().text());
     requireKeys(head.origin());
@@ -299,6 +344,12 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
+  private void requireOne(String of) {
+    if (what.size() > 1) {
+      throw CommandFailed.usage("two bundles or live logs are held against each other, not " + of);
+    }
+  }
+
   private static boolean isProof(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
@@ -326,8 +377,8 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   /** Only a service can leave events behind; files are what they are. */
-  private Optional<LeftUnsigned> leftUnsigned() throws IOException {
-    return kafka.given(ledger) || ledger.file(what).isPresent() || !isOfLedger()
+  private Optional<LeftUnsigned> leftUnsigned(String what) throws IOException {
+    return kafka.given(ledger) || ledger.file(what).isPresent() || !isOfLedger(what)
         ? Optional.empty()
         : LeftUnsigned.of(ledger.competition(what).api(""));
   }

@@ -143,6 +143,62 @@ class VerifyCommandTest {
         .containsPattern("\n      authentic: " + (size - 1) + " events, [0-9,]+ a second\n$");
   }
 
+  /** Two who were told a history each find out together. */
+  @Test
+  void holdsTwoBundlesOfALogAgainstEachOther() throws IOException {
+    Path longer =
+        RecordedScenario.bundle("k-ai", temporary.resolve("longer"), notice("a"), notice("b"));
+    for (List<Path> order : List.of(List.of(longer, bundle), List.of(bundle, longer))) {
+      CliRun both = CliRun.of("verify", order.get(0) + "", order.get(1) + "", "--vkey", vkey);
+      assertThat(both.exitCode()).as(both.out() + both.err()).isZero();
+      assertThat(both.out())
+          .contains("PASS  " + size + " events", "PASS  " + (size + 2) + " events")
+          .endsWith(
+              "PASS  one log: the first %d of %d events are the same%n".formatted(size, size + 2));
+    }
+    Path forked = RecordedScenario.bundle("k-ai", temporary.resolve("forked"), notice("c"));
+    assertThat(CliRun.of("verify", forked + "", "--vkey", vkey).exitCode())
+        .as("it holds by itself")
+        .isZero();
+    CliRun fork = CliRun.of("verify", longer + "", forked + "", "--vkey", vkey);
+    assertThat(fork.exitCode()).isEqualTo(1);
+    assertThat(fork.out())
+        .endsWith(
+            "FAIL  event %d: tree: the log was rewritten: two histories are signed, which differ from here on%n"
+                .formatted(size));
+    Path other = RecordedScenario.bundle("f1-1988", temporary.resolve("f1-1988"));
+    CliRun two =
+        CliRun.of(
+            "verify",
+            bundle + "",
+            other + "",
+            "--vkey",
+            vkey,
+            "--vkey",
+            other.resolve("vkey").toString());
+    assertThat(two.exitCode()).isEqualTo(1);
+    assertThat(two.out()).contains("FAIL  checkpoint: they are of two logs");
+    Path proof = Files.writeString(temporary.resolve("p"), "c2sp.org/tlog-proof@v1\n");
+    CliRun mixed = CliRun.of("verify", bundle + "", proof + "", "--vkey", vkey);
+    assertThat(mixed.exitCode()).isEqualTo(2);
+    assertThat(mixed.err()).contains("two bundles or live logs are held against each other");
+
+    Path damaged = lastTile(Tile.ENTRIES);
+    Files.write(damaged, new byte[3]);
+    CliRun none = CliRun.of("verify", bundle + "", longer + "", "--vkey", vkey);
+    assertThat(none.exitCode()).isEqualTo(1);
+    assertThat(none.out()).startsWith("FAIL  ").doesNotContain("PASS");
+  }
+
+  private static String notice(String id) {
+    return """
+        {"key":"%s","events":[{"type":"NoticePublished","occurredAt":"2026-10-01",\
+        "party":{"id":"msit","name":{"en":"Ministry of Science and ICT","ko":"과학기술정보통신부"}},\
+        "source":{"kind":"OFFICIAL","citation":{"en":"msit.go.kr"}},\
+        "data":{"notice":"%s","title":{"en":"Notice %s"}}}]}"""
+        .formatted(id, id, id);
+  }
+
   @Test
   void whatIsNoBundleFails() throws IOException {
     Path zip = zip();
