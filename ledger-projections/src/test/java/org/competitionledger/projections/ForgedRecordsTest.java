@@ -8,13 +8,18 @@ import static org.competitionledger.projections.Fixture.announced;
 import static org.competitionledger.projections.Fixture.append;
 import static org.competitionledger.projections.Fixture.registered;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,8 +29,13 @@ import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.competitionledger.core.bundle.BundleFiles;
+import org.competitionledger.core.bundle.RegisteredHead;
+import org.competitionledger.core.bundle.Verification;
 import org.competitionledger.core.bundle.Verification.Verified;
+import org.competitionledger.core.bundle.Verify;
 import org.competitionledger.core.note.Checkpoint;
+import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.projections.decide.Decider;
 import org.competitionledger.projections.topics.Topic;
 import org.competitionledger.projections.transparency.KafkaRecord;
@@ -102,6 +112,54 @@ class ForgedRecordsTest {
     }
 
     grow("honest", 1);
+  }
+
+  /** What anybody exports from Kafka is what a service would give, with the register's proof. */
+  @Test
+  void exportsALogThatStandsInTheRegister() throws Exception {
+    Transparency transparency = growing.ledger().transparency();
+    grow("ants", 1);
+    accepted(append(growing.ledger().appender(), "other", "announce", announced()));
+    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (signed() < 2
+        || transparency.unregisteredSince().containsKey(CUP)
+        || registerSize() < 1) {
+      assertThat(System.nanoTime()).as("registered in time").isLessThan(deadlineNanos);
+      Thread.sleep(20);
+    }
+    Map<String, byte[]> files = new TreeMap<>();
+    KafkaRecord.of(anybody(), CUP).export(files::put, written -> {});
+
+    List<VerificationKey> keys = new ArrayList<>(transparency.keys(CUP, Optional.empty()));
+    keys.addAll(transparency.keys(Transparency.REGISTER, Optional.empty()));
+    Verification result = Verify.authenticate(new Files(files), keys, events -> {});
+    assertThat(result).isInstanceOf(Verification.Authentic.class);
+    RegisteredHead registered = ((Verification.Authentic) result).registered().orElseThrow();
+    assertThat(registered.size()).isEqualTo(2);
+    assertThat(registered.signedBy()).containsExactly(keys.get(keys.size() - 1));
+  }
+
+  /** How many entries the signed register has. */
+  private long registerSize() {
+    return growing
+        .ledger()
+        .transparency()
+        .head(Transparency.REGISTER)
+        .map(head -> Checkpoint.parse(head.text()).size())
+        .orElse(0L);
+  }
+
+  private record Files(Map<String, byte[]> files) implements BundleFiles {
+
+    @Override
+    public Optional<InputStream> open(String name) {
+      return Optional.ofNullable(files.get(name)).map(ByteArrayInputStream::new);
+    }
+
+    @Override
+    public Optional<Set<String>> names() {
+      return Optional.of(files.keySet());
+    }
   }
 
   private Map<String, Object> anybody() {

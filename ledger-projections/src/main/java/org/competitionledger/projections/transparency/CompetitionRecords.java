@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,7 +33,7 @@ final class CompetitionRecords implements Iterator<ConsumerRecord<byte[], byte[]
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
 
-  private final byte[] key;
+  private final Optional<byte[]> key;
   private final Consumer<byte[], byte[]> consumer;
   private final TopicPartition partition;
   private final long end;
@@ -40,8 +41,8 @@ final class CompetitionRecords implements Iterator<ConsumerRecord<byte[], byte[]
   private ConsumerRecord<byte[], byte[]> next;
 
   private CompetitionRecords(
-      Consumer<byte[], byte[]> consumer, TopicPartition partition, String competition) {
-    this.key = competition.getBytes(UTF_8);
+      Consumer<byte[], byte[]> consumer, TopicPartition partition, Optional<String> competition) {
+    this.key = competition.map(id -> id.getBytes(UTF_8));
     this.consumer = consumer;
     this.partition = partition;
     List<TopicPartition> one = List.of(partition);
@@ -56,6 +57,16 @@ final class CompetitionRecords implements Iterator<ConsumerRecord<byte[], byte[]
    * @param kafka client settings, at least {@code bootstrap.servers}
    */
   static CompetitionRecords of(Map<String, Object> kafka, Topic topic, String competition) {
+    return of(kafka, topic, Optional.of(competition));
+  }
+
+  /** All records of a topic of one partition. */
+  static CompetitionRecords all(Map<String, Object> kafka, Topic topic) {
+    return of(kafka, topic, Optional.empty());
+  }
+
+  private static CompetitionRecords of(
+      Map<String, Object> kafka, Topic topic, Optional<String> competition) {
     Map<String, Object> settings = new HashMap<>(kafka);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -77,12 +88,14 @@ final class CompetitionRecords implements Iterator<ConsumerRecord<byte[], byte[]
   }
 
   private static TopicPartition partition(
-      Consumer<byte[], byte[]> consumer, Topic topic, String competition) {
+      Consumer<byte[], byte[]> consumer, Topic topic, Optional<String> competition) {
     List<PartitionInfo> partitions = consumer.partitionsFor(topic.topicName());
     if (partitions == null || partitions.isEmpty()) {
       throw new LedgerUnavailable("Kafka has no topic " + topic.topicName(), null);
     }
-    return new Partitions(topic.topicName(), partitions.size()).of(competition);
+    return competition
+        .map(new Partitions(topic.topicName(), partitions.size())::of)
+        .orElseGet(() -> new TopicPartition(topic.topicName(), 0));
   }
 
   private static LedgerUnavailable unanswered(KafkaException failure) {
@@ -97,7 +110,7 @@ final class CompetitionRecords implements Iterator<ConsumerRecord<byte[], byte[]
       while (next == null) {
         if (polled.hasNext()) {
           ConsumerRecord<byte[], byte[]> record = polled.next();
-          next = record.offset() < end && Arrays.equals(record.key(), key) ? record : null;
+          next = record.offset() < end && isAsked(record) ? record : null;
         } else if (consumer.position(partition) >= end) {
           return false;
         } else {
@@ -113,6 +126,10 @@ final class CompetitionRecords implements Iterator<ConsumerRecord<byte[], byte[]
     } catch (KafkaException e) {
       throw unanswered(e);
     }
+  }
+
+  private boolean isAsked(ConsumerRecord<byte[], byte[]> record) {
+    return key.isEmpty() || Arrays.equals(record.key(), key.get());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -12,6 +13,7 @@ import org.competitionledger.core.bundle.BundleWriter;
 import org.competitionledger.core.bundle.Verification;
 import org.competitionledger.core.bundle.VerifyRecord;
 import org.competitionledger.core.note.Checkpoint;
+import org.competitionledger.core.note.InclusionProof;
 import org.competitionledger.core.note.SignedNote;
 import org.competitionledger.core.note.VerificationKey;
 import org.competitionledger.core.packed.Scratch;
@@ -79,7 +81,22 @@ public final class KafkaRecord {
         progress.accept(++written);
       }
     }
+    registration(size).ifPresent(writer::registered);
     writer.finish();
+  }
+
+  /** Of that head or an earlier one; empty where the register does not cover any of them yet. */
+  private Optional<InclusionProof> registration(long size) {
+    Optional<KafkaRegistration> found;
+    try (CompetitionRecords register = CompetitionRecords.all(kafka, Topic.REGISTER)) {
+      found = KafkaRegistration.find(register, competition, size);
+    }
+    return found.map(
+        place -> {
+          try (CompetitionRecords again = CompetitionRecords.all(kafka, Topic.REGISTER)) {
+            return place.prove(again);
+          }
+        });
   }
 
   private List<VerificationKey> keys() {
