@@ -65,6 +65,7 @@ final class Bench {
     STANDINGS,
     READS,
     SUBSCRIBERS,
+    REGISTER,
     VERIFY;
 
     @Override
@@ -95,6 +96,9 @@ final class Bench {
     }
     if (bench.hasAny(Part.BATCHES, Part.HTTP, Part.SIZES, Part.REBUILD, Part.FOLD)) {
       bench.engine();
+    }
+    if (bench.has(Part.REGISTER)) {
+      new LargeRegister(settings, progress, bench::add).measure();
     }
     if (bench.hasAny(Part.HTTP, Part.STANDINGS, Part.READS, Part.SUBSCRIBERS)) {
       bench.service();

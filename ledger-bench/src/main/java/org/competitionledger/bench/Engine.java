@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.competitionledger.broker.EmbeddedBroker;
 import org.competitionledger.projections.NodeConfig;
 import org.competitionledger.projections.node.KafkaLedger;
+import org.competitionledger.projections.topics.Topic;
 
 /**
  * What the service has besides HTTP, in this process: an embedded broker and a ledger on it, with a
@@ -62,6 +63,15 @@ final class Engine implements AutoCloseable {
    */
   long topicBytes() {
     return bytes(topics(), RawKafka::isSegmentOfOthers);
+  }
+
+  /** What a topic's segments take on disk, in bytes. */
+  long topicBytes(Topic topic) {
+    return bytes(
+        topics(),
+        file ->
+            RawKafka.isSegmentOfOthers(file)
+                && file.getParent().getFileName().toString().startsWith(topic.topicName() + '-'));
   }
 
   /** What the stores take on disk, in bytes; whole once no ledger has them open. */

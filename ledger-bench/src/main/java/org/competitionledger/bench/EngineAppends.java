@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Command;
 import org.competitionledger.command.Outcome;
+import org.competitionledger.projections.Transparency;
 import org.competitionledger.projections.node.KafkaLedger;
 
 /** Appends to a ledger of this process, as the service does it, without HTTP. */
@@ -66,11 +67,17 @@ final class EngineAppends implements AutoCloseable {
     return latencies;
   }
 
-  private CompletableFuture<Void> append(String competition, List<Command> commands) {
+  /** Sends commands that travel together. */
+  CompletableFuture<Void> append(String competition, List<Command> commands) {
     return ledger
         .appender()
         .append(competition, commands, false, Optional.empty())
         .thenAccept(outcomes -> outcomes.forEach(this::count));
+  }
+
+  /** The logs of what is appended to, and their register. */
+  Transparency transparency() {
+    return ledger.transparency();
   }
 
   private void count(Outcome outcome) {
