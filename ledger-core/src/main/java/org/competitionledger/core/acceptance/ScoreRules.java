@@ -245,7 +245,7 @@ final class ScoreRules {
   }
 
   /**
-   * Revealed is what was sealed, by who sealed it and is not recused, at any time before the
+   * Revealed is what was sealed, of an evaluator who is not recused, at any time before the
    * conclusion; a number on the scale that governed when it was sealed (§5.13). A refusal says
    * nothing of a value before the commitment shows that the writer knows it.
    */

@@ -35,6 +35,7 @@ import org.competitionledger.state.MarkState;
 import org.competitionledger.state.PanelState;
 import org.competitionledger.state.ParticipantState;
 import org.competitionledger.state.RecusalState;
+import org.competitionledger.state.RevealState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.SealState;
@@ -158,7 +159,7 @@ final class EvaluationFolds {
     scored(sealed.getStage(), sealed.getParticipant(), team, context);
   }
 
-  /** The score keeps its place, and its team; its latest event is the reveal. */
+  /** The score keeps its place, and its team; its latest event is the reveal, which is counted. */
   private static void scoreRevealed(ScoreRevealed revealed, FoldContext context) {
     StateKey<ScoreEntry> key = Keys.score(revealed);
     context
@@ -180,6 +181,11 @@ final class EvaluationFolds {
                 false,
                 null,
                 score.getTeam()));
+    String stage = revealed.getStage();
+    int before = context.state().find(Keys.reveals(stage)).map(RevealState::getNumber).orElse(0);
+    RevealState reveal = new RevealState(before + 1, context.sequence());
+    context.state().put(Keys.reveal(stage, reveal.getNumber()), reveal);
+    context.state().put(Keys.reveals(stage), reveal);
     context.rankingChanged(revealed.getStage());
   }
 

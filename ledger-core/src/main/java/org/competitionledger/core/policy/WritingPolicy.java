@@ -158,7 +158,7 @@ public final class WritingPolicy {
           .with(Writers.NONE.organizer().applicant(WritingPolicy::promiser), PromiseKept.class)
           .itself(Writers.NONE, VoteCast.class, VoteCast::getEvaluator)
           .itself(Writers.NONE, ScoreSealed.class, ScoreSealed::getEvaluator)
-          .itself(Writers.NONE, ScoreRevealed.class, ScoreRevealed::getEvaluator)
+          .itself(Writers.NONE.organizer(), ScoreRevealed.class, ScoreRevealed::getEvaluator)
           .itself(Writers.NONE.organizer(), ScoreRecorded.class, ScoreRecorded::getEvaluator)
           .itself(Writers.NONE.organizer(), ScoreCorrected.class, ScoreCorrected::getEvaluator)
           .itself(Writers.NONE.organizer(), EvaluatorRecused.class, EvaluatorRecused::getEvaluator)
@@ -226,7 +226,8 @@ public final class WritingPolicy {
   }
 
   /**
-   * DIRECT scores (§3.1): a panel score is its evaluator's to give; the organizer may correct it.
+   * DIRECT scores (§3.1): a panel score is its evaluator's to give; the organizer may correct it,
+   * and reveal what its seal shows to be the evaluator's (§5.13).
    */
   private static Optional<Refusal> organizer(Asked asked) {
     Object payload = asked.said().getPayload();

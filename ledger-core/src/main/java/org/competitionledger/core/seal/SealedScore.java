@@ -15,6 +15,7 @@ import org.competitionledger.core.state.StateKey;
 import org.competitionledger.event.AbsenceReason;
 import org.competitionledger.event.ScoreRevealed;
 import org.competitionledger.event.ScoreState;
+import org.competitionledger.state.EvaluatorState;
 import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.SealState;
 
@@ -103,5 +104,17 @@ public record SealedScore(
                 state
                     .find(Keys.seal(key))
                     .filter(seal -> seal.getSequence() == score.getRecorded()));
+  }
+
+  /** Whether it awaits its reveal and its evaluator was not recused, so that it would count. */
+  public static boolean countsWhenRevealed(StateKey<ScoreEntry> key, State state) {
+    boolean recused =
+        state.find(Keys.recusal(key.part(0), key.part(1), key.part(4))).isPresent()
+            || state
+                .find(Keys.evaluator(key.part(0), key.part(4)))
+                .map(EvaluatorState::getRecused)
+                .filter(since -> since != State.NOT_YET)
+                .isPresent();
+    return !recused && awaiting(key, state).isPresent();
   }
 }

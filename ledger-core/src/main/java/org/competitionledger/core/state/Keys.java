@@ -36,6 +36,7 @@ import org.competitionledger.state.MarkState;
 import org.competitionledger.state.OccasionState;
 import org.competitionledger.state.PanelState;
 import org.competitionledger.state.RecusalState;
+import org.competitionledger.state.RevealState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.ScoringState;
@@ -164,6 +165,16 @@ public final class Keys {
   /** The latest seal of a score. */
   public static StateKey<SealState> seal(StateKey<ScoreEntry> score) {
     return StateKind.SEAL.key(score.id());
+  }
+
+  /** The latest reveal of a stage, whose number says how many there are. */
+  public static StateKey<RevealState> reveals(String stage) {
+    return StateKind.REVEAL.keyOf(stage);
+  }
+
+  /** The reveal of a stage with a number, from 1. */
+  public static StateKey<RevealState> reveal(String stage, int number) {
+    return StateKind.REVEAL.keyOf(stage, Integer.toString(number));
   }
 
   /** A score has an evaluator or a result line, and never both: they stand in the same place. */

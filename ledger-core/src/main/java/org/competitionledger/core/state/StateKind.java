@@ -27,6 +27,7 @@ import org.competitionledger.state.ParticipantState;
 import org.competitionledger.state.PartyState;
 import org.competitionledger.state.PromiseState;
 import org.competitionledger.state.RecusalState;
+import org.competitionledger.state.RevealState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.ScoringState;
@@ -74,6 +75,7 @@ public final class StateKind<T extends SpecificRecord> {
       new StateKind<>("recusal", RecusalState.class);
   public static final StateKind<ScoreEntry> SCORE = new StateKind<>("score", ScoreEntry.class);
   public static final StateKind<SealState> SEAL = new StateKind<>("seal", SealState.class);
+  public static final StateKind<RevealState> REVEAL = new StateKind<>("reveal", RevealState.class);
   public static final StateKind<MarkState> MEMBER = new StateKind<>("member", MarkState.class);
   public static final StateKind<RulingState> RULING = new StateKind<>("ruling", RulingState.class);
   public static final StateKind<AdjustmentState> ADJUSTMENT =
@@ -124,6 +126,7 @@ public final class StateKind<T extends SpecificRecord> {
           RECUSAL,
           SCORE,
           SEAL,
+          REVEAL,
           MEMBER,
           RULING,
           ADJUSTMENT,

@@ -28,6 +28,7 @@ import org.competitionledger.event.ScoreRevealed;
 import org.competitionledger.event.ScoreSealed;
 import org.competitionledger.event.ScoreState;
 import org.competitionledger.event.StageClosed;
+import org.competitionledger.state.RevealState;
 import org.competitionledger.state.ScoreEntry;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +147,35 @@ class SealedScoresTest {
         .by(evaluator("gus"))
         .when(revealed("heat", "ants", "style", "gus", "8.5"))
         .thenRefused(RefusalCode.SCORE_NOT_SEALED);
+  }
+
+  /** Who has the salt can say nothing else than what was sealed: only the moment is theirs. */
+  @Test
+  void mayBeRevealedByTheOrganizerWhoHoldsItsSecret() {
+    Specification sealed = byEva(SEALED).by(organizer());
+    sealed
+        .when(ScoreRevealed.newBuilder(REVEALED).setValue(number("8.6")).build())
+        .thenRefused(RefusalCode.REVEAL_MISMATCH);
+    assertThat(of(sealed.and(REVEALED)).getValue()).isEqualByComparingTo("8.5");
+    byEva(SEALED, new EvaluatorRecused("heat", "eva", "ants", null))
+        .by(organizer())
+        .when(REVEALED)
+        .thenRefused(RefusalCode.EVALUATOR_RECUSED);
+  }
+
+  @Test
+  void areNumberedInTheOrderOfTheirReveals() {
+    Specification told = byEva(SEALED, sealed("heat", "bees", "style", "eva", "7"));
+    assertThat(told.state().find(Keys.reveals("heat"))).isEmpty();
+    long last = told.lastSequence();
+    told.and(revealed("heat", "bees", "style", "eva", "7"), REVEALED);
+
+    assertThat(told.state().find(Keys.reveal("heat", 1)).orElseThrow().getSequence())
+        .isEqualTo(last + 1);
+    RevealState latest = told.state().find(Keys.reveals("heat")).orElseThrow();
+    assertThat(latest).isEqualTo(new RevealState(2, last + 2));
+    assertThat(told.state().find(Keys.reveal("heat", 2))).contains(latest);
+    assertThat(told.state().find(Keys.reveal("heat", 3))).isEmpty();
   }
 
   @Test

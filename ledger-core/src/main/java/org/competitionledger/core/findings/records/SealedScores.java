@@ -15,7 +15,6 @@ import org.competitionledger.event.EvaluatorRecused;
 import org.competitionledger.event.ScoreRevealed;
 import org.competitionledger.event.ScoreSealed;
 import org.competitionledger.event.ScoreVoided;
-import org.competitionledger.state.EvaluatorState;
 import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.SealState;
 import org.competitionledger.state.StageState;
@@ -48,21 +47,10 @@ public final class SealedScores {
             prefix,
             (key, seal) -> {
               StateKey<ScoreEntry> score = StateKind.SCORE.key(key.id());
-              if (awaits(score, at.state())) {
+              if (SealedScore.countsWhenRevealed(score, at.state())) {
                 raise(score, how, seal, at);
               }
             });
-  }
-
-  private static boolean awaits(StateKey<ScoreEntry> score, State state) {
-    boolean recused =
-        state.find(Keys.recusal(score.part(0), score.part(1), score.part(4))).isPresent()
-            || state
-                .find(Keys.evaluator(score.part(0), score.part(4)))
-                .map(EvaluatorState::getRecused)
-                .filter(since -> since != State.NOT_YET)
-                .isPresent();
-    return !recused && SealedScore.awaiting(score, state).isPresent();
   }
 
   private static void raise(StateKey<ScoreEntry> score, String how, SealState seal, Observed at) {
