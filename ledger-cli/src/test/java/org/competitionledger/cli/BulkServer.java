@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stands for a ledger's bulk append: accepts each line once under its key, and can be told to
- * refuse a line, to break off, or to be unavailable for a while.
+ * Stands for a ledger's append: accepts each line, or body, once under its key, and can be told to
+ * refuse one, to break off, or to be unavailable for a while.
  */
 final class BulkServer implements AutoCloseable {
 
@@ -55,6 +55,7 @@ final class BulkServer implements AutoCloseable {
   BulkServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v1/competitions/c1/events", this::answer);
+    server.createContext("/v1/competitions/cup-2026/events", this::answer);
     server.createContext(
         "/v1/competitions/c1/dry-run",
         exchange -> {
@@ -77,7 +78,15 @@ final class BulkServer implements AutoCloseable {
     exchange.close();
   }
 
+  /** What it has as its log, NDJSON. */
+  String log = "";
+
   private void answer(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestMethod().equals("GET")) {
+      reply(exchange, 200, log);
+      exchange.close();
+      return;
+    }
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
     whenAsked.run();
@@ -92,6 +101,13 @@ final class BulkServer implements AutoCloseable {
     if (unavailable > 0) {
       unavailable--;
       reply(exchange, 503, "{\"code\":\"unavailable\",\"title\":\"Kafka cannot be reached\"}");
+    } else if (!exchange.getRequestHeaders().getFirst("Content-Type").contains("ndjson")) {
+      if (body.contains(refuse)) {
+        reply(exchange, 409, "{\"code\":\"stage-unknown\"}");
+      } else {
+        accepted.put(key, body);
+        reply(exchange, 201, "{}");
+      }
     } else {
       reply(exchange, 200, outcomes(body, key));
     }

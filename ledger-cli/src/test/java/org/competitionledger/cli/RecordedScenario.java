@@ -59,7 +59,7 @@ final class RecordedScenario {
     return bundle(events, competition, directory);
   }
 
-  private static Path bundle(List<EncodedEvent> events, String competition, Path directory) {
+  static Path bundle(List<EncodedEvent> events, String competition, Path directory) {
     GrowingTree tree = new GrowingTree((tile, hashes) -> {});
     events.forEach(event -> tree.append(LeafHash.of(event.bytes())));
     SigningKey key =

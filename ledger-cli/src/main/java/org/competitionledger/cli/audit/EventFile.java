@@ -37,20 +37,43 @@ public final class EventFile {
    * @throws NoEvent if a line is no recorded event
    */
   public static void read(Path file, Consumer<Event> visitor) {
-    ZoneId zone = null;
+    Lines all = new Lines(file.toString(), visitor);
     try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
-      int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (!line.isBlank()) {
-          Event event = event(line, file + ", line " + number);
-          zone = zone == null ? zone(event) : zone;
-          visitor.accept(RecordedTimes.resolved(event, zone));
-        }
+        all.next(line);
       }
     } catch (IOException e) {
       String why = Files.exists(file) ? e.getMessage() : "there is no such file";
       throw new UncheckedIOException(file + ": " + why, e);
+    }
+  }
+
+  /** The lines of a log, from its first on, however they come. */
+  public static final class Lines {
+
+    private final String from;
+    private final Consumer<Event> visitor;
+    private int number;
+    private ZoneId zone;
+
+    /**
+     * Of a log.
+     *
+     * @param from what they are lines of, for who is told of a bad one
+     */
+    public Lines(String from, Consumer<Event> visitor) {
+      this.from = from;
+      this.visitor = visitor;
+    }
+
+    /** Hands the event of the next line to the visitor; a blank one is passed over. */
+    public void next(String line) {
+      number++;
+      if (!line.isBlank()) {
+        Event event = event(line, from + ", line " + number);
+        zone = zone == null ? zone(event) : zone;
+        visitor.accept(RecordedTimes.resolved(event, zone));
+      }
     }
   }
 

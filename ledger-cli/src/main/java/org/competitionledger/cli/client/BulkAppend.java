@@ -19,10 +19,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
- * Appends chunks of NDJSON to a competition, each as often as it takes to know what became of all
- * its lines: their keys make a repetition harmless.
+ * Appends to a competition, chunks of NDJSON or a command that is larger than a line may be; each
+ * as often as it takes to know what became of it: keys make a repetition harmless.
  */
 public final class BulkAppend {
 
@@ -87,11 +88,36 @@ public final class BulkAppend {
             accepted.accept(count);
           }
         };
+    return persistently(
+        () -> attempt(chunk, increasing),
+        () -> "line " + chunk.lineNumbers()[Math.min(most[0], chunk.size() - 1)]);
+  }
+
+  /**
+   * Appends one command, all of it or nothing, under the target's key.
+   *
+   * @param events an array of events, JSON of up to 900 KiB
+   * @return why it was refused; empty if it was accepted
+   * @throws RequestRefused if it was not understood, or may not be written
+   * @throws NoAnswer if all retries were in vain
+   */
+  public Optional<ProblemAnswer> command(byte[] events) throws InterruptedException {
+    return persistently(() -> attempt(events), () -> "the beginning");
+  }
+
+  /** What is tried as long as its outcome is unknown. */
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T make() throws Interrupted, InterruptedException;
+  }
+
+  private <T> T persistently(Attempt<T> attempt, Supplier<String> from)
+      throws InterruptedException {
     for (int failures = 0; ; failures++) {
       try {
-        return attempt(chunk, increasing);
+        return attempt.make();
       } catch (Interrupted e) {
-        String where = "line " + chunk.lineNumbers()[Math.min(most[0], chunk.size() - 1)];
+        String where = from.get();
         if (failures == retries.most()) {
           throw new NoAnswer(
               e.getMessage() + "; gave up at " + where + " after " + failures + " retries",
@@ -103,6 +129,26 @@ public final class BulkAppend {
         Thread.sleep(pause.toMillis());
       }
     }
+  }
+
+  private Optional<ProblemAnswer> attempt(byte[] events) throws Interrupted, InterruptedException {
+    HttpResponse<String> response;
+    try {
+      response =
+          http.send(
+              to(target.events(), target.key(), events)
+                  .header("Content-Type", "application/json")
+                  .header("Accept", "application/json, application/problem+json")
+                  .build(),
+              BodyHandlers.ofString(UTF_8));
+    } catch (IOException e) {
+      throw new Interrupted("no answer from " + target.events() + reason(e), Optional.empty(), e);
+    }
+    return switch (response.statusCode()) {
+      case 200, 201 -> Optional.empty();
+      case 409 -> Optional.of(ProblemAnswer.of(409, response.body()));
+      default -> throw notTaken(response, response.body());
+    };
   }
 
   private Optional<RefusedLine> attempt(Chunk chunk, IntConsumer accepted)
@@ -124,18 +170,23 @@ public final class BulkAppend {
   }
 
   private HttpRequest request(Chunk chunk) {
-    return HttpRequest.newBuilder(URI.create(target.events() + "?onRefusal=stop"))
-        .timeout(Duration.ofSeconds(60))
+    URI stopping = URI.create(target.events() + "?onRefusal=stop");
+    return to(stopping, target.key() + ':' + chunk.number(), chunk.body())
         .header("Content-Type", "application/x-ndjson")
         .header("Accept", "application/x-ndjson, application/problem+json")
-        .header("Accept-Language", target.language())
-        .header("Authorization", "Bearer " + target.token())
-        .header("Idempotency-Key", target.key() + ':' + chunk.number())
-        .POST(BodyPublishers.ofByteArray(chunk.body()))
         .build();
   }
 
-  private static Interrupted notTaken(HttpResponse<InputStream> response, String body) {
+  private HttpRequest.Builder to(URI address, String key, byte[] body) {
+    return HttpRequest.newBuilder(address)
+        .timeout(Duration.ofSeconds(60))
+        .header("Accept-Language", target.language())
+        .header("Authorization", "Bearer " + target.token())
+        .header("Idempotency-Key", key)
+        .POST(BodyPublishers.ofByteArray(body));
+  }
+
+  private static Interrupted notTaken(HttpResponse<?> response, String body) {
     int status = response.statusCode();
     ProblemAnswer problem = ProblemAnswer.of(status, body);
     switch (status) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,20 +80,33 @@ public final class Reader {
 
   private List<String> texts(URI first, String mediaType, int most) throws InterruptedException {
     List<String> bodies = new ArrayList<>();
+    each(first, mediaType, most, bodies::add);
+    return bodies;
+  }
+
+  /** All pages of a media type, handed over one after the other. */
+  public void each(URI first, String mediaType, Consumer<String> body) throws InterruptedException {
+    each(first, mediaType, PAGES_MAX, body);
+  }
+
+  private void each(URI first, String mediaType, int most, Consumer<String> handed)
+      throws InterruptedException {
     Optional<URI> next = Optional.of(first);
-    while (next.isPresent() && bodies.size() < most) {
+    for (int pages = 0; next.isPresent() && pages < most; pages++) {
       URI page = next.get();
       HttpRequest.Builder request =
           HttpRequest.newBuilder(page).timeout(ANSWER_WITHIN).header("Accept", mediaType);
       HttpResponse<String> response = answer(request, BodyHandlers.ofString(UTF_8), body -> body);
-      bodies.add(response.body());
+      handed.accept(response.body());
       next =
           response.headers().allValues("Link").stream()
               .flatMap(Reader::next)
               .findFirst()
               .map(page::resolve);
     }
-    return bodies;
+    if (next.isPresent() && most == PAGES_MAX) {
+      throw new NoAnswer(first + " has more than " + PAGES_MAX + " pages", null);
+    }
   }
 
   /**

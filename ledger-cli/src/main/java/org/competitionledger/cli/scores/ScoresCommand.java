@@ -17,9 +17,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.competitionledger.cli.audit.EventFile;
 import org.competitionledger.cli.client.BulkAppend;
-import org.competitionledger.cli.client.BulkAppend.RefusedLine;
-import org.competitionledger.cli.client.Chunk;
 import org.competitionledger.cli.client.NoAnswer;
 import org.competitionledger.cli.client.ProblemAnswer;
 import org.competitionledger.cli.client.Reader;
@@ -30,7 +29,9 @@ import org.competitionledger.cli.console.ExitCode;
 import org.competitionledger.cli.options.CompetitionAddress;
 import org.competitionledger.cli.options.LanguageOption;
 import org.competitionledger.cli.options.WriterOptions;
+import org.competitionledger.core.evolve.Evolve;
 import org.competitionledger.core.log.Sha256;
+import org.competitionledger.core.state.MapState;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,20 +53,31 @@ import picocli.CommandLine.Parameters;
       "its owner can read, written before anything is sent. Keep it: without it nothing can be",
       "revealed. --reveal reads that file, and does not look at the sheet any more.",
       "",
+      "--reveal --all is the organizer's: the FILEs are the secrets of all evaluators, and the whole",
+      "stage is revealed in one command, in the order of --order (of more than 500 scores, in several,",
+      "one after the other). It is tried here first and told in sentences; where a secret is wrong or",
+      "missing nothing is sent. What is revealed is public at once, and the reveals of a command",
+      "cannot be put in another order later: --dry-run shows what there would be.",
+      "",
       "Exit codes: 0 all appended, 1 refused, 2 usage, 3 the ledger or a file cannot be reached."
     },
     mixinStandardHelpOptions = true)
 public final class ScoresCommand implements Callable<Integer> {
 
   private static final int RETRIES = 8;
+  private static final int PAGE_EVENTS = 1_000;
 
   private final Console console;
 
   @Parameters(index = "0", paramLabel = "ID|URL", description = "A competition, or its address.")
   private String competition;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "The sheet, CSV in UTF-8.")
-  private Path file;
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "The sheet, CSV in UTF-8; with --all files of secrets.")
+  private List<Path> files;
 
   @ArgGroup private How how = new How();
 
@@ -84,6 +96,20 @@ public final class ScoresCommand implements Callable<Integer> {
       description = "Who gives the scores; by default the token's subject.")
   private String evaluator;
 
+  @Option(names = "--all", description = "With --reveal: a whole stage, by the organizer.")
+  private boolean all;
+
+  @Option(
+      names = "--order",
+      paramLabel = "bottom-up|as-listed|FILE",
+      description =
+          "With --all: who will stand last is revealed first (the default), as the secrets are"
+              + " listed, or by a file of participants, one a line.")
+  private String order;
+
+  @Option(names = "--dry-run", description = "With --all: tells what would be, and sends nothing.")
+  private boolean dryRun;
+
   @Mixin private WriterOptions writer;
   @Mixin private LanguageOption language;
 
@@ -101,13 +127,13 @@ public final class ScoresCommand implements Callable<Integer> {
     private boolean direct;
   }
 
-  /** A command of its own, with the sheet's line of each event. */
-  private record Sent(String type, List<ObjectNode> data, List<Integer> lines) {
+  /** A command of its own, with the place of each event in its file. */
+  private record Sent(ArrayNode events, List<String> lines) {
 
-    ArrayNode events() {
+    static Sent of(String type, List<ObjectNode> data, List<String> lines) {
       ArrayNode events = JsonNodeFactory.instance.arrayNode();
       data.forEach(one -> events.addObject().put("type", type).set("data", one));
-      return events;
+      return new Sent(events, lines);
     }
   }
 
@@ -119,10 +145,18 @@ public final class ScoresCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CompetitionAddress address = writer.competition(competition);
+    if (all ? !how.reveal : files.size() > 1 || dryRun || order != null) {
+      throw CommandFailed.usage(
+          "several files, --order and --dry-run go with --reveal --all, and --all with --reveal");
+    }
+    if (all) {
+      return whole(address);
+    }
+    Path file = files.get(0);
     Path kept = secrets == null ? file.resolveSibling(file.getFileName() + ".secrets") : secrets;
     Retries patience = Retries.upTo(RETRIES);
     Optional<ScoreSheet> sheet =
-        how.reveal ? Optional.empty() : Optional.of(ScoreSheet.read(text(), stage));
+        how.reveal ? Optional.empty() : Optional.of(ScoreSheet.read(text(file), stage));
     String token = writer.token(address, patience, console.err()::println);
     String giver = evaluator == null && !how.direct ? subject(token) : evaluator;
     Sent sent =
@@ -132,16 +166,81 @@ public final class ScoresCommand implements Callable<Integer> {
                 ? sealed(sheet.orElseThrow(), address, giver, kept)
                 : plain(sheet.orElseThrow(), giver);
     append(sent, address, token, patience);
-    console.out().println(sent.data().size() + " scores " + done());
+    console.out().println(sent.events().size() + " scores " + done());
     console.out().flush();
     return ExitCode.DONE;
+  }
+
+  /** A whole stage, by who was handed all its secrets. */
+  private int whole(CompetitionAddress address) throws IOException, InterruptedException {
+    List<StageReveal.Held> secrets = new ArrayList<>();
+    for (Path each : files) {
+      Secrets read = Secrets.read(each);
+      read.events(address.id(), true); // they are of this competition
+      int line = 0;
+      for (ObjectNode secret : read.lines()) {
+        secrets.add(new StageReveal.Held(secret, "line " + ++line + " of '" + each + "'"));
+      }
+    }
+    MapState state = new MapState();
+    EventFile.Lines log =
+        new EventFile.Lines(
+            address.api("/events").toString(), event -> Evolve.evolve(state, event));
+    new Reader(language.code())
+        .each(
+            address.api("/events?limit=" + PAGE_EVENTS),
+            "application/x-ndjson",
+            page -> page.lines().forEach(log::next));
+    StageReveal reveal =
+        StageReveal.of(
+            address.id(),
+            state,
+            secrets,
+            stage,
+            order == null ? StageReveal.BOTTOM_UP : order,
+            language.get());
+    tell(reveal);
+    if (dryRun || reveal.steps().isEmpty()) {
+      console.err().println("nothing was sent");
+      return ExitCode.DONE;
+    }
+    Retries patience = Retries.upTo(RETRIES);
+    String token = writer.token(address, patience, console.err()::println);
+    int revealed = 0;
+    for (List<StageReveal.Step> batch : reveal.batches()) {
+      ArrayNode events = JsonNodeFactory.instance.arrayNode();
+      batch.forEach(step -> events.add(step.event()));
+      append(
+          new Sent(events, batch.stream().map(StageReveal.Step::where).toList()),
+          address,
+          token,
+          patience);
+      revealed += batch.size();
+      console.out().println(revealed + " scores revealed");
+    }
+    console.out().flush();
+    return ExitCode.DONE;
+  }
+
+  /** In sentences, before anything is sent. */
+  private void tell(StageReveal reveal) {
+    int number = 0;
+    for (StageReveal.Step step : reveal.steps()) {
+      console.out().println("%4d  %s".formatted(++number, step.sentence()));
+    }
+    console
+        .out()
+        .println(
+            "%d scores, in %d command(s); %d secrets left out, whose scores await no reveal"
+                .formatted(reveal.steps().size(), reveal.batches().size(), reveal.left()));
+    console.out().flush();
   }
 
   private String done() {
     return how.seal ? "sealed" : how.reveal ? "revealed" : "recorded";
   }
 
-  private String text() throws IOException {
+  private static String text(Path file) throws IOException {
     try {
       return Files.readString(file, UTF_8);
     } catch (NoSuchFileException e) {
@@ -158,11 +257,11 @@ public final class ScoresCommand implements Callable<Integer> {
       }
       data.add(how.direct ? score : score.put("evaluator", giver));
     }
-    return new Sent("ScoreRecorded", data, lines(sheet));
+    return Sent.of("ScoreRecorded", data, lines(sheet));
   }
 
-  private static List<Integer> lines(ScoreSheet sheet) {
-    return sheet.scores().stream().map(ScoreSheet.Given::line).toList();
+  private static List<String> lines(ScoreSheet sheet) {
+    return sheet.scores().stream().map(given -> "line " + given.line()).toList();
   }
 
   /** The same salts as before, where it was tried before: so that a repetition is harmless. */
@@ -179,13 +278,13 @@ public final class ScoresCommand implements Callable<Integer> {
       made = Secrets.made(sheet, address.id(), giver);
       made.write(kept);
     }
-    return new Sent("ScoreSealed", made.events(address.id(), false), lines(sheet));
+    return Sent.of("ScoreSealed", made.events(address.id(), false), lines(sheet));
   }
 
   private static Sent revealed(Secrets made, CompetitionAddress address) {
-    List<Integer> lines = new ArrayList<>();
-    made.lines().forEach(line -> lines.add(lines.size() + 1));
-    return new Sent("ScoreRevealed", made.events(address.id(), true), lines);
+    List<String> lines = new ArrayList<>();
+    made.lines().forEach(line -> lines.add("line " + (lines.size() + 1)));
+    return Sent.of("ScoreRevealed", made.events(address.id(), true), lines);
   }
 
   /**
@@ -208,11 +307,9 @@ public final class ScoresCommand implements Callable<Integer> {
                 "scores:" + Sha256.hex(events).substring(0, 32)),
             patience,
             console.err()::println);
-    byte[] body = (events + '\n').getBytes(UTF_8);
-    Optional<RefusedLine> refused =
-        append.send(new Chunk(1, new long[] {1}, new long[] {body.length}, body), count -> {});
+    Optional<ProblemAnswer> refused = append.command(events.getBytes(UTF_8));
     if (refused.isPresent()) {
-      throw CommandFailed.refused(told(sent, address, token, refused.get().problem()));
+      throw CommandFailed.refused(told(sent, address, token, refused.get()));
     }
   }
 
@@ -234,7 +331,7 @@ public final class ScoresCommand implements Callable<Integer> {
   private static String where(Sent sent, JsonNode refusal) {
     String pointer = refusal.path("errors").path(0).path("pointer").asText("");
     String field = pointer.substring(pointer.lastIndexOf('/') + 1);
-    String line = "line " + sent.lines().get(refusal.path("index").asInt());
+    String line = sent.lines().get(refusal.path("index").asInt());
     return ScoreSheet.COLUMNS.contains(field) ? line + ", column '" + field + "'" : line;
   }
 

@@ -144,12 +144,15 @@ record Secrets(List<ObjectNode> lines) {
             "these scores were sealed for competition " + line.path("competition").asText());
       }
       events.add(
-          line.deepCopy()
-              .without(
-                  reveal
-                      ? List.of("competition", "commitment")
-                      : List.of("competition", "value", "absence", "salt")));
+          reveal
+              ? revealed(line)
+              : line.deepCopy().without(List.of("competition", "value", "absence", "salt")));
     }
     return events;
+  }
+
+  /** The data of the event that reveals the score of a line. */
+  static ObjectNode revealed(ObjectNode line) {
+    return line.deepCopy().without(List.of("competition", "commitment"));
   }
 }

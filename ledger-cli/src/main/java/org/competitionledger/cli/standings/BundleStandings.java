@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.competitionledger.cli.console.CommandFailed;
+import org.competitionledger.cli.options.LanguageOption;
 import org.competitionledger.core.bundle.Bundle;
 import org.competitionledger.core.bundle.BundleFiles;
 import org.competitionledger.core.criteria.GoverningRules;
@@ -32,9 +35,12 @@ import org.competitionledger.core.times.LedgerTime;
 import org.competitionledger.core.times.WorldTimes;
 import org.competitionledger.core.whatif.Edits;
 import org.competitionledger.core.whatif.WhatIfQuestion;
+import org.competitionledger.core.wording.Headlines;
+import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.ScoreRevealed;
 import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.CriteriaState;
 import org.competitionledger.state.HeadState;
@@ -62,14 +68,51 @@ final class BundleStandings {
    * @param asOf a sequence or a time, or null for all of it
    */
   BundleStandings(BundleFiles files, String asOf) {
-    this.files = files;
-    this.latest = asOf == null;
-    Bundle bundle = Bundle.open(files);
-    competition = bundle.origin().competition();
-    bundle.events(event -> fold(event.event(), asOf));
+    this(files, asOf == null);
+    Bundle.open(files).events(event -> fold(event.event(), asOf));
     if (asOf != null && isSequence(asOf) && head().getLastSequence() < sequence(asOf)) {
       throw CommandFailed.refused("the last event is " + head().getLastSequence());
     }
+  }
+
+  /** Of nothing yet. */
+  private BundleStandings(BundleFiles files, boolean latest) {
+    this.files = files;
+    this.latest = latest;
+    competition = Bundle.open(files).origin().competition();
+  }
+
+  /**
+   * Goes through a bundle and stops at each reveal of a stage.
+   *
+   * @param asked the stage; null for the one opened last
+   */
+  static void reveals(
+      BundleFiles files, String asked, LanguageOption language, Consumer<Resolver.Step> visitor) {
+    String stage = new BundleStandings(files, null).stage(asked).getStage();
+    Question question = new Question(stage, null, null, List.of());
+    BundleStandings growing = new BundleStandings(files, false);
+    AtomicInteger number = new AtomicInteger();
+    Bundle.open(files)
+        .events(
+            encoded -> {
+              Event event = encoded.event();
+              if (event.getSaid().getPayload() instanceof ScoreRevealed revealed
+                  && revealed.getStage().equals(stage)) {
+                ObjectNode before = growing.answer(question).json();
+                growing.fold(event, null);
+                visitor.accept(
+                    new Resolver.Step(
+                        number.incrementAndGet(),
+                        event.getSequence(),
+                        language.get().text(Headlines.of(event, new StateNames(growing.state))),
+                        revealed.getParticipant(),
+                        before,
+                        growing.answer(question).json()));
+              } else {
+                growing.fold(event, null);
+              }
+            });
   }
 
   /** Whatever comes behind the moment is another history: as-of is always a prefix of the log. */

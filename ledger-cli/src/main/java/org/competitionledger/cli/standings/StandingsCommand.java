@@ -209,7 +209,7 @@ public final class StandingsCommand implements Callable<Integer> {
   }
 
   /** The pages as one, with all rows. */
-  private static ObjectNode json(List<JsonNode> pages) {
+  static ObjectNode json(List<JsonNode> pages) {
     if (!(pages.get(0) instanceof ObjectNode all)) {
       throw CommandFailed.unavailable("what was answered is no table");
     }
