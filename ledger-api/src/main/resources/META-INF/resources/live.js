@@ -23,8 +23,9 @@ if (main && "EventSource" in window) {
       return;
     }
     try {
-      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-      if (!answer.ok) throw new Error(answer.status);
+      const asked = location.href;
+      const answer = await fetch(asked, { headers: { Accept: "text/html" } });
+      if (!answer.ok || asked !== location.href) throw new Error(answer.status);
       swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
     } catch {
       later(AGAIN_MS);

@@ -17,9 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.competitionledger.api.Api;
-import org.competitionledger.api.Events;
 import org.competitionledger.api.TempLedger;
-import org.competitionledger.core.seal.SealedScore;
 import org.junit.jupiter.api.Test;
 
 /** Until a reveal no public address tells anything of what is sealed (§5.13). */
@@ -39,6 +37,7 @@ class SealedWorldsTest {
           "/rules",
           "/participants",
           "/participants/alpha",
+          "/reveals",
           "/events/13",
           "/proof",
           "/feeds",
@@ -52,65 +51,12 @@ class SealedWorldsTest {
           "/standings/what-if?stage=final&version=1");
 
   private final Api api = new Api();
-
-  /** A competition in which eva sealed a score of each entry, and gus gave one to the first. */
-  private void told(String competition, String alpha, String beta) {
-    assertThat(api.append(competition, "announce", Events.ANNOUNCED).statusCode()).isEqualTo(201);
-    String lines =
-        Events.SMALL_COMPETITION
-            .replace("\"DIRECT\"", "\"PANEL\",\"panel\":{\"method\":\"MEAN\",\"digits\":2}")
-            .lines()
-            .filter(line -> !line.contains("ScoreRecorded"))
-            .reduce("", (all, line) -> all + line + '\n');
-    String panel =
-        """
-        {"type":"PanelAnnounced","data":{"stage":"final","panel":"jury","size":2}}
-        {"type":"EvaluatorAppointed","data":{"stage":"final","panel":"jury","evaluator":"eva"}}
-        {"type":"EvaluatorAppointed","data":{"stage":"final","panel":"jury","evaluator":"gus"}}
-        """;
-    HttpResponse<String> bulk = api.bulk(competition, "told", "", lines + panel);
-    assertThat(Api.lines(bulk)).allMatch(line -> line.path("status").asInt() == 201, bulk.body());
-    by(
-        "gus",
-        competition,
-        Events.score("alpha", "7").replace("\"value\"", "\"evaluator\":\"gus\",\"value\""),
-        201);
-    by("eva", competition, sealed(competition, "alpha", alpha), 201);
-    by("eva", competition, sealed(competition, "beta", beta), 201);
-  }
-
-  private JsonNode by(String evaluator, String competition, String event, int status) {
-    String token = Api.token(evaluator, List.of("evaluator"), 3600);
-    HttpResponse<String> answer =
-        api.send(
-            api.appending(competition, "k" + event.hashCode(), event)
-                .setHeader("Authorization", "Bearer " + token)
-                .build());
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    return Api.json(answer);
-  }
-
-  private static String sealed(String competition, String participant, String value) {
-    String commitment =
-        new SealedScore(competition, "final", participant, "skill", 1, "eva", value)
-            .commitment(new byte[SealedScore.SALT_BYTES]);
-    return """
-        {"type":"ScoreSealed","data":{"stage":"final","participant":"%s","criterion":"skill",\
-        "evaluator":"eva","commitment":"%s"}}"""
-        .formatted(participant, commitment);
-  }
-
-  private static String revealed(String participant, String value, String salt) {
-    return """
-        {"type":"ScoreRevealed","data":{"stage":"final","participant":"%s","criterion":"skill",\
-        "evaluator":"eva","value":%s,"salt":"%s"}}"""
-        .formatted(participant, value, salt.repeat(64));
-  }
+  private final SealedFinal cup = new SealedFinal(api);
 
   @Test
   void showTheSameEverywhereUntilTheReveal() throws IOException, InterruptedException {
-    told("worlds-a", "9.5", "2");
-    told("worlds-b", "1", "8.75");
+    cup.told("worlds-a", "9.5", "2");
+    cup.told("worlds-b", "1", "8.75");
     awaitSigned("worlds-a");
     awaitSigned("worlds-b");
     Map<String, String> one = everything("worlds-a");
@@ -122,8 +68,8 @@ class SealedWorldsTest {
     assertThat(one.values().stream().filter(shown -> shown.startsWith("200")))
         .hasSizeGreaterThan(60);
 
-    by("eva", "worlds-a", revealed("alpha", "9.5", "0"), 201);
-    by("eva", "worlds-b", revealed("alpha", "1", "0"), 201);
+    cup.by("eva", "worlds-a", SealedFinal.revealed("alpha", "9.5", "0"), 201);
+    cup.by("eva", "worlds-b", SealedFinal.revealed("alpha", "1", "0"), 201);
     String table = "/v1/competitions/%s/standings?stage=final&atLeast=" + (LAST + 1);
     assertThat(shown("worlds-a", table)).isNotEqualTo(shown("worlds-b", table));
   }
@@ -142,19 +88,58 @@ class SealedWorldsTest {
 
   @Test
   void refusesWhatWasNotSealed() {
-    told("worlds-c", "9.5", "2");
-    assertThat(by("eva", "worlds-c", revealed("alpha", "9.5", "1"), 409).path("code").asText())
+    cup.told("worlds-c", "9.5", "2");
+    assertThat(
+            cup.by("eva", "worlds-c", SealedFinal.revealed("alpha", "9.5", "1"), 409)
+                .path("code")
+                .asText())
         .isEqualTo("reveal-mismatch");
-    JsonNode value = by("eva", "worlds-c", revealed("alpha", "9.4", "0"), 409);
+    JsonNode value = cup.by("eva", "worlds-c", SealedFinal.revealed("alpha", "9.4", "0"), 409);
     assertThat(value.path("code").asText()).isEqualTo("reveal-mismatch");
     assertThat(value.toString()).doesNotContain("9.5");
-    assertThat(by("eva", "worlds-c", revealed("beta", "9.5", "0"), 409).path("code").asText())
+    assertThat(
+            cup.by("eva", "worlds-c", SealedFinal.revealed("beta", "9.5", "0"), 409)
+                .path("code")
+                .asText())
         .isEqualTo("reveal-mismatch");
-    by("gus", "worlds-c", revealed("alpha", "9.5", "0"), 403);
-    String asGus = revealed("alpha", "9.5", "0").replace("\"eva\"", "\"gus\"");
-    assertThat(by("gus", "worlds-c", asGus, 409).path("code").asText())
+    cup.by("gus", "worlds-c", SealedFinal.revealed("alpha", "9.5", "0"), 403);
+    String asGus = SealedFinal.revealed("alpha", "9.5", "0").replace("\"eva\"", "\"gus\"");
+    assertThat(cup.by("gus", "worlds-c", asGus, 409).path("code").asText())
         .isEqualTo("score-not-sealed");
-    by("eva", "worlds-c", revealed("alpha", "9.5", "0"), 201);
+    cup.by("eva", "worlds-c", SealedFinal.revealed("alpha", "9.5", "0"), 201);
+  }
+
+  /** The whole stage in one command of the organizer's, in the order in which it is sent. */
+  @Test
+  void areRevealedByTheOrganizerAllOrNone() {
+    cup.told("worlds-d", "9.5", "2");
+    String alpha = SealedFinal.revealed("alpha", "9.5", "0");
+    String beta = SealedFinal.revealed("beta", "2", "0");
+    cup.by("gus", "worlds-d", SealedFinal.sealed("worlds-d", "beta", "gus", "6"), 201);
+    String gus = SealedFinal.revealed("beta", "6", "0").replace("\"eva\"", "\"gus\"");
+
+    JsonNode refused =
+        Api.json(
+            api.append("worlds-d", "wrong", cup.batch(beta, gus.replace(":6,", ":6.5,"), alpha)));
+    assertThat(refused.path("code").asText()).isEqualTo("reveal-mismatch");
+    assertThat(refused.path("errors").path(0).path("pointer").asText()).startsWith("/1/data");
+    assertThat(refused.toString()).doesNotContain("6.5", "9.5");
+    JsonNode page =
+        Api.json(api.get("/v1/competitions/worlds-d/events?type=ScoreRevealed&atLeast=15"));
+    assertThat(page.path("events")).isEmpty();
+    assertThat(page.path("lastSequence").asLong()).isEqualTo(LAST + 1);
+
+    HttpResponse<String> revealed = api.append("worlds-d", "right", cup.batch(beta, gus, alpha));
+    assertThat(revealed.statusCode()).as(revealed.body()).isEqualTo(201);
+    JsonNode events =
+        Api.json(api.get("/v1/competitions/worlds-d/events?type=ScoreRevealed&atLeast=18"))
+            .path("events");
+    assertThat(events).hasSize(3);
+    assertThat(List.of(events.path(0), events.path(1), events.path(2)))
+        .extracting(event -> event.path("data").path("participant").asText())
+        .containsExactly("beta", "beta", "alpha");
+    assertThat(events.path(1).path("actor").path("role").asText()).isEqualTo("organizer");
+    assertThat(events.path(1).path("data").path("evaluator").asText()).isEqualTo("gus");
   }
 
   /** Every address that the document names, and the pages, in both languages. */

@@ -11,7 +11,7 @@ import org.competitionledger.api.http.Parameters;
 record Address(Map<String, List<String>> chosen) {
 
   private static final List<String> ORDER =
-      List.of("stage", "criteria", "asOf", "set", "fold", "page", "lang");
+      List.of("stage", "criteria", "asOf", "step", "set", "fold", "page", "lang");
 
   /** Choices that are null or empty are left out. */
   static Address of(StandingsQuestion question, String stage, String lang) {

@@ -24,6 +24,7 @@ import org.competitionledger.core.results.Explanation;
 import org.competitionledger.core.results.PointState;
 import org.competitionledger.core.scoring.CompiledRules;
 import org.competitionledger.core.standings.Row;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.whatif.Edits;
 import org.competitionledger.core.wording.StateNames;
@@ -132,7 +133,11 @@ class StandingsContent {
             ? Optional.empty()
             : table.flatMap(
                 it -> overTime.of(look.reading(), look.stage(), it.rows(), look.language())),
-        edited ? List.of() : table.map(it -> grids(look, it)).orElse(List.of()));
+        edited ? List.of() : table.map(it -> grids(look, it)).orElse(List.of()),
+        now.state()
+            .find(Keys.reveals(look.stage()))
+            .map(
+                any -> frame.path("/reveals") + RevealContent.address(look.stage(), frame).href()));
   }
 
   private Look look(Reading now, StandingsQuestion question, String stage, Frame frame) {
@@ -180,7 +185,8 @@ class StandingsContent {
                 TableModel.ROWS_MAX,
                 question.pageNumber(),
                 Optional.of(look.address()),
-                Optional.of(explained)));
+                Optional.of(explained),
+                Optional.empty()));
   }
 
   private static Set<String> foldedAtFirst(CriteriaSet set) {

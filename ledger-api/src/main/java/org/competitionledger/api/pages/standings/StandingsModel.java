@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param whatIf empty where no rules can be edited
  * @param overTime ranks over the occasions, where there are several
  * @param grids what lies under the points
+ * @param reveals where the reveals of the stage are shown; empty where there are none
  */
 record StandingsModel(
     String stage,
@@ -21,7 +22,8 @@ record StandingsModel(
     Optional<RulesSwitch> rules,
     Optional<Edited> whatIf,
     Optional<OverTime.View> overTime,
-    List<GridModel.Grid> grids) {
+    List<GridModel.Grid> grids,
+    Optional<String> reveals) {
 
   /** A stage to choose. */
   record Tab(String name, String href, boolean current) {}
@@ -47,6 +49,7 @@ record StandingsModel(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

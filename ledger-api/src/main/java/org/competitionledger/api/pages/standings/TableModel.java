@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.competitionledger.api.pages.Dates;
@@ -18,6 +19,7 @@ import org.competitionledger.core.standings.Outcome;
 import org.competitionledger.core.standings.Points;
 import org.competitionledger.core.standings.Row;
 import org.competitionledger.core.standings.Section;
+import org.competitionledger.core.standings.TableSnapshot;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.wording.StateNames;
@@ -55,9 +57,10 @@ public final class TableModel {
    *
    * @param folded criteria whose parts are not shown
    * @param rowsMax how many rows a page has at most
-   * @param page which page, from 1
+   * @param page which page, from 1; 0 for the one with the entry of the step
    * @param address where what is chosen is kept; nothing where the table has no links
    * @param explained whether each row links to its explanation
+   * @param step of a table that is one: what it came from
    */
   record Shown(
       Set<String> folded,
@@ -65,7 +68,16 @@ public final class TableModel {
       int rowsMax,
       int page,
       Optional<Address> address,
-      Optional<String> explained) {}
+      Optional<String> explained,
+      Optional<Step> step) {}
+
+  /**
+   * One reveal.
+   *
+   * @param before the table before it
+   * @param participant whose score it was
+   */
+  record Step(TableSnapshot before, String participant) {}
 
   /** A small table for a frame elsewhere: as many rows as a page of the room has. */
   public TableView small(String stage, Optional<Tables.Table> table) {
@@ -79,7 +91,13 @@ public final class TableModel {
         stage,
         table,
         new Shown(
-            folded, RangeCells.none(language), rowsMax, 1, Optional.empty(), Optional.empty()));
+            folded,
+            RangeCells.none(language),
+            rowsMax,
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   TableView of(String stage, Optional<Tables.Table> table, Shown shown) {
@@ -91,7 +109,8 @@ public final class TableModel {
         new ShownColumns(set(table.get()).orElseThrow(), shown.folded(), language);
     int width = columns.criteria().size() + columns.gates().size() + 4;
     int limit = Math.min(shown.rowsMax(), Math.max(ROWS_MIN, CELLS_MAX / width));
-    int offset = (shown.page() - 1) * limit;
+    int page = shown.page() > 0 ? shown.page() : pageOfStep(table.get().rows(), shown, limit);
+    int offset = (page - 1) * limit;
     List<Row> rows = table.get().rows().page(offset, limit);
     return new TableView(
         status.caption(stage, table.get().head().criteria().cutRule()),
@@ -101,7 +120,18 @@ public final class TableModel {
         rows(rows, columns, table.get(), shown),
         notes(rows),
         rows.isEmpty() ? say("no-entries") : "",
-        pages(offset, limit, table.get().rows().size(), shown));
+        pages(page, limit, table.get().rows().size(), shown));
+  }
+
+  /** The page with the entry of the step; the first where it has no place. */
+  private static int pageOfStep(TableSnapshot rows, Shown shown, int limit) {
+    return shown
+        .step()
+        .flatMap(step -> rows.row(step.participant()))
+        .map(WhatIfModel::place)
+        .filter(OptionalInt::isPresent)
+        .map(place -> (place.getAsInt() - 1) / limit + 1)
+        .orElse(1);
   }
 
   private Optional<CriteriaSet> set(Tables.Table table) {
@@ -130,7 +160,8 @@ public final class TableModel {
                         "",
                         List.of(),
                         List.of(outcome(outcome)),
-                        ""));
+                        "",
+                        Optional.empty()));
               }
             });
     return new TableView(
@@ -181,7 +212,8 @@ public final class TableModel {
         : List.of();
   }
 
-  private Optional<TableView.Pages> pages(int offset, int limit, int size, Shown shown) {
+  private Optional<TableView.Pages> pages(int page, int limit, int size, Shown shown) {
+    int offset = (page - 1) * limit;
     if (size <= limit && offset == 0) {
       return Optional.empty();
     }
@@ -190,12 +222,8 @@ public final class TableModel {
     return Optional.of(
         new TableView.Pages(
             say("rows-of", Math.min(offset + 1, last), last, size),
-            address
-                .filter(any -> shown.page() > 1)
-                .map(any -> any.with("page", shown.page() - 1).href()),
-            address
-                .filter(any -> last < size)
-                .map(any -> any.with("page", shown.page() + 1).href())));
+            address.filter(any -> page > 1).map(any -> any.with("page", page - 1).href()),
+            address.filter(any -> last < size).map(any -> any.with("page", page + 1).href())));
   }
 
   private List<TableView.Row> rows(
@@ -224,14 +252,41 @@ public final class TableModel {
     for (String gate : columns.gates()) {
       cells.add(verdict(gates.get(gate).verdict()));
     }
+    OptionalInt rank = shown.step().isPresent() ? WhatIfModel.place(row) : row.rank();
     return new TableView.Row(
         row.participant(),
-        row.rank().isPresent() ? row.rank().getAsInt() + (row.tied() ? "=" : "") : "–",
+        rank.isPresent() ? rank.getAsInt() + (row.tied() ? "=" : "") : "–",
         text(row.participant()),
         shown.explained().map(page -> page.replace("{id}", row.participant())).orElse(""),
-        remarks(row),
+        remarks(row, shown.step().isPresent()),
         cells,
-        cutBelow);
+        cutBelow,
+        shown.step().map(step -> step(row, step)));
+  }
+
+  private TableView.Step step(Row row, Step step) {
+    boolean own = row.participant().equals(step.participant());
+    OptionalInt from =
+        step.before().row(row.participant()).map(WhatIfModel::place).orElse(OptionalInt.empty());
+    OptionalInt to = WhatIfModel.place(row);
+    String name = text(row.participant());
+    if (to.isEmpty()) {
+      return new TableView.Step(
+          "same", "", own || from.isPresent() ? say("step-no-place", name) : "", own);
+    }
+    if (from.isEmpty()) {
+      return new TableView.Step(
+          "new", say("step-new"), say("step-entered", name, to.getAsInt()), own);
+    }
+    int up = from.getAsInt() - to.getAsInt();
+    if (up == 0) {
+      return new TableView.Step("same", "", own ? say("step-stays", name, to.getAsInt()) : "", own);
+    }
+    return up > 0
+        ? new TableView.Step(
+            "up", "▲" + up, say("step-rose", name, from.getAsInt(), to.getAsInt()), own)
+        : new TableView.Step(
+            "down", "▼" + -up, say("step-fell", name, from.getAsInt(), to.getAsInt()), own);
   }
 
   private TableView.Cell outcome(Optional<Outcome> outcome) {
@@ -285,8 +340,12 @@ public final class TableModel {
     };
   }
 
-  /** Why it is not ranked, where it is not, and where it stands nevertheless. */
-  private List<String> remarks(Row row) {
+  /**
+   * Why it is not ranked, where it is not, and where it stands nevertheless.
+   *
+   * @param placed whether its place shows already where it stands among the published totals
+   */
+  private List<String> remarks(Row row, boolean placed) {
     List<String> remarks = new ArrayList<>();
     if (row.section() == Section.INELIGIBLE) {
       List<String> failed =
@@ -296,7 +355,7 @@ public final class TableModel {
               .toList();
       remarks.add(say("ineligible") + ": " + String.join(", ", failed));
     }
-    if (row.place().rankAmongPublished().isPresent()) {
+    if (!placed && row.place().rankAmongPublished().isPresent()) {
       remarks.add(say("rank-among-published", row.place().rankAmongPublished().getAsInt()));
     }
     if (row.place().rankIgnoringGates().isPresent()) {

@@ -62,6 +62,7 @@ public record TableView(
    * @param notes why it is not ranked, and the like
    * @param cells the outcome first, then the total, criteria and gates
    * @param cutBelow what is said of the cut line below it; empty where there is none
+   * @param step where it came from, in the table of a step
    */
   public record Row(
       String key,
@@ -70,7 +71,18 @@ public record TableView(
       String href,
       List<String> notes,
       List<Cell> cells,
-      String cutBelow) {}
+      String cutBelow,
+      Optional<Step> step) {}
+
+  /**
+   * How a row came to its place by a step.
+   *
+   * @param style {@code up}, {@code down}, {@code new} or {@code same}
+   * @param arrow how far; empty where it stands as before
+   * @param said the same in a sentence; empty where there is nothing to say of it
+   * @param own whether the step is about this row
+   */
+  public record Step(String style, String arrow, String said, boolean own) {}
 
   /**
    * A cell.
