@@ -5,12 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.competitionledger.api.Api;
 import org.competitionledger.api.Events;
 import org.competitionledger.core.seal.SealedScore;
 
 /** A final with two entries, whose scores by eva are sealed. */
 public final class SealedFinal {
+
+  /** The final, its entries and its panel of eva and gus, behind the announcement. */
+  public static final String LINES =
+      Events.SMALL_COMPETITION
+              .replace("\"DIRECT\"", "\"PANEL\",\"panel\":{\"method\":\"MEAN\",\"digits\":2}")
+              .lines()
+              .filter(line -> !line.contains("ScoreRecorded"))
+              .collect(Collectors.joining("\n"))
+          + """
+
+          {"type":"PanelAnnounced","data":{"stage":"final","panel":"jury","size":2}}
+          {"type":"EvaluatorAppointed","data":{"stage":"final","panel":"jury","evaluator":"eva"}}
+          {"type":"EvaluatorAppointed","data":{"stage":"final","panel":"jury","evaluator":"gus"}}
+          """;
 
   private final Api api;
 
@@ -21,19 +36,7 @@ public final class SealedFinal {
   /** A competition in which eva sealed a score of each entry, and gus gave one to the first. */
   public void told(String competition, String alpha, String beta) {
     assertThat(api.append(competition, "announce", Events.ANNOUNCED).statusCode()).isEqualTo(201);
-    String lines =
-        Events.SMALL_COMPETITION
-            .replace("\"DIRECT\"", "\"PANEL\",\"panel\":{\"method\":\"MEAN\",\"digits\":2}")
-            .lines()
-            .filter(line -> !line.contains("ScoreRecorded"))
-            .reduce("", (all, line) -> all + line + '\n');
-    String panel =
-        """
-        {"type":"PanelAnnounced","data":{"stage":"final","panel":"jury","size":2}}
-        {"type":"EvaluatorAppointed","data":{"stage":"final","panel":"jury","evaluator":"eva"}}
-        {"type":"EvaluatorAppointed","data":{"stage":"final","panel":"jury","evaluator":"gus"}}
-        """;
-    HttpResponse<String> bulk = api.bulk(competition, "told", "", lines + panel);
+    HttpResponse<String> bulk = api.bulk(competition, "told", "", LINES);
     assertThat(Api.lines(bulk)).allMatch(line -> line.path("status").asInt() == 201, bulk.body());
     by(
         "gus",
@@ -74,7 +77,7 @@ public final class SealedFinal {
   }
 
   /** Events as one command. */
-  public String batch(String... events) {
+  public static String batch(String... events) {
     return "[" + String.join(",", events) + "]";
   }
 }

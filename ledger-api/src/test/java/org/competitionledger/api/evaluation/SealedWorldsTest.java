@@ -120,7 +120,8 @@ class SealedWorldsTest {
 
     JsonNode refused =
         Api.json(
-            api.append("worlds-d", "wrong", cup.batch(beta, gus.replace(":6,", ":6.5,"), alpha)));
+            api.append(
+                "worlds-d", "wrong", SealedFinal.batch(beta, gus.replace(":6,", ":6.5,"), alpha)));
     assertThat(refused.path("code").asText()).isEqualTo("reveal-mismatch");
     assertThat(refused.path("errors").path(0).path("pointer").asText()).startsWith("/1/data");
     assertThat(refused.toString()).doesNotContain("6.5", "9.5");
@@ -129,7 +130,8 @@ class SealedWorldsTest {
     assertThat(page.path("events")).isEmpty();
     assertThat(page.path("lastSequence").asLong()).isEqualTo(LAST + 1);
 
-    HttpResponse<String> revealed = api.append("worlds-d", "right", cup.batch(beta, gus, alpha));
+    HttpResponse<String> revealed =
+        api.append("worlds-d", "right", SealedFinal.batch(beta, gus, alpha));
     assertThat(revealed.statusCode()).as(revealed.body()).isEqualTo(201);
     JsonNode events =
         Api.json(api.get("/v1/competitions/worlds-d/events?type=ScoreRevealed&atLeast=18"))

@@ -3,12 +3,15 @@ package org.competitionledger.api.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.competitionledger.api.Api;
 import org.competitionledger.api.Events;
+import org.competitionledger.api.evaluation.SealedFinal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,6 +26,7 @@ class PagesInBrowserIT {
 
   private static final String K_AI = "/competitions/k-ai";
   private static final String F1 = "/competitions/f1-1988";
+  private static final String SEALED = "/competitions/sealed-cup";
 
   private static final List<String> PAGES =
       List.of(
@@ -50,6 +54,9 @@ class PagesInBrowserIT {
           F1 + "/standings",
           F1 + "/rules",
           "/competitions/science-fair/standings",
+          SEALED + "/reveals",
+          SEALED + "/reveals?stage=final&step=2",
+          SEALED + "/standings",
           "/embed/k-ai/standings",
           "/embed/k-ai/timeline",
           "/embed/k-ai/lanes",
@@ -80,6 +87,31 @@ class PagesInBrowserIT {
                 "true",
                 "ledger.kafka.port",
                 Integer.toString(ServedJar.freePort())));
+    reveal("sealed-cup");
+  }
+
+  /** A final whose two scores were sealed by eva, and then revealed in one command. */
+  private static void reveal(String competition) throws Exception {
+    append(competition, "announced", Events.ANNOUNCED);
+    append(competition, "told", "[" + SealedFinal.LINES.strip().replace("\n", ",") + "]");
+    String seals =
+        SealedFinal.batch(
+            SealedFinal.sealed(competition, "alpha", "eva", "9"),
+            SealedFinal.sealed(competition, "beta", "eva", "2"));
+    append(
+        HttpRequest.newBuilder(
+                service.appending(competition, "sealed", "application/json", seals),
+                (name, value) -> !name.equalsIgnoreCase("Authorization"))
+            .header(
+                "Authorization",
+                "Bearer "
+                    + Api.token(directory.resolve("ledger"), "eva", List.of("evaluator"), 3_600))
+            .build());
+    append(
+        competition,
+        "revealed",
+        SealedFinal.batch(
+            SealedFinal.revealed("beta", "2", "0"), SealedFinal.revealed("alpha", "9", "0")));
   }
 
   @AfterAll
@@ -292,13 +324,38 @@ class PagesInBrowserIT {
     assertThat(browser.script("return window.stillHere === true")).isEqualTo(true);
   }
 
+  @Test
+  void playsTheRevealsWithoutLoadingThePageAgain() throws Exception {
+    browser.wide(DESK, HEIGHT).open(in(SEALED + "/reveals", "en"));
+    browser.script("window.stillHere = true");
+    browser.click("#to-next");
+    browser.until("the first reveal", () -> browser.text("#step").equals("Reveal 1 of 2"));
+    browser.one("body").sendKeys(Keys.ARROW_RIGHT);
+    browser.until("the second reveal", () -> browser.text("#step").equals("Reveal 2 of 2"));
+    assertThat(browser.address()).contains("step=2");
+    assertThat(browser.text("#live-status")).contains("Reveal 2 of 2", "was revealed: 9");
+    browser.one("body").sendKeys(Keys.ARROW_LEFT);
+    browser.until("one step back", () -> browser.text("#step").equals("Reveal 1 of 2"));
+
+    browser.click("#to-first");
+    browser.until("the beginning", () -> browser.text("#step").startsWith("Before"));
+    browser.script(
+        "const pace = document.querySelector('#pace'); pace.value = '1000';"
+            + "pace.dispatchEvent(new Event('change', {bubbles: true}));");
+    browser.click("#play");
+    browser.until("the end", () -> browser.text("#step").equals("Reveal 2 of 2"));
+    assertThat(browser.text("#play")).isEqualTo("Pause");
+    assertThat(browser.script("return window.stillHere === true")).isEqualTo(true);
+    assertThat(browser.violations()).isEmpty();
+  }
+
   private static void append(String competition, String key, String body) throws Exception {
+    append(service.appending(competition, key, "application/json", body));
+  }
+
+  private static void append(HttpRequest request) throws Exception {
     HttpResponse<String> answer =
-        service
-            .client()
-            .send(
-                service.appending(competition, key, "application/json", body),
-                HttpResponse.BodyHandlers.ofString());
+        service.client().send(request, HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
   }
 

@@ -32,7 +32,7 @@ class RevealPagesTest {
         api.append(
             competition,
             "reveal",
-            cup.batch(
+            SealedFinal.batch(
                 SealedFinal.revealed("beta", "2", "0"), SealedFinal.revealed("alpha", "9", "0")));
     assertThat(batch.statusCode()).as(batch.body()).isEqualTo(201);
     assertThat(
