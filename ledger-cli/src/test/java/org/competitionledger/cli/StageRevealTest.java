@@ -3,6 +3,8 @@ package org.competitionledger.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.competitionledger.core.decide.Cups.judgedCup;
+import static org.competitionledger.core.decide.Says.admitted;
+import static org.competitionledger.core.decide.Says.participant;
 import static org.competitionledger.core.decide.Says.revealed;
 import static org.competitionledger.core.decide.Says.score;
 import static org.competitionledger.core.decide.Says.sealed;
@@ -196,6 +198,32 @@ class StageRevealTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(run.err()).contains("line 1 of", "[score-out-of-scale]").doesNotContain("101");
     assertThat(server.requests).isEmpty();
+  }
+
+  @Test
+  void sendsMoreThanACommandHoldsInSeveralInOrder() throws IOException {
+    Specification large = given(judgedCup());
+    List<String> secrets = new ArrayList<>();
+    for (int at = 0; at <= 500; at++) {
+      String entry = "team-" + at;
+      large
+          .by(organizer())
+          .and(participant(entry), admitted("heat", entry))
+          .by(evaluator("eva"))
+          .and(sealed("heat", entry, "style", "eva", "5"));
+      secrets.add(secret(entry, "style", "eva", "5"));
+    }
+    log(large);
+    keep("eva.secrets", secrets.toArray(String[]::new));
+    CliRun run = reveal(List.of("eva.secrets"), "--all", "--order", "as-listed");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("501 scores, in 2 command(s)", "500 scores revealed\n501 ");
+    List<String> sent = List.copyOf(server.accepted.values());
+    assertThat(sent).hasSize(2);
+    assertThat(JSON.readTree(sent.get(0))).hasSize(500);
+    assertThat(sent.get(0).length()).isLessThan(900 << 10);
+    assertThat(sent.get(1)).contains("\"team-500\"");
   }
 
   @Test
