@@ -142,7 +142,7 @@ class HeadersTest {
   private String competition() {
     String competition = api.announced();
     api.bulk(competition, "small", "", Events.SMALL_COMPETITION);
-    api.get("/v1/competitions/" + competition + "/standings?atLeast=9");
+    api.get("/v1/competitions/" + competition + "/standings?atLeast=10");
     return competition;
   }
 }
