@@ -42,6 +42,9 @@ public final class Words {
   /** What is wrong with a JSON text, or with the edits of a what-if. */
   public static final Words JSON = of(Words.class, "json");
 
+  /** What is wrong with a file that somebody wrote. */
+  public static final Words FILES = of(Words.class, "files");
+
   private final String room;
   private final Map<String, Term> texts;
 

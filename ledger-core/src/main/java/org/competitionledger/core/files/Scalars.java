@@ -1,0 +1,104 @@
+package org.competitionledger.core.files;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import org.apache.avro.Schema;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * Single values. What is no single value at all is told here; what does not fit, by the JSON's
+ * reader.
+ */
+enum Scalars implements Written {
+  /** A text; a number is taken as it is written: {@code 2026}. */
+  TEXT {
+    @Override
+    Placed of(ScalarNode node, Reading in) {
+      return in.text(node);
+    }
+
+    @Override
+    public ObjectNode schema(Definitions of) {
+      return Definitions.any(Definitions.type("string"), Definitions.type("number"));
+    }
+  },
+  NUMBER {
+    @Override
+    public ObjectNode schema(Definitions of) {
+      return Definitions.type("number");
+    }
+  },
+  WHOLE_NUMBER {
+    @Override
+    public ObjectNode schema(Definitions of) {
+      return Definitions.type("integer");
+    }
+  },
+  FLAG {
+    @Override
+    public ObjectNode schema(Definitions of) {
+      return Definitions.type("boolean");
+    }
+  };
+
+  @Override
+  public Placed read(Node node, Reading in) {
+    return node instanceof ScalarNode scalar
+        ? of(scalar, in)
+        : in.problem(Place.of(node), "value-expected");
+  }
+
+  Placed of(ScalarNode node, Reading in) {
+    return in.scalar(node);
+  }
+
+  /**
+   * One of a few words: the symbols of an enum in lower case with hyphens, {@code top-n}, or as the
+   * JSON has them.
+   */
+  record Word(List<String> symbols) implements Written {
+
+    static Word of(Schema schema) {
+      return new Word(schema.getEnumSymbols());
+    }
+
+    private static String written(String symbol) {
+      return symbol.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    List<String> words() {
+      return symbols.stream().map(Word::written).toList();
+    }
+
+    /** The symbol that a word stands for. */
+    private String symbol(String word) {
+      String symbol = word.toUpperCase(Locale.ROOT).replace('-', '_');
+      return symbols.contains(symbol) && (word.equals(symbol) || word.equals(written(symbol)))
+          ? symbol
+          : null;
+    }
+
+    @Override
+    public Placed read(Node node, Reading in) {
+      Placed read = TEXT.read(node, in);
+      if (!(read instanceof Placed.Value value) || !value.of().isTextual()) {
+        return read;
+      }
+      String symbol = symbol(value.of().textValue());
+      return symbol == null
+          ? in.unknown(value.at(), "word-unknown", value.of().textValue(), words())
+          : Placed.text(value.at(), symbol);
+    }
+
+    @Override
+    public ObjectNode schema(Definitions of) {
+      ObjectNode words = Definitions.object();
+      words().forEach(words.putArray("enum")::add);
+      return Definitions.any(
+          words,
+          Definitions.type("string").put("pattern", "^(" + String.join("|", symbols) + ")$"));
+    }
+  }
+}

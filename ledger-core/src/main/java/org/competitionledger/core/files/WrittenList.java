@@ -1,0 +1,127 @@
+package org.competitionledger.core.files;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A list. One of things that have an identifier may also be a mapping from it to the rest of each:
+ * {@code {research: {points: 60}}}.
+ *
+ * @param item how each is written
+ * @param keyed what the keys of such a mapping are
+ */
+record WrittenList(Written item, Optional<Keyed> keyed) implements Written {
+
+  /**
+   * A list of records that have an identifier.
+   *
+   * @param key the field that identifies one
+   * @param main the field that is meant where one value stands behind the key; empty where none is
+   */
+  record Keyed(String key, Optional<String> main) {}
+
+  static WrittenList of(Written item) {
+    return new WrittenList(item, Optional.empty());
+  }
+
+  static WrittenList of(WrittenRecord item, String key, String main) {
+    return new WrittenList(item, Optional.of(new Keyed(key, Optional.ofNullable(main))));
+  }
+
+  @Override
+  public Placed read(Node node, Reading in) {
+    if (!in.takes(node)) {
+      return new Placed.Faulty(Place.of(node));
+    }
+    List<Placed> items = new ArrayList<>();
+    if (node instanceof SequenceNode sequence) {
+      sequence.getValue().forEach(each -> items.add(item(each, in)));
+      return new Placed.Items(Place.of(node), items);
+    }
+    if (keyed.isPresent() && node instanceof MappingNode mapping) {
+      WrittenRecord.each(mapping, in, (key, value) -> items.add(member(key, value, in)));
+      return new Placed.Items(Place.of(node), items);
+    }
+    return in.problem(
+        Place.of(node), keyed.isPresent() ? "list-or-mapping-expected" : "list-expected");
+  }
+
+  /** A bare identifier in a list stands for what has it. */
+  private Placed item(Node node, Reading in) {
+    if (keyed.isPresent() && node instanceof ScalarNode scalar) {
+      return completed(
+          new Placed.Fields(Place.of(node)).put(keyed.get().key(), read(scalar, in)), in);
+    }
+    return item.read(node, in);
+  }
+
+  private Placed member(ScalarNode key, Node value, Reading in) {
+    Keyed how = keyed.orElseThrow();
+    Placed read;
+    if (value instanceof ScalarNode scalar) {
+      Placed.Fields fields = new Placed.Fields(Place.of(key));
+      if (!scalar.getTag().equals(Tag.NULL)) {
+        if (how.main().isEmpty()) {
+          return in.problem(Place.of(value), "fields-expected");
+        }
+        String main = how.main().get();
+        fields.put(main, record().fields().get().get(main).written().read(value, in));
+      }
+      read = completed(fields, in);
+    } else {
+      read = item.read(value, in);
+    }
+    if (!(read instanceof Placed.Fields fields)) {
+      return read;
+    }
+    if (fields.has(how.key())) {
+      in.problem(fields.of().get(how.key()).at(), "key-said-twice", how.key());
+    }
+    return fields.put(how.key(), read(key, in)).at(Place.of(key));
+  }
+
+  private Placed read(ScalarNode key, Reading in) {
+    return record().fields().get().get(keyed.orElseThrow().key()).written().read(key, in);
+  }
+
+  private Placed completed(Placed.Fields fields, Reading in) {
+    record().completion().accept(fields, in);
+    return fields;
+  }
+
+  private WrittenRecord record() {
+    return (WrittenRecord) item;
+  }
+
+  @Override
+  public ObjectNode schema(Definitions of) {
+    ObjectNode list = Definitions.type("array");
+    list.set(
+        "items", keyed.isEmpty() ? item.schema(of) : Definitions.any(item.schema(of), key(of)));
+    if (keyed.isEmpty()) {
+      return list;
+    }
+    Keyed how = keyed.get();
+    ObjectNode member = record().memberSchema(of, how.key());
+    ObjectNode nothing = Definitions.type("null");
+    ObjectNode mapping = Definitions.type("object");
+    mapping.set(
+        "additionalProperties",
+        how.main()
+            .map(main -> record().fields().get().get(main).written().schema(of))
+            .map(main -> Definitions.any(member, main, nothing))
+            .orElseGet(() -> Definitions.any(member, nothing)));
+    return Definitions.any(mapping, list);
+  }
+
+  private ObjectNode key(Definitions of) {
+    return record().fields().get().get(keyed.orElseThrow().key()).written().schema(of);
+  }
+}
