@@ -84,7 +84,8 @@ public final class ContestFile {
             false));
     fields.put(
         STAGES,
-        new Field(WrittenList.of(STAGE_FORM, STAGE, "name"), "Its stages, in their order.", false));
+        new Field(
+            keyed(STAGE_FORM, STAGE, Optional.of("name")), "Its stages, in their order.", false));
     fields.put("participants", list(ParticipantRegistered.getClassSchema()));
     WrittenRecord rules = rules();
     fields.put(
@@ -93,13 +94,22 @@ public final class ContestFile {
             new OneOrMore(rules),
             "The rules: a set of criteria, or several, each of which amends those before it.",
             false));
-    fields.put("calls", list(CallOpened.getClassSchema()));
+    fields.put(
+        "calls",
+        new Field(
+            Writings.list(CallOpened.getClassSchema(), Set.of(), Set.of(STAGE, "kind")),
+            CallOpened.getClassSchema().getDoc(),
+            false));
     fields.putAll(Envelope.fields());
     return fields;
   }
 
   private static Field list(Schema payload) {
     return new Field(Writings.list(payload), payload.getDoc(), false);
+  }
+
+  private static Written keyed(WrittenRecord item, String key, Optional<String> main) {
+    return new WrittenList(item, Optional.of(new WrittenList.Keyed(key, main)));
   }
 
   private static Field optional(Field field) {
@@ -129,17 +139,19 @@ public final class ContestFile {
           all.put(
               "occasions",
               new Field(
-                  new Occasions(Writings.list(OccasionScheduled.getClassSchema())),
+                  new Occasions(
+                      Writings.list(OccasionScheduled.getClassSchema(), Set.of(STAGE), Set.of())),
                   "Its occasions (races, days) by number, or how many there are.",
                   false));
           all.put(PANEL, new Field(PANEL_FORM, "Who judges it.", false));
           all.put(
               PANELS,
-              new Field(WrittenList.of(PANEL_FORM, "id", null), "Several panels, by id.", false));
+              new Field(
+                  keyed(PANEL_FORM, "id", Optional.empty()), "Several panels, by id.", false));
           all.put(
               "entries",
               new Field(
-                  Writings.list(EntryAdmitted.getClassSchema()),
+                  Writings.list(EntryAdmitted.getClassSchema(), Set.of(STAGE), Set.of()),
                   "Participants that are in it without a call.",
                   false));
           return all;
@@ -162,7 +174,8 @@ public final class ContestFile {
           all.put(
               EVALUATORS,
               new Field(
-                  Writings.list(EvaluatorAppointed.getClassSchema()),
+                  Writings.list(
+                      EvaluatorAppointed.getClassSchema(), Set.of(STAGE, PANEL), Set.of()),
                   "Who sits on it: the subjects of their tokens, with names if they are published.",
                   false));
           all.put(

@@ -37,7 +37,7 @@ final class Criteria {
     return new WrittenRecord(
         schema.getName(),
         () -> {
-          Map<String, Field> all = without(fields.get(), "kind");
+          Map<String, Field> all = Writings.without(fields.get(), Set.of(), Set.of("kind"));
           all.put(
               "points",
               field(
@@ -121,7 +121,7 @@ final class Criteria {
     return new WrittenRecord(
         schema.getName(),
         () -> {
-          Map<String, Field> all = without(fields.get(), "kind");
+          Map<String, Field> all = Writings.without(fields.get(), Set.of(), Set.of("kind"));
           all.put("top", field(Scalars.WHOLE_NUMBER, "So many stay: kind top-n."));
           all.put("bottom", field(Scalars.WHOLE_NUMBER, "So many are out: kind bottom-k."));
           return all;
@@ -201,7 +201,7 @@ final class Criteria {
     Placed read =
         new WrittenRecord(
                 schema.getName(),
-                () -> without(Writings.fields(schema), "method", true),
+                () -> Writings.without(Writings.fields(schema), Set.of("method"), Set.of()),
                 Optional.empty(),
                 (rest, reading) -> {})
             .read(only.getValueNode(), in);
@@ -215,7 +215,7 @@ final class Criteria {
     return new WrittenRecord(
         schema.getName(),
         () -> {
-          Map<String, Field> all = without(fields.get(), "version");
+          Map<String, Field> all = Writings.without(fields.get(), Set.of(), Set.of("version"));
           all.put("cut", field(all.get("cutRules").written(), all.get("cutRules").doc()));
           all.put("points", field(Scalars.NUMBER, all.get("maximum").doc()));
           all.put(
@@ -300,20 +300,6 @@ final class Criteria {
               }
               record.put(to, said);
             });
-  }
-
-  /** The same fields, of which one need not be said. */
-  private static Map<String, Field> without(Map<String, Field> fields, String optional) {
-    Map<String, Field> all = new LinkedHashMap<>(fields);
-    all.computeIfPresent(optional, (name, field) -> new Field(field.written(), field.doc(), false));
-    return all;
-  }
-
-  private static Map<String, Field> without(
-      Map<String, Field> fields, String left, boolean altogether) {
-    Map<String, Field> all = new LinkedHashMap<>(fields);
-    all.remove(left);
-    return all;
   }
 
   private static Field field(Written written, String doc) {

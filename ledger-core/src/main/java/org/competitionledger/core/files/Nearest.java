@@ -23,22 +23,27 @@ final class Nearest {
         .min(Comparator.comparingInt(each -> changes(word, each)));
   }
 
-  /** Letters to insert, delete or replace (Levenshtein). */
-  private static int changes(String from, String given) {
-    String to = given.toLowerCase(Locale.ROOT);
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+  /** Letters to insert, delete, replace or swap with the next (optimal string alignment). */
+  private static int changes(String from, String known) {
+    String to = known.toLowerCase(Locale.ROOT);
+    int[][] least = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        least[i][j] = i == 0 || j == 0 ? i + j : step(least, from, to, i, j);
       }
     }
-    return row[to.length()];
+    return least[from.length()][to.length()];
+  }
+
+  private static int step(int[][] least, String from, String to, int i, int j) {
+    int same = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
+    int changed =
+        Math.min(least[i - 1][j - 1] + same, Math.min(least[i - 1][j], least[i][j - 1]) + 1);
+    boolean swapped =
+        i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1);
+    return swapped ? Math.min(changed, least[i - 2][j - 2] + 1) : changed;
   }
 }

@@ -57,8 +57,9 @@ final class Reading {
     return new Placed.Faulty(at);
   }
 
+  /** Adds a problem, once: one value may become several of an event. */
   void add(FileProblem problem) {
-    if (problems.size() < PROBLEMS_MAX) {
+    if (problems.size() < PROBLEMS_MAX && !problems.contains(problem)) {
       problems.add(problem);
     }
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -62,21 +63,54 @@ final class Writings {
     return fields;
   }
 
-  /** What identifies a member of a list, and what a member is that is one value. */
   static Written list(Schema element) {
-    return switch (element.getName()) {
-      case "Criterion" -> WrittenList.of(record(element), "id", null);
-      case "PolicyGoal", "Clause" -> WrittenList.of(record(element), "id", "text");
-      case "CutRule" -> WrittenList.of(record(element), "stage", null);
-      case "Publication" -> WrittenList.of(record(element), "stage", "of");
-      case "DefinitionChange" -> WrittenList.of(record(element), "criterion", "direction");
-      case "ParticipantRegistered" -> WrittenList.of(record(element), "participant", "name");
-      case "EvaluatorAppointed" -> WrittenList.of(record(element), "evaluator", "name");
-      case "OccasionScheduled" -> WrittenList.of(record(element), "occasion", "name");
-      case "CallOpened" -> WrittenList.of(record(element), "call", null);
-      case "EntryAdmitted" -> WrittenList.of(record(element), "participant", null);
-      default -> WrittenList.of(of(element));
-    };
+    return new WrittenList(of(element), keyed(element.getName()));
+  }
+
+  /**
+   * A list of what stands below something else, which says some fields of each.
+   *
+   * @param given fields that are not written
+   * @param optional fields that need not be
+   */
+  static Written list(Schema element, Set<String> given, Set<String> optional) {
+    WrittenRecord whole = record(element);
+    return new WrittenList(
+        new WrittenRecord(
+            whole.name(),
+            () -> without(whole.fields().get(), given, optional),
+            whole.shortForm(),
+            whole.completion()),
+        keyed(element.getName()));
+  }
+
+  /** Fields less some, and some of which need not be said. */
+  static Map<String, Field> without(
+      Map<String, Field> fields, Set<String> given, Set<String> optional) {
+    Map<String, Field> all = new LinkedHashMap<>(fields);
+    all.keySet().removeAll(given);
+    all.replaceAll(
+        (name, field) ->
+            optional.contains(name) ? new Field(field.written(), field.doc(), false) : field);
+    return all;
+  }
+
+  /** What identifies a member of a list, and what is meant where a member is one value. */
+  private static Optional<WrittenList.Keyed> keyed(String element) {
+    return Optional.ofNullable(
+        switch (element) {
+          case "Criterion" -> new WrittenList.Keyed("id", Optional.empty());
+          case "PolicyGoal", "Clause" -> new WrittenList.Keyed("id", Optional.of("text"));
+          case "CutRule" -> new WrittenList.Keyed("stage", Optional.empty());
+          case "Publication" -> new WrittenList.Keyed("stage", Optional.of("of"));
+          case "DefinitionChange" -> new WrittenList.Keyed("criterion", Optional.of("direction"));
+          case "ParticipantRegistered" -> new WrittenList.Keyed("participant", Optional.of("name"));
+          case "EvaluatorAppointed" -> new WrittenList.Keyed("evaluator", Optional.of("name"));
+          case "OccasionScheduled" -> new WrittenList.Keyed("occasion", Optional.of("name"));
+          case "CallOpened" -> new WrittenList.Keyed("call", Optional.empty());
+          case "EntryAdmitted" -> new WrittenList.Keyed("participant", Optional.empty());
+          default -> null;
+        });
   }
 
   private static WrittenRecord made(Schema schema) {

@@ -3,12 +3,12 @@ package org.competitionledger.core.files;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A list. One of things that have an identifier may also be a mapping from it to the rest of each:
@@ -29,10 +29,6 @@ record WrittenList(Written item, Optional<Keyed> keyed) implements Written {
 
   static WrittenList of(Written item) {
     return new WrittenList(item, Optional.empty());
-  }
-
-  static WrittenList of(WrittenRecord item, String key, String main) {
-    return new WrittenList(item, Optional.of(new Keyed(key, Optional.ofNullable(main))));
   }
 
   @Override
@@ -65,16 +61,12 @@ record WrittenList(Written item, Optional<Keyed> keyed) implements Written {
   private Placed member(ScalarNode key, Node value, Reading in) {
     Keyed how = keyed.orElseThrow();
     Placed read;
-    if (value instanceof ScalarNode scalar) {
-      Placed.Fields fields = new Placed.Fields(Place.of(key));
-      if (!scalar.getTag().equals(Tag.NULL)) {
-        if (how.main().isEmpty()) {
-          return in.problem(Place.of(value), "fields-expected");
-        }
-        String main = how.main().get();
-        fields.put(main, record().fields().get().get(main).written().read(value, in));
-      }
-      read = completed(fields, in);
+    if (isMain(value)) {
+      String main = how.main().orElseThrow();
+      Placed said = record().fields().get().get(main).written().read(value, in);
+      read = completed(new Placed.Fields(Place.of(key)).put(main, said), in);
+    } else if (WrittenRecord.isNothing(value)) {
+      read = completed(new Placed.Fields(Place.of(key)), in);
     } else {
       read = item.read(value, in);
     }
@@ -85,6 +77,24 @@ record WrittenList(Written item, Optional<Keyed> keyed) implements Written {
       in.problem(fields.of().get(how.key()).at(), "key-said-twice", how.key());
     }
     return fields.put(how.key(), read(key, in)).at(Place.of(key));
+  }
+
+  /** Whether what stands behind a key is the field that is meant, as one value or as its parts. */
+  private boolean isMain(Node value) {
+    Optional<String> main = keyed.flatMap(Keyed::main);
+    if (main.isEmpty() || WrittenRecord.isNothing(value)) {
+      return false;
+    }
+    Map<String, WrittenRecord.Field> fields = record().fields().get();
+    return value instanceof ScalarNode
+        || value instanceof MappingNode mapping
+            && fields.get(main.get()).written() instanceof WrittenRecord parts
+            && mapping.getValue().stream()
+                .allMatch(
+                    pair ->
+                        pair.getKeyNode() instanceof ScalarNode key
+                            && parts.fields().get().containsKey(key.getValue())
+                            && !fields.containsKey(key.getValue()));
   }
 
   private Placed read(ScalarNode key, Reading in) {

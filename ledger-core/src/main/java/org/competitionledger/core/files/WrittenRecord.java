@@ -3,7 +3,6 @@ package org.competitionledger.core.files;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +93,7 @@ record WrittenRecord(
   }
 
   /** Nothing behind a key is as if it were not there. */
-  private static boolean isNothing(Node value) {
+  static boolean isNothing(Node value) {
     return value instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
   }
 
@@ -120,19 +119,6 @@ record WrittenRecord(
   static Placed behind(ScalarNode key, Placed value) {
     Place at = Place.of(key);
     return value.at().line() == at.line() ? value : value.at(at);
-  }
-
-  /** The same with further fields, and a completion that comes first. */
-  WrittenRecord with(Map<String, Field> further, BiConsumer<Placed.Fields, Reading> before) {
-    return new WrittenRecord(
-        name,
-        () -> {
-          Map<String, Field> all = new LinkedHashMap<>(fields.get());
-          all.putAll(further);
-          return all;
-        },
-        shortForm,
-        before.andThen(completion));
   }
 
   @Override

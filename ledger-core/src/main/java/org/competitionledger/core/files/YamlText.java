@@ -29,6 +29,7 @@ final class YamlText {
           .setSchema(new CoreSchema())
           .setCodePointLimit(BYTES_MAX)
           .setMaxAliasesForCollections(ALIASES_MAX)
+          .setAllowNonScalarKeys(true) // to say where they are
           .setUseMarks(true)
           .build();
 

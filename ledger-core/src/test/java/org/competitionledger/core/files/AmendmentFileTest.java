@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import org.competitionledger.core.json.CommandJson;
-import org.competitionledger.event.CriteriaAmended;
-import org.competitionledger.event.Criterion;
 import org.competitionledger.event.Proposal;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +15,10 @@ class AmendmentFileTest {
     try (InputStream in = AmendmentFileTest.class.getResourceAsStream(name)) {
       return in.readAllBytes();
     }
+  }
+
+  static String kai() throws IOException {
+    return new String(resource("/files/k-ai-phase-2.yaml"), UTF_8);
   }
 
   private static Proposal recorded(String key) throws IOException {
@@ -32,12 +33,10 @@ class AmendmentFileTest {
 
   @Test
   void theSecondSetOfKAiFitsInEightyLinesAndIsTheRecordedEvent() throws IOException {
-    byte[] yaml = resource("/files/k-ai-phase-2.yaml");
-
-    ReadFile file = AmendmentFile.read(yaml, 5);
+    ReadFile file = AmendmentFile.read(kai().getBytes(UTF_8), 5);
 
     assertThat(file.problems()).isEmpty();
     assertThat(file.proposals()).containsExactly(recorded("k-ai/criteria-phase-2"));
-    assertThat(new String(yaml, UTF_8).lines().count()).isLessThan(80);
+    assertThat(kai().lines().count()).isLessThan(80);
   }
 }
