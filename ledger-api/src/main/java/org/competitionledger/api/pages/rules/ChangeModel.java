@@ -11,6 +11,7 @@ import org.competitionledger.api.pages.Told;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.core.impact.ChangeReport;
 import org.competitionledger.core.rules.AnnouncedTogether;
+import org.competitionledger.core.wording.DifferencesInWords;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.wording.Times;
 import org.competitionledger.event.ApproximateTime;
@@ -27,7 +28,7 @@ final class ChangeModel {
   private final StateNames names;
   private final Dates dates;
   private final StageSpans spans;
-  private final DifferenceModel differences;
+  private final DifferencesInWords differences;
   private final ImpactModel impacts;
 
   ChangeModel(Reading reading, Frame frame, EventLog log) {
@@ -35,7 +36,7 @@ final class ChangeModel {
     this.names = new StateNames(reading.state());
     this.dates = new Dates(reading.zone());
     this.spans = new StageSpans(reading, frame, log);
-    this.differences = new DifferenceModel(frame, names);
+    this.differences = new DifferencesInWords(names, frame.language());
     this.impacts = new ImpactModel(reading.state(), frame);
   }
 
@@ -46,7 +47,7 @@ final class ChangeModel {
    */
   RulesModel.Change of(ChangeReport told, int differencesMax) {
     RuleChange change = told.change();
-    List<RulesModel.Difference> all = differences.of(change.getKind(), change.getDifferences());
+    List<DifferencesInWords.Told> all = differences.of(change.getKind(), change.getDifferences());
     return new RulesModel.Change(
         change.getSequence(),
         head(change),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.competitionledger.api.pages.Dates;
 import org.competitionledger.api.pages.SourceNote;
 import org.competitionledger.api.pages.Told;
+import org.competitionledger.core.wording.DifferencesInWords;
 import org.competitionledger.core.wording.RecordInWords.Part;
 
 /** What the templates of this room place; texts only. */
@@ -100,7 +101,7 @@ public final class RulesModel {
       Why why,
       List<Stage> stages,
       List<Told> together,
-      List<Difference> differences,
+      List<DifferencesInWords.Told> differences,
       int more,
       List<Impact> impacts) {}
 
@@ -125,20 +126,6 @@ public final class RulesModel {
 
   /** How far a stage was at a change. */
   public record Stage(String name, String phase, Optional<RawString> lanes) {}
-
-  /** A field that differs. */
-  public record Difference(String field, Side before, Side after) {}
-
-  /**
-   * One side of a difference.
-   *
-   * @param pieces of a text, word by word
-   * @param parts of all that is more than a text
-   */
-  public record Side(List<Piece> pieces, List<Part> parts) {}
-
-  /** A stretch of text, and whether the other side lacks it. */
-  public record Piece(String text, boolean marked) {}
 
   /**
    * What a change did to a stage.
@@ -174,5 +161,9 @@ public final class RulesModel {
 
   /** Two versions side by side. */
   public record Comparison(
-      int from, int to, List<Integer> versions, List<Difference> differences, int more) {}
+      int from,
+      int to,
+      List<Integer> versions,
+      List<DifferencesInWords.Told> differences,
+      int more) {}
 }

@@ -23,6 +23,7 @@ import org.competitionledger.core.rules.CriteriaDifference;
 import org.competitionledger.core.rules.CriteriaHistory;
 import org.competitionledger.core.rules.CriteriaInForce;
 import org.competitionledger.core.state.StateKind;
+import org.competitionledger.core.wording.DifferencesInWords;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.projections.Impacts.Detail;
 import org.competitionledger.projections.LedgerNode;
@@ -99,8 +100,8 @@ class RulesRoom {
   }
 
   RulesModel.Comparison compare(Reading reading, int from, int to, Frame frame) {
-    List<RulesModel.Difference> all =
-        new DifferenceModel(frame, new StateNames(reading.state()))
+    List<DifferencesInWords.Told> all =
+        new DifferencesInWords(new StateNames(reading.state()), frame.language())
             .ofCriteria(
                 CriteriaDifference.between(
                     find(reading, from).getCriteria(), find(reading, to).getCriteria()));
@@ -185,7 +186,8 @@ class RulesRoom {
   /** What was said of the meaning of criteria, by criterion and version. */
   private static Map<String, List<Told>> interpretations(
       List<RuleChange> changes, Reading reading, Frame frame) {
-    DifferenceModel model = new DifferenceModel(frame, new StateNames(reading.state()));
+    DifferencesInWords model =
+        new DifferencesInWords(new StateNames(reading.state()), frame.language());
     return changes.stream()
         .filter(change -> change.getKind() == ChangeKind.CRITERION_INTERPRETED)
         .filter(change -> !change.getDifferences().isEmpty())

@@ -1,4 +1,4 @@
-package org.competitionledger.api.pages.rules;
+package org.competitionledger.core.wording;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,10 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
-import org.competitionledger.api.pages.Frame;
-import org.competitionledger.core.wording.Names;
-import org.competitionledger.core.wording.RecordInWords;
 import org.competitionledger.core.words.Language;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CallChanged;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.PolicyGoalsDeclared;
@@ -24,54 +22,77 @@ import org.competitionledger.view.RuleChange;
 import org.competitionledger.view.Segment;
 import org.competitionledger.view.SegmentOp;
 
-/** Differences side by side. */
-final class DifferenceModel {
+/**
+ * Differences of the rules for people: what each field is called, and both sides of it.
+ *
+ * @param names how to call what they name by identifier
+ */
+public record DifferencesInWords(Names names, Language language) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final RulesModel.Side NOTHING = new RulesModel.Side(List.of(), List.of());
+  private static final Side NOTHING = new Side(List.of(), List.of());
 
-  private final Frame frame;
-  private final RecordInWords words;
+  /**
+   * A field that differs.
+   *
+   * @param difference what is told
+   */
+  public record Told(String field, Side before, Side after, Difference difference) {}
 
-  DifferenceModel(Frame frame, Names names) {
-    this.frame = frame;
-    this.words = new RecordInWords(names, frame.language());
-  }
+  /**
+   * One side of a difference.
+   *
+   * @param pieces of a text, word by word
+   * @param parts of all that is more than a text
+   */
+  public record Side(List<Piece> pieces, List<RecordInWords.Part> parts) {}
+
+  /** A stretch of text, and whether the other side lacks it. */
+  public record Piece(String text, boolean marked) {}
 
   /** Between two sets of criteria. */
-  List<RulesModel.Difference> ofCriteria(List<Difference> differences) {
+  public List<Told> ofCriteria(List<Difference> differences) {
     return of(ChangeKind.CRITERIA_AMENDED, differences);
   }
 
-  /** Each once: a text that differs in both languages is told in that of the page. */
-  List<RulesModel.Difference> of(ChangeKind kind, List<Difference> differences) {
+  /** Each once: a text that differs in both languages is told in that of the reader. */
+  public List<Told> of(ChangeKind kind, List<Difference> differences) {
     Schema schema = schema(kind);
     Set<String> pointers =
         differences.stream().map(Difference::getPointer).collect(Collectors.toSet());
-    List<RulesModel.Difference> told = new ArrayList<>();
+    List<Told> told = new ArrayList<>();
     for (Difference difference : differences) {
       String pointer = difference.getPointer();
       Optional<Language> half = RecordInWords.half(schema, pointer);
-      boolean foreign = half.filter(language -> language != frame.language()).isPresent();
-      String own = foreign ? otherHalf(pointer, frame.language()) : pointer;
+      boolean foreign = half.filter(other -> other != language).isPresent();
+      String own = foreign ? otherHalf(pointer, language) : pointer;
       if (!foreign || !pointers.contains(own)) {
         String field = field(kind, schema, pointer);
         told.add(
-            new RulesModel.Difference(
-                foreign ? frame.say("in-other-language", field) : field,
+            new Told(
+                foreign ? say("in-other-language", field) : field,
                 side(schema, difference, SegmentOp.DELETE, difference.getOldValue()),
-                side(schema, difference, SegmentOp.INSERT, difference.getNewValue())));
+                side(schema, difference, SegmentOp.INSERT, difference.getNewValue()),
+                difference));
       }
     }
     return told;
   }
 
   /** The meaning that an interpretation found. */
-  String meaning(RuleChange interpretation) {
+  public String meaning(RuleChange interpretation) {
     return of(interpretation.getKind(), interpretation.getDifferences()).stream()
         .flatMap(difference -> difference.after().pieces().stream())
-        .map(RulesModel.Piece::text)
+        .map(Piece::text)
         .collect(Collectors.joining());
+  }
+
+  private RecordInWords words() {
+    return new RecordInWords(names, language);
+  }
+
+  private String say(String key, Object about) {
+    return Words.RECORDS.say(key, about).in(language);
   }
 
   private static String otherHalf(String pointer, Language language) {
@@ -80,37 +101,36 @@ final class DifferenceModel {
 
   private String field(ChangeKind kind, Schema schema, String pointer) {
     return kind == ChangeKind.OCCASION_REWEIGHTED
-        ? frame.say("multiplier-of-round", pointer.split("/")[2])
-        : words.field(schema, pointer);
+        ? say("multiplier-of-round", pointer.split("/")[2])
+        : words().field(schema, pointer);
   }
 
-  private RulesModel.Side side(Schema schema, Difference of, SegmentOp own, String json) {
+  private Side side(Schema schema, Difference of, SegmentOp own, String json) {
     if (json == null) {
       return NOTHING;
     }
     if (!of.getSegments().isEmpty()) {
-      return new RulesModel.Side(
+      return new Side(
           of.getSegments().stream()
               .filter(segment -> segment.getOp() == own || segment.getOp() == SegmentOp.EQUAL)
               .map(segment -> piece(segment, of))
               .toList(),
           List.of());
     }
-    return words
+    return words()
         .value(schema, of.getPointer(), read(json))
         .map(
             part ->
                 part.parts().isEmpty()
-                    ? new RulesModel.Side(
-                        List.of(new RulesModel.Piece(part.text(), true)), List.of())
-                    : new RulesModel.Side(List.of(), part.parts()))
+                    ? new Side(List.of(new Piece(part.text(), true)), List.of())
+                    : new Side(List.of(), part.parts()))
         .orElse(NOTHING);
   }
 
   /** A text that was not there before, or is no more, is marked by standing alone. */
-  private static RulesModel.Piece piece(Segment segment, Difference of) {
+  private static Piece piece(Segment segment, Difference of) {
     boolean alone = of.getOldValue() == null || of.getNewValue() == null;
-    return new RulesModel.Piece(segment.getText(), !alone && segment.getOp() != SegmentOp.EQUAL);
+    return new Piece(segment.getText(), !alone && segment.getOp() != SegmentOp.EQUAL);
   }
 
   private static JsonNode read(String json) {
