@@ -5,6 +5,8 @@ import org.competitionledger.cli.audit.AuditCommand;
 import org.competitionledger.cli.console.Console;
 import org.competitionledger.cli.console.ExitCode;
 import org.competitionledger.cli.console.Failures;
+import org.competitionledger.cli.files.AmendCommand;
+import org.competitionledger.cli.files.NewCommand;
 import org.competitionledger.cli.monitor.MonitorCommand;
 import org.competitionledger.cli.scores.ScoresCommand;
 import org.competitionledger.cli.standings.StandingsCommand;
@@ -38,6 +40,8 @@ public final class Ledger {
         new CommandLine(new Ledger())
             .addSubcommand(new TokenCommand(console))
             .addSubcommand(new ImportCommand(console))
+            .addSubcommand(new NewCommand(console, Clock.systemUTC()))
+            .addSubcommand(new AmendCommand(console))
             .addSubcommand(new ScoresCommand(console))
             .addSubcommand(new WatchCommand(console))
             .addSubcommand(new StandingsCommand(console))

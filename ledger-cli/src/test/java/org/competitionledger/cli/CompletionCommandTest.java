@@ -18,6 +18,10 @@ class CompletionCommandTest {
             "import",
             "scores",
             "--reveal",
+            "new",
+            "amend",
+            "--example",
+            "--append",
             "--kafka-port",
             "--competition",
             "organizer");

@@ -32,6 +32,10 @@ class ExitCodesTest {
   @BeforeAll
   static void start() throws IOException {
     Files.writeString(directory.resolve("events.ndjson"), "{\"type\":\"None\"}\n");
+    Files.writeString(
+        directory.resolve("fair.yaml"), CliRun.of("new", "--example", "science-fair").out());
+    Files.writeString(
+        directory.resolve("rules.yaml"), "rules: {stages: [s], criteria: {c: {name: C}}}\n");
     Files.writeString(directory.resolve("damaged.zip"), "PK no zip at all");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -108,6 +112,23 @@ class ExitCodesTest {
     "import none DIR/events.ndjson --token 키 --url LEDGER, 2",
     "import none DIR/events.ndjson --token t --key 키 --url LEDGER, 2",
     "import none DIR/events.ndjson --token t --retries -1 --url LEDGER, 2",
+    "new, 2",
+    "new DIR/none.yaml, 3",
+    "new DIR, 2",
+    "new --example none, 2",
+    "new --example science-fair, 0",
+    "new --example science-fair DIR/events.ndjson, 2",
+    "new --schema --append, 2",
+    "new --schema, 0",
+    "new DIR/fair.yaml, 0",
+    "new DIR/fair.yaml --append --token t --url NOWHERE, 3",
+    "amend, 2",
+    "amend --schema, 0",
+    "amend none --url LEDGER, 2",
+    "amend K_AI DIR/rules.yaml, 2",
+    "amend none DIR/none.yaml --url LEDGER, 3",
+    "amend none DIR/rules.yaml --token t --url LEDGER, 1",
+    "amend none DIR/rules.yaml --token t --url NOWHERE, 3",
     "verify, 2",
     "verify none --url LEDGER --vkey a+b+c, 3",
     "verify none --url NOWHERE --vkey a+b+c, 3",
@@ -158,6 +179,8 @@ class ExitCodesTest {
     "watch",
     "export",
     "import",
+    "new",
+    "amend",
     "verify",
     "witness",
     "log-key",

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.competitionledger.core.audit.Audit;
+import org.competitionledger.core.dryrun.DryRun;
 import org.competitionledger.core.findings.FindingAt;
 import org.competitionledger.core.findings.FindingsJson;
 import org.competitionledger.core.impact.ChangeReport;
@@ -21,6 +22,7 @@ import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.core.rules.AnnouncedTogether;
 import org.competitionledger.core.rules.Promises;
 import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.LocalisedText;
@@ -54,15 +56,32 @@ final class LocalAudit implements AuditReport.Gathered {
             live,
             ZoneId.of(competition.getZone()),
             last.getSequence(),
-            stages(audit));
+            stages(audit.state()));
     Instant end = audit.lastLedgerTime().orElseThrow();
     this.moment = live && now.isAfter(end) ? now : end;
   }
 
+  /** What would be found and change by what was tried, and nothing refuses. */
+  static AuditReport report(DryRun tried) {
+    CompetitionState competition = tried.after().find(Keys.COMPETITION).orElseThrow();
+    ZoneId zone = ZoneId.of(competition.getZone());
+    return new AuditReport(
+        new AuditReport.About(
+            tried.competition(),
+            competition.getName(),
+            competition.getRecord() == RecordKind.LIVE,
+            zone,
+            tried.sequence() + tried.events().size() - 1,
+            stages(tried.after())),
+        tried.changes(),
+        List.of(),
+        tried.findings().stream().map(found -> finding(found, zone)).toList());
+  }
+
   /** In their order. */
-  private static Map<String, LocalisedText> stages(Audit audit) {
+  private static Map<String, LocalisedText> stages(State state) {
     List<StageState> stages = new ArrayList<>();
-    audit.state().scan(StateKind.STAGE, "", (key, stage) -> stages.add(stage));
+    state.scan(StateKind.STAGE, "", (key, stage) -> stages.add(stage));
     stages.sort(Comparator.comparingInt(StageState::getOrder));
     Map<String, LocalisedText> names = new LinkedHashMap<>();
     stages.forEach(stage -> names.put(stage.getStage(), stage.getName()));
@@ -75,7 +94,7 @@ final class LocalAudit implements AuditReport.Gathered {
         about,
         audit.changes(),
         audit.promises().stream().map(this::promise).toList(),
-        audit.findings(moment).stream().map(this::finding).toList());
+        audit.findings(moment).stream().map(found -> finding(found, about.zone())).toList());
   }
 
   private AuditReport.Promise promise(PromiseView promise) {
@@ -92,14 +111,14 @@ final class LocalAudit implements AuditReport.Gathered {
     return Promises.at(audit.state(), promise, moment, about.zone());
   }
 
-  private AuditReport.Finding finding(FindingAt found) {
+  private static AuditReport.Finding finding(FindingAt found, ZoneId zone) {
     return new AuditReport.Finding(
         found.code().severity(),
         found.code().title(),
         found.finding().getDetail(),
         found.finding().getSequences(),
         found.finding().getSince(),
-        found.openDays(about.zone()),
+        found.openDays(zone),
         found.resolved());
   }
 

@@ -1,9 +1,17 @@
 package org.competitionledger.cli.audit;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.competitionledger.cli.console.Columns;
 import org.competitionledger.cli.console.Console;
 import org.competitionledger.core.impact.ChangeReport;
+import org.competitionledger.core.wording.DifferencesInWords;
+import org.competitionledger.core.wording.RecordInWords;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.CriterionKind;
 import org.competitionledger.view.Difference;
 import org.competitionledger.view.ImpactMove;
 import org.competitionledger.view.ImpactOnStage;
@@ -15,13 +23,47 @@ final class ReportText {
 
   private static final int WIDTH = 100;
 
+  /** What of a criterion is told in its line before how its points come about. */
+  private static final String[] TOLD = {
+    "id", "name", "kind", "definition", "state", "better", "parent", "maximum", "goals", "leftOpen"
+  };
+
+  private static final String[] TOLD_UNSCORED = {
+    "id",
+    "name",
+    "definition",
+    "state",
+    "better",
+    "parent",
+    "maximum",
+    "goals",
+    "leftOpen",
+    "scores"
+  };
+
+  private static final String[] BESIDE_CRITERIA = {
+    "version", "stages", "criteria", "maximum", "digits"
+  };
+
   private final ReportInWords report;
   private final ReportWords words;
+  private final Optional<DifferencesInWords> inWords;
   private final Console console;
   private final StringBuilder text = new StringBuilder();
 
   ReportText(ReportInWords report, Console console) {
+    this(report, Optional.empty(), console);
+  }
+
+  /**
+   * The same.
+   *
+   * @param inWords how differences are told; empty where that by which they name things is not
+   *     known
+   */
+  ReportText(ReportInWords report, Optional<DifferencesInWords> inWords, Console console) {
     this.report = report;
+    this.inWords = inWords;
     this.words = report.words();
     this.console = console;
   }
@@ -46,9 +88,72 @@ final class ReportText {
     return text.toString();
   }
 
-  private void findingsAndChanges() {
+  /** Without the changes as well. */
+  String findingsAlone() {
+    findings();
+    return text.toString();
+  }
+
+  /** A set of criteria: what each weighs, and how its points come about. */
+  void rules(CriteriaSet set, RecordInWords in) {
+    String maximum =
+        set.getMaximum() == null
+            ? ""
+            : "  " + set.getMaximum().stripTrailingZeros().toPlainString();
+    String stages =
+        set.getStages().stream()
+            .map(stage -> report.text(in.names().stage(stage)))
+            .collect(Collectors.joining(", "));
+    line(console.bold(words.say("rules", set.getVersion(), stages)) + maximum);
+    criteria(set, null, "  ", in);
+    for (RecordInWords.Part part : in.parts(set, BESIDE_CRITERIA)) {
+      line("  " + inOneLine(part));
+    }
+    line("");
+  }
+
+  private void criteria(CriteriaSet set, String parent, String indent, RecordInWords in) {
+    for (Criterion criterion : set.getCriteria()) {
+      if (Objects.equals(criterion.getParent(), parent)) {
+        String name = indent + report.text(criterion.getName());
+        boolean scored = criterion.getKind() == CriterionKind.SCORED;
+        List<String> how =
+            in.parts(criterion, scored ? TOLD : TOLD_UNSCORED).stream()
+                .map(ReportText::inOneLine)
+                .toList();
+        line(
+            name
+                + (criterion.getMaximum() == null
+                    ? ""
+                    : "  " + criterion.getMaximum().stripTrailingZeros().toPlainString())
+                + (how.isEmpty() ? "" : "  " + console.faint(String.join(" · ", how))));
+        criteria(set, criterion.getId(), indent + "  ", in);
+      }
+    }
+  }
+
+  /** {@code Over evaluators (Method: Mean, Decimal digits: 2)}. */
+  private static String inOneLine(RecordInWords.Part part) {
+    String parts = inOneLine(part.parts());
+    if (part.name().isEmpty()) {
+      return part.text() + parts;
+    }
+    return part.name()
+        + (part.text().isEmpty() ? "" : ": " + part.text())
+        + (parts.isEmpty() ? "" : " (" + parts + ")");
+  }
+
+  private static String inOneLine(List<RecordInWords.Part> parts) {
+    return parts.stream().map(ReportText::inOneLine).collect(Collectors.joining(", "));
+  }
+
+  private void findings() {
     line(console.bold(words.say("findings")) + "  " + report.summary());
     report.findings().forEach(this::finding);
+  }
+
+  private void findingsAndChanges() {
+    findings();
     line("");
     line(console.bold(words.say("changes")));
     List<ChangeReport> changes = report.report().changes();
@@ -86,7 +191,9 @@ final class ReportText {
     labelled("rationale", report.text(change.getRationale()));
     labelled("legal-basis", report.text(change.getLegalBasis()));
     report.together(reported).forEach(part -> labelled("together", part));
-    change.getDifferences().forEach(this::difference);
+    inWords.ifPresentOrElse(
+        words -> words.of(change.getKind(), change.getDifferences()).forEach(this::told),
+        () -> change.getDifferences().forEach(this::difference));
     reported.impact().getStages().forEach(this::impact);
   }
 
@@ -121,6 +228,47 @@ final class ReportText {
             ? words.say("added") + ": " + fresh
             : fresh.isEmpty() ? words.say("removed") + ": " + old : old + " → " + fresh;
     line(pointer + "  " + what);
+  }
+
+  private void told(DifferencesInWords.Told told) {
+    List<Segment> pieces = ReportInWords.pieces(told.difference());
+    String field = "    " + console.bold(told.field());
+    if (!pieces.isEmpty()) {
+      line(field);
+      wrapped(String.join("", pieces.stream().map(ReportText::marked).toList()));
+      return;
+    }
+    boolean isNew = told.difference().getOldValue() == null;
+    boolean isGone = told.difference().getNewValue() == null;
+    String old = side(told.before());
+    String fresh = side(told.after());
+    boolean isWhole = isNew && !told.after().parts().isEmpty();
+    String change =
+        isWhole
+            ? words.say("added")
+            : isNew
+                ? words.say("added") + ": " + fresh
+                : isGone
+                    ? words.say("removed") + (old.isEmpty() ? "" : ": " + shortened(old))
+                    : old + " → " + fresh;
+    line(field + "  " + change);
+    if (isWhole) {
+      parts(told.after().parts(), "      ");
+    }
+  }
+
+  private static String side(DifferencesInWords.Side side) {
+    return side.pieces().stream().map(DifferencesInWords.Piece::text).collect(Collectors.joining())
+        + inOneLine(side.parts());
+  }
+
+  /** What was added, as far as it is more than a text. */
+  private void parts(List<RecordInWords.Part> parts, String indent) {
+    for (RecordInWords.Part part : parts) {
+      String name = part.name().isEmpty() ? "-" : part.name() + ":";
+      line(indent + name + (part.text().isEmpty() ? "" : " " + part.text()));
+      parts(part.parts(), indent + "  ");
+    }
   }
 
   private static String marked(Segment piece) {

@@ -72,6 +72,28 @@ public final class BulkAppend {
   }
 
   /**
+   * Appends one command, all of it or nothing, under the target's key, as often as it takes to know
+   * what became of it.
+   *
+   * @param events an array of events, JSON of up to 900 KiB
+   * @return why it was refused; empty if it was accepted, now or before
+   * @throws RequestRefused if it was not understood, or may not be written
+   * @throws NoAnswer if all retries were in vain
+   */
+  public static Optional<ProblemAnswer> together(
+      Target target, String events, Retries retries, Consumer<String> notes)
+      throws InterruptedException {
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    BulkAppend append = new BulkAppend(http, target, retries, notes);
+    byte[] body = events.getBytes(UTF_8);
+    return append.persistently(() -> append.attempt(body), () -> "the beginning");
+  }
+
+  /**
    * Appends a chunk. Lines without a key of their own get {@code <key>:<chunk>:<line of chunk>}.
    *
    * @param accepted told how many lines of the chunk have been accepted so far; never decreases
@@ -91,18 +113,6 @@ public final class BulkAppend {
     return persistently(
         () -> attempt(chunk, increasing),
         () -> "line " + chunk.lineNumbers()[Math.min(most[0], chunk.size() - 1)]);
-  }
-
-  /**
-   * Appends one command, all of it or nothing, under the target's key.
-   *
-   * @param events an array of events, JSON of up to 900 KiB
-   * @return why it was refused; empty if it was accepted
-   * @throws RequestRefused if it was not understood, or may not be written
-   * @throws NoAnswer if all retries were in vain
-   */
-  public Optional<ProblemAnswer> command(byte[] events) throws InterruptedException {
-    return persistently(() -> attempt(events), () -> "the beginning");
   }
 
   /** What is tried as long as its outcome is unknown. */

@@ -1,12 +1,18 @@
 package org.competitionledger.cli.options;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.competitionledger.cli.client.NoAnswer;
+import org.competitionledger.cli.client.Reader;
 import org.competitionledger.cli.client.Readiness;
 import org.competitionledger.cli.client.Retries;
 import org.competitionledger.cli.console.CommandFailed;
@@ -32,8 +38,9 @@ public final class WriterOptions {
   @Option(
       names = "--role",
       paramLabel = "R",
-      defaultValue = "clerk",
-      description = "Role, and subject, of that token: ${COMPLETION-CANDIDATES}; default clerk.")
+      description =
+          "Role, and subject, of that token: ${COMPLETION-CANDIDATES}; by default the one that may"
+              + " write what is to be written, or clerk.")
   private Role role;
 
   @Mixin private LedgerOption ledger;
@@ -44,15 +51,36 @@ public final class WriterOptions {
     return ledger.competition(text);
   }
 
+  /** Who writes with a token: its {@code sub}, as the ledger takes it; empty if it says none. */
+  public static Optional<String> subject(String token) {
+    String[] parts = token.split("\\.");
+    try {
+      byte[] claims = Base64.getUrlDecoder().decode(parts[1]);
+      String subject = Reader.json(new String(claims, UTF_8)).path("sub").asText();
+      return Optional.of(subject).filter(said -> !said.isEmpty());
+    } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException | NoAnswer e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The given token, or a new one of a clerk; see the other {@code token}. */
+  public String token(CompetitionAddress competition, Retries retries, Consumer<String> notes)
+      throws InterruptedException {
+    return token(competition, Role.CLERK, retries, notes);
+  }
+
   /**
    * The given token, or a new one for a competition. A service that is just being started has not
    * made its key yet: it is waited for.
    *
+   * @param otherwise the role where none was asked for
    * @param retries how often and how long, while the service is not ready
    * @param notes told of each pause
    */
-  public String token(CompetitionAddress competition, Retries retries, Consumer<String> notes)
+  public String token(
+      CompetitionAddress competition, Role otherwise, Retries retries, Consumer<String> notes)
       throws InterruptedException {
+    Role as = role == null ? otherwise : role;
     if (token != null && !token.isBlank()) {
       if (!token.strip().matches("[\\x21-\\x7e]+")) {
         throw CommandFailed.usage("--token (or LEDGER_TOKEN) is no bearer token");
@@ -72,8 +100,8 @@ public final class WriterOptions {
     }
     DevelopmentToken made =
         new DevelopmentToken(
-            role.claim(),
-            List.of(role.claim()),
+            as.claim(),
+            List.of(as.claim()),
             List.of(competition.id()),
             List.of(),
             Instant.now(),

@@ -7,19 +7,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.competitionledger.cli.audit.EventFile;
 import org.competitionledger.cli.client.BulkAppend;
-import org.competitionledger.cli.client.NoAnswer;
 import org.competitionledger.cli.client.ProblemAnswer;
 import org.competitionledger.cli.client.Reader;
 import org.competitionledger.cli.client.Retries;
@@ -294,20 +290,16 @@ public final class ScoresCommand implements Callable<Integer> {
   private void append(Sent sent, CompetitionAddress address, String token, Retries patience)
       throws InterruptedException {
     String events = sent.events().toString();
-    BulkAppend append =
-        new BulkAppend(
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .build(),
+    Optional<ProblemAnswer> refused =
+        BulkAppend.together(
             new BulkAppend.Target(
                 address.api("/events"),
                 token,
                 language.code(),
                 "scores:" + Sha256.hex(events).substring(0, 32)),
+            events,
             patience,
             console.err()::println);
-    Optional<ProblemAnswer> refused = append.command(events.getBytes(UTF_8));
     if (refused.isPresent()) {
       throw CommandFailed.refused(told(sent, address, token, refused.get()));
     }
@@ -335,14 +327,10 @@ public final class ScoresCommand implements Callable<Integer> {
     return ScoreSheet.COLUMNS.contains(field) ? line + ", column '" + field + "'" : line;
   }
 
-  /** The {@code sub} of a token, which the ledger takes for who writes. */
   private static String subject(String token) {
-    String[] parts = token.split("\\.");
-    try {
-      byte[] claims = Base64.getUrlDecoder().decode(parts[1]);
-      return Reader.json(new String(claims, UTF_8)).path("sub").asText();
-    } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException | NoAnswer e) {
-      throw CommandFailed.usage("the token says no subject: name the evaluator (--evaluator)");
-    }
+    return WriterOptions.subject(token)
+        .orElseThrow(
+            () ->
+                CommandFailed.usage("the token says no subject: name the evaluator (--evaluator)"));
   }
 }

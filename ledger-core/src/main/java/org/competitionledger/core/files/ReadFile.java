@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.acceptance.HeldKeys;
@@ -102,7 +103,11 @@ public final class ReadFile {
         new Command(
             CommandIds.of(competition, "", "").toString(),
             new Sha256(Digests.commandDigest(proposals)),
-            new Authority("", List.of(role), List.of(competition), List.of()),
+            new Authority(
+                role.name().toLowerCase(Locale.ROOT),
+                List.of(role),
+                List.of(competition),
+                List.of()),
             null,
             proposals);
     return DryRun.of(competition, new MapState(), new MapState(), command, now, HeldKeys.UNKNOWN);

@@ -10,6 +10,12 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.competitionledger.event.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +57,24 @@ class FileSchemaTest {
   void takesTheExamples() throws IOException {
     assertThat(CONTEST.validate(tree(example()))).isEmpty();
     assertThat(AMENDMENT.validate(tree(AmendmentFileTest.kai()))).isEmpty();
+  }
+
+  /** What docs/files.md shows is read, recorded, and taken by the schema. */
+  @Test
+  void takesWhatTheDocumentShows() throws IOException {
+    List<String> shown =
+        Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("../docs/files.md")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(shown).hasSize(2);
+    ReadFile contest = ContestFile.read(shown.get(0).getBytes(UTF_8));
+    assertThat(contest.problems()).isEmpty();
+    assertThat(contest.asNewCompetition(Role.ORGANIZER, Instant.EPOCH).refusals()).isEmpty();
+    assertThat(AmendmentFile.read(shown.get(1).getBytes(UTF_8), 2).problems()).isEmpty();
+    assertThat(CONTEST.validate(tree(shown.get(0)))).isEmpty();
+    assertThat(AMENDMENT.validate(tree(shown.get(1)))).isEmpty();
   }
 
   /** Each takes something of the example and puts something wrong in its place. */
