@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.command.Authority;
 import org.competitionledger.command.Command;
 import org.competitionledger.core.acceptance.HeldKeys;
@@ -113,9 +116,27 @@ public final class ReadFile {
     return DryRun.of(competition, new MapState(), new MapState(), command, now, HeldKeys.UNKNOWN);
   }
 
-  /** What the rules refuse of it, where it is written. */
+  /**
+   * What the rules refuse of it, where it is written; not what is refused only since something that
+   * it names was refused before it.
+   */
   public List<FileProblem> problems(DryRun tried) {
-    return tried.refusals().stream().map(this::problem).toList();
+    Set<Object> refusedBefore = new HashSet<>();
+    Reading in = new Reading();
+    for (Decision.Refused each : tried.refusals()) {
+      Refusal refusal = each.refusal();
+      boolean follows =
+          refusal.code().name().startsWith("UNKNOWN_")
+              && refusal.arguments().stream().anyMatch(refusedBefore::contains);
+      if (!follows) {
+        in.add(problem(each));
+      }
+      if (each.index().isPresent()) {
+        SpecificRecord said = (SpecificRecord) proposals.get(each.index().getAsInt()).getPayload();
+        refusedBefore.add(said.get(0)); // of what begins something, its identifier
+      }
+    }
+    return in.problems();
   }
 
   private FileProblem problem(Decision.Refused refused) {

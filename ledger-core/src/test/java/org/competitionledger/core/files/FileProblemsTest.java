@@ -143,6 +143,24 @@ class FileProblemsTest {
     assertThat(refused(known)).containsExactly("10:11 sums-mismatch", "12:30 window-reversed");
   }
 
+  @Test
+  void tellsNothingThatMerelyFollows() {
+    ReadFile file =
+        ContestFile.read(
+            (HEAD
+                    + "stages:\n  final: {name: F, evaluation: 2027-02-01/2027-01-01, panel: {evaluators: [a, b]}}\n"
+                    + "rules: {stages: [final, semi], criteria: {skill: {name: S}}}\n")
+                .getBytes(UTF_8));
+
+    assertThat(refused(file)).containsExactly("5:32 window-reversed");
+
+    ReadFile named =
+        ContestFile.read(
+            (STAGE + "rules: {stages: [final, semi], criteria: {skill: {name: S}}}\n")
+                .getBytes(UTF_8));
+    assertThat(refused(named)).containsExactly("5:25 unknown-stage");
+  }
+
   private static List<String> refused(ReadFile file) {
     return file.problems(file.asNewCompetition(Role.ORGANIZER, NOW)).stream()
         .map(FileProblemsTest::place)
