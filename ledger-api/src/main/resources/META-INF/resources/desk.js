@@ -76,6 +76,18 @@ for (const form of document.querySelectorAll('form.once')) {
     form.dataset.sent = 'yes';
   });
 }
+for (const link of document.querySelectorAll('a[data-line]')) {
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    const area = document.getElementById('text');
+    const lines = area.value.split('\n');
+    const line = Number(link.dataset.line) - 1;
+    const at = lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0);
+    area.focus();
+    area.setSelectionRange(at + Number(link.dataset.column) - 1, at + (lines[line] || '').length);
+    area.scrollTop = (area.scrollHeight / lines.length) * Math.max(0, line - 5);
+  });
+}
 const done = document.querySelector('[data-done]');
 if (done) {
   stored((s) => s.removeItem(PREFIX + done.dataset.done));

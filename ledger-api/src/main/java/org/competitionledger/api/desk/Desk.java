@@ -1,13 +1,17 @@
 package org.competitionledger.api.desk;
 
+import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.competitionledger.api.desk.form.Filled;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.PageRequest;
@@ -28,6 +32,17 @@ import org.competitionledger.core.words.Words;
 public class Desk {
 
   static final Words WORDS = Words.of(Desk.class, "page-desk");
+
+  /** A value that a form carries along. */
+  public record Hidden(String name, String value) {}
+
+  /** The templates. */
+  @CheckedTemplate(basePath = "desk")
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance ended(Frame f, String action, List<Hidden> values);
+  }
 
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
 
@@ -112,5 +127,21 @@ public class Desk {
   /** Sends a browser to a page of this site. */
   static Response see(String path) {
     return Response.seeOther(URI.create(path)).header("Cache-Control", "no-store").build();
+  }
+
+  /** The session has ended: what was filled in is not lost. */
+  Response ended(PageRequest asked, Filled form, String action) {
+    return answer(
+        asked,
+        Optional.empty(),
+        401,
+        frame -> Templates.ended(frame, action + "?lang=" + frame.lang(), hidden(form)));
+  }
+
+  static List<Hidden> hidden(Filled form) {
+    return form.values().entrySet().stream()
+        .filter(each -> !Set.of("do", "more").contains(each.getKey()))
+        .flatMap(each -> each.getValue().stream().map(value -> new Hidden(each.getKey(), value)))
+        .toList();
   }
 }

@@ -117,7 +117,7 @@ public class DeskResource {
   @Operation(hidden = true)
   public Response found(@QueryParam("id") String id, @BeanParam PageRequest asked) {
     return Ids.isId(id == null ? "" : id)
-        ? Desk.see("/desk/" + id + "/write/CompetitionAnnounced?lang=" + asked.language().tag())
+        ? Desk.see("/desk/" + id + "/file?lang=" + asked.language().tag())
         : Desk.see("/desk?lang=" + asked.language().tag());
   }
 

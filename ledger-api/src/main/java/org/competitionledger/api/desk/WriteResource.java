@@ -85,8 +85,6 @@ public class WriteResource {
     static native TemplateInstance review(Frame f, Review review);
 
     static native TemplateInstance recorded(Frame f, Recorded r);
-
-    static native TemplateInstance ended(Frame f, String action, List<Hidden> values);
   }
 
   /**
@@ -127,7 +125,7 @@ public class WriteResource {
       String roles,
       String table,
       String event,
-      List<Hidden> values) {}
+      List<Desk.Hidden> values) {}
 
   /** What was recorded, as its receipt. */
   public record Recorded(
@@ -138,9 +136,6 @@ public class WriteResource {
       String sentence,
       String recordedAt,
       String leafHash) {}
-
-  /** A value that a form carries along. */
-  public record Hidden(String name, String value) {}
 
   private final Desk desk;
   private final Appends appends;
@@ -264,7 +259,7 @@ public class WriteResource {
     Optional<Desk.Seat> seat = desk.seat(exchange, competition);
     requireType(type);
     if (seat.isEmpty()) {
-      return ended(asked, form, "/desk/" + competition + "/write/" + type);
+      return desk.ended(asked, form, "/desk/" + competition + "/write/" + type);
     }
     ObjectNode event = form.event(type, Events.schema(type));
     String more = form.value("more");
@@ -303,7 +298,7 @@ public class WriteResource {
     Filled form = read(body);
     Optional<Desk.Seat> seat = desk.seat(exchange, competition);
     if (seat.isEmpty()) {
-      return ended(asked, form, "/desk/" + competition + "/append");
+      return desk.ended(asked, form, "/desk/" + competition + "/append");
     }
     byte[] json = form.value("event").getBytes(UTF_8);
     Parsed<List<Proposal>> parsed = CommandJson.body(json);
@@ -363,7 +358,7 @@ public class WriteResource {
         PaddedBase64.encode(LeafHash.of(stored.bytes())));
   }
 
-  private static Filled read(InputStream body) throws IOException {
+  static Filled read(InputStream body) throws IOException {
     byte[] bytes = body.readNBytes(BODY_BYTES_MAX + 1);
     if (bytes.length > BODY_BYTES_MAX) {
       throw ProblemCode.TOO_LARGE.exception("command-is-at-most-900");
@@ -478,22 +473,6 @@ public class WriteResource {
         DeskResource.roles(seat.authority(), frame),
         table(seat.competition(), event, language),
         event.toString(),
-        hidden(form));
-  }
-
-  /** The session has ended: what was filled in is not lost. */
-  private Response ended(PageRequest asked, Filled form, String action) {
-    return desk.answer(
-        asked,
-        Optional.empty(),
-        401,
-        frame -> Templates.ended(frame, action + "?lang=" + frame.lang(), hidden(form)));
-  }
-
-  private static List<Hidden> hidden(Filled form) {
-    return form.values().entrySet().stream()
-        .filter(each -> !Set.of("do", "more").contains(each.getKey()))
-        .flatMap(each -> each.getValue().stream().map(value -> new Hidden(each.getKey(), value)))
-        .toList();
+        Desk.hidden(form));
   }
 }

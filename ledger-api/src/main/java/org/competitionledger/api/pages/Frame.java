@@ -43,6 +43,11 @@ public final class Frame {
                     (ofAll, ofRoom) -> ofRoom));
   }
 
+  /** The same around a part that another room tells in its own words. */
+  public Frame with(Words others) {
+    return new Frame(asked, others, competition);
+  }
+
   public Optional<Banner> competition() {
     return competition;
   }

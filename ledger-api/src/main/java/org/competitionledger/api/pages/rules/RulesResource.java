@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class RulesResource {
 
-  private static final Words WORDS = Words.of(RulesResource.class, "page-rules");
+  static final Words WORDS = Words.of(RulesResource.class, "page-rules");
   private static final Pattern PAIR = Pattern.compile("v?(\\d{1,9})\\.\\.\\.v?(\\d{1,9})");
 
   /** The templates. */

@@ -1,0 +1,268 @@
+package org.competitionledger.api.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.competitionledger.api.append.Appends;
+import org.competitionledger.api.desk.form.Filled;
+import org.competitionledger.api.pages.Frame;
+import org.competitionledger.api.pages.PageRequest;
+import org.competitionledger.api.pages.rules.TriedChanges;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemException;
+import org.competitionledger.command.Accepted;
+import org.competitionledger.core.dryrun.DryRun;
+import org.competitionledger.core.files.AmendmentFile;
+import org.competitionledger.core.files.ContestFile;
+import org.competitionledger.core.files.FileProblem;
+import org.competitionledger.core.files.ReadFile;
+import org.competitionledger.core.files.RulesText;
+import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.core.json.Parsed;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.State;
+import org.competitionledger.core.wording.Headlines;
+import org.competitionledger.core.wording.StateNames;
+import org.competitionledger.core.words.Language;
+import org.competitionledger.event.Proposal;
+import org.competitionledger.event.Role;
+import org.competitionledger.state.CompetitionState;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * A competition set up, or its rules amended, as a file that people read: the same that {@code
+ * ./ledger new} and {@code ./ledger amend} take, with what it would do beside it.
+ */
+@Path("/desk/{competition}/file")
+@Produces(MediaType.TEXT_HTML)
+public class FileResource {
+
+  private static final int REFUSED = 409;
+
+  /** The templates. */
+  @CheckedTemplate
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance file(Frame f, Page page);
+  }
+
+  /**
+   * The page.
+   *
+   * @param amends whether it amends rules, and does not set up a competition
+   * @param problems everything that is wrong with it
+   * @param tried what it would do; null where it was not tried, or is refused
+   */
+  public record Page(
+      String competition,
+      boolean amends,
+      String text,
+      String key,
+      List<Problem> problems,
+      Tried tried) {}
+
+  /** Something that is wrong, where it is written; line 0 where it is nowhere. */
+  public record Problem(int line, int column, String text) {}
+
+  /** What would be recorded. */
+  public record Tried(
+      List<String> sentences, List<RawString> changes, List<String> findings, String person) {}
+
+  private final Desk desk;
+  private final Appends appends;
+  private final TriedChanges changes;
+
+  FileResource(Desk desk, Appends appends, TriedChanges changes) {
+    this.desk = desk;
+    this.appends = appends;
+    this.changes = changes;
+  }
+
+  @GET
+  @Operation(hidden = true)
+  public Response begun(
+      @PathParam("competition") String competition,
+      @BeanParam PageRequest asked,
+      @Context RoutingContext exchange) {
+    return desk.page(
+        exchange,
+        asked,
+        competition,
+        seat -> {
+          requireOrganizer(seat);
+          String text = begun(seat, asked.language());
+          return frame ->
+              Templates.file(
+                  frame, page(seat, text, UUID.randomUUID().toString(), List.of(), null));
+        });
+  }
+
+  private static void requireOrganizer(Desk.Seat seat) {
+    if (!seat.authority().getRoles().contains(Role.ORGANIZER)) {
+      throw ProblemCode.NOT_FOUND.exception();
+    }
+  }
+
+  private static boolean amends(Desk.Seat seat) {
+    return seat.reading().isPresent();
+  }
+
+  private static int latest(State state) {
+    return state.find(Keys.COMPETITION).map(CompetitionState::getLatestVersion).orElse(0);
+  }
+
+  /** An example to begin with, or the rules as they are. */
+  private static String begun(Desk.Seat seat, Language language) {
+    if (!amends(seat)) {
+      return example(language)
+          .replaceFirst("(?m)^competition: .*$", "competition: " + seat.competition());
+    }
+    return seat.state()
+        .find(Keys.criteria(latest(seat.state())))
+        .map(set -> RulesText.of(set.getCriteria()) + "rationale:\n  ko:\n  en:\n")
+        .orElse("rules:\n");
+  }
+
+  private static String example(Language language) {
+    try (InputStream file =
+        ContestFile.class.getResourceAsStream(
+            "/examples/science-fair_" + language.tag() + ".yaml")) {
+      return new String(file.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from the class path", e);
+    }
+  }
+
+  /** Tries what is written, or records what was tried. */
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response written(
+      @PathParam("competition") String competition,
+      @BeanParam PageRequest asked,
+      @Context RoutingContext exchange,
+      InputStream body)
+      throws IOException {
+    Filled form = WriteResource.read(body);
+    Optional<Desk.Seat> found = desk.seat(exchange, competition);
+    if (found.isEmpty()) {
+      return desk.ended(asked, form, "/desk/" + competition + "/file");
+    }
+    Desk.Seat seat = found.get();
+    Language language = asked.language();
+    String text = form.values().getOrDefault("text", List.of("")).get(0).replace("\r\n", "\n");
+    String key = form.value("key");
+    if (!CommandJson.isKey(key)) {
+      throw ProblemCode.IDEMPOTENCY_KEY_INVALID.exception();
+    }
+    ReadFile file =
+        amends(seat)
+            ? AmendmentFile.read(text.getBytes(UTF_8), latest(seat.state()) + 1)
+            : ContestFile.read(text.getBytes(UTF_8));
+    if (!file.problems().isEmpty()) {
+      return refused(asked, seat, text, key, problems(file.problems(), language));
+    }
+    if (!amends(seat) && !file.competition().equals(competition)) {
+      String other =
+          Desk.WORDS.say("file-of-another", file.competition(), competition).in(language);
+      return refused(asked, seat, text, key, List.of(new Problem(0, 0, other)));
+    }
+    DryRun tried = appends.attempt(competition, seat.authority(), file.proposals(), null);
+    if (!tried.refusals().isEmpty()) {
+      return refused(asked, seat, text, key, problems(file.problems(tried), language));
+    }
+    return form.value("do").equals("record")
+        ? record(asked, seat, text, key, cited(file, tried))
+        : desk.answer(
+            asked,
+            seat.reading(),
+            200,
+            frame ->
+                Templates.file(frame, page(seat, text, key, List.of(), tried(frame, seat, tried))));
+  }
+
+  /** An amendment cites the trial that showed what it does. */
+  private static List<Proposal> cited(ReadFile file, DryRun tried) {
+    JsonNode event = file.events().get(0);
+    if (tried.digest().isEmpty()
+        || file.events().size() != 1
+        || !event.path("type").asText().equals("CriteriaAmended")
+        || event.path("data").has("dryRun")) {
+      return file.proposals();
+    }
+    ((ObjectNode) event.path("data")).put("dryRun", tried.digest().get());
+    Parsed<List<Proposal>> read = CommandJson.body(file.events().toString().getBytes(UTF_8));
+    return read.orElseThrow();
+  }
+
+  private Response record(
+      PageRequest asked, Desk.Seat seat, String text, String key, List<Proposal> proposals) {
+    try {
+      Accepted accepted =
+          appends.append(seat.competition(), seat.authority(), key, proposals, true);
+      return Desk.see(
+          "/desk/%s/recorded/%d?lang=%s"
+              .formatted(seat.competition(), accepted.getFirstSequence(), asked.language().tag()));
+    } catch (ProblemException e) {
+      return refused(
+          asked,
+          seat,
+          text,
+          key,
+          List.of(new Problem(0, 0, e.problem().detail().in(asked.language()))));
+    }
+  }
+
+  private Response refused(
+      PageRequest asked, Desk.Seat seat, String text, String key, List<Problem> problems) {
+    return desk.answer(
+        asked,
+        seat.reading(),
+        REFUSED,
+        frame -> Templates.file(frame, page(seat, text, key, problems, null)));
+  }
+
+  private static Page page(
+      Desk.Seat seat, String text, String key, List<Problem> problems, Tried tried) {
+    return new Page(seat.competition(), amends(seat), text, key, problems, tried);
+  }
+
+  private static List<Problem> problems(List<FileProblem> found, Language language) {
+    return found.stream()
+        .map(each -> new Problem(each.at().line(), each.at().column(), each.message().in(language)))
+        .toList();
+  }
+
+  private Tried tried(Frame frame, Desk.Seat seat, DryRun tried) {
+    StateNames names = new StateNames(tried.after());
+    return new Tried(
+        tried.events().stream()
+            .map(event -> frame.language().text(Headlines.of(event, names)))
+            .toList(),
+        amends(seat) ? changes.of(tried, frame) : List.of(),
+        tried.findings().stream().map(each -> frame.language().text(each.code().title())).toList(),
+        seat.person().name());
+  }
+}
