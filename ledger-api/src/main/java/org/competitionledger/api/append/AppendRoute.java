@@ -84,15 +84,24 @@ public class AppendRoute {
     if (access instanceof Access.Denied denied) {
       ProblemJson.reject(exchange, denied.problem());
     } else if (access instanceof Access.Granted granted) {
-      if (granted.authority().getRoles().isEmpty()) {
-        ProblemJson.reject(exchange, Tokens.noRole());
-        return;
-      }
-      try {
-        accept(exchange, granted.authority());
-      } catch (RuntimeException e) {
-        ProblemJson.reject(exchange, ProblemMappers.of(e));
-      }
+      append(exchange, granted.authority());
+    }
+  }
+
+  /**
+   * Appends what a request brings, which is paused, and answers it.
+   *
+   * @param authority of who is known to have sent it
+   */
+  public void append(RoutingContext exchange, Authority authority) {
+    if (authority.getRoles().isEmpty()) {
+      ProblemJson.reject(exchange, Tokens.noRole());
+      return;
+    }
+    try {
+      accept(exchange, authority);
+    } catch (RuntimeException e) {
+      ProblemJson.reject(exchange, ProblemMappers.of(e));
     }
   }
 
