@@ -7,7 +7,8 @@ const GATHER_MS = 300; // what comes together is shown together
 const SPREAD_MS = 700; // not all readers ask at once
 const AGAIN_MS = 5000; // after an answer that was none
 
-if (main && "EventSource" in window) {
+// A form that somebody fills in stays as it is.
+if (main && !main.querySelector("form.desk") && "EventSource" in window) {
   const seen = () => Number(main.dataset.after);
   let wanted = seen();
   let waiting = 0;

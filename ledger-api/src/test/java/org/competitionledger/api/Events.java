@@ -1,5 +1,10 @@
 package org.competitionledger.api;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /** Events to propose. */
 public final class Events {
 
@@ -41,6 +46,48 @@ public final class Events {
     return """
         {"type":"ParticipantRegistered","data":{"participant":"%s","name":{"en":"%s"}}}"""
         .formatted(id, name);
+  }
+
+  /**
+   * A stage in which a panel judges: entries e-0, e-1 … by criteria c-0, c-1 … on a scale to 10.
+   * Also what announces it.
+   */
+  public static String judged(int entries, int criteria, List<String> evaluators) {
+    List<String> lines = new ArrayList<>(List.of(ANNOUNCED, stage("final", 1)));
+    for (int i = 0; i < entries; i++) {
+      lines.add(registered("e-" + i, "Entry " + i));
+    }
+    lines.add(
+        """
+        {"type":"CriteriaPublished","data":{"criteria":{"version":1,"stages":["final"],\
+        "criteria":[%s],"digits":2}}}"""
+            .formatted(
+                IntStream.range(0, criteria)
+                    .mapToObj(
+                        i ->
+                            """
+                            {"id":"c-%d","name":{"en":"Criterion %d","ko":"기준 %d"},\
+                            "kind":"SCORED","scores":"PANEL","scale":{"min":0,"max":10},\
+                            "panel":{"method":"MEAN","digits":2},"digits":2}"""
+                                .formatted(i, i, i))
+                    .collect(Collectors.joining(","))));
+    lines.add(
+        """
+        {"type":"PanelAnnounced","data":{"stage":"final","panel":"jury","size":%d}}"""
+            .formatted(evaluators.size()));
+    for (String evaluator : evaluators) {
+      lines.add(
+          """
+          {"type":"EvaluatorAppointed","data":{"stage":"final","panel":"jury",\
+          "evaluator":"%s"}}"""
+              .formatted(evaluator));
+    }
+    lines.add("{\"type\":\"StageOpened\",\"data\":{\"stage\":\"final\"}}");
+    for (int i = 0; i < entries; i++) {
+      lines.add(admitted("e-" + i));
+    }
+    lines.add("{\"type\":\"EvaluationOpened\",\"data\":{\"stage\":\"final\"}}");
+    return String.join("\n", lines) + '\n';
   }
 
   private static String admitted(String participant) {

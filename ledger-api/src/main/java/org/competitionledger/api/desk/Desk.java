@@ -75,22 +75,27 @@ public class Desk {
     return signedIn.person(exchange).await().atMost(KNOWN_WITHIN);
   }
 
+  /** The same seat, as things stand now. */
+  Seat again(Seat seat) {
+    return seat(seat.competition(), seat.person());
+  }
+
+  private Seat seat(String competition, Person person) {
+    Optional<Reading> reading =
+        readings.lastSequence(competition) < 0
+            ? Optional.empty()
+            : Optional.of(readings.open(competition, null));
+    State state = reading.map(Reading::state).orElseGet(MapState::new);
+    return new Seat(competition, person, reading, person.in(competition, state));
+  }
+
   /** Who is signed in at a competition's desk; empty if nobody is. */
   Optional<Seat> seat(RoutingContext exchange, String competition) {
     if (!Ids.isId(competition)) {
       throw ProblemCode.UNKNOWN_COMPETITION.exception();
     }
     acknowledged.awaitReadable(competition);
-    return person(exchange)
-        .map(
-            person -> {
-              Optional<Reading> reading =
-                  readings.lastSequence(competition) < 0
-                      ? Optional.empty()
-                      : Optional.of(readings.open(competition, null));
-              State state = reading.map(Reading::state).orElseGet(MapState::new);
-              return new Seat(competition, person, reading, person.in(competition, state));
-            });
+    return person(exchange).map(person -> seat(competition, person));
   }
 
   /** A page for who sits there, or where to sign in first. */

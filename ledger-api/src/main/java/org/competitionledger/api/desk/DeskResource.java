@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,9 +26,12 @@ import org.competitionledger.api.read.Readings;
 import org.competitionledger.command.Authority;
 import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.policy.WritingPolicy;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.wording.RecordInWords;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Role;
+import org.competitionledger.state.StageState;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The desk's first page, and the one of a competition: what one may do there. */
@@ -150,7 +154,22 @@ public class DeskResource {
                     seat.reading().isPresent()
                         && seat.authority().getRoles().contains(Role.ORGANIZER),
                     families(seat, frame),
-                    List.of()));
+                    sheets(seat, frame)));
+  }
+
+  /** Of the stages for which one was appointed, in their order. */
+  private static List<Sheet> sheets(Desk.Seat seat, Frame frame) {
+    List<StageState> stages = new ArrayList<>();
+    seat.state().scan(StateKind.STAGE, "", (key, stage) -> stages.add(stage));
+    return stages.stream()
+        .filter(
+            stage ->
+                seat.state()
+                    .find(Keys.evaluator(stage.getStage(), seat.person().subject()))
+                    .isPresent())
+        .sorted(Comparator.comparingInt(StageState::getOrder))
+        .map(stage -> new Sheet(stage.getStage(), frame.language().text(stage.getName())))
+        .toList();
   }
 
   private static List<Family> families(Desk.Seat seat, Frame frame) {

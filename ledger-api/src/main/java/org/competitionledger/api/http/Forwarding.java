@@ -50,7 +50,7 @@ public class Forwarding {
   private static final Pattern OF_THE_LOG =
       Pattern.compile("/v1/competitions/[^/]+/(log/.*|bundle|events/[0-9]+/proof|refusals(/.*)?)");
   private static final Pattern APPENDS =
-      Pattern.compile("/events$|^/desk/[^/]+/(append|invitation|file)$");
+      Pattern.compile("/events$|^/desk/[^/]+/(append|invitation|file|scores)$");
   private static final long ANSWER_WAIT_MAX_MS = 10_000;
 
   /** A bulk append is answered as far as it was read. */
@@ -88,7 +88,7 @@ public class Forwarding {
       return; // the only instance
     }
     forward(router, "/v1/competitions/(?<competition>[^/]+)/.*");
-    forward(router, "/desk/(?<competition>[^/]+)/(?:append|events|invitation|file)");
+    forward(router, "/desk/(?<competition>[^/]+)/(?:append|events|invitation|file|scores)");
     forward(router, "/v1/log/.*");
     forward(router, "/v1/webhooks/(?<webhook>[^/]+)(?:/.*)?");
   }

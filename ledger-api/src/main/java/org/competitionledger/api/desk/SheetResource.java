@@ -1,0 +1,451 @@
+package org.competitionledger.api.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.competitionledger.api.append.Appends;
+import org.competitionledger.api.desk.form.Filled;
+import org.competitionledger.api.desk.sheet.Figure;
+import org.competitionledger.api.desk.sheet.Given;
+import org.competitionledger.api.desk.sheet.Sheet;
+import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.pages.Frame;
+import org.competitionledger.api.pages.PageRequest;
+import org.competitionledger.api.problem.BodyProblems;
+import org.competitionledger.api.problem.Problem;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemException;
+import org.competitionledger.api.problem.Refusals;
+import org.competitionledger.core.dryrun.DryRun;
+import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.core.json.Parsed;
+import org.competitionledger.core.wording.Headlines;
+import org.competitionledger.core.wording.StateNames;
+import org.competitionledger.core.words.Language;
+import org.competitionledger.event.AbsenceReason;
+import org.competitionledger.event.Proposal;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * An evaluator's score sheet as a form: filled in, tried, told in sentences, recorded. A browser
+ * with scripts sends cell by cell instead ({@code sheet.js}).
+ */
+@Path("/desk/{competition}")
+@Produces(MediaType.TEXT_HTML)
+public class SheetResource {
+
+  private static final int SENTENCES_MAX = 50;
+  private static final int REFUSED = 409;
+
+  /** The templates. */
+  @CheckedTemplate
+  static class Templates {
+    private Templates() {}
+
+    static native TemplateInstance sheet(Frame f, Page page);
+
+    static native TemplateInstance review(Frame f, Review review);
+  }
+
+  /**
+   * A sheet as it is shown.
+   *
+   * @param told what was done to it; empty if nothing was
+   * @param problems what is wrong with it as a whole
+   * @param reasons why there may be no score
+   */
+  public record Page(
+      Sheet sheet,
+      Person person,
+      String key,
+      String told,
+      List<String> problems,
+      List<Reason> reasons) {}
+
+  /** Why there may be no score, as it is called in the page's language and in the other. */
+  public record Reason(String value, String label, String other) {
+
+    static Reason of(AbsenceReason reason, Language language) {
+      return new Reason(
+          reason.name(), Figure.said(reason, language), Figure.said(reason, language.other()));
+    }
+  }
+
+  /**
+   * What would be recorded.
+   *
+   * @param sentences the first of what it says
+   * @param more how many more there are
+   * @param commands in how many commands
+   */
+  public record Review(
+      Sheet sheet,
+      String person,
+      String roles,
+      String key,
+      int scores,
+      int commands,
+      List<String> sentences,
+      int more,
+      List<String> findings,
+      List<String> problems,
+      List<Desk.Hidden> values) {}
+
+  private final Desk desk;
+  private final Appends appends;
+
+  SheetResource(Desk desk, Appends appends) {
+    this.desk = desk;
+    this.appends = appends;
+  }
+
+  @GET
+  @Path("sheet/{stage}")
+  @Operation(hidden = true)
+  public Response sheet(
+      @PathParam("competition") String competition,
+      @PathParam("stage") String stage,
+      @QueryParam("occasion") String occasion,
+      @QueryParam("from") String from,
+      @QueryParam("recorded") String recorded,
+      @BeanParam PageRequest asked,
+      @Context RoutingContext exchange) {
+    return desk.page(
+        exchange,
+        asked,
+        competition,
+        seat -> {
+          Sheet sheet =
+              sheet(seat, stage, number(occasion), number(from), asked, Sheet.Typed.NOTHING);
+          Integer done = number(recorded);
+          return frame ->
+              Templates.sheet(
+                  frame,
+                  shown(
+                      frame,
+                      seat,
+                      sheet,
+                      done == null ? "" : frame.say("scores-recorded", done),
+                      List.of()));
+        });
+  }
+
+  private static Integer number(String text) {
+    return text != null && text.matches("[0-9]{1,6}") ? Integer.valueOf(text) : null;
+  }
+
+  private static Sheet sheet(
+      Desk.Seat seat,
+      String stage,
+      Integer occasion,
+      Integer from,
+      PageRequest asked,
+      Sheet.Typed typed) {
+    return Sheet.of(
+            seat.competition(),
+            seat.state(),
+            stage,
+            seat.person().subject(),
+            occasion,
+            from == null ? 0 : from,
+            asked.language(),
+            typed)
+        .orElseThrow(ProblemCode.NOT_FOUND::exception);
+  }
+
+  private static Page shown(
+      Frame frame, Desk.Seat seat, Sheet sheet, String told, List<String> problems) {
+    return new Page(
+        sheet,
+        seat.person(),
+        UUID.randomUUID().toString(),
+        told,
+        problems,
+        Stream.of(AbsenceReason.values())
+            .map(reason -> Reason.of(reason, frame.language()))
+            .toList());
+  }
+
+  /** Shows what would be recorded, or what is in its way; or makes a file of it. */
+  @POST
+  @Path("sheet/{stage}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response filled(
+      @PathParam("competition") String competition,
+      @PathParam("stage") String stage,
+      @BeanParam PageRequest asked,
+      @Context RoutingContext exchange,
+      InputStream body)
+      throws IOException {
+    Filled form = WriteResource.read(body);
+    Optional<Desk.Seat> known = desk.seat(exchange, competition);
+    if (known.isEmpty()) {
+      return desk.ended(
+          asked, form, "/desk/" + competition + "/sheet/" + Parameters.encoded(stage));
+    }
+    Desk.Seat seat = known.get();
+    Given given = given(stage, seat, form);
+    if (form.value("do").equals("csv")) {
+      Sheet sheet = sheet(seat, given, form, asked, Sheet.Typed.NOTHING);
+      return Response.ok(given.csv(sheet), "text/csv; charset=UTF-8")
+          .header("Cache-Control", "no-store")
+          .header(
+              "Content-Disposition",
+              "attachment; filename=\"" + competition + '-' + sheet.stage() + ".csv\"")
+          .build();
+    }
+    if (form.value("do").equals("again") || given.figures().isEmpty() && given.unread().isEmpty()) {
+      return refused(asked, seat, given, form, Map.of(), List.of());
+    }
+    List<DryRun> tried = new ArrayList<>();
+    Map<String, String> problems = new LinkedHashMap<>();
+    List<String> whole = new ArrayList<>();
+    attempt(seat, given, given.commands(), asked.language(), tried, problems, whole);
+    return given.unread().isEmpty() && problems.isEmpty() && whole.isEmpty()
+        ? review(asked, seat, given, form, tried, List.of(), 200)
+        : refused(asked, seat, given, form, problems, whole);
+  }
+
+  private static Given given(String stage, Desk.Seat seat, Filled form) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    form.values().keySet().forEach(name -> texts.put(name, form.value(name)));
+    Integer occasion = number(form.value("occasion"));
+    return Given.of(stage, occasion == null ? 1 : occasion, seat.person().subject(), texts);
+  }
+
+  private static Sheet sheet(
+      Desk.Seat seat, Given given, Filled form, PageRequest asked, Sheet.Typed typed) {
+    return sheet(seat, given.stage(), given.occasion(), number(form.value("from")), asked, typed);
+  }
+
+  /** What would become of commands; what refuses them stands by the names of its cells. */
+  private void attempt(
+      Desk.Seat seat,
+      Given given,
+      List<List<String>> commands,
+      Language language,
+      List<DryRun> tried,
+      Map<String, String> problems,
+      List<String> whole) {
+    for (List<String> cells : commands) {
+      Parsed<List<Proposal>> parsed =
+          CommandJson.body(given.events(cells).toString().getBytes(UTF_8));
+      if (!(parsed instanceof Parsed.Ok<List<Proposal>> ok)) {
+        whole.add(BodyProblems.of(parsed.problems()).detail().in(language));
+        continue;
+      }
+      DryRun run = appends.attempt(seat.competition(), seat.authority(), ok.value(), null);
+      tried.add(run);
+      run.refusals()
+          .forEach(
+              refusal -> {
+                Integer index = refusal.answer().getIndex();
+                String why = Refusals.problem(refusal.answer(), true).detail().in(language);
+                if (index == null) {
+                  whole.add(why);
+                } else {
+                  problems.put(cells.get(index), why);
+                }
+              });
+    }
+  }
+
+  private Response review(
+      PageRequest asked,
+      Desk.Seat seat,
+      Given given,
+      Filled form,
+      List<DryRun> tried,
+      List<String> problems,
+      int status) {
+    Sheet sheet = sheet(seat, given, form, asked, Sheet.Typed.NOTHING);
+    Language language = asked.language();
+    List<String> sentences =
+        tried.stream()
+            .flatMap(
+                run -> {
+                  StateNames names = new StateNames(run.after());
+                  return run.events().stream()
+                      .map(event -> language.text(Headlines.of(event, names)));
+                })
+            .limit(SENTENCES_MAX)
+            .toList();
+    Set<String> findings = new LinkedHashSet<>();
+    tried.forEach(
+        run -> run.findings().forEach(found -> findings.add(language.text(found.code().title()))));
+    return desk.answer(
+        asked,
+        seat.reading(),
+        status,
+        frame ->
+            Templates.review(
+                frame,
+                new Review(
+                    sheet,
+                    seat.person().name(),
+                    DeskResource.roles(seat.authority(), frame),
+                    form.value("key"),
+                    given.figures().size(),
+                    given.commands().size(),
+                    sentences,
+                    given.figures().size() - sentences.size(),
+                    List.copyOf(findings),
+                    problems,
+                    Desk.hidden(form))));
+  }
+
+  /** The sheet again with what was typed, and what is wrong at its cells. */
+  private Response refused(
+      PageRequest asked,
+      Desk.Seat seat,
+      Given given,
+      Filled form,
+      Map<String, String> problems,
+      List<String> whole) {
+    Map<String, String> texts = new LinkedHashMap<>(given.unread());
+    given.figures().keySet().forEach(cell -> texts.put(cell, form.value(cell)));
+    Sheet bare = sheet(seat, given, form, asked, Sheet.Typed.NOTHING);
+    Map<String, Sheet.Cell> known = new LinkedHashMap<>();
+    bare.rows().forEach(row -> row.cells().forEach(cell -> known.put(cell.name(), cell)));
+    long gone = texts.keySet().stream().filter(cell -> !known.containsKey(cell)).count();
+    return desk.answer(
+        asked,
+        seat.reading(),
+        problems.isEmpty() && whole.isEmpty() && given.unread().isEmpty() ? 200 : REFUSED,
+        frame -> {
+          Map<String, String> atCells = new LinkedHashMap<>(problems);
+          given
+              .unread()
+              .forEach((cell, text) -> atCells.put(cell, frame.say("score-unread", text)));
+          texts.forEach(
+              (cell, text) -> {
+                Sheet.Cell shown = known.get(cell);
+                Figure figure = given.figures().get(cell);
+                boolean same =
+                    figure != null
+                        && shown != null
+                        && shown.text().equals(figure.said(asked.language()));
+                if (shown != null && shown.known() != Sheet.Known.OPEN && !same) {
+                  atCells.put(cell, frame.say("score-known", text));
+                }
+              });
+          List<String> all = new ArrayList<>(whole);
+          if (!problems.isEmpty() || !given.unread().isEmpty()) {
+            all.add(0, frame.say("scores-refused", problems.size() + given.unread().size()));
+          }
+          if (gone > 0) {
+            all.add(frame.say("scores-gone", gone));
+          }
+          Sheet sheet = sheet(seat, given, form, asked, new Sheet.Typed(texts, atCells));
+          return Templates.sheet(frame, shown(frame, seat, sheet, "", all));
+        });
+  }
+
+  /**
+   * Records what was shown, in commands of 500 whose keys are made of the sheet's, so that what is
+   * sent again is recorded once. What came before a refusal stays recorded.
+   */
+  @POST
+  @Path("scores")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response record(
+      @PathParam("competition") String competition,
+      @BeanParam PageRequest asked,
+      @Context RoutingContext exchange,
+      InputStream body)
+      throws IOException {
+    Filled form = WriteResource.read(body);
+    Optional<Desk.Seat> known = desk.seat(exchange, competition);
+    if (known.isEmpty()) {
+      return desk.ended(asked, form, "/desk/" + competition + "/scores");
+    }
+    Desk.Seat seat = known.get();
+    Given given = given(form.value("stage"), seat, form);
+    String key = form.value("key");
+    if (given.figures().isEmpty() || key.length() > 100 || !CommandJson.isKey(key)) {
+      throw ProblemCode.BODY_INVALID.exception();
+    }
+    int recorded = 0;
+    List<List<String>> commands = given.commands();
+    for (int i = 0; i < commands.size(); i++) {
+      try {
+        append(seat, given, commands.get(i), key + '.' + i);
+        recorded += commands.get(i).size();
+      } catch (ProblemException e) {
+        return stopped(asked, seat, given, form, commands.subList(i, commands.size()), e.problem());
+      }
+    }
+    return Desk.see(
+        "/desk/%s/sheet/%s?lang=%s&occasion=%d&from=%s&recorded=%d"
+            .formatted(
+                competition,
+                given.stage(),
+                asked.language().tag(),
+                given.occasion(),
+                number(form.value("from")) == null ? "0" : form.value("from"),
+                recorded));
+  }
+
+  private void append(Desk.Seat seat, Given given, List<String> cells, String key) {
+    Parsed<List<Proposal>> parsed =
+        CommandJson.body(given.events(cells).toString().getBytes(UTF_8));
+    if (!(parsed instanceof Parsed.Ok<List<Proposal>> ok)) {
+      throw new ProblemException(BodyProblems.of(parsed.problems()));
+    }
+    appends.append(seat.competition(), seat.authority(), key, ok.value(), true);
+  }
+
+  /** Refused, or nobody knows: then the same may be sent again. */
+  private Response stopped(
+      PageRequest asked,
+      Desk.Seat seat,
+      Given given,
+      Filled form,
+      List<List<String>> rest,
+      Problem problem) {
+    Language language = asked.language();
+    if (problem.status() >= 500) {
+      return review(
+          asked, seat, given, form, List.of(), List.of(problem.detail().in(language)), 503);
+    }
+    Map<String, String> problems = new LinkedHashMap<>();
+    List<String> whole = new ArrayList<>();
+    Desk.Seat now = desk.again(seat);
+    attempt(now, given, rest, language, new ArrayList<>(), problems, whole);
+    if (problems.isEmpty() && whole.isEmpty()) {
+      whole.add(problem.detail().in(language));
+    }
+    int left = rest.stream().mapToInt(List::size).sum();
+    whole.add(
+        Desk.WORDS
+            .say("scores-in-part", given.figures().size() - left, given.figures().size())
+            .in(language));
+    return refused(asked, now, given, form, problems, whole);
+  }
+}
