@@ -105,6 +105,32 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** The tab that was opened as the n-th, from 0, in front again. */
+  Browser tab(int number) {
+    driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(number));
+    driver.executeCdpCommand("Page.bringToFront", Map.of());
+    return this;
+  }
+
+  /** What is saved is saved there. */
+  Browser saving(Path directory) {
+    driver.executeCdpCommand(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", directory.toString()));
+    return this;
+  }
+
+  /** Nobody is signed in any more. */
+  void forgetCookies() {
+    driver.manage().deleteAllCookies();
+  }
+
+  /** Presses keys where the focus is. */
+  Browser press(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+    return this;
+  }
+
   /** Closes all tabs but the first. */
   void closeTabs() {
     List<String> tabs = List.copyOf(driver.getWindowHandles());
@@ -149,6 +175,11 @@ final class Browser implements AutoCloseable {
     return until(
         "another page",
         () -> script("return !window.left && document.readyState === 'complete'").equals(true));
+  }
+
+  /** A script that calls its last argument with the result. */
+  Object asynchronous(String script, Object... arguments) {
+    return driver.executeAsyncScript(script, arguments);
   }
 
   Object script(String script, Object... arguments) {
