@@ -163,6 +163,7 @@ function refuse(cell, why) {
   }
 }
 function edited(cell) {
+  $("confirm").hidden = true; // what it asked about is no more
   if (cell.refusal) refuse(cell, "");
   cell.td.classList.remove("newer");
   if (cell.there) {
@@ -279,7 +280,9 @@ function elsewhere(event) {
   const there = parsed(event.newValue);
   if (!cell?.input || !there) return;
   if (there.done) {
+    const typed = cell.input.value.trim();
     recorded(cell, there.v, there.sealed);
+    if (!there.sealed && typed !== there.sent) differs(cell, typed);
   } else if (there.v === cell.input.value.trim()) {
     cell.rev = there.r;
     cell.kept = there;
@@ -420,9 +423,11 @@ function keyed(cell, sealed, more = {}) {
   write(cell, { v, r: draft.r ?? id(), o: draft.o ?? null, k: `cell.${id()}`, ...(sealed ? { s: more } : {}) });
   return cell.kept;
 }
-function done(cell, text, sealed) {
+function done(cell, sent, text, sealed) {
+  const typed = cell.input?.value.trim();
   recorded(cell, text, sealed);
-  stored((s) => s.setItem(PREFIX + cell.name, JSON.stringify({ done: true, r: id(), ...(sealed ? { sealed } : { v: text }) })));
+  if (typed !== undefined && typed !== sent) differs(cell, typed); // typed since it was sent
+  stored((s) => s.setItem(PREFIX + cell.name, JSON.stringify({ done: true, r: id(), ...(sealed ? { sealed } : { v: text, sent }) })));
 }
 const refusedAt = (cell) => (problem) => {
   refuse(cell, problem.detail);
@@ -432,11 +437,12 @@ const filled = () => [...cells.values()].filter((cell) => cell.input && cell.sta
 
 async function record() {
   const items = filled().map((cell) => {
-    const given = figure(cell.input.value.trim(), columns[cell.col]);
+    const sent = cell.input.value.trim();
+    const given = figure(sent, columns[cell.col]);
     const state = given.absence ? { state: "ABSENT" } : {};
     return {
       line: eventOf(keyed(cell, false).k, "ScoreRecorded", json({ ...placeOf(cell), ...state }, given)),
-      ok: () => done(cell, shown(given), false),
+      ok: () => done(cell, sent, shown(given), false),
       refused: refusedAt(cell),
     };
   });
@@ -461,10 +467,11 @@ async function commitment(line, salt) {
 async function seals() {
   const made = [];
   for (const cell of filled()) {
-    const given = figure(cell.input.value.trim(), columns[cell.col]);
+    const sent = cell.input.value.trim();
+    const given = figure(sent, columns[cell.col]);
     const line = { competition, ...placeOf(cell) };
     let draft = read(cell) ?? cell.kept ?? {};
-    if (!draft.s || draft.v !== cell.input.value.trim()) {
+    if (!draft.s || draft.v !== sent) {
       const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
       draft = keyed(cell, true, { salt: hex(salt), commitment: await commitment({ ...line, ...given }, salt) });
     }
@@ -473,7 +480,7 @@ async function seals() {
       secret: json({ ...line, salt: s.salt, commitment: s.commitment }, given),
       item: {
         line: eventOf(k, "ScoreSealed", JSON.stringify({ ...placeOf(cell), commitment: s.commitment })),
-        ok: () => done(cell, "", true),
+        ok: () => done(cell, sent, "", true),
         refused: refusedAt(cell),
       },
     });
@@ -503,6 +510,10 @@ async function revealing(file) {
       ok: () => cell && recorded(cell, shown(given), false),
       refused: (problem) => (cell ? refuse(cell, problem.detail) : tell(`${participant} – ${criterion}: ${problem.detail}`)),
     });
+  }
+  if (!items.length) {
+    tell(say("noneSealed"));
+    return;
   }
   confirm(say("confirmReveal", items.length), "", say("revealNow"), "", () => alone(() => send(items)));
 }

@@ -358,6 +358,9 @@ public class SheetResource {
           if (!problems.isEmpty() || !given.unread().isEmpty()) {
             all.add(0, frame.say("scores-refused", problems.size() + given.unread().size()));
           }
+          if (texts.isEmpty()) {
+            all.add(frame.say("cells-none"));
+          }
           if (gone > 0) {
             all.add(frame.say("scores-gone", gone));
           }
