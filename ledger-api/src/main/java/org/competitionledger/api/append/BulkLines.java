@@ -19,7 +19,7 @@ record BulkLines(String competition, Authority authority, Optional<String> reque
     if (line.bytes() == null) {
       return refused(line, ProblemCode.TOO_LARGE.problem("line-is-at-most-64"));
     }
-    Parsed<CommandJson.Line> parsed = CommandJson.line(line.bytes());
+    Parsed<CommandJson.Line> parsed = CommandJson.line(line.bytes(), Proposed.sender(authority));
     if (!(parsed instanceof Parsed.Ok<CommandJson.Line> ok)) {
       return refused(line, BodyProblems.of(parsed.problems()));
     }

@@ -114,7 +114,7 @@ public class DryRunResource {
     if (json.length > SingleAppend.BODY_SIZE_MAX) {
       throw ProblemCode.TOO_LARGE.exception("command-is-at-most-900");
     }
-    Parsed<List<Proposal>> parsed = CommandJson.body(json);
+    Parsed<List<Proposal>> parsed = CommandJson.body(json, Proposed.sender(authority));
     if (!(parsed instanceof Parsed.Ok<List<Proposal>> ok)) {
       throw new ProblemException(BodyProblems.of(parsed.problems()));
     }

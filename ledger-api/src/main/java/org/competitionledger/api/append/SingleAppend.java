@@ -84,11 +84,11 @@ final class SingleAppend {
   private void parse(byte[] body) {
     started = Timer.start();
     if (body.length <= INLINE_SIZE_MAX) {
-      answered(() -> send(CommandJson.body(body), body));
+      answered(() -> send(CommandJson.body(body, Proposed.sender(authority)), body));
     } else {
       exchange
           .vertx()
-          .executeBlocking(() -> CommandJson.body(body), false)
+          .executeBlocking(() -> CommandJson.body(body, Proposed.sender(authority)), false)
           .onSuccess(parsed -> answered(() -> send(parsed, body)))
           .onFailure(this::fail);
     }

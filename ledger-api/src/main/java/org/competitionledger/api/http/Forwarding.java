@@ -221,11 +221,11 @@ public class Forwarding {
         .onFailure(failure -> ProblemJson.reject(exchange, ProblemCode.UNAVAILABLE.problem()));
   }
 
+  /** The host too: addresses in the answer are those that were asked. */
   private static void copy(MultiMap headers, RequestOptions target) {
     headers.forEach(
         (name, value) -> {
-          if (!BY_HOP.contains(name.toLowerCase(java.util.Locale.ROOT))
-              && !name.equalsIgnoreCase("Host")) {
+          if (!BY_HOP.contains(name.toLowerCase(java.util.Locale.ROOT))) {
             target.addHeader(name, value);
           }
         });

@@ -1,6 +1,7 @@
 package org.competitionledger.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class CommandJson {
   private static final int KEY_LENGTH_MAX = 255;
   private static final String KEY = "key";
   private static final String EVENTS = "events";
+  private static final String EVALUATOR = "evaluator";
 
   private CommandJson() {}
 
@@ -34,22 +36,54 @@ public final class CommandJson {
    */
   public record Line(Optional<String> key, List<Proposal> proposals) {}
 
-  /** Reads a request body. */
+  /**
+   * Who goes without saying: an evaluator's own events need not name it.
+   *
+   * @param types events that evaluators record as themselves
+   * @param evaluator who sends them; null if its events say who they are of
+   */
+  public record Sender(Set<String> types, String evaluator) {
+
+    /** Everything is said. */
+    public static final Sender NOBODY = new Sender(Set.of(), null);
+
+    private void complete(JsonNode event) {
+      if (evaluator != null
+          && types.contains(event.path(ProposalJson.TYPE).asText())
+          && event.get(ProposalJson.DATA) instanceof ObjectNode data
+          && !data.has(EVALUATOR)) {
+        data.put(EVALUATOR, evaluator);
+      }
+    }
+  }
+
+  /** Reads a request body in which everything is said. */
   public static Parsed<List<Proposal>> body(byte[] json) {
+    return body(json, Sender.NOBODY);
+  }
+
+  /** Reads a request body. */
+  public static Parsed<List<Proposal>> body(byte[] json, Sender sender) {
     Problems problems = new Problems();
     List<Proposal> proposals =
         JsonText.read(json, problems)
-            .map(node -> commandOrEvent(node, Set.of(), problems))
+            .map(node -> commandOrEvent(node, Set.of(), sender, problems))
             .orElse(List.of());
     return problems.orElse(() -> proposals);
   }
 
-  /** Reads one line of NDJSON, without its line end. */
+  /** Reads one line of NDJSON in which everything is said, without its line end. */
   public static Parsed<Line> line(byte[] json) {
+    return line(json, Sender.NOBODY);
+  }
+
+  /** Reads one line of NDJSON, without its line end. */
+  public static Parsed<Line> line(byte[] json, Sender sender) {
     Problems problems = new Problems();
     Optional<JsonNode> node = JsonText.read(json, problems);
     Optional<String> key = node.flatMap(line -> key(line, problems));
-    List<Proposal> proposals = node.map(line -> proposals(line, problems)).orElse(List.of());
+    List<Proposal> proposals =
+        node.map(line -> proposals(line, sender, problems)).orElse(List.of());
     return problems.orElse(() -> new Line(key, proposals));
   }
 
@@ -74,9 +108,9 @@ public final class CommandJson {
     return Optional.ofNullable(key.textValue());
   }
 
-  private static List<Proposal> proposals(JsonNode line, Problems problems) {
+  private static List<Proposal> proposals(JsonNode line, Sender sender, Problems problems) {
     if (!line.isObject() || !line.has(EVENTS)) {
-      return commandOrEvent(line, Set.of(KEY), problems);
+      return commandOrEvent(line, Set.of(KEY), sender, problems);
     }
     for (var property : line.properties()) {
       String name = property.getKey();
@@ -84,23 +118,25 @@ public final class CommandJson {
         problems.add(JsonProblem.unknownField(Location.ROOT.field(name).pointer(), name));
       }
     }
-    return events(line.get(EVENTS), Location.ROOT.field(EVENTS), problems);
+    return events(line.get(EVENTS), Location.ROOT.field(EVENTS), sender, problems);
   }
 
   private static List<Proposal> commandOrEvent(
-      JsonNode node, Set<String> besides, Problems problems) {
+      JsonNode node, Set<String> besides, Sender sender, Problems problems) {
     if (node.isArray()) {
-      return events(node, Location.ROOT, problems);
+      return events(node, Location.ROOT, sender, problems);
     }
     if (!node.isObject()) {
       problems.add(JsonProblem.wrongType("", JsonType.OBJECT_OR_ARRAY, JsonType.of(node)));
       return List.of();
     }
+    sender.complete(node);
     Proposal proposal = ProposalJson.read(node, Location.ROOT, besides, problems);
     return List.of(proposal);
   }
 
-  private static List<Proposal> events(JsonNode array, Location at, Problems problems) {
+  private static List<Proposal> events(
+      JsonNode array, Location at, Sender sender, Problems problems) {
     if (!array.isArray()) {
       problems.add(JsonProblem.wrongType(at.pointer(), JsonType.ARRAY, JsonType.of(array)));
     } else if (array.isEmpty()) {
@@ -113,6 +149,7 @@ public final class CommandJson {
     }
     List<Proposal> proposals = new ArrayList<>(array.size());
     for (int i = 0; i < array.size(); i++) {
+      sender.complete(array.get(i));
       proposals.add(ProposalJson.read(array.get(i), at.item(i), Set.of(), problems));
     }
     return proposals;
