@@ -189,7 +189,12 @@ public class FileResource {
           Desk.WORDS.say("file-of-another", file.competition(), competition).in(language);
       return refused(asked, seat, text, key, List.of(new Problem(0, 0, other)));
     }
-    DryRun tried = appends.attempt(competition, seat.authority(), file.proposals(), null);
+    DryRun tried;
+    try {
+      tried = appends.attempt(competition, seat.authority(), file.proposals(), null);
+    } catch (ProblemException e) { // too much is being tried just now, say
+      return refused(asked, seat, text, key, List.of(told(e, language)));
+    }
     if (!tried.refusals().isEmpty()) {
       return refused(asked, seat, text, key, problems(file.problems(tried), language));
     }
@@ -226,13 +231,12 @@ public class FileResource {
           "/desk/%s/recorded/%d?lang=%s"
               .formatted(seat.competition(), accepted.getFirstSequence(), asked.language().tag()));
     } catch (ProblemException e) {
-      return refused(
-          asked,
-          seat,
-          text,
-          key,
-          List.of(new Problem(0, 0, e.problem().detail().in(asked.language()))));
+      return refused(asked, seat, text, key, List.of(told(e, asked.language())));
     }
+  }
+
+  private static Problem told(ProblemException e, Language language) {
+    return new Problem(0, 0, e.problem().detail().in(language));
   }
 
   private Response refused(

@@ -73,6 +73,7 @@ public class WriteResource {
 
   private static final int BODY_BYTES_MAX = 900 << 10;
   private static final int REFUSED = 409;
+  private static final int BUSY = 429;
   private static final String CERTIFIED = "StandingsCertified";
 
   /** The templates. */
@@ -272,7 +273,12 @@ public class WriteResource {
       return refused(
           asked, seat.get(), type, key, event, List.of(BodyProblems.of(parsed.problems())));
     }
-    DryRun tried = appends.attempt(competition, seat.get().authority(), ok.value(), null);
+    DryRun tried;
+    try {
+      tried = appends.attempt(competition, seat.get().authority(), ok.value(), null);
+    } catch (ProblemException e) { // too much is being tried just now, say
+      return refused(asked, seat.get(), type, key, event, List.of(e.problem()));
+    }
     List<Problem> refusals =
         tried.refusals().stream().map(each -> Refusals.problem(each.answer(), false)).toList();
     return refusals.isEmpty()
@@ -303,7 +309,9 @@ public class WriteResource {
     byte[] json = form.value("event").getBytes(UTF_8);
     Parsed<List<Proposal>> parsed = CommandJson.body(json);
     String key = form.value("key");
-    if (!(parsed instanceof Parsed.Ok<List<Proposal>> ok) || !CommandJson.isKey(key)) {
+    if (!(parsed instanceof Parsed.Ok<List<Proposal>> ok)
+        || json[0] != '{'
+        || !CommandJson.isKey(key)) {
       throw ProblemCode.BODY_INVALID.exception();
     }
     try {
@@ -388,7 +396,8 @@ public class WriteResource {
         }
       }
     }
-    int status = problems.get(0).status() >= 500 ? problems.get(0).status() : REFUSED;
+    int first = problems.get(0).status();
+    int status = first >= 500 || first == BUSY ? first : REFUSED;
     return answer(asked, seat, status, type, key, event, atFields, Set.of(), whole);
   }
 

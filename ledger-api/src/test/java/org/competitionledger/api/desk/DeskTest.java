@@ -144,6 +144,45 @@ class DeskTest {
         .hasSize(2);
   }
 
+  /** What people write is text, in every field and on every page that shows it. */
+  @Test
+  void nothingThatIsTypedIsRunByABrowser() {
+    String competition = api.announced();
+    DeskVisit desk = DeskVisit.as("organiser", "organizer", competition);
+    String evil = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
+    for (String type : List.of("StageScheduled", "NoticePublished", "PolicyGoalsDeclared")) {
+      String write = "/desk/" + competition + "/write/" + type + "?lang=en";
+      Map<String, String> form = new LinkedHashMap<>();
+      DeskVisit.fields(desk.get(write)).forEach(field -> form.put(field, evil));
+      form.put("key", evil);
+      form.put("more", "/data/goals" + evil);
+      assertText(desk.post(write, form), evil);
+      form.remove("more");
+      assertText(desk.post(write, form), evil);
+    }
+    HttpResponse<String> recorded =
+        desk.record(
+            competition,
+            "NoticePublished",
+            Map.of("/data/notice", "n", "/data/title/en", evil, "/data/text/ko", evil));
+    assertText(recorded, evil);
+    assertThat(recorded.body()).contains("&lt;script&gt;");
+    for (String path : List.of("", "/timeline", "/events/1")) {
+      assertText(desk.get("/competitions/" + competition + path), evil);
+    }
+    assertText(
+        desk.get("/desk/" + competition + "/write/StageOpened?stage=%3Cscript%3E"), "<script>");
+    assertText(
+        desk.post("/desk/" + competition + "/file", Map.of("key", "k", "text", "a: " + evil)),
+        evil);
+    assertText(desk.post("/desk/sign-in", Map.of("subject", evil, "to", evil)), evil);
+  }
+
+  private static void assertText(HttpResponse<String> page, String evil) {
+    assertThat(page.statusCode()).as(page.body()).isLessThan(500);
+    assertThat(page.body()).doesNotContain(evil, "<script>alert", "<img src=x");
+  }
+
   @Test
   void oneCertifiesTheTableThatOneSees() {
     String competition = api.announced();
