@@ -18,8 +18,9 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.PBEParameterSpec;
 
 /**
- * A signing key at rest: PKCS#8 in PEM (RFC 7468 §11), encrypted by PBES2 (RFC 8018) with PBKDF2 of
- * HMAC-SHA-256 and AES-256-CBC, as openssl reads and writes it. PEM has no place for a key's name.
+ * A signing key at rest: PKCS#8 in PEM (RFC 7468, section 11), encrypted by PBES2 (RFC 8018) with
+ * PBKDF2 of HMAC-SHA-256 and AES-256-CBC, as openssl reads and writes it. PEM has no place for a
+ * key's name.
  */
 public final class EncryptedKey {
 
