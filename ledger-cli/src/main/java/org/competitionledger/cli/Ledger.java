@@ -7,6 +7,7 @@ import org.competitionledger.cli.console.ExitCode;
 import org.competitionledger.cli.console.Failures;
 import org.competitionledger.cli.files.AmendCommand;
 import org.competitionledger.cli.files.NewCommand;
+import org.competitionledger.cli.files.RecordCommand;
 import org.competitionledger.cli.monitor.MonitorCommand;
 import org.competitionledger.cli.scores.ScoresCommand;
 import org.competitionledger.cli.standings.StandingsCommand;
@@ -42,6 +43,7 @@ public final class Ledger {
             .addSubcommand(new ImportCommand(console))
             .addSubcommand(new NewCommand(console, Clock.systemUTC()))
             .addSubcommand(new AmendCommand(console))
+            .addSubcommand(new RecordCommand(console))
             .addSubcommand(new ScoresCommand(console))
             .addSubcommand(new WatchCommand(console))
             .addSubcommand(new StandingsCommand(console))

@@ -20,6 +20,7 @@ class CompletionCommandTest {
             "--reveal",
             "new",
             "amend",
+            "record",
             "--example",
             "--append",
             "--kafka-port",

@@ -36,6 +36,7 @@ class ExitCodesTest {
         directory.resolve("fair.yaml"), CliRun.of("new", "--example", "science-fair").out());
     Files.writeString(
         directory.resolve("rules.yaml"), "rules: {stages: [s], criteria: {c: {name: C}}}\n");
+    Files.writeString(directory.resolve("events.yaml"), "events: [StageOpened: final]\n");
     Files.writeString(directory.resolve("damaged.zip"), "PK no zip at all");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -129,6 +130,12 @@ class ExitCodesTest {
     "amend none DIR/none.yaml --url LEDGER, 3",
     "amend none DIR/rules.yaml --token t --url LEDGER, 1",
     "amend none DIR/rules.yaml --token t --url NOWHERE, 3",
+    "record, 2",
+    "record --schema, 0",
+    "record none DIR/none.yaml --url LEDGER, 3",
+    "record none DIR/events.yaml --token t --url LEDGER, 1",
+    "record none DIR/events.yaml --token t --url NOWHERE, 3",
+    "record none DIR/rules.yaml --token t --url NOWHERE, 1",
     "verify, 2",
     "verify none --url LEDGER --vkey a+b+c, 3",
     "verify none --url NOWHERE --vkey a+b+c, 3",
@@ -181,6 +188,7 @@ class ExitCodesTest {
     "import",
     "new",
     "amend",
+    "record",
     "verify",
     "witness",
     "log-key",

@@ -2,23 +2,13 @@ package org.competitionledger.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.competitionledger.cli.client.Readiness;
 import org.competitionledger.cli.console.ExitCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,61 +18,28 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files of people, shown and recorded by the packaged service. */
 class FilesOnAServiceTest {
 
-  private static final Path JAR = Path.of("../ledger-api/target/quarkus-app/quarkus-run.jar");
-  private static final int STARTS_WITHIN_S = 180;
-
   @TempDir static Path directory;
 
-  private static Process service;
-  private static String url;
+  private static PackagedService service;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    assumeTrue(Files.exists(JAR), "the service is not packaged: " + JAR);
-    int port = freePort();
-    url = "http://127.0.0.1:" + port;
-    service =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=" + port,
-                "-Dledger.kafka.port=" + freePort(),
-                "-Dledger.data=" + data(),
-                "-jar",
-                JAR.toAbsolutePath().toString())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("service.log").toFile())
-            .start();
-    Readiness readiness = new Readiness(URI.create(url));
-    for (int s = 0; s < STARTS_WITHIN_S && service.isAlive() && !readiness.isReady(); s++) {
-      Thread.sleep(1_000);
-    }
-    assertThat(readiness.isReady()).as(Files.readString(directory.resolve("service.log"))).isTrue();
+    service = PackagedService.started(directory);
   }
 
   @AfterAll
   static void stop() throws InterruptedException {
     if (service != null) {
-      service.destroy();
-      service.waitFor(1, TimeUnit.MINUTES);
+      service.stop();
     }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static Path data() {
-    return directory.resolve("data");
   }
 
   private static CliRun run(String... command) {
-    List<String> all = new ArrayList<>(List.of(command));
-    all.addAll(List.of("--url", url, "--data", data().toString()));
-    return CliRun.of(all.toArray(String[]::new));
+    return service.run(command);
+  }
+
+  private static String get(String path) throws IOException {
+    return service.get(path);
   }
 
   private static String resource(String name) throws IOException {
@@ -202,16 +159,5 @@ class FilesOnAServiceTest {
     assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(refused.err()).contains(wrong + ":2:19: ", "[unknown-stage]", "problems: 1");
     assertThat(get("/v1/competitions/file-cup")).contains("\"lastSequence\":2");
-  }
-
-  private static String get(String path) throws IOException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).build();
-    try {
-      return HttpClient.newHttpClient()
-          .send(request, HttpResponse.BodyHandlers.ofString(UTF_8))
-          .body();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }

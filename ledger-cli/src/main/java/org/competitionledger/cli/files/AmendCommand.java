@@ -1,12 +1,8 @@
 package org.competitionledger.cli.files;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.competitionledger.cli.audit.DryRunReport;
@@ -20,10 +16,8 @@ import org.competitionledger.cli.options.LanguageOption;
 import org.competitionledger.cli.options.Role;
 import org.competitionledger.cli.options.WriterOptions;
 import org.competitionledger.core.files.AmendmentFile;
-import org.competitionledger.core.files.FileProblem;
 import org.competitionledger.core.files.ReadFile;
 import org.competitionledger.core.wording.DifferencesInWords;
-import org.competitionledger.core.words.Term;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,9 +115,7 @@ public final class AmendCommand implements Callable<Integer> {
       return;
     }
     ReadFile read = AmendmentFile.read(written.bytes(), view.path("versions").size() + 1);
-    JsonNode answer =
-        reader.posted(address.api("/dry-run"), token, read.events().toString().getBytes(UTF_8));
-    written.failOn(refusals(answer.path("refusals"), read));
+    JsonNode answer = command.tried(read);
     DifferencesInWords words =
         new DifferencesInWords(RuleNames.of(address, view, read.events(), reader), language.get());
     console.out().print(DryRunReport.text(answer, view.path("stages"), words, console));
@@ -152,18 +144,5 @@ public final class AmendCommand implements Callable<Integer> {
       data.set("dryRun", digest);
     }
     return events;
-  }
-
-  private static List<FileProblem> refusals(JsonNode refusals, ReadFile read) {
-    List<FileProblem> problems = new ArrayList<>();
-    for (JsonNode refusal : refusals) {
-      ProblemAnswer problem = ProblemAnswer.of(refusal.path("status").asInt(), refusal);
-      problems.add(
-          read.problem(
-              refusal.path("errors").path(0).path("pointer").asText(""),
-              problem.code(),
-              Term.of(problem.message())));
-    }
-    return problems;
   }
 }

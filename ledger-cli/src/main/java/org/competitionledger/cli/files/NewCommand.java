@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.competitionledger.cli.audit.DryRunReport;
-import org.competitionledger.cli.client.NoAnswer;
 import org.competitionledger.cli.client.ProblemAnswer;
 import org.competitionledger.cli.client.Reader;
 import org.competitionledger.cli.client.RequestRefused;
@@ -223,19 +222,9 @@ public final class NewCommand implements Callable<Integer> {
       console.out().flush();
       throw CommandFailed.refused(refused.get().text());
     }
-    untilShown(address, reader, read.proposals().size() - 1L);
+    command.untilShown(read.proposals().size() - 1L);
     console.out().println(written.recorded(read.proposals().size(), address.id()));
     console.out().println(address.ledger() + "/competitions/" + address.id());
-  }
-
-  /** What was recorded is shown a moment later: whoever goes on finds it. */
-  private void untilShown(CompetitionAddress address, Reader reader, long last)
-      throws InterruptedException {
-    try {
-      reader.page(address.api("?atLeast=" + last));
-    } catch (NoAnswer | RequestRefused e) {
-      console.err().println(e.getMessage());
-    }
   }
 
   private static boolean exists(CompetitionAddress address, Reader reader)

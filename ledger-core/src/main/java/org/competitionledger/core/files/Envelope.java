@@ -36,6 +36,13 @@ final class Envelope {
             Writings.LANGUAGES,
             "The languages for which a text stands that is written once; by default both.",
             false));
+    fields.putAll(ofOne());
+    return fields;
+  }
+
+  /** What one event says beside its data. */
+  static Map<String, Field> ofOne() {
+    Map<String, Field> fields = new LinkedHashMap<>();
     for (Schema.Field field : PROPOSAL.getFields()) {
       if (!field.name().equals("payload")) {
         fields.put(field.name(), new Field(Writings.of(field.schema()), field.doc(), false));
@@ -87,8 +94,16 @@ final class Envelope {
     return envelope;
   }
 
+  /** The same, where an event says nothing else itself. */
+  Envelope of(Placed.Fields event) {
+    Envelope own = new Envelope();
+    own.said.putAll(said);
+    own.said.putAll(takenOutOf(event).said);
+    return own;
+  }
+
   /** An event with these data. */
-  Placed.Fields event(String type, Placed.Fields data) {
+  Placed.Fields event(String type, Placed data) {
     Placed.Fields event = new Placed.Fields(data.at());
     event.put("type", Placed.text(data.at(), type));
     event.of().putAll(said);
