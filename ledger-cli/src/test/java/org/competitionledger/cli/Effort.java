@@ -68,7 +68,8 @@ final class Effort {
 
   /** How the table of docs/files.md tells it. */
   String ofPages() {
-    return told("%d forms: %d clicks, %d fields typed, %d values pasted", forms, clicks, fields, pasted);
+    return told(
+        "%d forms: %d clicks, %d fields typed, %d values pasted", forms, clicks, fields, pasted);
   }
 
   String ofFiles() {

@@ -29,6 +29,8 @@ class FileSchemaTest {
   private static final JsonSchema CONTEST = schema(ContestFile.schema());
   private static final JsonSchema AMENDMENT = schema(AmendmentFile.schema());
 
+  private static final JsonSchema EVENTS = schema(EventsFile.schema());
+
   private static JsonSchema schema(ObjectNode schema) {
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
   }
@@ -51,6 +53,7 @@ class FileSchemaTest {
                     "https://json-schema.org/draft/2020-12/schema"));
     assertThat(meta.validate(ContestFile.schema())).isEmpty();
     assertThat(meta.validate(AmendmentFile.schema())).isEmpty();
+    assertThat(meta.validate(EventsFile.schema())).isEmpty();
   }
 
   @Test
@@ -68,13 +71,15 @@ class FileSchemaTest {
             .results()
             .map(found -> found.group(1))
             .toList();
-    assertThat(shown).hasSize(2);
+    assertThat(shown).hasSize(3);
     ReadFile contest = ContestFile.read(shown.get(0).getBytes(UTF_8));
     assertThat(contest.problems()).isEmpty();
     assertThat(contest.asNewCompetition(Role.ORGANIZER, Instant.EPOCH).refusals()).isEmpty();
     assertThat(AmendmentFile.read(shown.get(1).getBytes(UTF_8), 2).problems()).isEmpty();
     assertThat(CONTEST.validate(tree(shown.get(0)))).isEmpty();
     assertThat(AMENDMENT.validate(tree(shown.get(1)))).isEmpty();
+    assertThat(EventsFile.read(shown.get(2).getBytes(UTF_8)).problems()).isEmpty();
+    assertThat(EVENTS.validate(tree(shown.get(2)))).isEmpty();
   }
 
   /** Each takes something of the example and puts something wrong in its place. */
