@@ -24,7 +24,8 @@ final class DeskForms {
 
   private static final Pattern FIELD =
       Pattern.compile(
-          "<(input|textarea|select)\\b([^>]*)>(?:(?<!<input[^>]{0,999}>)(.*?)</\\1>)?", Pattern.DOTALL);
+          "<(input|textarea|select)\\b([^>]*)>(?:(?<!<input[^>]{0,999}>)(.*?)</\\1>)?",
+          Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile(" name=\"([^\"]*)\"");
   private static final Pattern VALUE = Pattern.compile(" value=\"([^\"]*)\"");
   private static final Pattern SELECTED = Pattern.compile("<option value=\"([^\"]*)\" selected>");

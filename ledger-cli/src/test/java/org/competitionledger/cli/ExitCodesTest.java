@@ -135,7 +135,6 @@ class ExitCodesTest {
     "record none DIR/none.yaml --url LEDGER, 3",
     "record none DIR/events.yaml --token t --url LEDGER, 1",
     "record none DIR/events.yaml --token t --url NOWHERE, 3",
-    "record none DIR/rules.yaml --token t --url NOWHERE, 1",
     "verify, 2",
     "verify none --url LEDGER --vkey a+b+c, 3",
     "verify none --url NOWHERE --vkey a+b+c, 3",
