@@ -57,7 +57,7 @@ class EvaluatorItselfTest {
     JsonNode tried =
         Api.json(
             send(
-                "/v1/competitions/" + competition + "/dry-run",
+                "/v1/competitions/" + competition + "/dry-run?atLeast=12",
                 "k",
                 "application/json",
                 RECUSED.formatted(""),
