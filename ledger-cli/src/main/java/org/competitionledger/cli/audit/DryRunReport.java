@@ -65,9 +65,9 @@ public final class DryRunReport {
       throw new NoAnswer("this needs a newer ledger, or is no report: " + e.getMessage(), e);
     }
     text.append('\n');
-    text.append(
-        new ReportText(new ReportInWords(report, new ReportWords(language)), differences, console)
-            .findingsAndChangesAlone());
+    ReportText in =
+        new ReportText(new ReportInWords(report, new ReportWords(language)), differences, console);
+    text.append(report.changes().isEmpty() ? in.findingsAlone() : in.findingsAndChangesAlone());
     if (answer.hasNonNull("digest")) {
       text.append("\ndryRun: ").append(answer.path("digest").asText()).append('\n');
     }
