@@ -3,7 +3,6 @@ package org.competitionledger.projections.transparency;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.competitionledger.projections.RefusalStatistics;
 import org.competitionledger.projections.store.FoldedStore;
 import org.competitionledger.refusal.RecordedRefusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Counts refusals as they are folded, so that nobody who asks has to read them. What is counted is
@@ -35,6 +36,11 @@ public final class RefusalCounts {
   private static final String FURTHER = "further";
   private static final String LONGER = "longer";
 
+  /** The code of those that cannot be read. */
+  static final String UNREAD = "unread";
+
+  private static final Logger LOG = LoggerFactory.getLogger(RefusalCounts.class);
+
   private final FoldedStore.Space space;
 
   /** Goes on where a space stands. */
@@ -42,13 +48,18 @@ public final class RefusalCounts {
     this.space = space;
   }
 
-  /** Counts a refusal. */
+  /**
+   * Counts a refusal. One that this version cannot read, as it is a later one's, say, is counted as
+   * {@link #UNREAD}: no statistics stop the fold.
+   */
   public void add(String competition, byte[] entry) {
     RecordedRefusal refusal;
     try {
       refusal = RecordedRefusal.fromByteBuffer(ByteBuffer.wrap(entry));
-    } catch (IOException e) {
-      throw new UncheckedIOException("an entry of the log of refusals", e);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("A refusal cannot be read, and is only counted competition={}", competition, e);
+      add(competition, CODE + ' ' + UNREAD, 1);
+      return;
     }
     add(competition, CODE + ' ' + refusal.getCode(), 1);
     if (refusal.getRole() != null) {

@@ -80,6 +80,22 @@ class RefusalCountsTest {
     store.close();
   }
 
+  /** Of a later version, say: it is one, and the fold goes on. */
+  @Test
+  void whatCannotBeReadIsCountedAsThat() {
+    FoldedStore store = OpenStores.in(directory);
+    RefusalCounts counts = new RefusalCounts(store.space(SPACE));
+    counts.add("cup", new byte[] {(byte) 0xc3, 1, 0, 0, 0, 0, 0, 0, 0, 0, 7});
+    counts.add("cup", new byte[0]);
+    counts.add("cup", refusal("unknown-stage", null, 0, null));
+    store.write(Map.of());
+
+    RefusalStatistics counted = RefusalCounts.of("cup", store.written(SPACE));
+    assertThat(counted.codes()).isEqualTo(Map.of(RefusalCounts.UNREAD, 2L, "unknown-stage", 1L));
+    assertThat(counted.recorded()).isEqualTo(3);
+    store.close();
+  }
+
   /** What is read for an answer does not grow with what was refused. */
   @Test
   void goesOnWhereItStandsAndKeepsNoMoreNumbersThanThereAreKinds() {
