@@ -85,8 +85,9 @@ public class Desk {
         readings.lastSequence(competition) < 0
             ? Optional.empty()
             : Optional.of(readings.open(competition, null));
-    State state = reading.map(Reading::state).orElseGet(MapState::new);
-    return new Seat(competition, person, reading, person.in(competition, state));
+    Authority authority =
+        person.in(competition, reading.map(Reading::state).orElseGet(MapState::new));
+    return new Seat(competition, person, reading, authority);
   }
 
   /** Who is signed in at a competition's desk; empty if nobody is. */

@@ -103,8 +103,11 @@ public class DeskResource {
   private List<Listed> listed(Person person, Frame frame) {
     List<Listed> listed = new ArrayList<>();
     for (Reading reading : readings.all()) {
+      if (listed.size() == LISTED_MAX) {
+        break;
+      }
       Authority authority = person.in(reading.competition(), reading.state());
-      if (!authority.getRoles().isEmpty() && listed.size() < LISTED_MAX) {
+      if (!authority.getRoles().isEmpty()) {
         listed.add(
             new Listed(
                 reading.competition(),

@@ -27,8 +27,8 @@ public record Person(String name, Authority authority) {
   }
 
   /**
-   * What it may do in a competition: what its provider grants there, and what the record does. Who
-   * was appointed may evaluate, who represents a participant speaks for it.
+   * What it may do in a competition: what its provider grants there, and what the record does: who
+   * was appointed may evaluate.
    *
    * @param state the competition's state
    */

@@ -259,7 +259,13 @@ public class SheetResource {
         whole.add(BodyProblems.of(parsed.problems()).detail().in(language));
         continue;
       }
-      DryRun run = appends.attempt(seat.competition(), seat.authority(), ok.value(), null);
+      DryRun run;
+      try {
+        run = appends.attempt(seat.competition(), seat.authority(), ok.value(), null);
+      } catch (ProblemException e) { // too much is being tried just now, say
+        whole.add(e.problem().detail().in(language));
+        continue;
+      }
       tried.add(run);
       run.refusals()
           .forEach(

@@ -120,10 +120,8 @@ public class WriteResource {
       String title,
       String key,
       List<String> sentences,
-      List<String> changes,
       List<String> findings,
       String person,
-      String roles,
       String table,
       String event,
       List<Desk.Hidden> values) {}
@@ -476,10 +474,8 @@ public class WriteResource {
         RecordInWords.act(type, language),
         form.value("key"),
         tried.events().stream().map(each -> language.text(Headlines.of(each, names))).toList(),
-        tried.changes().stream().map(change -> language.text(change.change().getTitle())).toList(),
         tried.findings().stream().map(found -> language.text(found.code().title())).toList(),
         seat.person().name(),
-        DeskResource.roles(seat.authority(), frame),
         table(seat.competition(), event, language),
         event.toString(),
         Desk.hidden(form));
