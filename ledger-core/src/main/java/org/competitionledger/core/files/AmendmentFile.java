@@ -37,7 +37,7 @@ public final class AmendmentFile {
    * @param next the version that it makes, unless it says one
    */
   public static ReadFile read(byte[] yaml, int next) {
-    Reading in = new Reading();
+    FileReading in = new FileReading();
     Optional<Placed.Fields> root = Envelope.root(yaml, FILE, in);
     if (root.isEmpty()) {
       return ReadFile.unreadable(in);

@@ -47,10 +47,10 @@ public final class ContestFile {
 
   private final Placed.Fields file;
   private final Envelope envelope;
-  private final Reading in;
+  private final FileReading in;
   private final List<Placed> events = new ArrayList<>();
 
-  private ContestFile(Placed.Fields file, Reading in) {
+  private ContestFile(Placed.Fields file, FileReading in) {
     this.file = file;
     this.envelope = Envelope.takenOutOf(file);
     this.in = in;
@@ -58,7 +58,7 @@ public final class ContestFile {
 
   /** Reads a file. */
   public static ReadFile read(byte[] yaml) {
-    Reading in = new Reading();
+    FileReading in = new FileReading();
     return Envelope.root(yaml, FILE, in)
         .map(root -> new ContestFile(root, in).read())
         .orElseGet(() -> ReadFile.unreadable(in));

@@ -54,7 +54,7 @@ final class Criteria {
         Criteria::criterion);
   }
 
-  private static void criterion(Placed.Fields criterion, Reading in) {
+  private static void criterion(Placed.Fields criterion, FileReading in) {
     Place at = criterion.at();
     criterion.otherwise("kind", Placed.text(at, criterion.has("gate") ? "GATE" : "SCORED"));
     Optional<Placed> points = criterion.take("points");
@@ -88,7 +88,7 @@ final class Criteria {
    * Scores of a scale from 0 that give other points than its end are multiplied: {@code points: 60}
    * of {@code scale: 0..10} is factor 6, unless something else makes points of them.
    */
-  private static void factor(Placed.Fields criterion, BigDecimal points, Place at, Reading in) {
+  private static void factor(Placed.Fields criterion, BigDecimal points, Place at, FileReading in) {
     Optional<Placed.Fields> scale = criterion.part("scale");
     Optional<BigDecimal> max = scale.flatMap(of -> of.number("max"));
     boolean fromZero =
@@ -110,7 +110,7 @@ final class Criteria {
   }
 
   /** Only what is computed has a criterion and a threshold. */
-  static void gate(Placed.Fields gate, Reading in) {
+  static void gate(Placed.Fields gate, FileReading in) {
     if (gate.has("criterion") || gate.has("threshold") || gate.has("reference")) {
       gate.otherwise("method", Placed.text(gate.at(), "COMPUTED"));
     }
@@ -158,13 +158,13 @@ final class Criteria {
         Optional.of(
             new ShortForm() {
               @Override
-              public Optional<Placed> read(Node node, Reading in) {
+              public Optional<Placed> read(Node node, FileReading in) {
                 return byMethod(node, schema, methods, in).or(() -> method.read(node, in));
               }
 
               @Override
-              public ObjectNode schema(Definitions of) {
-                ObjectNode named = Definitions.type("object");
+              public ObjectNode schema(SchemaParts of) {
+                ObjectNode named = SchemaParts.type("object");
                 named.put("minProperties", 1).put("maxProperties", 1);
                 named.put("additionalProperties", false);
                 ObjectNode details = Writings.record(schema).memberSchema(of, "method");
@@ -174,8 +174,8 @@ final class Criteria {
                         word ->
                             named
                                 .withObject("/properties")
-                                .set(word, Definitions.any(Definitions.type("string"), details)));
-                return Definitions.any(method.schema(of), named);
+                                .set(word, SchemaParts.any(SchemaParts.type("string"), details)));
+                return SchemaParts.any(method.schema(of), named);
               }
             }),
         (tie, in) -> {});
@@ -183,7 +183,7 @@ final class Criteria {
 
   /** One key, which is a method: behind it the criterion, or all that it needs. */
   private static Optional<Placed> byMethod(
-      Node node, Schema schema, Scalars.Word methods, Reading in) {
+      Node node, Schema schema, Scalars.Word methods, FileReading in) {
     if (!(node instanceof MappingNode mapping) || mapping.getValue().size() != 1) {
       return Optional.empty();
     }
@@ -234,7 +234,7 @@ final class Criteria {
         Criteria::set);
   }
 
-  private static void set(Placed.Fields set, Reading in) {
+  private static void set(Placed.Fields set, FileReading in) {
     renamed(set, "cut", "cutRules", in);
     renamed(set, "points", "maximum", in);
     if (set.of().get("criteria") instanceof Placed.Items nested) {
@@ -290,7 +290,7 @@ final class Criteria {
     }
   }
 
-  private static void renamed(Placed.Fields record, String from, String to, Reading in) {
+  private static void renamed(Placed.Fields record, String from, String to, FileReading in) {
     record
         .take(from)
         .ifPresent(

@@ -52,7 +52,7 @@ final class Envelope {
   }
 
   /** Reads the whole file by the record that it is; nothing, with problems told, if it is none. */
-  static Optional<Placed.Fields> root(byte[] bytes, WrittenRecord file, Reading in) {
+  static Optional<Placed.Fields> root(byte[] bytes, WrittenRecord file, FileReading in) {
     Optional<Node> tree = YamlText.read(bytes, in);
     tree.ifPresent(root -> languages(root, in));
     return tree.map(root -> file.read(root, in))
@@ -61,14 +61,15 @@ final class Envelope {
   }
 
   /** They are known before any text is read, wherever they stand. */
-  private static void languages(Node root, Reading in) {
+  private static void languages(Node root, FileReading in) {
     if (!(root instanceof MappingNode mapping)) {
       return;
     }
     for (NodeTuple pair : mapping.getValue()) {
       if (pair.getKeyNode() instanceof ScalarNode key && key.getValue().equals(LANGUAGES)) {
         Placed.Items read =
-            Writings.LANGUAGES.read(pair.getValueNode(), new Reading()) instanceof Placed.Items all
+            Writings.LANGUAGES.read(pair.getValueNode(), new FileReading())
+                    instanceof Placed.Items all
                 ? all
                 : new Placed.Items(Place.START, List.of());
         List<Language> stated = new ArrayList<>();

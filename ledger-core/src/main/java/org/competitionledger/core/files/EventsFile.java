@@ -59,7 +59,7 @@ public final class EventsFile {
 
   /** Reads a file; who certifies and does not say which table means the one that stands. */
   public static ReadFile read(byte[] yaml, Tables tables) throws InterruptedException {
-    Reading in = new Reading();
+    FileReading in = new FileReading();
     Optional<Placed.Fields> root = Envelope.root(yaml, FILE, in);
     if (root.isEmpty()) {
       return ReadFile.unreadable(in);
@@ -79,7 +79,7 @@ public final class EventsFile {
     return ReadFile.of("", new Placed.Items(file.at(), events), in);
   }
 
-  private static Placed read(Placed.Fields written, Envelope ofAll, Tables tables, Reading in)
+  private static Placed read(Placed.Fields written, Envelope ofAll, Tables tables, FileReading in)
       throws InterruptedException {
     Envelope own = ofAll.of(written);
     if (written.of().size() != 1) {

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** One file being read: what was found wrong so far, and what is understood everywhere in it. */
-final class Reading {
+final class FileReading {
 
   /** So many are told; a file with more is past help. */
   static final int PROBLEMS_MAX = 50;

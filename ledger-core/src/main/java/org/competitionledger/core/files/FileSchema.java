@@ -10,9 +10,9 @@ final class FileSchema {
   private FileSchema() {}
 
   static ObjectNode of(WrittenRecord file, String title) {
-    Definitions definitions = new Definitions();
+    SchemaParts definitions = new SchemaParts();
     ObjectNode root = file.schema(definitions);
-    ObjectNode schema = Definitions.object().put("$schema", DIALECT).put("title", title);
+    ObjectNode schema = SchemaParts.object().put("$schema", DIALECT).put("title", title);
     schema.setAll(root);
     schema.set("$defs", definitions.all());
     return schema;

@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 record Occasions(Written list) implements Written {
 
   @Override
-  public Placed read(Node node, Reading in) {
+  public Placed read(Node node, FileReading in) {
     if (!WrittenRecord.isScalar(node)) {
       return list.read(node, in);
     }
@@ -37,7 +37,7 @@ record Occasions(Written list) implements Written {
   }
 
   @Override
-  public ObjectNode schema(Definitions of) {
-    return Definitions.any(Definitions.type("integer"), list.schema(of));
+  public ObjectNode schema(SchemaParts of) {
+    return SchemaParts.any(SchemaParts.type("integer"), list.schema(of));
   }
 }

@@ -9,14 +9,14 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record OneOrMore(Written item) implements Written {
 
   @Override
-  public Placed read(Node node, Reading in) {
+  public Placed read(Node node, FileReading in) {
     return node instanceof SequenceNode
         ? WrittenList.of(item).read(node, in)
         : new Placed.Items(Place.of(node), List.of(item.read(node, in)));
   }
 
   @Override
-  public ObjectNode schema(Definitions of) {
-    return Definitions.any(item.schema(of), WrittenList.of(item).schema(of));
+  public ObjectNode schema(SchemaParts of) {
+    return SchemaParts.any(item.schema(of), WrittenList.of(item).schema(of));
   }
 }

@@ -52,7 +52,7 @@ public final class ReadFile {
   }
 
   /** What cannot be read so far that it proposes anything. */
-  static ReadFile unreadable(Reading in) {
+  static ReadFile unreadable(FileReading in) {
     return new ReadFile("", null, List.of(), in.problems(), new Places());
   }
 
@@ -61,7 +61,7 @@ public final class ReadFile {
    *
    * @param competition the competition that the file names; empty if it names none
    */
-  static ReadFile of(String competition, Placed.Items written, Reading in) {
+  static ReadFile of(String competition, Placed.Items written, FileReading in) {
     Places places = new Places();
     JsonNode events = places.noted(written, "");
     Parsed<List<Proposal>> parsed = CommandJson.body(events.toString().getBytes(UTF_8));
@@ -122,7 +122,7 @@ public final class ReadFile {
    */
   public List<FileProblem> problems(DryRun tried) {
     Set<Object> refusedBefore = new HashSet<>();
-    Reading in = new Reading();
+    FileReading in = new FileReading();
     for (Decision.Refused each : tried.refusals()) {
       Refusal refusal = each.refusal();
       boolean follows =

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.competitionledger.core.codec.Schemas;
 import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Criterion;
@@ -129,7 +130,7 @@ public final class RulesText {
               && !(value.isArray() && value.isEmpty() && field.hasDefaultValue())
               && !(field.hasDefaultValue() && value.asText().equals("" + field.defaultVal()));
       if (said) {
-        fields.add(field(field.name(), node(present(field.schema()), value)));
+        fields.add(field(field.name(), node(Schemas.present(field.schema()), value)));
       }
     }
     return fields;
@@ -165,7 +166,7 @@ public final class RulesText {
         && record.getFields().stream()
             .allMatch(
                 field -> {
-                  Schema.Type type = present(field.schema()).getType();
+                  Schema.Type type = Schemas.present(field.schema()).getType();
                   return type != Schema.Type.RECORD && type != Schema.Type.ARRAY;
                 });
   }
@@ -188,14 +189,5 @@ public final class RulesText {
 
   private static NodeTuple field(String name, Node value) {
     return new NodeTuple(new ScalarNode(Tag.STR, name, ScalarStyle.PLAIN), value);
-  }
-
-  private static Schema present(Schema schema) {
-    return schema.getType() == Schema.Type.UNION
-        ? schema.getTypes().stream()
-            .filter(type -> type.getType() != Schema.Type.NULL)
-            .findFirst()
-            .orElseThrow()
-        : schema;
   }
 }

@@ -15,42 +15,42 @@ enum Scalars implements Written {
   /** A text; a number is taken as it is written: {@code 2026}. */
   TEXT {
     @Override
-    Placed of(ScalarNode node, Reading in) {
+    Placed of(ScalarNode node, FileReading in) {
       return in.text(node);
     }
 
     @Override
-    public ObjectNode schema(Definitions of) {
-      return Definitions.any(Definitions.type("string"), Definitions.type("number"));
+    public ObjectNode schema(SchemaParts of) {
+      return SchemaParts.any(SchemaParts.type("string"), SchemaParts.type("number"));
     }
   },
   NUMBER {
     @Override
-    public ObjectNode schema(Definitions of) {
-      return Definitions.type("number");
+    public ObjectNode schema(SchemaParts of) {
+      return SchemaParts.type("number");
     }
   },
   WHOLE_NUMBER {
     @Override
-    public ObjectNode schema(Definitions of) {
-      return Definitions.type("integer");
+    public ObjectNode schema(SchemaParts of) {
+      return SchemaParts.type("integer");
     }
   },
   FLAG {
     @Override
-    public ObjectNode schema(Definitions of) {
-      return Definitions.type("boolean");
+    public ObjectNode schema(SchemaParts of) {
+      return SchemaParts.type("boolean");
     }
   };
 
   @Override
-  public Placed read(Node node, Reading in) {
+  public Placed read(Node node, FileReading in) {
     return node instanceof ScalarNode scalar
         ? of(scalar, in)
         : in.problem(Place.of(node), "value-expected");
   }
 
-  Placed of(ScalarNode node, Reading in) {
+  Placed of(ScalarNode node, FileReading in) {
     return in.scalar(node);
   }
 
@@ -81,7 +81,7 @@ enum Scalars implements Written {
     }
 
     @Override
-    public Placed read(Node node, Reading in) {
+    public Placed read(Node node, FileReading in) {
       Placed read = TEXT.read(node, in);
       if (!(read instanceof Placed.Value value) || !value.of().isTextual()) {
         return read;
@@ -93,12 +93,12 @@ enum Scalars implements Written {
     }
 
     @Override
-    public ObjectNode schema(Definitions of) {
-      ObjectNode words = Definitions.object();
+    public ObjectNode schema(SchemaParts of) {
+      ObjectNode words = SchemaParts.object();
       words().forEach(words.putArray("enum")::add);
-      return Definitions.any(
+      return SchemaParts.any(
           words,
-          Definitions.type("string").put("pattern", "^(" + String.join("|", symbols) + ")$"));
+          SchemaParts.type("string").put("pattern", "^(" + String.join("|", symbols) + ")$"));
     }
   }
 }

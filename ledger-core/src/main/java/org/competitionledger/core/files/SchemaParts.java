@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 
 /** The parts of a JSON Schema that are described once, and referred to. */
-final class Definitions {
+final class SchemaParts {
 
   private static final String PREFIX = "#/$defs/";
 

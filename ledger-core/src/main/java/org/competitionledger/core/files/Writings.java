@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
+import org.competitionledger.core.codec.Schemas;
 import org.competitionledger.core.files.WrittenRecord.Field;
 import org.competitionledger.core.files.WrittenRecord.ShortForm;
 import org.competitionledger.core.words.Language;
@@ -25,7 +26,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class Writings {
 
-  private static final BiConsumer<Placed.Fields, Reading> AS_IT_IS = (record, in) -> {};
+  private static final BiConsumer<Placed.Fields, FileReading> AS_IT_IS = (record, in) -> {};
   private static final Map<String, WrittenRecord> RECORDS = new ConcurrentHashMap<>();
 
   private Writings() {}
@@ -38,7 +39,7 @@ final class Writings {
       case BYTES -> Scalars.NUMBER;
       case ENUM -> Scalars.Word.of(schema);
       case ARRAY -> list(schema.getElementType());
-      case UNION -> of(present(schema));
+      case UNION -> of(Schemas.present(schema));
       case RECORD -> record(schema);
       default -> throw new IllegalArgumentException("no file has a " + schema);
     };
@@ -138,7 +139,7 @@ final class Writings {
       Schema schema,
       Supplier<Map<String, Field>> fields,
       ShortForm shortForm,
-      BiConsumer<Placed.Fields, Reading> completion) {
+      BiConsumer<Placed.Fields, FileReading> completion) {
     return new WrittenRecord(schema.getName(), fields, Optional.of(shortForm), completion);
   }
 
@@ -210,14 +211,14 @@ final class Writings {
   static ShortForm alone(String field, Written written) {
     return new ShortForm() {
       @Override
-      public Optional<Placed> read(Node node, Reading in) {
+      public Optional<Placed> read(Node node, FileReading in) {
         return WrittenRecord.isScalar(node)
             ? Optional.of(new Placed.Fields(Place.of(node)).put(field, written.read(node, in)))
             : Optional.empty();
       }
 
       @Override
-      public ObjectNode schema(Definitions of) {
+      public ObjectNode schema(SchemaParts of) {
         return written.schema(of);
       }
     };
@@ -233,7 +234,7 @@ final class Writings {
     Written table = of(schema.getField("table").schema());
     return new ShortForm() {
       @Override
-      public Optional<Placed> read(Node node, Reading in) {
+      public Optional<Placed> read(Node node, FileReading in) {
         return node instanceof SequenceNode
             ? Optional.of(
                 new Placed.Fields(Place.of(node))
@@ -243,21 +244,21 @@ final class Writings {
       }
 
       @Override
-      public ObjectNode schema(Definitions of) {
-        return Definitions.any(method.schema(of), table.schema(of));
+      public ObjectNode schema(SchemaParts of) {
+        return SchemaParts.any(method.schema(of), table.schema(of));
       }
     };
   }
 
   /** What a text alone means; it is not asked about what is no text. */
   private interface Meaning {
-    Placed of(Placed.Value text, Reading in);
+    Placed of(Placed.Value text, FileReading in);
   }
 
   private static ShortForm scalar(Written written, Meaning meaning) {
     return new ShortForm() {
       @Override
-      public Optional<Placed> read(Node node, Reading in) {
+      public Optional<Placed> read(Node node, FileReading in) {
         if (!(node instanceof ScalarNode)) {
           return Optional.empty();
         }
@@ -269,17 +270,10 @@ final class Writings {
       }
 
       @Override
-      public ObjectNode schema(Definitions of) {
+      public ObjectNode schema(SchemaParts of) {
         return written.schema(of);
       }
     };
-  }
-
-  private static Schema present(Schema union) {
-    return union.getTypes().stream()
-        .filter(branch -> branch.getType() != Schema.Type.NULL)
-        .findFirst()
-        .orElseThrow();
   }
 
   /** The languages of the file's plain texts. */

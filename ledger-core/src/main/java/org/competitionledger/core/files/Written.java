@@ -7,8 +7,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 interface Written {
 
   /** A value as the JSON of events has it; what cannot be read is told. */
-  Placed read(Node node, Reading in);
+  Placed read(Node node, FileReading in);
 
   /** The JSON Schema (2020-12) of what {@link #read} takes. */
-  ObjectNode schema(Definitions of);
+  ObjectNode schema(SchemaParts of);
 }

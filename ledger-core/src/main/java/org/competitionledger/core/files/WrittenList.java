@@ -32,7 +32,7 @@ record WrittenList(Written item, Optional<Keyed> keyed) implements Written {
   }
 
   @Override
-  public Placed read(Node node, Reading in) {
+  public Placed read(Node node, FileReading in) {
     if (!in.takes(node)) {
       return new Placed.Faulty(Place.of(node));
     }
@@ -50,7 +50,7 @@ record WrittenList(Written item, Optional<Keyed> keyed) implements Written {
   }
 
   /** A bare identifier in a list stands for what has it. */
-  private Placed item(Node node, Reading in) {
+  private Placed item(Node node, FileReading in) {
     if (keyed.isPresent() && node instanceof ScalarNode scalar) {
       return completed(
           new Placed.Fields(Place.of(node)).put(keyed.get().key(), read(scalar, in)), in);
@@ -58,7 +58,7 @@ record WrittenList(Written item, Optional<Keyed> keyed) implements Written {
     return item.read(node, in);
   }
 
-  private Placed member(ScalarNode key, Node value, Reading in) {
+  private Placed member(ScalarNode key, Node value, FileReading in) {
     Keyed how = keyed.orElseThrow();
     Placed read;
     if (isMain(value)) {
@@ -97,11 +97,11 @@ record WrittenList(Written item, Optional<Keyed> keyed) implements Written {
                             && !fields.containsKey(key.getValue()));
   }
 
-  private Placed read(ScalarNode key, Reading in) {
+  private Placed read(ScalarNode key, FileReading in) {
     return record().fields().get().get(keyed.orElseThrow().key()).written().read(key, in);
   }
 
-  private Placed completed(Placed.Fields fields, Reading in) {
+  private Placed completed(Placed.Fields fields, FileReading in) {
     record().completion().accept(fields, in);
     return fields;
   }
@@ -111,27 +111,27 @@ record WrittenList(Written item, Optional<Keyed> keyed) implements Written {
   }
 
   @Override
-  public ObjectNode schema(Definitions of) {
-    ObjectNode list = Definitions.type("array");
+  public ObjectNode schema(SchemaParts of) {
+    ObjectNode list = SchemaParts.type("array");
     list.set(
-        "items", keyed.isEmpty() ? item.schema(of) : Definitions.any(item.schema(of), key(of)));
+        "items", keyed.isEmpty() ? item.schema(of) : SchemaParts.any(item.schema(of), key(of)));
     if (keyed.isEmpty()) {
       return list;
     }
     Keyed how = keyed.get();
     ObjectNode member = record().memberSchema(of, how.key());
-    ObjectNode nothing = Definitions.type("null");
-    ObjectNode mapping = Definitions.type("object");
+    ObjectNode nothing = SchemaParts.type("null");
+    ObjectNode mapping = SchemaParts.type("object");
     mapping.set(
         "additionalProperties",
         how.main()
             .map(main -> record().fields().get().get(main).written().schema(of))
-            .map(main -> Definitions.any(member, main, nothing))
-            .orElseGet(() -> Definitions.any(member, nothing)));
-    return Definitions.any(mapping, list);
+            .map(main -> SchemaParts.any(member, main, nothing))
+            .orElseGet(() -> SchemaParts.any(member, nothing)));
+    return SchemaParts.any(mapping, list);
   }
 
-  private ObjectNode key(Definitions of) {
+  private ObjectNode key(SchemaParts of) {
     return record().fields().get().get(keyed.orElseThrow().key()).written().schema(of);
   }
 }

@@ -31,7 +31,7 @@ record WrittenRecord(
     String name,
     Supplier<Map<String, Field>> fields,
     Optional<ShortForm> shortForm,
-    BiConsumer<Placed.Fields, Reading> completion)
+    BiConsumer<Placed.Fields, FileReading> completion)
     implements Written {
 
   /**
@@ -45,13 +45,13 @@ record WrittenRecord(
   interface ShortForm {
 
     /** The record; empty where the node is no such value. */
-    Optional<Placed> read(Node node, Reading in);
+    Optional<Placed> read(Node node, FileReading in);
 
-    ObjectNode schema(Definitions of);
+    ObjectNode schema(SchemaParts of);
   }
 
   @Override
-  public Placed read(Node node, Reading in) {
+  public Placed read(Node node, FileReading in) {
     if (!in.takes(node)) {
       return new Placed.Faulty(Place.of(node));
     }
@@ -71,7 +71,7 @@ record WrittenRecord(
     return record;
   }
 
-  private Placed.Fields fields(MappingNode mapping, Reading in) {
+  private Placed.Fields fields(MappingNode mapping, FileReading in) {
     Map<String, Field> known = fields.get();
     Placed.Fields record = new Placed.Fields(Place.of(mapping));
     each(
@@ -98,7 +98,7 @@ record WrittenRecord(
   }
 
   /** Each key, which is there once, and its value. */
-  static void each(MappingNode mapping, Reading in, BiConsumer<ScalarNode, Node> visitor) {
+  static void each(MappingNode mapping, FileReading in, BiConsumer<ScalarNode, Node> visitor) {
     Map<String, Place> seen = new HashMap<>();
     for (NodeTuple pair : mapping.getValue()) {
       Place at = Place.of(pair.getKeyNode());
@@ -122,17 +122,17 @@ record WrittenRecord(
   }
 
   @Override
-  public ObjectNode schema(Definitions of) {
+  public ObjectNode schema(SchemaParts of) {
     ObjectNode whole = of.refer(name, part -> describe(part, of, List.of()));
-    return shortForm.isPresent() ? Definitions.any(shortForm.get().schema(of), whole) : whole;
+    return shortForm.isPresent() ? SchemaParts.any(shortForm.get().schema(of), whole) : whole;
   }
 
   /** The same as a member of a mapping, whose key says a field. */
-  ObjectNode memberSchema(Definitions of, String key) {
+  ObjectNode memberSchema(SchemaParts of, String key) {
     return of.refer(name + "Member", part -> describe(part, of, List.of(key)));
   }
 
-  private void describe(ObjectNode part, Definitions of, List<String> besides) {
+  private void describe(ObjectNode part, SchemaParts of, List<String> besides) {
     part.put("type", "object");
     ObjectNode properties = part.putObject("properties");
     List<String> required = new ArrayList<>();

@@ -36,7 +36,7 @@ final class YamlText {
   private YamlText() {}
 
   /** The tree; empty, with a problem told, if the bytes have none. */
-  static Optional<Node> read(byte[] bytes, Reading in) {
+  static Optional<Node> read(byte[] bytes, FileReading in) {
     if (bytes.length > BYTES_MAX) {
       in.problem(Place.START, "file-too-large");
       return Optional.empty();
@@ -67,7 +67,7 @@ final class YamlText {
   }
 
   /** Whether it is not nested too deeply to be composed, which takes a frame a level. */
-  private static boolean isFlat(String text, Reading in) {
+  private static boolean isFlat(String text, FileReading in) {
     int depth = 0;
     for (Event event : new Parse(SETTINGS).parseString(text)) {
       switch (event.getEventId()) {
@@ -83,7 +83,7 @@ final class YamlText {
     return true;
   }
 
-  private static void malformed(MarkedYamlEngineException e, Reading in) {
+  private static void malformed(MarkedYamlEngineException e, FileReading in) {
     Place at = e.getProblemMark().or(e::getContextMark).map(Place::of).orElse(Place.START);
     String problem = e.getProblem() == null ? "" : e.getProblem();
     if (problem.contains("TAB")) {

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.competitionledger.core.codec.Schemas;
 import org.competitionledger.core.event.ByPayload;
 import org.competitionledger.core.event.LedgerVersion;
 import org.competitionledger.core.refusal.Refusal;
@@ -221,7 +222,7 @@ public final class Forms {
 
   private Form ofField(String record, Schema.Field field, Schema schema) {
     return switch (schema.getType()) {
-      case UNION -> ofField(record, field, present(schema));
+      case UNION -> ofField(record, field, Schemas.present(schema));
       case ARRAY -> list(ofField(record, field, schema.getElementType()));
       case RECORD ->
           schema.equals(LocalisedText.getClassSchema()) ? formOf.apply(record, field) : of(schema);
@@ -249,17 +250,10 @@ public final class Forms {
 
   private static boolean isText(Schema schema) {
     return switch (schema.getType()) {
-      case UNION -> isText(present(schema));
+      case UNION -> isText(Schemas.present(schema));
       case ARRAY -> isText(schema.getElementType());
       default -> schema.equals(LocalisedText.getClassSchema());
     };
-  }
-
-  private static Schema present(Schema union) {
-    return union.getTypes().stream()
-        .filter(type -> type.getType() != Schema.Type.NULL)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Form list(Form element) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
+import org.competitionledger.core.codec.Schemas;
 import org.competitionledger.core.form.CriteriaForm;
 import org.competitionledger.core.json.JsonProblem;
 import org.competitionledger.core.json.Parsed;
@@ -90,7 +91,7 @@ final class EditedSet {
       set(object, field.name(), edit.value());
       return Optional.empty();
     }
-    Schema inner = present(field.schema());
+    Schema inner = Schemas.present(field.schema());
     if (!object.hasNonNull(field.name())) {
       make(object, field.name(), inner);
     }
@@ -111,15 +112,6 @@ final class EditedSet {
     } else if (schema.getType() == Schema.Type.ARRAY) {
       object.putArray(field);
     }
-  }
-
-  private static Schema present(Schema schema) {
-    return schema.getType() != Schema.Type.UNION
-        ? schema
-        : schema.getTypes().stream()
-            .filter(type -> type.getType() != Schema.Type.NULL)
-            .findFirst()
-            .orElseThrow();
   }
 
   private static Optional<JsonProblem> putElement(

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.competitionledger.core.codec.Schemas;
 import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.core.words.Term;
@@ -119,7 +120,7 @@ public record RecordInWords(Names names, Language language) {
 
   private Optional<Part> part(String name, String field, Schema schema, JsonNode value) {
     return switch (schema.getType()) {
-      case UNION -> part(name, field, RecordPointer.present(schema), value);
+      case UNION -> part(name, field, Schemas.present(schema), value);
       case RECORD -> record(name, schema, value);
       case ARRAY -> list(name, field, schema.getElementType(), value);
       case ENUM -> Optional.of(Part.of(name, value(schema, value.asText(), language)));

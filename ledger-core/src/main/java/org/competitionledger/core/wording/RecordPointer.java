@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
+import org.competitionledger.core.codec.Schemas;
 import org.competitionledger.core.words.Language;
 
 /**
@@ -45,9 +46,9 @@ record RecordPointer(
     String field = "";
     Optional<Language> language = Optional.empty();
     for (String name : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/")) {
-      Schema here = at == null ? null : present(at);
+      Schema here = at == null ? null : Schemas.present(at);
       if (here != null && here.getType() == Schema.Type.ARRAY) {
-        at = present(here.getElementType());
+        at = Schemas.present(here.getElementType());
         if (at.getName().equals("Criterion")) { // whose name says that it is one
           steps.remove(steps.size() - 1);
         }
@@ -72,15 +73,5 @@ record RecordPointer(
   private static boolean isHalf(Schema here, String name) {
     boolean named = name.equals("ko") || name.equals("en");
     return named && (here == null || here.getName().equals("LocalisedText"));
-  }
-
-  /** The schema of what is there, where there may be nothing. */
-  static Schema present(Schema schema) {
-    return schema.getType() != Schema.Type.UNION
-        ? schema
-        : schema.getTypes().stream()
-            .filter(branch -> branch.getType() != Schema.Type.NULL)
-            .findFirst()
-            .orElseThrow();
   }
 }

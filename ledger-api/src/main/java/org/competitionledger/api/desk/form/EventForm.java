@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
+import org.competitionledger.core.codec.Schemas;
 import org.competitionledger.core.wording.RecordInWords;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.Proposal;
@@ -86,7 +87,7 @@ public record EventForm(
   private record Place(String pointer, String label, String name, boolean required) {}
 
   private Field field(Place at, Schema given, List<Field.Choice> known, JsonNode json) {
-    Schema schema = present(given);
+    Schema schema = Schemas.present(given);
     return switch (schema.getType()) {
       case RECORD -> record(at, schema, json);
       case ARRAY -> list(at, schema, json);
@@ -205,16 +206,6 @@ public record EventForm(
         .filter(each -> each.getKey().equals(pointer) || each.getKey().startsWith(pointer + '/'))
         .flatMap(each -> each.getValue().stream())
         .toList();
-  }
-
-  /** The schema of what is there, where nothing may be. */
-  static Schema present(Schema schema) {
-    return schema.getType() == Schema.Type.UNION
-        ? schema.getTypes().stream()
-            .filter(type -> type.getType() != Schema.Type.NULL)
-            .findFirst()
-            .orElseThrow()
-        : schema;
   }
 
   static boolean isTime(Schema schema) {

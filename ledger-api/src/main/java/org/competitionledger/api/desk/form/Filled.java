@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.avro.Schema;
+import org.competitionledger.core.codec.Schemas;
 import org.competitionledger.core.json.ProposalJson;
 
 /**
@@ -67,7 +68,7 @@ public record Filled(Map<String, List<String>> values) {
   }
 
   private Optional<JsonNode> value(Schema given, String at) {
-    Schema schema = EventForm.present(given);
+    Schema schema = Schemas.present(given);
     return switch (schema.getType()) {
       case RECORD ->
           EventForm.isTime(schema)
