@@ -84,20 +84,20 @@ public class AppendRoute {
     if (access instanceof Access.Denied denied) {
       ProblemJson.reject(exchange, denied.problem());
     } else if (access instanceof Access.Granted granted) {
-      append(exchange, granted.authority());
+      if (granted.authority().getRoles().isEmpty()) {
+        ProblemJson.reject(exchange, Tokens.noRole());
+      } else {
+        append(exchange, granted.authority());
+      }
     }
   }
 
   /**
    * Appends what a request brings, which is paused, and answers it.
    *
-   * @param authority of who is known to have sent it
+   * @param authority of who is known to have sent it; what is on record counts as well
    */
   public void append(RoutingContext exchange, Authority authority) {
-    if (authority.getRoles().isEmpty()) {
-      ProblemJson.reject(exchange, Tokens.noRole());
-      return;
-    }
     try {
       accept(exchange, authority);
     } catch (RuntimeException e) {

@@ -23,6 +23,7 @@ import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
 import org.competitionledger.command.Authority;
 import org.competitionledger.core.json.Ids;
+import org.competitionledger.core.policy.WritingPolicy;
 import org.competitionledger.core.state.MapState;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.words.Words;
@@ -86,7 +87,8 @@ public class Desk {
             ? Optional.empty()
             : Optional.of(readings.open(competition, null));
     Authority authority =
-        person.in(competition, reading.map(Reading::state).orElseGet(MapState::new));
+        WritingPolicy.held(
+            competition, person.authority(), reading.map(Reading::state).orElseGet(MapState::new));
     return new Seat(competition, person, reading, authority);
   }
 

@@ -106,7 +106,8 @@ public class DeskResource {
       if (listed.size() == LISTED_MAX) {
         break;
       }
-      Authority authority = person.in(reading.competition(), reading.state());
+      Authority authority =
+          WritingPolicy.held(reading.competition(), person.authority(), reading.state());
       if (!authority.getRoles().isEmpty()) {
         listed.add(
             new Listed(

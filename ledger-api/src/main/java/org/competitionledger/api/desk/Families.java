@@ -70,7 +70,9 @@ final class Families {
             "EntryAdmitted",
             "AccommodationDecided",
             "PanelAnnounced",
-            "EvaluatorAppointed"));
+            "EvaluatorAppointed",
+            "RoleGranted",
+            "RoleRevoked"));
     families.put(
         "outcomes",
         List.of(

@@ -54,6 +54,8 @@ import org.competitionledger.event.ParticipationDeclined;
 import org.competitionledger.event.PolicyGoalsDeclared;
 import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.PromiseMade;
+import org.competitionledger.event.RoleGranted;
+import org.competitionledger.event.RoleRevoked;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreRecorded;
 import org.competitionledger.event.ScoreRevealed;
@@ -129,7 +131,12 @@ public enum EventKind {
   BENEFITS(BenefitOffered.class, BenefitGranted.class, BenefitRevoked.class),
   STATEMENTS(NoticePublished.class, StatementRecorded.class),
   PROMISES(PromiseMade.class, PromiseKept.class),
-  COMPETITION(CompetitionAnnounced.class, PolicyGoalsDeclared.class, CompetitionConcluded.class),
+  COMPETITION(
+      CompetitionAnnounced.class,
+      PolicyGoalsDeclared.class,
+      CompetitionConcluded.class,
+      RoleGranted.class,
+      RoleRevoked.class),
   KEYS(SigningKeyAdded.class, SigningKeyRetired.class);
 
   private static final ByPayload<EventKind> KINDS = ByPayload.of(byType());

@@ -1,5 +1,6 @@
 package org.competitionledger.core.acceptance;
 
+import static org.competitionledger.core.acceptance.Facts.PARTICIPANT;
 import static org.competitionledger.core.refusal.Refusal.none;
 import static org.competitionledger.core.refusal.Refusal.refuse;
 import static org.competitionledger.core.refusal.Refusal.when;
@@ -10,14 +11,19 @@ import org.competitionledger.core.acceptance.EventRules.Rules;
 import org.competitionledger.core.form.Lists;
 import org.competitionledger.core.refusal.Refusal;
 import org.competitionledger.core.refusal.RefusalCode;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.CompetitionAnnounced;
 import org.competitionledger.event.CompetitionConcluded;
+import org.competitionledger.event.GrantedRole;
 import org.competitionledger.event.NoticePublished;
 import org.competitionledger.event.PolicyGoal;
 import org.competitionledger.event.PolicyGoalsDeclared;
 import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.PromiseMade;
+import org.competitionledger.event.Role;
+import org.competitionledger.event.RoleGranted;
+import org.competitionledger.event.RoleRevoked;
 import org.competitionledger.event.StatementRecorded;
 import org.competitionledger.state.PromiseState;
 
@@ -25,6 +31,7 @@ import org.competitionledger.state.PromiseState;
 final class CompetitionRules {
 
   private static final String PROMISE = "/data/promise";
+  private static final String ROLE = "/data/role";
 
   private CompetitionRules() {}
 
@@ -36,6 +43,8 @@ final class CompetitionRules {
         .on(StatementRecorded.class, CompetitionRules::statementRecorded)
         .on(PromiseMade.class, CompetitionRules::promiseMade)
         .on(PromiseKept.class, CompetitionRules::promiseKept)
+        .on(RoleGranted.class, CompetitionRules::roleGranted)
+        .on(RoleRevoked.class, CompetitionRules::roleRevoked)
         .on(CompetitionConcluded.class, (concluded, facts) -> none());
   }
 
@@ -92,5 +101,54 @@ final class CompetitionRules {
             PROMISE,
             RefusalCode.PROMISE_KEPT,
             kept.getPromise());
+  }
+
+  /** A role is granted once; an applicant's for its participant, the others for none (§3.7). */
+  private static Optional<Refusal> roleGranted(RoleGranted granted, Facts facts) {
+    String participant = granted.getParticipant();
+    return ofParticipant(granted.getRole(), participant)
+        .or(() -> participant == null ? none() : facts.participantKnown(participant))
+        .or(
+            () ->
+                when(
+                    isGranted(granted.getPerson(), granted.getRole(), participant, facts),
+                    ROLE,
+                    RefusalCode.ROLE_GRANTED,
+                    granted.getPerson()));
+  }
+
+  /** Revoked is what was granted on record. */
+  private static Optional<Refusal> roleRevoked(RoleRevoked revoked, Facts facts) {
+    return ofParticipant(revoked.getRole(), revoked.getParticipant())
+        .or(
+            () ->
+                when(
+                    !isGranted(
+                        revoked.getPerson(), revoked.getRole(), revoked.getParticipant(), facts),
+                    ROLE,
+                    RefusalCode.ROLE_NOT_GRANTED,
+                    revoked.getPerson()));
+  }
+
+  private static Optional<Refusal> ofParticipant(GrantedRole role, String participant) {
+    boolean needed = role == GrantedRole.APPLICANT;
+    return when(
+        needed == (participant == null),
+        PARTICIPANT,
+        needed ? RefusalCode.FIELD_MISSING : RefusalCode.FIELD_UNEXPECTED,
+        "participant");
+  }
+
+  private static boolean isGranted(
+      String person, GrantedRole role, String participant, Facts facts) {
+    return facts
+        .state()
+        .find(Keys.roles(person))
+        .filter(
+            held ->
+                participant == null
+                    ? held.getRoles().contains(Role.valueOf(role.name()))
+                    : held.getParticipants().contains(participant))
+        .isPresent();
   }
 }

@@ -18,13 +18,15 @@ import org.competitionledger.event.ObjectionFiled;
 import org.competitionledger.event.ObjectionPeriodAnnounced;
 import org.competitionledger.event.ObjectionWaived;
 import org.competitionledger.event.PromiseKept;
+import org.competitionledger.event.RoleGranted;
+import org.competitionledger.event.RoleRevoked;
 import org.competitionledger.event.SigningKeyAdded;
 import org.competitionledger.event.SigningKeyRetired;
 import org.competitionledger.event.StatementRecorded;
 
 /**
  * After CompetitionConcluded everything but objections and decisions, what an upheld one causes,
- * notices, statements, promises kept, benefits, signing keys (§5.12) is refused.
+ * notices, statements, promises kept, benefits, signing keys, roles (§5.12) is refused.
  */
 public final class ConclusionPolicy {
 
@@ -42,7 +44,9 @@ public final class ConclusionPolicy {
           BenefitGranted.class,
           BenefitRevoked.class,
           SigningKeyAdded.class,
-          SigningKeyRetired.class);
+          SigningKeyRetired.class,
+          RoleGranted.class,
+          RoleRevoked.class);
 
   private ConclusionPolicy() {}
 

@@ -19,6 +19,7 @@ import org.competitionledger.event.EvaluatorRecused;
 import org.competitionledger.event.FigureReported;
 import org.competitionledger.event.GateRuled;
 import org.competitionledger.event.PanelAnnounced;
+import org.competitionledger.event.Role;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreRecorded;
 import org.competitionledger.event.ScoreRevealed;
@@ -85,6 +86,7 @@ final class EvaluationFolds {
     panels.add(appointed.getPanel());
     long recused = known.map(EvaluatorState::getRecused).orElse(NOT_YET);
     context.state().put(key, new EvaluatorState(panels, recused));
+    context.grants(appointed.getEvaluator(), Role.EVALUATOR, null);
     RegisteredNames.register(appointed.getEvaluator(), appointed.getName(), context.state());
     // A total that was complete may now wait for this evaluator's scores, and with it a gate.
     context.rankingChanged(appointed.getStage());

@@ -1,10 +1,13 @@
 package org.competitionledger.core.evolve;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
@@ -14,7 +17,9 @@ import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKey;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.Event;
+import org.competitionledger.event.Role;
 import org.competitionledger.state.ClosingState;
+import org.competitionledger.state.RolesState;
 import org.competitionledger.state.StageState;
 import org.competitionledger.state.TableMark;
 
@@ -56,6 +61,20 @@ record FoldContext(State state, Event event, long sequence, Instant ledgerTime) 
   /** Puts a changed record in place of the one there is. Does nothing where there is none. */
   <T extends SpecificRecord> void change(StateKey<T> key, UnaryOperator<T> change) {
     state.find(key).ifPresent(value -> state.put(key, change.apply(value)));
+  }
+
+  /** Notes a role that the record gives a person, and whom it represents, if anybody. */
+  void grants(String person, Role role, String participant) {
+    StateKey<RolesState> key = Keys.roles(person);
+    Optional<RolesState> held = state.find(key);
+    Set<Role> roles = new LinkedHashSet<>(held.map(RolesState::getRoles).orElse(List.of()));
+    roles.add(role);
+    List<String> participants =
+        new ArrayList<>(held.map(RolesState::getParticipants).orElse(List.of()));
+    if (participant != null) {
+      participants.add(participant);
+    }
+    state.put(key, new RolesState(List.copyOf(roles), participants));
   }
 
   /** Notes when something was closed, for those who come too late. */

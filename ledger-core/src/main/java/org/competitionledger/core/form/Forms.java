@@ -61,6 +61,7 @@ public final class Forms {
           entry("team", Form.ID),
           entry("Teams.of", Form.ID),
           entry("evaluator", Form.EVALUATOR),
+          entry("person", Form.EVALUATOR),
           entry("baseModel", Form.WORD),
           entry("country", Form.WORD),
           entry("licence", Form.WORD),

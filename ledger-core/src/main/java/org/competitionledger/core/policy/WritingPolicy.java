@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.competitionledger.command.Authority;
 import org.competitionledger.core.event.ByPayload;
 import org.competitionledger.core.refusal.Refusal;
 import org.competitionledger.core.refusal.RefusalCode;
+import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.AccommodationDecided;
@@ -63,6 +65,8 @@ import org.competitionledger.event.PromiseMade;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Role;
+import org.competitionledger.event.RoleGranted;
+import org.competitionledger.event.RoleRevoked;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.event.ScoreRecorded;
 import org.competitionledger.event.ScoreRevealed;
@@ -82,6 +86,7 @@ import org.competitionledger.event.SubmissionRegistered;
 import org.competitionledger.event.TieResolved;
 import org.competitionledger.event.VoteCast;
 import org.competitionledger.state.PromiseState;
+import org.competitionledger.state.RolesState;
 
 /** Who may write (§3): which role may record which event, and for whom. */
 public final class WritingPolicy {
@@ -137,7 +142,9 @@ public final class WritingPolicy {
               BenefitRevoked.class,
               SigningKeyAdded.class,
               SigningKeyRetired.class,
-              ObjectionPeriodAnnounced.class)
+              ObjectionPeriodAnnounced.class,
+              RoleGranted.class,
+              RoleRevoked.class)
           .with(Writers.NONE.organizer().clerk(), NoticePublished.class, FigureReported.class)
           .with(
               Writers.NONE.organizer().clerk().applicant((said, state) -> party(said)),
@@ -187,10 +194,55 @@ public final class WritingPolicy {
    */
   public record Permission(Optional<Role> role, Optional<Refusal> refusal) {}
 
-  /** The first of the token's roles that allows an event, or the refusal that comes nearest. */
+  /**
+   * The first role that allows an event, or the refusal that comes nearest: of the token's roles,
+   * and only if none of these does of those on record as well.
+   */
   public static Permission permission(Asked asked) {
-    List<String> competitions = asked.authority().getCompetitions();
-    if (!competitions.contains(asked.competition()) && !competitions.contains("*")) {
+    Permission byToken = byRoles(asked);
+    if (byToken.role().isPresent() || recorded(asked.authority(), asked.state()).isEmpty()) {
+      return byToken;
+    }
+    Authority held = held(asked.competition(), asked.authority(), asked.state());
+    return byRoles(
+        new Asked(asked.competition(), asked.state(), asked.record(), held, asked.said()));
+  }
+
+  /**
+   * What somebody may do in a competition (§3.7): what the token grants there, and what is on
+   * record.
+   */
+  public static Authority held(String competition, Authority token, State state) {
+    boolean granted = grants(competition, token);
+    Optional<RolesState> recorded = recorded(token, state);
+    return new Authority(
+        token.getSubject(),
+        union(
+            granted ? token.getRoles() : List.of(),
+            recorded.map(RolesState::getRoles).orElse(List.of())),
+        List.of(competition),
+        union(
+            granted ? token.getParticipants() : List.of(),
+            recorded.map(RolesState::getParticipants).orElse(List.of())));
+  }
+
+  private static Optional<RolesState> recorded(Authority token, State state) {
+    return state
+        .find(Keys.roles(token.getSubject()))
+        .filter(recorded -> !recorded.getRoles().isEmpty());
+  }
+
+  private static <T> List<T> union(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).distinct().toList();
+  }
+
+  private static boolean grants(String competition, Authority token) {
+    List<String> competitions = token.getCompetitions();
+    return competitions.contains(competition) || competitions.contains("*");
+  }
+
+  private static Permission byRoles(Asked asked) {
+    if (!grants(asked.competition(), asked.authority())) {
       return refused(Refusal.of(RefusalCode.COMPETITION_NOT_GRANTED, asked.competition()));
     }
     Optional<Refusal> nearest = none();

@@ -76,6 +76,8 @@ public enum RefusalCode {
   PROMISE_EXISTS(409),
   UNKNOWN_PROMISE(409),
   PROMISE_KEPT(409),
+  ROLE_GRANTED(409),
+  ROLE_NOT_GRANTED(409),
 
   // Stages and calls.
   UNKNOWN_STAGE(409),

@@ -37,6 +37,7 @@ import org.competitionledger.state.OccasionState;
 import org.competitionledger.state.PanelState;
 import org.competitionledger.state.RecusalState;
 import org.competitionledger.state.RevealState;
+import org.competitionledger.state.RolesState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.ScoringState;
@@ -229,6 +230,11 @@ public final class Keys {
   /** A benefit granted to a participant. */
   public static StateKey<BenefitState> grant(String benefit, String participant) {
     return GRANT.keyOf(benefit, participant);
+  }
+
+  /** What the record lets a person do, by its token's subject. */
+  public static StateKey<RolesState> roles(String person) {
+    return StateKind.ROLES.keyOf(person);
   }
 
   /** A number, as text that sorts as the number does. */

@@ -28,6 +28,7 @@ import org.competitionledger.state.PartyState;
 import org.competitionledger.state.PromiseState;
 import org.competitionledger.state.RecusalState;
 import org.competitionledger.state.RevealState;
+import org.competitionledger.state.RolesState;
 import org.competitionledger.state.RulingState;
 import org.competitionledger.state.ScoreEntry;
 import org.competitionledger.state.ScoringState;
@@ -99,6 +100,7 @@ public final class StateKind<T extends SpecificRecord> {
   public static final StateKind<BenefitState> BENEFIT =
       new StateKind<>("benefit", BenefitState.class);
   public static final StateKind<BenefitState> GRANT = new StateKind<>("grant", BenefitState.class);
+  public static final StateKind<RolesState> ROLES = new StateKind<>("roles", RolesState.class);
   public static final StateKind<SigningKeyState> SIGNING_KEY =
       new StateKind<>("signing-key", SigningKeyState.class);
   public static final StateKind<CommandState> COMMAND =
@@ -143,6 +145,7 @@ public final class StateKind<T extends SpecificRecord> {
           WAIVER,
           BENEFIT,
           GRANT,
+          ROLES,
           SIGNING_KEY,
           COMMAND);
 

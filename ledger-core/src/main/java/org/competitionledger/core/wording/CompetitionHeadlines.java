@@ -9,6 +9,8 @@ import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.PromiseKind;
 import org.competitionledger.event.PromiseMade;
 import org.competitionledger.event.RecordKind;
+import org.competitionledger.event.RoleGranted;
+import org.competitionledger.event.RoleRevoked;
 import org.competitionledger.event.StatementRecorded;
 
 /** The competition as a whole. */
@@ -29,9 +31,39 @@ final class CompetitionHeadlines {
                     "promise-was-kept",
                     Term.of(reading.names().promise(kept.getPromise())).open().quoted())
                 .saying(kept.getText()));
+    tellers.on(RoleGranted.class, CompetitionHeadlines::roleGranted);
+    tellers.on(RoleRevoked.class, CompetitionHeadlines::roleRevoked);
     tellers.on(
         CompetitionConcluded.class,
         (end, reading) -> Headline.of("the-competition-ended").saying(end.getText()));
+  }
+
+  private static Headline roleGranted(RoleGranted event, Statement reading) {
+    Term person = reading.evaluator(event.getPerson());
+    return switch (event.getRole()) {
+      case ORGANIZER -> Headline.of("was-made-an-organiser", person);
+      case CLERK -> Headline.of("was-made-a-clerk", person);
+      case APPLICANT ->
+          Headline.of(
+              "represents-from-now-on", person, represented(event.getParticipant(), reading));
+    };
+  }
+
+  private static Headline roleRevoked(RoleRevoked event, Statement reading) {
+    Term person = reading.evaluator(event.getPerson());
+    Headline headline =
+        switch (event.getRole()) {
+          case ORGANIZER -> Headline.of("is-no-longer-an-organiser", person);
+          case CLERK -> Headline.of("is-no-longer-a-clerk", person);
+          case APPLICANT ->
+              Headline.of(
+                  "no-longer-represents", person, represented(event.getParticipant(), reading));
+        };
+    return headline.because(event.getReason());
+  }
+
+  private static Term represented(String participant, Statement reading) {
+    return participant == null ? Term.of("") : reading.participant(participant);
   }
 
   private static Headline announced(CompetitionAnnounced event, Statement reading) {

@@ -37,7 +37,9 @@ import static org.competitionledger.core.refusal.RefusalCode.PARTY_MISSING;
 import static org.competitionledger.core.refusal.RefusalCode.PARTY_NOT_OWN;
 import static org.competitionledger.core.refusal.RefusalCode.PROMISE_EXISTS;
 import static org.competitionledger.core.refusal.RefusalCode.PROMISE_KEPT;
+import static org.competitionledger.core.refusal.RefusalCode.ROLE_GRANTED;
 import static org.competitionledger.core.refusal.RefusalCode.ROLE_NOT_ALLOWED;
+import static org.competitionledger.core.refusal.RefusalCode.ROLE_NOT_GRANTED;
 import static org.competitionledger.core.refusal.RefusalCode.SEQUENCE_MISMATCH;
 import static org.competitionledger.core.refusal.RefusalCode.SEQUENCE_UNKNOWN;
 import static org.competitionledger.core.refusal.RefusalCode.SOURCE_MISSING;
@@ -52,15 +54,20 @@ import org.competitionledger.command.Command;
 import org.competitionledger.core.decide.Specification.Then;
 import org.competitionledger.event.CompetitionConcluded;
 import org.competitionledger.event.DisputedField;
+import org.competitionledger.event.GrantedRole;
 import org.competitionledger.event.NoticePublished;
 import org.competitionledger.event.Party;
 import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.Role;
+import org.competitionledger.event.RoleGranted;
+import org.competitionledger.event.RoleRevoked;
 import org.competitionledger.event.StatementRecorded;
 
 /** Examples of what refuses a command as a whole, its writer, and events of the competition. */
 public final class CommandRefusals {
+
+  private static final RoleGranted CLERK = new RoleGranted("lee", GrantedRole.CLERK, null);
 
   private CommandRefusals() {}
 
@@ -100,6 +107,10 @@ public final class CommandRefusals {
             SOURCE_NOT_NAMED,
             () -> given(entered()).by(applicant("ants")).when(sourced("ants", promise("p-1"))))
         .on(NAME_NOT_REGISTERED, () -> given(entered()).when(named("ants", "Bees")))
+        .on(ROLE_GRANTED, () -> given(announced(), CLERK).when(CLERK))
+        .on(
+            ROLE_NOT_GRANTED,
+            () -> given(announced()).when(new RoleRevoked("lee", GrantedRole.CLERK, null, null)))
         .on(CAUSE_UNKNOWN, () -> given(announced()).when(causedBy(1, notice("n-1"))))
         .on(
             SEQUENCE_UNKNOWN,

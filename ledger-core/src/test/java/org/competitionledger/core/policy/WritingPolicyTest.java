@@ -20,6 +20,7 @@ import static org.competitionledger.core.decide.Specification.applicant;
 import static org.competitionledger.core.decide.Specification.clerk;
 import static org.competitionledger.core.decide.Specification.evaluator;
 import static org.competitionledger.core.decide.Specification.given;
+import static org.competitionledger.core.decide.Specification.organizer;
 
 import java.util.List;
 import org.competitionledger.command.Authority;
@@ -28,9 +29,12 @@ import org.competitionledger.core.decide.Specification;
 import org.competitionledger.core.refusal.RefusalCode;
 import org.competitionledger.event.EntryWithdrawn;
 import org.competitionledger.event.EvaluatorRecused;
+import org.competitionledger.event.GrantedRole;
 import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Role;
+import org.competitionledger.event.RoleGranted;
+import org.competitionledger.event.RoleRevoked;
 import org.competitionledger.event.StatementRecorded;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +88,89 @@ class WritingPolicyTest {
         .by(applicant("ants"))
         .when(submission("heat", "bees", "model"))
         .thenRefused(RefusalCode.PARTICIPANT_NOT_GRANTED);
+  }
+
+  @Test
+  void letsWhomTheRecordNamesRepresentAParticipant() {
+    Object antsModel = submission("heat", "ants", "model");
+    given(entered())
+        .by(nobody("lee"))
+        .when(antsModel)
+        .thenRefused(RefusalCode.COMPETITION_NOT_GRANTED)
+        .by(organizer())
+        .and(new RoleGranted("lee", GrantedRole.APPLICANT, "ants"))
+        .by(nobody("lee"))
+        .and(antsModel)
+        .when(submission("heat", "bees", "hive"))
+        .thenRefused(RefusalCode.PARTICIPANT_NOT_GRANTED)
+        .by(nobody("kim"))
+        .when(submission("heat", "ants", "other"))
+        .thenRefused(RefusalCode.COMPETITION_NOT_GRANTED)
+        .by(organizer())
+        .and(
+            new RoleGranted("lee", GrantedRole.APPLICANT, "bees"),
+            new RoleRevoked("lee", GrantedRole.APPLICANT, "ants", null))
+        .by(nobody("lee"))
+        .and(submission("heat", "bees", "hive"))
+        .when(submission("heat", "ants", "other"))
+        .thenRefused(RefusalCode.PARTICIPANT_NOT_GRANTED)
+        .by(organizer())
+        .and(new RoleRevoked("lee", GrantedRole.APPLICANT, "bees", null))
+        .by(nobody("lee"))
+        .when(submission("heat", "bees", "other"))
+        .thenRefused(RefusalCode.COMPETITION_NOT_GRANTED);
+  }
+
+  @Test
+  void letsOrganisersOnRecordMakeOthersAndBeUnmade() {
+    given(announced(), new RoleGranted("lee", GrantedRole.ORGANIZER, null))
+        .by(nobody("lee"))
+        .and(notice("n-1"), new RoleGranted("kim", GrantedRole.CLERK, null))
+        .by(nobody("kim"))
+        .and(sourced(notice("n-2")))
+        .when(notice("n-3"))
+        .thenRefused(RefusalCode.SOURCE_MISSING)
+        .by(organizer())
+        .and(new RoleRevoked("lee", GrantedRole.ORGANIZER, null, null))
+        .by(nobody("lee"))
+        .when(notice("n-3"))
+        .thenRefused(RefusalCode.COMPETITION_NOT_GRANTED);
+  }
+
+  @Test
+  void takesATokensRolesForOtherCompetitionsForNothingHere() {
+    given(announced(), new RoleGranted("lee", GrantedRole.CLERK, null))
+        .by(new Authority("lee", List.of(Role.ORGANIZER), List.of("other-cup"), List.of("ants")))
+        .and(sourced(notice("n-1")))
+        .when(notice("n-2"))
+        .thenRefused(RefusalCode.SOURCE_MISSING);
+  }
+
+  @Test
+  void letsWhoWasAppointedJudgeWithoutAnEvaluatorsToken() {
+    given(judgedCup())
+        .by(nobody("eva"))
+        .and(score("heat", "ants", "style", 1, "eva", "5"))
+        .when(score("heat", "bees", "style", 1, "gus", "5"))
+        .thenRefused(RefusalCode.EVALUATOR_NOT_ITSELF);
+  }
+
+  @Test
+  void grantsAnApplicantsRoleForAKnownParticipantAndNoOtherForAny() {
+    given(entered())
+        .when(new RoleGranted("lee", GrantedRole.APPLICANT, null))
+        .thenRefused(RefusalCode.FIELD_MISSING, "/data/participant")
+        .when(new RoleGranted("lee", GrantedRole.APPLICANT, "dogs"))
+        .thenRefused(RefusalCode.UNKNOWN_PARTICIPANT, "/data/participant")
+        .when(new RoleGranted("lee", GrantedRole.CLERK, "ants"))
+        .thenRefused(RefusalCode.FIELD_UNEXPECTED, "/data/participant")
+        .when(new RoleGranted("l|e", GrantedRole.CLERK, null))
+        .thenRefused(RefusalCode.EVALUATOR_ID_MALFORMED, "/data/person");
+  }
+
+  /** A token that grants nothing. */
+  private static Authority nobody(String subject) {
+    return new Authority(subject, List.of(), List.of(), List.of());
   }
 
   @Test

@@ -101,6 +101,8 @@ class RuleHistoryTest {
           ObjectionDecided.class,
           BenefitOffered.class,
           BenefitGranted.class,
+          RoleGranted.class,
+          RoleRevoked.class,
           BenefitRevoked.class,
           SigningKeyAdded.class,
           SigningKeyRetired.class);

@@ -21,7 +21,7 @@ public final class ProjectTopology {
    * Names the directory of the store. Raise its number with every change of what is stored: the new
    * version then folds its own store from the log.
    */
-  public static final String APPLICATION_ID = "ledger-project-v11";
+  public static final String APPLICATION_ID = "ledger-project-v12";
 
   static final String STORE = "folded";
 
