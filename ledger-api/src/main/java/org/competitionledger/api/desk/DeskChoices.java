@@ -31,6 +31,7 @@ record DeskChoices(State state, Language language) implements Function<String, L
           case "panel" ->
               of(StateKind.PANEL, each -> new Field.Choice(each.getPanel(), each.getPanel()));
           case "evaluator" -> evaluators();
+          case "person" -> persons();
           default -> List.of();
         };
     List<Field.Choice> distinct = found.stream().distinct().toList();
@@ -57,6 +58,12 @@ record DeskChoices(State state, Language language) implements Function<String, L
           String id = key.id().substring(key.id().indexOf('|') + 1);
           all.add(new Field.Choice(id, id));
         });
+    return all;
+  }
+
+  private List<Field.Choice> persons() {
+    List<Field.Choice> all = new ArrayList<>();
+    state.scan(StateKind.ROLES, "", (key, each) -> all.add(new Field.Choice(key.id(), key.id())));
     return all;
   }
 

@@ -4,41 +4,77 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.competitionledger.command.Authority;
+import org.competitionledger.event.Event;
+import org.competitionledger.event.Role;
 
 /**
- * What a link gives to who opens it first: a seat on a panel. The link holds it whole, and what
- * only this ledger can have computed over it, so that nothing is kept until it is accepted; that it
- * is accepted once is the doing of its identifier, which is the key of the recorded appointment.
+ * What a link gives to who opens it first: an event that names no person yet. The link holds it
+ * whole, and what only this ledger can have computed over it, so that nothing is kept until it is
+ * accepted; that it is accepted once is the doing of its identifier, which is the key of the
+ * recorded event.
  *
  * @param id random
  * @param competition the competition
- * @param stage the stage
- * @param panel the panel
- * @param ko the published name in Korean; empty for none
- * @param en the same in English
+ * @param event the event, in the form that commands have, without the person
  * @param by the organiser under whose name it will be on record
+ * @param byToken whether the organiser is one by its token, and not by the record
  * @param until when it ends, in seconds since 1970
  */
 record Invitation(
-    String id,
-    String competition,
-    String stage,
-    String panel,
-    String ko,
-    String en,
-    String by,
-    long until) {
+    String id, String competition, ObjectNode event, String by, boolean byToken, long until) {
+
+  /** A link is no longer, so that browsers and mail carry it. */
+  static final int LENGTH_MAX = 4_096;
+
+  /** The field of a person, by the types that give somebody something to do. */
+  private static final Map<String, String> PERSON =
+      Map.of("EvaluatorAppointed", "evaluator", "RoleGranted", "person");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
-  private static final int LENGTH_MAX = 4_096;
+
+  /** Whether one can be invited to what a type of event gives. */
+  static boolean isTo(String type) {
+    return PERSON.containsKey(type);
+  }
+
+  /** An event with the person whom it names. */
+  static ObjectNode naming(String person, ObjectNode event) {
+    ObjectNode named = event.deepCopy();
+    named.withObjectProperty("data").put(PERSON.get(event.path("type").asText()), person);
+    return named;
+  }
+
+  /** The same of an event that would be recorded, to tell it; it could be no identifier. */
+  static Event naming(String person, Event event) {
+    Event named = Event.newBuilder(event).build();
+    SpecificRecord payload = (SpecificRecord) named.getSaid().getPayload();
+    Schema schema = payload.getSchema();
+    payload.put(schema.getField(PERSON.get(schema.getName())).pos(), person);
+    return named;
+  }
+
+  /** As whom it is recorded: what the record lets the organiser do is looked up then. */
+  Authority authority() {
+    return new Authority(
+        by,
+        byToken ? List.of(Role.ORGANIZER) : List.of(),
+        byToken ? List.of(competition) : List.of(),
+        List.of());
+  }
 
   /** The text of a link. */
   String text(byte[] secret) {

@@ -1,5 +1,8 @@
 package org.competitionledger.api.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
@@ -14,6 +17,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,26 +27,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.competitionledger.api.append.Appends;
-import org.competitionledger.api.desk.form.Field;
 import org.competitionledger.api.desk.form.Filled;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.PageRequest;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
-import org.competitionledger.command.Authority;
-import org.competitionledger.core.state.Keys;
-import org.competitionledger.core.wording.StateNames;
-import org.competitionledger.event.EvaluatorAppointed;
-import org.competitionledger.event.LocalisedText;
+import org.competitionledger.api.problem.Refusals;
+import org.competitionledger.core.dryrun.DryRun;
+import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.core.json.Parsed;
+import org.competitionledger.core.policy.WritingPolicy;
+import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.wording.RecordInWords;
+import org.competitionledger.core.words.Language;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.Role;
 import org.competitionledger.projections.LedgerNode;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * An organiser invites an evaluator by a link; who opens it first, signed in, is appointed. The
- * appointment is the organiser's act, and on record under its name.
+ * An organiser invites somebody by a link to sit on a panel, to represent a participant, to keep
+ * the record or to run the competition; who opens it first, signed in, is it. That is the
+ * organiser's act, and on record under its name.
  */
 @Path("/desk/{competition}")
 @Produces(MediaType.TEXT_HTML)
@@ -52,114 +60,105 @@ public class InvitationResource {
 
   private static final Duration LASTS = Duration.ofHours(48);
   private static final int ID_BYTES = 16;
-  private static final int NAME_LENGTH_MAX = 200;
 
   /** The templates. */
   @CheckedTemplate
   static class Templates {
     private Templates() {}
 
-    static native TemplateInstance invite(
-        Frame f,
-        String competition,
-        List<Field.Choice> stages,
-        List<Field.Choice> panels,
-        String link,
-        String problem);
+    static native TemplateInstance link(
+        Frame f, String competition, String title, List<String> sentences, String link);
 
     static native TemplateInstance invitation(
         Frame f, String competition, String text, Seen seen, String problem);
   }
 
   /** An invitation as who was sent it reads it. */
-  public record Seen(String stage, String panel, String name, String id, String by) {}
+  public record Seen(List<String> sentences, String by) {}
 
   private final Desk desk;
+  private final FormPage forms;
   private final Appends appends;
   private final LedgerNode node;
   private final SecureRandom random = new SecureRandom();
 
-  InvitationResource(Desk desk, Appends appends, LedgerNode node) {
+  InvitationResource(Desk desk, FormPage forms, Appends appends, LedgerNode node) {
     this.desk = desk;
+    this.forms = forms;
     this.appends = appends;
     this.node = node;
   }
 
-  @GET
-  @Path("invite")
+  /** Makes a link of a form that names nobody, if the event would be recorded for somebody. */
+  @POST
+  @Path("invite/{type}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response invite(
       @PathParam("competition") String competition,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange) {
-    return desk.page(
-        exchange,
-        asked,
-        competition,
-        seat -> {
-          requireOrganizer(seat);
-          return frame -> page(frame, seat, "", "");
-        });
-  }
-
-  @POST
-  @Path("invite")
-  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  @Operation(hidden = true)
-  public Response made(
-      @PathParam("competition") String competition,
+      @PathParam("type") String type,
       @BeanParam PageRequest asked,
       @Context RoutingContext exchange,
-      byte[] body) {
-    Filled form = Filled.of(body);
-    return desk.page(
-        exchange,
-        asked,
-        competition,
-        seat -> {
-          requireOrganizer(seat);
-          String stage = form.value("stage");
-          String panel = form.value("panel");
-          String ko = form.value("name/ko");
-          String en = form.value("name/en");
-          if (seat.state().find(Keys.panel(stage, panel)).isEmpty()
-              || ko.length() > NAME_LENGTH_MAX
-              || en.length() > NAME_LENGTH_MAX) {
-            return frame -> page(frame, seat, "", frame.say("invite-invalid"));
-          }
-          byte[] id = new byte[ID_BYTES];
-          random.nextBytes(id);
-          Invitation invitation =
-              new Invitation(
-                  HexFormat.of().formatHex(id),
-                  competition,
-                  stage,
-                  panel,
-                  ko,
-                  en,
-                  seat.person().subject(),
-                  Instant.now().plus(LASTS).getEpochSecond());
-          String text = invitation.text(node.webhooks().secret(SECRET));
-          return frame ->
-              page(
-                  frame,
-                  seat,
-                  frame.absolute(
-                      "/desk/" + competition + "/invitation?t=" + Parameters.encoded(text)),
-                  "");
-        });
-  }
-
-  private static TemplateInstance page(Frame frame, Desk.Seat seat, String link, String problem) {
-    DeskChoices choices = new DeskChoices(seat.state(), frame.language());
-    return Templates.invite(
-        frame, seat.competition(), choices.apply("stage"), choices.apply("panel"), link, problem);
-  }
-
-  private static void requireOrganizer(Desk.Seat seat) {
-    if (seat.reading().isEmpty() || !seat.authority().getRoles().contains(Role.ORGANIZER)) {
+      InputStream body)
+      throws IOException {
+    Filled form = WriteResource.read(body);
+    if (!Invitation.isTo(type)) {
       throw ProblemCode.NOT_FOUND.exception();
     }
+    Optional<Desk.Seat> seated = desk.seat(exchange, competition);
+    if (seated.isEmpty()) {
+      return desk.ended(asked, form, "/desk/" + competition + "/write/" + type);
+    }
+    Desk.Seat seat = seated.get();
+    Written written = Written.of(type, form);
+    String id = randomId();
+    FormPage.Tried tried =
+        forms.tried(asked, seat, written, Invitation.naming(id, written.event()));
+    if (tried.would().isEmpty()) {
+      return tried.refused();
+    }
+    String text =
+        new Invitation(
+                id,
+                competition,
+                written.event(),
+                seat.person().subject(),
+                WritingPolicy.held(competition, seat.person().authority(), new MapState())
+                    .getRoles()
+                    .contains(Role.ORGANIZER),
+                Instant.now().plus(LASTS).getEpochSecond())
+            .text(node.webhooks().secret(SECRET));
+    if (text.length() > Invitation.LENGTH_MAX) {
+      return forms.refused(
+          asked, seat, written, List.of(ProblemCode.TOO_LARGE.problem("invitation-is-too-long")));
+    }
+    String link = "/desk/" + competition + "/invitation?t=" + Parameters.encoded(text);
+    return desk.answer(
+        asked,
+        seat.reading(),
+        200,
+        frame ->
+            Templates.link(
+                frame,
+                competition,
+                RecordInWords.act(type, frame.language()),
+                forWhoever(tried.would().get(), frame),
+                frame.absolute(link)));
+  }
+
+  /** What would be on record, said of nobody yet. */
+  private static List<String> forWhoever(DryRun would, Frame frame) {
+    String whoever = frame.say("whoever-accepts");
+    return WriteResource.sentences(
+        would.events().stream().map(each -> Invitation.naming(whoever, each)).toList(),
+        would.after(),
+        frame.language());
+  }
+
+  private String randomId() {
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    return HexFormat.of().formatHex(id);
   }
 
   @GET
@@ -170,33 +169,49 @@ public class InvitationResource {
       @QueryParam("t") String text,
       @BeanParam PageRequest asked,
       @Context RoutingContext exchange) {
-    return desk.page(exchange, asked, competition, seat -> seen(seat, text, ""));
+    return desk.page(exchange, asked, competition, seat -> seen(seat, text, asked.language()));
   }
 
-  private Function<Frame, TemplateInstance> seen(Desk.Seat seat, String text, String problem) {
+  private Function<Frame, TemplateInstance> seen(Desk.Seat seat, String text, Language language) {
     Optional<Invitation> found = found(seat.competition(), text);
-    return frame -> {
-      StateNames names = new StateNames(seat.state());
-      Optional<Seen> seen =
-          found
-              .filter(each -> !each.hasEnded())
-              .map(
-                  each ->
-                      new Seen(
-                          frame.language().text(names.stage(each.stage())),
-                          each.panel(),
-                          frame.lang().equals("ko") || each.en().isEmpty() ? each.ko() : each.en(),
-                          seat.person().subject(),
-                          each.by()));
-      return Templates.invitation(
-          frame,
-          seat.competition(),
-          text == null ? "" : text,
-          seen.orElse(null),
+    if (found.isEmpty()) {
+      return refused(seat, "invitation-none");
+    }
+    if (found.get().hasEnded()) {
+      return refused(seat, "invitation-ended");
+    }
+    try {
+      DryRun would =
+          appends.attempt(
+              seat.competition(), found.get().authority(), proposed(found.get(), seat), null);
+      String problem =
+          would.refusals().stream()
+              .map(each -> Refusals.problem(each.answer(), false).detail().in(language))
+              .findFirst()
+              .orElse("");
+      Seen seen =
           problem.isEmpty()
-              ? found.isEmpty() ? frame.say("invitation-none") : frame.say("invitation-ended")
-              : problem);
-    };
+              ? new Seen(WriteResource.sentences(would, language), found.get().by())
+              : null;
+      return frame -> Templates.invitation(frame, seat.competition(), text, seen, problem);
+    } catch (ProblemException e) { // too much is being tried just now, say
+      return frame ->
+          Templates.invitation(
+              frame, seat.competition(), text, null, e.problem().detail().in(language));
+    }
+  }
+
+  private static Function<Frame, TemplateInstance> refused(Desk.Seat seat, String why) {
+    return frame -> Templates.invitation(frame, seat.competition(), "", null, frame.say(why));
+  }
+
+  private static List<Proposal> proposed(Invitation invitation, Desk.Seat seat) {
+    ObjectNode event = Invitation.naming(seat.person().subject(), invitation.event());
+    if (CommandJson.body(event.toString().getBytes(UTF_8))
+        instanceof Parsed.Ok<List<Proposal>> ok) {
+      return ok.value();
+    }
+    throw ProblemCode.BODY_INVALID.exception(); // of a build that wrote events otherwise
   }
 
   private Optional<Invitation> found(String competition, String text) {
@@ -206,7 +221,7 @@ public class InvitationResource {
             .filter(each -> each.competition().equals(competition));
   }
 
-  /** Records the appointment; who comes second is told that somebody was there before. */
+  /** Records it; who comes second is told that somebody was there before. */
   @POST
   @Path("invitation")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -222,44 +237,32 @@ public class InvitationResource {
       return Desk.see("/desk/" + competition + "/invitation?t=" + Parameters.encoded(text));
     }
     Optional<Invitation> invitation = found(competition, text).filter(each -> !each.hasEnded());
-    String problem = "";
-    if (invitation.isPresent()) {
-      try {
-        appends.append(
-            competition,
-            new Authority(
-                invitation.get().by(), List.of(Role.ORGANIZER), List.of(competition), List.of()),
-            "invitation-" + invitation.get().id(),
-            List.of(appointment(invitation.get(), seat.get().person().subject())),
-            false);
-        return Desk.see("/desk/" + competition + "?lang=" + asked.language().tag());
-      } catch (ProblemException e) {
-        problem =
-            e.problem().status() == 422
-                ? Desk.WORDS.say("invitation-used").in(asked.language())
-                : e.problem().detail().in(asked.language());
-      }
+    if (invitation.isEmpty()) {
+      return desk.answer(
+          asked, seat.get().reading(), 410, seen(seat.get(), text, asked.language()));
     }
-    return desk.answer(
-        asked,
-        seat.get().reading(),
-        problem.isEmpty() ? 410 : 409,
-        seen(seat.get(), problem.isEmpty() ? text : "", problem));
-  }
-
-  private static Proposal appointment(Invitation invitation, String subject) {
-    boolean named = !invitation.ko().isEmpty() || !invitation.en().isEmpty();
-    return Proposal.newBuilder()
-        .setPayload(
-            new EvaluatorAppointed(
-                invitation.stage(),
-                invitation.panel(),
-                subject,
-                named
-                    ? new LocalisedText(
-                        invitation.ko().isEmpty() ? null : invitation.ko(),
-                        invitation.en().isEmpty() ? null : invitation.en())
-                    : null))
-        .build();
+    try {
+      appends.append(
+          competition,
+          invitation.get().authority(),
+          "invitation-" + invitation.get().id(),
+          proposed(invitation.get(), seat.get()),
+          false);
+      return Desk.see("/desk/" + competition + "?lang=" + asked.language().tag());
+    } catch (ProblemException e) {
+      return desk.answer(
+          asked,
+          seat.get().reading(),
+          409,
+          frame ->
+              Templates.invitation(
+                  frame,
+                  competition,
+                  "",
+                  null,
+                  e.problem().status() == 422
+                      ? frame.say("invitation-used")
+                      : e.problem().detail().in(frame.language())));
+    }
   }
 }

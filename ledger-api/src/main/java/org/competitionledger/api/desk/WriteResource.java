@@ -2,7 +2,6 @@ package org.competitionledger.api.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
@@ -20,35 +19,26 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.competitionledger.api.append.Appends;
-import org.competitionledger.api.desk.form.EventForm;
-import org.competitionledger.api.desk.form.Field;
 import org.competitionledger.api.desk.form.Filled;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.PageRequest;
-import org.competitionledger.api.problem.BodyProblems;
-import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
-import org.competitionledger.api.problem.Refusals;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.standings.Tables;
 import org.competitionledger.command.Accepted;
 import org.competitionledger.core.dryrun.DryRun;
 import org.competitionledger.core.json.CommandJson;
-import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.json.JsonText;
 import org.competitionledger.core.json.Parsed;
 import org.competitionledger.core.json.ProposalJson;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.log.PaddedBase64;
+import org.competitionledger.core.state.State;
 import org.competitionledger.core.tables.TableDigest;
 import org.competitionledger.core.wording.Headlines;
 import org.competitionledger.core.wording.RecordInWords;
@@ -72,16 +62,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class WriteResource {
 
   private static final int BODY_BYTES_MAX = 900 << 10;
-  private static final int REFUSED = 409;
-  private static final int BUSY = 429;
-  private static final String CERTIFIED = "StandingsCertified";
 
   /** The templates. */
   @CheckedTemplate
   static class Templates {
     private Templates() {}
-
-    static native TemplateInstance form(Frame f, Form form);
 
     static native TemplateInstance review(Frame f, Review review);
 
@@ -89,27 +74,10 @@ public class WriteResource {
   }
 
   /**
-   * A form.
-   *
-   * @param title what recording it does
-   * @param table the address of the table that it certifies; empty for all other events
-   * @param refused what is wrong with it as a whole
-   */
-  public record Form(
-      String competition,
-      String type,
-      String title,
-      String key,
-      List<Field> fields,
-      List<Field> envelope,
-      String table,
-      List<String> refused) {}
-
-  /**
    * What would be recorded.
    *
    * @param sentences what it says
-   * @param table as in {@link Form}
+   * @param table as in {@link FormPage.Form}
    * @param person under whose name
    * @param event as it would be sent
    * @param findings what an auditor would look at then
@@ -137,12 +105,14 @@ public class WriteResource {
       String leafHash) {}
 
   private final Desk desk;
+  private final FormPage forms;
   private final Appends appends;
   private final Tables tables;
   private final LedgerNode node;
 
-  WriteResource(Desk desk, Appends appends, Tables tables, LedgerNode node) {
+  WriteResource(Desk desk, FormPage forms, Appends appends, Tables tables, LedgerNode node) {
     this.desk = desk;
+    this.forms = forms;
     this.appends = appends;
     this.tables = tables;
     this.node = node;
@@ -165,17 +135,7 @@ public class WriteResource {
           ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", type);
           given(event.putObject("data"), type, seat, asked);
           return frame ->
-              Templates.form(
-                  frame,
-                  drawn(
-                      frame,
-                      seat,
-                      type,
-                      UUID.randomUUID().toString(),
-                      event,
-                      Map.of(),
-                      Set.of(),
-                      List.of()));
+              forms.drawn(frame, seat, new Written(type, UUID.randomUUID().toString(), event));
         });
   }
 
@@ -196,7 +156,7 @@ public class WriteResource {
                 data.put(name, values.get(0));
               }
             });
-    if (type.equals(CERTIFIED)) {
+    if (type.equals(FormPage.CERTIFIED)) {
       seat.reading().ifPresent(reading -> certifiable(data, reading));
     }
     if (type.equals("CompetitionAnnounced")) {
@@ -229,19 +189,6 @@ public class WriteResource {
     }
   }
 
-  /** Where the table is seen that an event certifies. */
-  private static String table(String competition, JsonNode event, Language language) {
-    JsonNode data = event.path("data");
-    String stage = data.path("stage").asText();
-    String sequence = data.path("sequence").asText();
-    return CERTIFIED.equals(event.path("type").asText())
-            && Ids.isId(stage)
-            && sequence.matches("[0-9]{1,18}")
-        ? "/embed/%s/standings?stage=%s&asOf=%s&lang=%s"
-            .formatted(competition, stage, sequence, language.tag())
-        : "";
-  }
-
   /** Draws the form again with what was done to it, or shows what would be recorded. */
   @POST
   @Path("write/{type}")
@@ -260,32 +207,21 @@ public class WriteResource {
     if (seat.isEmpty()) {
       return desk.ended(asked, form, "/desk/" + competition + "/write/" + type);
     }
-    ObjectNode event = form.event(type, Events.schema(type));
+    Written written = Written.of(type, form);
     String more = form.value("more");
-    String key = form.value("key");
     if (!more.isEmpty() || form.value("do").equals("again")) {
-      return answer(asked, seat.get(), 200, type, key, event, Map.of(), Set.of(more), List.of());
+      return forms.again(asked, seat.get(), written, more);
     }
-    Parsed<List<Proposal>> parsed = CommandJson.body(event.toString().getBytes(UTF_8));
-    if (!(parsed instanceof Parsed.Ok<List<Proposal>> ok)) {
-      return refused(
-          asked, seat.get(), type, key, event, List.of(BodyProblems.of(parsed.problems())));
-    }
-    DryRun tried;
-    try {
-      tried = appends.attempt(competition, seat.get().authority(), ok.value(), null);
-    } catch (ProblemException e) { // too much is being tried just now, say
-      return refused(asked, seat.get(), type, key, event, List.of(e.problem()));
-    }
-    List<Problem> refusals =
-        tried.refusals().stream().map(each -> Refusals.problem(each.answer(), false)).toList();
-    return refusals.isEmpty()
+    FormPage.Tried tried = forms.tried(asked, seat.get(), written, written.event());
+    return tried.would().isPresent()
         ? desk.answer(
             asked,
             seat.get().reading(),
             200,
-            frame -> Templates.review(frame, review(frame, seat.get(), type, form, event, tried)))
-        : refused(asked, seat.get(), type, key, event, refusals);
+            frame ->
+                Templates.review(
+                    frame, review(frame, seat.get(), form, written, tried.would().get())))
+        : tried.refused();
   }
 
   /** Records what was shown. */
@@ -324,8 +260,11 @@ public class WriteResource {
               + asked.language().tag());
     } catch (ProblemException e) {
       ObjectNode event = (ObjectNode) JsonText.parse(json).orElseThrow();
-      String type = event.path("type").asText();
-      return refused(asked, seat.get(), type, key, event, List.of(e.problem()));
+      return forms.refused(
+          asked,
+          seat.get(),
+          new Written(event.path("type").asText(), key, event),
+          List.of(e.problem()));
     }
   }
 
@@ -372,112 +311,29 @@ public class WriteResource {
     return Filled.of(bytes);
   }
 
-  private Response refused(
-      PageRequest asked,
-      Desk.Seat seat,
-      String type,
-      String key,
-      JsonNode event,
-      List<Problem> problems) {
-    Language language = asked.language();
-    Map<String, List<String>> atFields = new HashMap<>();
-    List<String> whole = new ArrayList<>();
-    for (Problem problem : problems) {
-      if (problem.errors().stream().allMatch(error -> error.pointer().isEmpty())) {
-        whole.add(problem.detail().in(language));
-      }
-      for (Problem.FieldError error : problem.errors()) {
-        if (!error.pointer().isEmpty()) {
-          atFields
-              .computeIfAbsent(error.pointer(), at -> new ArrayList<>())
-              .add(error.detail().in(language));
-        }
-      }
-    }
-    int first = problems.get(0).status();
-    int status = first >= 500 || first == BUSY ? first : REFUSED;
-    return answer(asked, seat, status, type, key, event, atFields, Set.of(), whole);
+  /** What would be on record. */
+  static List<String> sentences(DryRun tried, Language language) {
+    return sentences(tried.events(), tried.after(), language);
   }
 
-  private Response answer(
-      PageRequest asked,
-      Desk.Seat seat,
-      int status,
-      String type,
-      String key,
-      JsonNode event,
-      Map<String, List<String>> atFields,
-      Set<String> longer,
-      List<String> whole) {
-    return desk.answer(
-        asked,
-        seat.reading(),
-        status,
-        frame ->
-            Templates.form(frame, drawn(frame, seat, type, key, event, atFields, longer, whole)));
-  }
-
-  private static Form drawn(
-      Frame frame,
-      Desk.Seat seat,
-      String type,
-      String key,
-      JsonNode event,
-      Map<String, List<String>> atFields,
-      Set<String> longer,
-      List<String> whole) {
-    EventForm form =
-        new EventForm(
-            frame.language(), new DeskChoices(seat.state(), frame.language()), atFields, longer);
-    List<Field> data = form.data(Events.schema(type), event);
-    List<Field> envelope = form.envelope(event);
-    return new Form(
-        seat.competition(),
-        type,
-        RecordInWords.act(type, frame.language()),
-        key,
-        data,
-        envelope,
-        table(seat.competition(), event, frame.language()),
-        unplaced(atFields, whole, data, envelope));
-  }
-
-  /** Nothing that was refused is left unsaid, if its place is no field of the form. */
-  private static List<String> unplaced(
-      Map<String, List<String>> atFields,
-      List<String> whole,
-      List<Field> data,
-      List<Field> envelope) {
-    List<String> all = new ArrayList<>(whole);
-    List<String> placed = new ArrayList<>();
-    data.forEach(field -> collect(field, placed));
-    envelope.forEach(field -> collect(field, placed));
-    atFields.values().stream()
-        .flatMap(List::stream)
-        .filter(problem -> !placed.contains(problem))
-        .forEach(all::add);
-    return all;
-  }
-
-  private static void collect(Field field, List<String> placed) {
-    placed.addAll(field.problems());
-    field.parts().forEach(part -> collect(part, placed));
+  static List<String> sentences(List<Event> events, State after, Language language) {
+    StateNames names = new StateNames(after);
+    return events.stream().map(each -> language.text(Headlines.of(each, names))).toList();
   }
 
   private static Review review(
-      Frame frame, Desk.Seat seat, String type, Filled form, JsonNode event, DryRun tried) {
-    StateNames names = new StateNames(tried.after());
+      Frame frame, Desk.Seat seat, Filled form, Written written, DryRun tried) {
     Language language = frame.language();
     return new Review(
         seat.competition(),
-        type,
-        RecordInWords.act(type, language),
-        form.value("key"),
-        tried.events().stream().map(each -> language.text(Headlines.of(each, names))).toList(),
+        written.type(),
+        RecordInWords.act(written.type(), language),
+        written.key(),
+        sentences(tried, language),
         tried.findings().stream().map(found -> language.text(found.code().title())).toList(),
         seat.person().name(),
-        table(seat.competition(), event, language),
-        event.toString(),
+        FormPage.table(seat.competition(), written.event(), language),
+        written.event().toString(),
         Desk.hidden(form));
   }
 }

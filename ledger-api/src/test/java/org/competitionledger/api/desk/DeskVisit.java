@@ -48,6 +48,11 @@ public final class DeskVisit {
     return visit;
   }
 
+  /** Somebody who is signed in, and to whom nobody but the record can have given a role. */
+  static DeskVisit nobody(String subject) {
+    return as(subject, "applicant", "another-cup");
+  }
+
   public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(base.resolve(path)));
   }

@@ -3,6 +3,7 @@ package org.competitionledger.api.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
@@ -40,10 +41,16 @@ class InvitationTest {
   }
 
   private String invited() {
-    HttpResponse<String> made =
-        organiser.post(
-            "/desk/" + competition + "/invite?lang=en",
-            Map.of("stage", "final", "panel", "jury", "name/en", "Prof. \"X\""));
+    return invited(
+        "EvaluatorAppointed",
+        Map.of("/data/stage", "final", "/data/panel", "jury", "/data/name/en", "Prof. \"X\""));
+  }
+
+  private String invited(String type, Map<String, String> fields) {
+    return link(organiser.post("/desk/" + competition + "/invite/" + type + "?lang=en", fields));
+  }
+
+  private String link(HttpResponse<String> made) {
     assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
     String page = made.body();
     int from = page.indexOf("/desk/" + competition + "/invitation?t=");
@@ -52,10 +59,15 @@ class InvitationTest {
   }
 
   private static HttpResponse<String> accept(DeskVisit who, String link) {
-    String path = URI.create(link).getPath();
     HttpResponse<String> shown = who.get(link + "&lang=en");
-    assertThat(shown.body()).contains("You are invited to judge", "Prof. &quot;X&quot;");
-    return who.post(path + "?lang=en", Map.of("t", DeskVisit.hidden(shown, "t")));
+    assertThat(shown.body()).contains("invites you", "under the name of organiser");
+    return accepted(who, link);
+  }
+
+  /** Without having read it. */
+  private static HttpResponse<String> accepted(DeskVisit who, String link) {
+    URI uri = URI.create(link);
+    return who.post(uri.getPath() + "?lang=en", Map.of("t", uri.getQuery().substring(2)));
   }
 
   @Test
@@ -78,7 +90,8 @@ class InvitationTest {
     HttpResponse<String> refused = accept(second, link);
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(refused.body()).contains("Somebody has accepted this invitation already");
-    assertThat(accept(judge, link).uri().getPath()).isEqualTo("/desk/" + competition);
+    assertThat(judge.get(link + "&lang=en").body()).contains("sits on panel jury already");
+    assertThat(accepted(judge, link).uri().getPath()).isEqualTo("/desk/" + competition);
     assertThat(
             Api.json(api.get("/v1/competitions/" + competition + "/events"))
                 .path("lastSequence")
@@ -103,11 +116,9 @@ class InvitationTest {
         new Invitation(
             "i",
             competition,
-            "final",
-            "jury",
-            "",
-            "X",
+            JsonNodeFactory.instance.objectNode().put("type", "RoleGranted"),
             "organiser",
+            true,
             Instant.now().getEpochSecond());
     assertThat(Invitation.of(ended.text(secret), secret)).contains(ended);
     assertThat(Invitation.of(ended.text(secret), new byte[] {1})).isEmpty();
@@ -116,19 +127,86 @@ class InvitationTest {
 
   @Test
   void anOrganiserAloneInvites() {
+    Map<String, String> clerk = Map.of("/data/role", "CLERK");
     for (String role : new String[] {"evaluator", "applicant", "clerk"}) {
-      assertThat(
-              DeskVisit.as("somebody", role, competition)
-                  .get("/desk/" + competition + "/invite")
-                  .statusCode())
-          .isEqualTo(404);
+      HttpResponse<String> refused =
+          DeskVisit.as("somebody", role, competition)
+              .post("/desk/" + competition + "/invite/RoleGranted?lang=en", clerk);
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(refused.body())
+          .contains("None of the token&#39;s roles may record")
+          .doesNotContain("invitation?t=");
     }
+    HttpResponse<String> noPanel =
+        organiser.post(
+            "/desk/" + competition + "/invite/EvaluatorAppointed?lang=en",
+            Map.of("/data/stage", "final", "/data/panel", "none"));
+    assertThat(noPanel.statusCode()).isEqualTo(409);
+    assertThat(noPanel.body()).contains("has no panel none").doesNotContain("invitation?t=");
     assertThat(
             organiser
-                .post(
-                    "/desk/" + competition + "/invite?lang=en",
-                    Map.of("stage", "final", "panel", "none"))
-                .body())
-        .contains("There is no such panel");
+                .post("/desk/" + competition + "/invite/StageScheduled?lang=en", Map.of())
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void whoRepresentsAParticipantSpeaksForItAlone() {
+    for (String id : new String[] {"alpha", "beta"}) {
+      recorded("ParticipantRegistered", Map.of("/data/participant", id, "/data/name/en", id));
+    }
+    String link =
+        invited("RoleGranted", Map.of("/data/role", "APPLICANT", "/data/participant", "beta"));
+    DeskVisit lee = DeskVisit.nobody("lee");
+
+    assertThat(lee.get(link + "&lang=ko").body()).contains("lee가 beta의 대리인으로 지정됐다");
+    assertThat(accept(lee, link).body())
+        .contains("applicant", "Record a statement")
+        .doesNotContain("Open a stage");
+    Map<String, String> statement = Map.of("/data/text/en", "Here we are", "/party/id", "beta");
+    assertThat(lee.record(competition, "StatementRecorded", statement).body())
+        .contains("Here we are");
+    HttpResponse<String> forAlpha =
+        lee.record(
+            competition,
+            "StatementRecorded",
+            Map.of("/data/text/en", "We too", "/party/id", "alpha"));
+    assertThat(forAlpha.statusCode()).isEqualTo(409);
+    assertThat(forAlpha.body()).contains("alpha");
+    assertThat(DeskVisit.nobody("kim").get("/desk?lang=en").body()).doesNotContain(competition);
+    assertThat(lee.get("/desk?lang=en").body()).contains(competition);
+  }
+
+  @Test
+  void anOrganiserOnRecordInvitesAsLongAsItIsOne() {
+    DeskVisit lee = DeskVisit.nobody("lee");
+    accept(lee, invited("RoleGranted", Map.of("/data/role", "ORGANIZER")));
+    String path = "/desk/" + competition + "/invite/RoleGranted?lang=en";
+    String first = link(lee.post(path, Map.of("/data/role", "CLERK")));
+    String second = link(lee.post(path, Map.of("/data/role", "CLERK")));
+    assertThat(accepted(DeskVisit.nobody("park"), first).body()).contains("clerk");
+    DeskVisit kim = DeskVisit.nobody("kim");
+
+    recorded("RoleRevoked", Map.of("/data/person", "lee", "/data/role", "ORGANIZER"));
+
+    assertThat(kim.get(second + "&lang=en").body()).contains("may not write to competition");
+    assertThat(accepted(kim, second).statusCode()).isEqualTo(409);
+    assertThat(kim.get("/desk/" + competition + "?lang=en").body())
+        .contains("nothing that you may record");
+  }
+
+  @Test
+  void theLinkSaysWhatItWillDoWithoutNamingAnybody() {
+    HttpResponse<String> made =
+        organiser.post(
+            "/desk/" + competition + "/invite/RoleGranted?lang=ko", Map.of("/data/role", "CLERK"));
+    assertThat(made.body()).contains("수락한 사람이 이 기록의 기록 담당으로 지정됐다");
+    HttpResponse<String> tooLong =
+        organiser.post(
+            "/desk/" + competition + "/invite/EvaluatorAppointed?lang=en",
+            Map.of(
+                "/data/stage", "final", "/data/panel", "jury", "/data/name/ko", "가".repeat(1_900)));
+    assertThat(tooLong.statusCode()).isEqualTo(409);
+    assertThat(tooLong.body()).contains("at most 4,096 characters");
   }
 }

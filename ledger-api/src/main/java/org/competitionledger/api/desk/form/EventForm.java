@@ -49,7 +49,8 @@ public record EventForm(
           "PanelAnnounced", "panel",
           "PromiseMade", "promise",
           "BenefitOffered", "benefit",
-          "EvaluatorAppointed", "evaluator");
+          "EvaluatorAppointed", "evaluator",
+          "RoleGranted", "person");
 
   /** The fields of an event's data. */
   public List<Field> data(Schema payload, JsonNode event) {
