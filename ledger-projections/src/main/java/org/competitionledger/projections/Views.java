@@ -21,6 +21,12 @@ public interface Views {
   List<String> competitions();
 
   /**
+   * Ids of the competitions whose record ever gave a person a role, in order of id, so many at
+   * most. What it may do now is in their state.
+   */
+  List<String> competitions(String person, int limit);
+
+  /**
    * The folded state of a competition; empty if it is unknown here. Reads are of the moment each:
    * take {@link #lastSequence} before, and say that the answer holds at least as of that. {@code
    * put} is not supported.

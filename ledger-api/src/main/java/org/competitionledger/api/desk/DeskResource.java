@@ -31,6 +31,8 @@ import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.wording.RecordInWords;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Role;
+import org.competitionledger.projections.LedgerNode;
+import org.competitionledger.projections.Views;
 import org.competitionledger.state.StageState;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -76,10 +78,12 @@ public class DeskResource {
 
   private final Desk desk;
   private final Readings readings;
+  private final LedgerNode node;
 
-  DeskResource(Desk desk, Readings readings) {
+  DeskResource(Desk desk, Readings readings, LedgerNode node) {
     this.desk = desk;
     this.readings = readings;
+    this.node = node;
   }
 
   @GET
@@ -100,23 +104,29 @@ public class DeskResource {
     return person.authority().getRoles().contains(Role.ORGANIZER);
   }
 
+  /** Those that the token names, or all, and those whose record names the person. */
   private List<Listed> listed(Person person, Frame frame) {
-    List<Listed> listed = new ArrayList<>();
-    for (Reading reading : readings.all()) {
-      if (listed.size() == LISTED_MAX) {
-        break;
-      }
-      Authority authority =
-          WritingPolicy.held(reading.competition(), person.authority(), reading.state());
-      if (!authority.getRoles().isEmpty()) {
-        listed.add(
-            new Listed(
-                reading.competition(),
-                frame.language().text(reading.announced().getName()),
-                roles(authority, frame)));
-      }
-    }
-    return listed;
+    Views views = node.views();
+    List<String> granted = person.authority().getCompetitions();
+    return (granted.contains("*") && !person.authority().getRoles().isEmpty()
+            ? views.competitions().stream()
+            : Stream.concat(
+                    granted.stream().filter(Ids::isId),
+                    views.competitions(person.subject(), LISTED_MAX).stream())
+                .distinct())
+        .flatMap(each -> readings.ofKnown(each).stream())
+        .map(each -> listed(each, person, frame))
+        .filter(each -> !each.roles().isEmpty())
+        .limit(LISTED_MAX)
+        .toList();
+  }
+
+  private static Listed listed(Reading reading, Person person, Frame frame) {
+    return new Listed(
+        reading.competition(),
+        frame.language().text(reading.announced().getName()),
+        roles(
+            WritingPolicy.held(reading.competition(), person.authority(), reading.state()), frame));
   }
 
   /** A competition that is still to be announced begins with its announcement. */

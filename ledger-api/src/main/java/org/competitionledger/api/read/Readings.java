@@ -1,8 +1,8 @@
 package org.competitionledger.api.read;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.core.json.Ids;
@@ -42,17 +42,17 @@ public class Readings {
 
   /** The competitions that this instance holds, each as it stands. */
   public List<Reading> all() {
-    Views views = node.views();
-    List<Reading> all = new ArrayList<>();
-    for (String competition : views.competitions()) {
-      long lastSequence = views.lastSequence(competition);
-      if (lastSequence >= 0) { // else its first event is being folded
-        views
+    return node.views().competitions().stream().flatMap(each -> ofKnown(each).stream()).toList();
+  }
+
+  /** A competition as it stands; empty if there is none, or its first event is being folded. */
+  public Optional<Reading> ofKnown(String competition) {
+    long lastSequence = lastSequence(competition);
+    return lastSequence < 0
+        ? Optional.empty()
+        : node.views()
             .state(competition)
-            .ifPresent(state -> all.add(new Reading(competition, state, lastSequence)));
-      }
-    }
-    return all;
+            .map(state -> new Reading(competition, state, lastSequence));
   }
 
   /** The last sequence of a competition that readers here can see; -1 if there is none. */

@@ -187,8 +187,10 @@ class InvitationTest {
     assertThat(accepted(DeskVisit.nobody("park"), first).body()).contains("clerk");
     DeskVisit kim = DeskVisit.nobody("kim");
 
+    assertThat(lee.get("/desk?lang=en").body()).contains(competition);
     recorded("RoleRevoked", Map.of("/data/person", "lee", "/data/role", "ORGANIZER"));
 
+    assertThat(lee.get("/desk?lang=en").body()).doesNotContain(competition);
     assertThat(kim.get(second + "&lang=en").body()).contains("may not write to competition");
     assertThat(accepted(kim, second).statusCode()).isEqualTo(409);
     assertThat(kim.get("/desk/" + competition + "?lang=en").body())

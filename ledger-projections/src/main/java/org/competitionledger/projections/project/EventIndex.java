@@ -16,14 +16,15 @@ import org.competitionledger.projections.store.FoldedStore;
 
 /**
  * Where events stand in the log: a sparse index from (competition, sequence) to offset, and the
- * list of competitions.
+ * lists of competitions, of all and of those that gave a person something to do.
  *
  * <p>An entry is written every {@link #EVENTS_APART} events of a competition, and wherever other
  * competitions' records push its next event {@link #OFFSETS_APART} offsets away. A reader that
  * starts at the entry at or before a sequence therefore finds it within a bounded stretch.
  *
  * <p>Keys: {@code <competition> 00 <sequence, 8 bytes big-endian>} → offset, 8 bytes; and
- * {@code @<competition>} → nothing, where no competition's id starts with {@code @}.
+ * {@code @<competition>} and {@code ~<person>|<competition>} → nothing, where no competition's id
+ * starts with {@code @} or {@code ~}.
  */
 final class EventIndex {
 
@@ -67,6 +68,11 @@ final class EventIndex {
     latest.put(competition, last);
   }
 
+  /** Notes that the record gives a person something to do; it stays when that is taken back. */
+  void note(String person, String competition) {
+    store.put(listed(person, competition), NOTHING);
+  }
+
   /** The last entry at or before a sequence. */
   static Optional<Entry> floor(
       ReadOnlyKeyValueStore<Bytes, byte[]> store, String competition, long sequence) {
@@ -83,14 +89,31 @@ final class EventIndex {
 
   /** All competitions, in order of id. */
   static List<String> competitions(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+    return under(listed(""), store, Integer.MAX_VALUE);
+  }
+
+  /** Those that ever gave a person something to do, in order of id, so many at most. */
+  static List<String> competitions(
+      ReadOnlyKeyValueStore<Bytes, byte[]> store, String person, int limit) {
+    return under(listed(person, ""), store, limit);
+  }
+
+  private static List<String> under(
+      Bytes prefix, ReadOnlyKeyValueStore<Bytes, byte[]> store, int limit) {
+    int length = prefix.get().length;
     List<String> ids = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> found =
-        store.prefixScan(listed(""), new BytesSerializer())) {
-      found.forEachRemaining(
-          entry -> ids.add(new String(entry.key.get(), 1, entry.key.get().length - 1, UTF_8)));
+    try (KeyValueIterator<Bytes, byte[]> found = store.prefixScan(prefix, new BytesSerializer())) {
+      while (found.hasNext() && ids.size() < limit) {
+        byte[] key = found.next().key.get();
+        ids.add(new String(key, length, key.length - length, UTF_8));
+      }
     }
     ids.sort(null);
     return ids;
+  }
+
+  private static Bytes listed(String person, String competition) {
+    return Bytes.wrap(('~' + person + '|' + competition).getBytes(UTF_8));
   }
 
   private static Bytes listed(String competition) {

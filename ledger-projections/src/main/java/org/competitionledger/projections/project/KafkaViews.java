@@ -71,6 +71,11 @@ public final class KafkaViews implements Views, LogPosition {
   }
 
   @Override
+  public List<String> competitions(String person, int limit) {
+    return EventIndex.competitions(written(Projection.INDEX), person, limit);
+  }
+
+  @Override
   public Optional<State> state(String competition) {
     State state = new QueriedState(competition, written(Projection.STATES));
     return state.find(Keys.COMPETITION).map(known -> state);

