@@ -205,14 +205,11 @@ public class Forwarding {
               // Who leaves here must not be answered there.
               exchange.response().closeHandler(closed -> response.request().reset());
               exchange.response().setStatusCode(response.statusCode());
-              response
-                  .headers()
-                  .forEach(
-                      header -> {
-                        if (!BY_HOP.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))) {
-                          exchange.response().putHeader(header.getKey(), header.getValue());
-                        }
-                      });
+              for (String name : response.headers().names()) {
+                if (!BY_HOP.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                  exchange.response().putHeader(name, response.headers().getAll(name)); // cookies
+                }
+              }
               if (response.getHeader("Content-Length") == null) {
                 exchange.response().setChunked(true);
               }
