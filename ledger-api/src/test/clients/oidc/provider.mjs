@@ -1,30 +1,29 @@
-// An OpenID Connect provider with a few people, for the tests: node provider.mjs PORT REDIRECT_URI
+// An OpenID Connect provider for the tests: node provider.mjs PORT LEDGER SECRET ENDS-SESSIONS
+// Who is known, and how long tokens last, stands in people.json, which a test may change meanwhile.
+import { readFileSync } from 'node:fs';
 import Provider from 'oidc-provider';
 
-const [port, redirectUri] = process.argv.slice(2);
-const people = {
-  organiser: { name: 'Kim Organiser', realm_access: { roles: ['fair-organisers'] }, competitions: ['*'] },
-  'auth0|Judge-One': { name: 'Judge One' },
-  stranger: { name: 'A Stranger' },
-};
+const [port, ledger, secret, endsSessions] = process.argv.slice(2);
+const known = () => JSON.parse(readFileSync('people.json', 'utf8'));
+const lasting = () => known().tokensLastSeconds;
 const provider = new Provider(`http://127.0.0.1:${port}`, {
   clients: [
     {
       client_id: 'ledger',
-      client_secret: 'a-secret-of-the-tests-alone-0123456789',
-      redirect_uris: [redirectUri],
+      client_secret: secret,
+      redirect_uris: [`${ledger}/desk/session`],
+      ...(endsSessions === 'true' && { post_logout_redirect_uris: [`${ledger}/desk/signed-out`] }),
       grant_types: ['authorization_code', 'refresh_token'],
     },
   ],
-  claims: { openid: ['sub', 'name', 'realm_access', 'competitions', 'participants'] },
+  features: { rpInitiatedLogout: { enabled: endsSessions === 'true' } },
+  claims: { openid: ['sub', 'name', 'groups', 'realm_access', 'competitions', 'participants'] },
   conformIdTokenClaims: false,
   pkce: { required: () => true },
-  ttl: { IdToken: 20, AccessToken: 20, RefreshToken: 40, Grant: 600, Session: 600, Interaction: 600 },
+  ttl: { IdToken: lasting, AccessToken: lasting, RefreshToken: 600, Grant: 600, Session: 600, Interaction: 600 },
   issueRefreshToken: async () => true,
-  findAccount: async (context, id) => ({
-    accountId: id,
-    claims: async () => ({ sub: id, ...people[id] }),
-  }),
+  findAccount: async (context, id) =>
+    known().people[id] && { accountId: id, claims: async () => ({ sub: id, ...known().people[id] }) },
   cookies: { keys: ['a-key-of-the-tests-alone'] },
   jwks: undefined,
 });

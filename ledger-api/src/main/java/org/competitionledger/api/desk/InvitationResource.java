@@ -34,6 +34,7 @@ import org.competitionledger.api.pages.PageRequest;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.Refusals;
+import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.core.dryrun.DryRun;
 import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.Parsed;
@@ -56,9 +57,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class InvitationResource {
 
   /** No webhook has such an identifier. */
-  private static final String SECRET = "/invitations";
+  static final String SECRET = "/invitations";
 
-  private static final Duration LASTS = Duration.ofHours(48);
   private static final int ID_BYTES = 16;
 
   /** The templates. */
@@ -67,7 +67,7 @@ public class InvitationResource {
     private Templates() {}
 
     static native TemplateInstance link(
-        Frame f, String competition, String title, List<String> sentences, String link);
+        Frame f, String competition, String title, List<String> sentences, String link, long hours);
 
     static native TemplateInstance invitation(
         Frame f, String competition, String text, Seen seen, String problem);
@@ -80,13 +80,16 @@ public class InvitationResource {
   private final FormPage forms;
   private final Appends appends;
   private final LedgerNode node;
+  private final Duration lasts;
   private final SecureRandom random = new SecureRandom();
 
-  InvitationResource(Desk desk, FormPage forms, Appends appends, LedgerNode node) {
+  InvitationResource(
+      Desk desk, FormPage forms, Appends appends, LedgerNode node, LedgerConfig config) {
     this.desk = desk;
     this.forms = forms;
     this.appends = appends;
     this.node = node;
+    this.lasts = config.desk().invitationLasts();
   }
 
   /** Makes a link of a form that names nobody, if the event would be recorded for somebody. */
@@ -126,7 +129,7 @@ public class InvitationResource {
                 WritingPolicy.held(competition, seat.person().authority(), new MapState())
                     .getRoles()
                     .contains(Role.ORGANIZER),
-                Instant.now().plus(LASTS).getEpochSecond())
+                Instant.now().plus(lasts).getEpochSecond())
             .text(node.webhooks().secret(SECRET));
     if (text.length() > Invitation.LENGTH_MAX) {
       return forms.refused(
@@ -143,7 +146,8 @@ public class InvitationResource {
                 competition,
                 RecordInWords.act(type, frame.language()),
                 forWhoever(tried.would().get(), frame),
-                frame.absolute(link)));
+                frame.absolute(link),
+                lasts.toHours()));
   }
 
   /** What would be on record, said of nobody yet. */

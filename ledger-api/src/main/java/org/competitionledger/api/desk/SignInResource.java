@@ -38,6 +38,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class SignInResource {
 
   private static final String HOME = "/desk";
+
+  /** What the provider knows as the address to send people back to who signed out. */
+  private static final String SIGNED_OUT = "/desk/signed-out";
+
   private static final Duration LEFT_WITHIN = Duration.ofSeconds(5);
 
   /** A page of the desk; nothing that a browser could take for another site. */
@@ -57,16 +61,21 @@ public class SignInResource {
     static native TemplateInstance signIn(
         Frame f, String way, String to, List<Choice> roles, String problem);
 
-    static native TemplateInstance left(Frame f);
+    static native TemplateInstance leaving(Frame f, String provider);
+
+    static native TemplateInstance left(Frame f, boolean providerGoesOn);
   }
 
   private final SignedIn signedIn;
   private final Desk desk;
+  private final SignInProvider provider;
   private final Instance<OidcSession> session;
 
-  SignInResource(SignedIn signedIn, Desk desk, Instance<OidcSession> session) {
+  SignInResource(
+      SignedIn signedIn, Desk desk, SignInProvider provider, Instance<OidcSession> session) {
     this.signedIn = signedIn;
     this.desk = desk;
+    this.provider = provider;
     this.session = session;
   }
 
@@ -123,16 +132,57 @@ public class SignInResource {
         .build();
   }
 
+  /**
+   * Ends the session here, and leads to where the provider ends its own: by a page, as a browser
+   * lets a form of ours lead to no other site.
+   */
   @POST
   @Path("sign-out")
   @Operation(hidden = true)
   public Response signOut(@BeanParam PageRequest asked, @Context RoutingContext exchange) {
-    if (signedIn.way() == SignedIn.Way.PROVIDER && desk.person(exchange).isPresent()) {
+    boolean byProvider = signedIn.way() == SignedIn.Way.PROVIDER;
+    Optional<String> token = Optional.empty();
+    if (byProvider) {
+      token = desk.person(exchange).map(person -> session.get().getIdToken().getRawToken());
       session.get().logout().await().atMost(LEFT_WITHIN);
     }
-    return Response.fromResponse(desk.answer(asked, Optional.empty(), 200, Templates::left))
+    Optional<String> hint = token;
+    return Response.fromResponse(
+            desk.answer(
+                asked,
+                Optional.empty(),
+                200,
+                frame ->
+                    Optional.of(frame)
+                        .filter(each -> byProvider)
+                        .flatMap(
+                            each ->
+                                provider.signOut(hint, each.absolute(SIGNED_OUT), each.language()))
+                        .map(place -> Templates.leaving(frame, place))
+                        .orElseGet(() -> Templates.left(frame, byProvider))))
         .cookie(cookie("", Duration.ZERO, asked))
         .build();
+  }
+
+  /**
+   * Here the provider sends people back to who signed out.
+   *
+   * @param language as it was given along
+   */
+  @GET
+  @Path("signed-out")
+  @Operation(hidden = true)
+  public Response signedOut(
+      @QueryParam("state") String language,
+      @BeanParam PageRequest asked,
+      @Context RoutingContext exchange) {
+    if (desk.person(exchange).isPresent()) {
+      return Desk.see(HOME);
+    }
+    if (asked.lang == null) {
+      asked.lang = language;
+    }
+    return desk.answer(asked, Optional.empty(), 200, frame -> Templates.left(frame, false));
   }
 
   private Response page(PageRequest asked, String to, int status, String problem) {

@@ -55,6 +55,8 @@ public interface LedgerConfig {
 
   Claims claims();
 
+  Desk desk();
+
   /** What is kept free: short of it nothing is appended. */
   interface Reserve {
 
@@ -248,6 +250,14 @@ public interface LedgerConfig {
     /** A subscription to which nothing could be delivered for so long is given up. */
     @WithDefault("5d")
     Duration givenUpAfter();
+  }
+
+  /** Who writes the record in a browser. */
+  interface Desk {
+
+    /** An evaluator's invitation is good for so long. */
+    @WithDefault("48h")
+    Duration invitationLasts();
   }
 
   /** Where a provider's tokens say who may do what; a path into an object has slashes. */

@@ -335,6 +335,20 @@ class DeskTest {
     assertThat(signed.get("/desk?lang=en").body()).doesNotContain("Signed in as");
   }
 
+  /** Signing in makes a session of its own, whatever was in the browser. */
+  @Test
+  void aSessionFromBeforeIsNotTheOneAfter() {
+    DeskVisit planter = DeskVisit.as("planter", "applicant", "another-cup");
+    String planted = planter.cookies().get(0).getValue();
+    DeskVisit visit = new DeskVisit();
+    visit.plant(SignedIn.COOKIE, planted);
+    visit.signIn("organiser", "organizer", "*");
+
+    assertThat(visit.get("/desk?lang=en").body()).contains("Signed in as organiser");
+    assertThat(visit.cookies()).singleElement().matches(each -> !each.getValue().equals(planted));
+    assertThat(planter.get("/desk?lang=en").body()).contains("Signed in as planter");
+  }
+
   @Test
   void aNameThatLeadsHereSignsNobodyIn() {
     HttpResponse<String> refused =

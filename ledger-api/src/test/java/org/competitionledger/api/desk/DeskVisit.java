@@ -22,22 +22,49 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** A browser at the desk, as far as forms and cookies go; it runs no scripts. */
 public final class DeskVisit {
 
-  private final CookieManager cookies = new CookieManager();
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(cookies)
-          .followRedirects(HttpClient.Redirect.NORMAL)
-          .build();
-  private final URI base =
-      URI.create(
-          "http://localhost:"
-              + ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class));
+  private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
+
+  private final CookieManager cookies;
+  private final HttpClient client;
+  private final URI base;
+
+  DeskVisit() {
+    this(
+        ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class),
+        new CookieManager());
+  }
+
+  private DeskVisit(int port, CookieManager cookies) {
+    this.cookies = cookies;
+    this.base = URI.create("http://localhost:" + port);
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+  }
+
+  /** A browser at the desk of a port of this machine. */
+  public static DeskVisit at(int port) {
+    return new DeskVisit(port, new CookieManager());
+  }
+
+  /** The same browser, over a new connection. */
+  public DeskVisit reconnected() {
+    return new DeskVisit(base.getPort(), cookies);
+  }
 
   /** Somebody who is signed in on the development key. */
   public static DeskVisit as(String subject, String role, String competition) {
     DeskVisit visit = new DeskVisit();
-    visit.post(
+    visit.signIn(subject, role, competition);
+    return visit;
+  }
+
+  /** Signs in on the development key. */
+  public HttpResponse<String> signIn(String subject, String role, String competition) {
+    return post(
         "/desk/sign-in",
         Map.of(
             "subject", subject,
@@ -45,7 +72,29 @@ public final class DeskVisit {
             "competition", competition,
             "participants", "alpha",
             "to", "/desk?lang=en"));
-    return visit;
+  }
+
+  /** Follows the provider's own forms, as a person would, until the ledger is there again. */
+  public HttpResponse<String> throughProvider(HttpResponse<String> first, String login) {
+    HttpResponse<String> page = first;
+    for (int step = 0; step < 4 && page.uri().getPort() != base.getPort(); step++) {
+      Matcher form = FORM.matcher(page.body());
+      if (!form.find()) {
+        throw new AssertionError(page.uri() + " " + page.body());
+      }
+      String answer =
+          page.body().contains("name=\"login\"")
+              ? "prompt=login&password=x&login=" + URLEncoder.encode(login, UTF_8)
+              : page.body().contains("name=\"xsrf\"")
+                  ? "logout=yes&xsrf=" + hidden(page, "xsrf")
+                  : "prompt=consent";
+      page =
+          send(
+              HttpRequest.newBuilder(page.uri().resolve(form.group(1)))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(HttpRequest.BodyPublishers.ofString(answer)));
+    }
+    return page;
   }
 
   /** Somebody who is signed in, and to whom nobody but the record can have given a role. */
@@ -92,7 +141,7 @@ public final class DeskVisit {
   }
 
   /** What a hidden field holds. */
-  static String hidden(HttpResponse<String> page, String name) {
+  public static String hidden(HttpResponse<String> page, String name) {
     Matcher field =
         Pattern.compile("name=\"" + Pattern.quote(name) + "\" value=\"([^\"]*)\"")
             .matcher(page.body());
@@ -131,8 +180,17 @@ public final class DeskVisit {
     }
   }
 
-  List<HttpCookie> cookies() {
+  public List<HttpCookie> cookies() {
     return cookies.getCookieStore().getCookies();
+  }
+
+  /** Somebody else puts a cookie for the desk into this browser. */
+  void plant(String name, String value) {
+    HttpCookie cookie = new HttpCookie(name, value);
+    cookie.setDomain("localhost.local"); // as that of the desk's own
+    cookie.setPath("/desk");
+    cookie.setVersion(0);
+    cookies.getCookieStore().add(base, cookie);
   }
 
   URI base() {

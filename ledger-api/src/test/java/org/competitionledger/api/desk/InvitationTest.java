@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
 import org.competitionledger.api.Api;
 import org.competitionledger.api.TempLedger;
+import org.competitionledger.projections.LedgerNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TempLedger.class)
 class InvitationTest {
+
+  @Inject LedgerNode node;
 
   private final Api api = new Api();
   private String competition;
@@ -123,6 +128,37 @@ class InvitationTest {
     assertThat(Invitation.of(ended.text(secret), secret)).contains(ended);
     assertThat(Invitation.of(ended.text(secret), new byte[] {1})).isEmpty();
     assertThat(ended.hasEnded()).isTrue();
+  }
+
+  /** Those are the ledger's own, made now and two days ago. */
+  @Test
+  void anInvitationEndsAndAppointsNobodyThen() {
+    DeskVisit judge = DeskVisit.nobody("judge-one");
+    long now = Instant.now().getEpochSecond();
+
+    assertThat(judge.get(made(now + 600) + "&lang=en").body()).contains("invites you");
+    String ended = made(now - 1);
+    assertThat(judge.get(ended + "&lang=en").body()).contains("This invitation has ended");
+    HttpResponse<String> refused = accepted(judge, ended);
+    assertThat(refused.statusCode()).isEqualTo(410);
+    assertThat(refused.body()).contains("This invitation has ended");
+    assertThat(judge.get(ended + "&lang=ko").body()).contains("기한이 지난 초대입니다");
+    assertThat(
+            Api.json(api.get("/v1/competitions/" + competition + "/events"))
+                .path("lastSequence")
+                .asInt())
+        .as("nothing was recorded")
+        .isEqualTo(2);
+  }
+
+  private String made(long until) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", "EvaluatorAppointed");
+    event.putObject("data").put("stage", "final").put("panel", "jury");
+    return "/desk/"
+        + competition
+        + "/invitation?t="
+        + new Invitation("i" + until, competition, event, "organiser", true, until)
+            .text(node.webhooks().secret(InvitationResource.SECRET));
   }
 
   @Test
