@@ -1,5 +1,8 @@
 package org.competitionledger.api.append;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.competitionledger.api.node.Admission;
+import org.competitionledger.api.problem.BodyProblems;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.ProblemMappers;
@@ -20,6 +24,8 @@ import org.competitionledger.command.Authority;
 import org.competitionledger.command.Outcome;
 import org.competitionledger.command.Refused;
 import org.competitionledger.core.dryrun.DryRun;
+import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.core.json.Parsed;
 import org.competitionledger.core.state.MapState;
 import org.competitionledger.core.state.State;
 import org.competitionledger.event.Proposal;
@@ -54,6 +60,19 @@ public class Appends {
     this.admission = admission;
     this.metrics = metrics;
     this.acknowledged = acknowledged;
+  }
+
+  /**
+   * The events of a command, or of one alone.
+   *
+   * @throws ProblemException telling at which fields it is none
+   */
+  public static List<Proposal> read(JsonNode command) {
+    Parsed<List<Proposal>> parsed = CommandJson.body(command.toString().getBytes(UTF_8));
+    if (parsed instanceof Parsed.Ok<List<Proposal>> ok) {
+      return ok.value();
+    }
+    throw new ProblemException(BodyProblems.of(parsed.problems()));
   }
 
   /**

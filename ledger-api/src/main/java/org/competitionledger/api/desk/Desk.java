@@ -93,22 +93,18 @@ public class Desk {
   }
 
   /** Who is signed in at a competition's desk; empty if nobody is. */
-  Optional<Seat> seat(RoutingContext exchange, String competition) {
-    if (!Ids.isId(competition)) {
+  Optional<Seat> seat(DeskRequest asked) {
+    if (!Ids.isId(asked.competition)) {
       throw ProblemCode.UNKNOWN_COMPETITION.exception();
     }
-    acknowledged.awaitReadable(competition);
-    return person(exchange).map(person -> seat(competition, person));
+    acknowledged.awaitReadable(asked.competition);
+    return person(asked.exchange).map(person -> seat(asked.competition, person));
   }
 
   /** A page for who sits there, or where to sign in first. */
-  Response page(
-      RoutingContext exchange,
-      PageRequest asked,
-      String competition,
-      Function<Seat, Function<Frame, TemplateInstance>> content) {
+  Response page(DeskRequest asked, Function<Seat, Function<Frame, TemplateInstance>> content) {
     try {
-      return seat(exchange, competition)
+      return seat(asked)
           .map(seat -> answer(asked, seat.reading(), 200, content.apply(seat)))
           .orElseGet(() -> toSignIn(asked));
     } catch (ProblemException e) {
@@ -137,13 +133,13 @@ public class Desk {
     return Response.seeOther(URI.create(path)).header("Cache-Control", "no-store").build();
   }
 
-  /** The session has ended: what was filled in is not lost. */
-  Response ended(PageRequest asked, Filled form, String action) {
+  /** The session has ended: what was filled in for a page of the desk is not lost. */
+  Response ended(DeskRequest asked, Filled form, String page) {
     return answer(
         asked,
         Optional.empty(),
         401,
-        frame -> Templates.ended(frame, action + "?lang=" + frame.lang(), hidden(form)));
+        frame -> Templates.ended(frame, asked.place(page), hidden(form)));
   }
 
   static List<Hidden> hidden(Filled form) {

@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -150,19 +149,14 @@ public class DeskResource {
   @GET
   @Path("{competition}")
   @Operation(hidden = true)
-  public Response room(
-      @PathParam("competition") String competition,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange) {
+  public Response room(@BeanParam DeskRequest asked) {
     return desk.page(
-        exchange,
         asked,
-        competition,
         seat ->
             frame ->
                 Templates.room(
                     frame,
-                    competition,
+                    seat.competition(),
                     seat.person(),
                     roles(seat.authority(), frame),
                     seat.reading().isPresent()

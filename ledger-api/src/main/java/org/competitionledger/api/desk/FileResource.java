@@ -7,15 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -102,14 +99,9 @@ public class FileResource {
 
   @GET
   @Operation(hidden = true)
-  public Response begun(
-      @PathParam("competition") String competition,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange) {
+  public Response begun(@BeanParam DeskRequest asked) {
     return desk.page(
-        exchange,
         asked,
-        competition,
         seat -> {
           requireOrganizer(seat);
           String text = begun(seat, asked.language());
@@ -159,16 +151,11 @@ public class FileResource {
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Response written(
-      @PathParam("competition") String competition,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange,
-      InputStream body)
-      throws IOException {
+  public Response written(@BeanParam DeskRequest asked, InputStream body) throws IOException {
     Filled form = WriteResource.read(body);
-    Optional<Desk.Seat> found = desk.seat(exchange, competition);
+    Optional<Desk.Seat> found = desk.seat(asked);
     if (found.isEmpty()) {
-      return desk.ended(asked, form, "/desk/" + competition + "/file");
+      return desk.ended(asked, form, "/file");
     }
     Desk.Seat seat = found.get();
     Language language = asked.language();
@@ -184,14 +171,14 @@ public class FileResource {
     if (!file.problems().isEmpty()) {
       return refused(asked, seat, text, key, problems(file.problems(), language));
     }
-    if (!amends(seat) && !file.competition().equals(competition)) {
+    if (!amends(seat) && !file.competition().equals(asked.competition)) {
       String other =
-          Desk.WORDS.say("file-of-another", file.competition(), competition).in(language);
+          Desk.WORDS.say("file-of-another", file.competition(), asked.competition).in(language);
       return refused(asked, seat, text, key, List.of(new Problem(0, 0, other)));
     }
     DryRun tried;
     try {
-      tried = appends.attempt(competition, seat.authority(), file.proposals(), null);
+      tried = appends.attempt(asked.competition, seat.authority(), file.proposals(), null);
     } catch (ProblemException e) { // too much is being tried just now, say
       return refused(asked, seat, text, key, List.of(told(e, language)));
     }

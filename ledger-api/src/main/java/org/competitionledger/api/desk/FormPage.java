@@ -1,7 +1,5 @@
 package org.competitionledger.api.desk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
@@ -19,17 +17,13 @@ import org.competitionledger.api.desk.form.EventForm;
 import org.competitionledger.api.desk.form.Field;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.PageRequest;
-import org.competitionledger.api.problem.BodyProblems;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.Refusals;
 import org.competitionledger.core.dryrun.DryRun;
-import org.competitionledger.core.json.CommandJson;
 import org.competitionledger.core.json.Ids;
-import org.competitionledger.core.json.Parsed;
 import org.competitionledger.core.wording.RecordInWords;
 import org.competitionledger.core.words.Language;
-import org.competitionledger.event.Proposal;
 
 /** The page of an event's form: drawn, and drawn again with what refuses it at its fields. */
 @ApplicationScoped
@@ -98,20 +92,15 @@ public class FormPage {
    * @param event as it is tried
    */
   Tried tried(PageRequest asked, Desk.Seat seat, Written written, ObjectNode event) {
-    Parsed<List<Proposal>> parsed = CommandJson.body(event.toString().getBytes(UTF_8));
-    if (!(parsed instanceof Parsed.Ok<List<Proposal>> ok)) {
-      return new Tried(
-          Optional.empty(),
-          refused(asked, seat, written, List.of(BodyProblems.of(parsed.problems()))));
-    }
     try {
-      DryRun would = appends.attempt(seat.competition(), seat.authority(), ok.value(), null);
+      DryRun would =
+          appends.attempt(seat.competition(), seat.authority(), Appends.read(event), null);
       List<Problem> refusals =
           would.refusals().stream().map(each -> Refusals.problem(each.answer(), false)).toList();
       return refusals.isEmpty()
           ? new Tried(Optional.of(would), null)
           : new Tried(Optional.empty(), refused(asked, seat, written, refusals));
-    } catch (ProblemException e) { // too much is being tried just now, say
+    } catch (ProblemException e) { // it is no event, or too much is being tried just now
       return new Tried(Optional.empty(), refused(asked, seat, written, List.of(e.problem())));
     }
   }

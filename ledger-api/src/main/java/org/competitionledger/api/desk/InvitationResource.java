@@ -1,11 +1,7 @@
 package org.competitionledger.api.desk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -14,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -30,14 +25,11 @@ import org.competitionledger.api.append.Appends;
 import org.competitionledger.api.desk.form.Filled;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.pages.Frame;
-import org.competitionledger.api.pages.PageRequest;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.Refusals;
 import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.core.dryrun.DryRun;
-import org.competitionledger.core.json.CommandJson;
-import org.competitionledger.core.json.Parsed;
 import org.competitionledger.core.policy.WritingPolicy;
 import org.competitionledger.core.state.MapState;
 import org.competitionledger.core.wording.RecordInWords;
@@ -98,19 +90,15 @@ public class InvitationResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response invite(
-      @PathParam("competition") String competition,
-      @PathParam("type") String type,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange,
-      InputStream body)
+      @PathParam("type") String type, @BeanParam DeskRequest asked, InputStream body)
       throws IOException {
     Filled form = WriteResource.read(body);
     if (!Invitation.isTo(type)) {
       throw ProblemCode.NOT_FOUND.exception();
     }
-    Optional<Desk.Seat> seated = desk.seat(exchange, competition);
+    Optional<Desk.Seat> seated = desk.seat(asked);
     if (seated.isEmpty()) {
-      return desk.ended(asked, form, "/desk/" + competition + "/write/" + type);
+      return desk.ended(asked, form, "/write/" + type);
     }
     Desk.Seat seat = seated.get();
     Written written = Written.of(type, form);
@@ -123,10 +111,10 @@ public class InvitationResource {
     String text =
         new Invitation(
                 id,
-                competition,
+                asked.competition,
                 written.event(),
                 seat.person().subject(),
-                WritingPolicy.held(competition, seat.person().authority(), new MapState())
+                WritingPolicy.held(asked.competition, seat.person().authority(), new MapState())
                     .getRoles()
                     .contains(Role.ORGANIZER),
                 Instant.now().plus(lasts).getEpochSecond())
@@ -135,7 +123,7 @@ public class InvitationResource {
       return forms.refused(
           asked, seat, written, List.of(ProblemCode.TOO_LARGE.problem("invitation-is-too-long")));
     }
-    String link = "/desk/" + competition + "/invitation?t=" + Parameters.encoded(text);
+    String link = "/desk/" + asked.competition + "/invitation?t=" + Parameters.encoded(text);
     return desk.answer(
         asked,
         seat.reading(),
@@ -143,7 +131,7 @@ public class InvitationResource {
         frame ->
             Templates.link(
                 frame,
-                competition,
+                asked.competition,
                 RecordInWords.act(type, frame.language()),
                 forWhoever(tried.would().get(), frame),
                 frame.absolute(link),
@@ -168,12 +156,8 @@ public class InvitationResource {
   @GET
   @Path("invitation")
   @Operation(hidden = true)
-  public Response invitation(
-      @PathParam("competition") String competition,
-      @QueryParam("t") String text,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange) {
-    return desk.page(exchange, asked, competition, seat -> seen(seat, text, asked.language()));
+  public Response invitation(@QueryParam("t") String text, @BeanParam DeskRequest asked) {
+    return desk.page(asked, seat -> seen(seat, text, asked.language()));
   }
 
   private Function<Frame, TemplateInstance> seen(Desk.Seat seat, String text, Language language) {
@@ -210,12 +194,7 @@ public class InvitationResource {
   }
 
   private static List<Proposal> proposed(Invitation invitation, Desk.Seat seat) {
-    ObjectNode event = Invitation.naming(seat.person().subject(), invitation.event());
-    if (CommandJson.body(event.toString().getBytes(UTF_8))
-        instanceof Parsed.Ok<List<Proposal>> ok) {
-      return ok.value();
-    }
-    throw ProblemCode.BODY_INVALID.exception(); // of a build that wrote events otherwise
+    return Appends.read(Invitation.naming(seat.person().subject(), invitation.event()));
   }
 
   private Optional<Invitation> found(String competition, String text) {
@@ -230,29 +209,26 @@ public class InvitationResource {
   @Path("invitation")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Response accept(
-      @PathParam("competition") String competition,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange,
-      byte[] body) {
+  public Response accept(@BeanParam DeskRequest asked, byte[] body) {
     String text = Filled.of(body).value("t");
-    Optional<Desk.Seat> seat = desk.seat(exchange, competition);
+    Optional<Desk.Seat> seat = desk.seat(asked);
     if (seat.isEmpty()) {
-      return Desk.see("/desk/" + competition + "/invitation?t=" + Parameters.encoded(text));
+      return Desk.see(asked.place("/invitation?t=" + Parameters.encoded(text)));
     }
-    Optional<Invitation> invitation = found(competition, text).filter(each -> !each.hasEnded());
+    Optional<Invitation> invitation =
+        found(asked.competition, text).filter(each -> !each.hasEnded());
     if (invitation.isEmpty()) {
       return desk.answer(
           asked, seat.get().reading(), 410, seen(seat.get(), text, asked.language()));
     }
     try {
       appends.append(
-          competition,
+          asked.competition,
           invitation.get().authority(),
           "invitation-" + invitation.get().id(),
           proposed(invitation.get(), seat.get()),
           false);
-      return Desk.see("/desk/" + competition + "?lang=" + asked.language().tag());
+      return Desk.see(asked.place(""));
     } catch (ProblemException e) {
       return desk.answer(
           asked,
@@ -261,7 +237,7 @@ public class InvitationResource {
           frame ->
               Templates.invitation(
                   frame,
-                  competition,
+                  asked.competition,
                   "",
                   null,
                   e.problem().status() == 422

@@ -1,10 +1,7 @@
 package org.competitionledger.api.desk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -13,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -35,19 +31,16 @@ import org.competitionledger.api.desk.sheet.Sheet;
 import org.competitionledger.api.http.Parameters;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.PageRequest;
-import org.competitionledger.api.problem.BodyProblems;
 import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.Refusals;
 import org.competitionledger.core.dryrun.DryRun;
 import org.competitionledger.core.json.CommandJson;
-import org.competitionledger.core.json.Parsed;
 import org.competitionledger.core.wording.Headlines;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.AbsenceReason;
-import org.competitionledger.event.Proposal;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -127,17 +120,13 @@ public class SheetResource {
   @Path("sheet/{stage}")
   @Operation(hidden = true)
   public Response sheet(
-      @PathParam("competition") String competition,
       @PathParam("stage") String stage,
       @QueryParam("occasion") String occasion,
       @QueryParam("from") String from,
       @QueryParam("recorded") String recorded,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange) {
+      @BeanParam DeskRequest asked) {
     return desk.page(
-        exchange,
         asked,
-        competition,
         seat -> {
           Sheet sheet =
               sheet(seat, stage, number(occasion), number(from), asked, Sheet.Typed.NOTHING);
@@ -196,17 +185,12 @@ public class SheetResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response filled(
-      @PathParam("competition") String competition,
-      @PathParam("stage") String stage,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange,
-      InputStream body)
+      @PathParam("stage") String stage, @BeanParam DeskRequest asked, InputStream body)
       throws IOException {
     Filled form = WriteResource.read(body);
-    Optional<Desk.Seat> known = desk.seat(exchange, competition);
+    Optional<Desk.Seat> known = desk.seat(asked);
     if (known.isEmpty()) {
-      return desk.ended(
-          asked, form, "/desk/" + competition + "/sheet/" + Parameters.encoded(stage));
+      return desk.ended(asked, form, "/sheet/" + Parameters.encoded(stage));
     }
     Desk.Seat seat = known.get();
     Given given = given(stage, seat, form);
@@ -216,7 +200,7 @@ public class SheetResource {
           .header("Cache-Control", "no-store")
           .header(
               "Content-Disposition",
-              "attachment; filename=\"" + competition + '-' + sheet.stage() + ".csv\"")
+              "attachment; filename=\"" + asked.competition + '-' + sheet.stage() + ".csv\"")
           .build();
     }
     if (form.value("do").equals("again") || given.figures().isEmpty() && given.unread().isEmpty()) {
@@ -253,15 +237,11 @@ public class SheetResource {
       Map<String, String> problems,
       List<String> whole) {
     for (List<String> cells : commands) {
-      Parsed<List<Proposal>> parsed =
-          CommandJson.body(given.events(cells).toString().getBytes(UTF_8));
-      if (!(parsed instanceof Parsed.Ok<List<Proposal>> ok)) {
-        whole.add(BodyProblems.of(parsed.problems()).detail().in(language));
-        continue;
-      }
       DryRun run;
       try {
-        run = appends.attempt(seat.competition(), seat.authority(), ok.value(), null);
+        run =
+            appends.attempt(
+                seat.competition(), seat.authority(), Appends.read(given.events(cells)), null);
       } catch (ProblemException e) { // too much is being tried just now, say
         whole.add(e.problem().detail().in(language));
         continue;
@@ -383,16 +363,11 @@ public class SheetResource {
   @Path("scores")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Response record(
-      @PathParam("competition") String competition,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange,
-      InputStream body)
-      throws IOException {
+  public Response record(@BeanParam DeskRequest asked, InputStream body) throws IOException {
     Filled form = WriteResource.read(body);
-    Optional<Desk.Seat> known = desk.seat(exchange, competition);
+    Optional<Desk.Seat> known = desk.seat(asked);
     if (known.isEmpty()) {
-      return desk.ended(asked, form, "/desk/" + competition + "/scores");
+      return desk.ended(asked, form, "/scores");
     }
     Desk.Seat seat = known.get();
     Given given = given(form.value("stage"), seat, form);
@@ -411,23 +386,18 @@ public class SheetResource {
       }
     }
     return Desk.see(
-        "/desk/%s/sheet/%s?lang=%s&occasion=%d&from=%s&recorded=%d"
-            .formatted(
-                competition,
-                given.stage(),
-                asked.language().tag(),
-                given.occasion(),
-                number(form.value("from")) == null ? "0" : form.value("from"),
-                recorded));
+        asked.place(
+            "/sheet/%s?occasion=%d&from=%s&recorded=%d"
+                .formatted(
+                    given.stage(),
+                    given.occasion(),
+                    number(form.value("from")) == null ? "0" : form.value("from"),
+                    recorded)));
   }
 
   private void append(Desk.Seat seat, Given given, List<String> cells, String key) {
-    Parsed<List<Proposal>> parsed =
-        CommandJson.body(given.events(cells).toString().getBytes(UTF_8));
-    if (!(parsed instanceof Parsed.Ok<List<Proposal>> ok)) {
-      throw new ProblemException(BodyProblems.of(parsed.problems()));
-    }
-    appends.append(seat.competition(), seat.authority(), key, ok.value(), true);
+    appends.append(
+        seat.competition(), seat.authority(), key, Appends.read(given.events(cells)), true);
   }
 
   /** Refused, or nobody knows: then the same may be sent again. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -121,15 +119,9 @@ public class WriteResource {
   @GET
   @Path("write/{type}")
   @Operation(hidden = true)
-  public Response form(
-      @PathParam("competition") String competition,
-      @PathParam("type") String type,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange) {
+  public Response form(@PathParam("type") String type, @BeanParam DeskRequest asked) {
     return desk.page(
-        exchange,
         asked,
-        competition,
         seat -> {
           requireType(type);
           ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", type);
@@ -195,17 +187,13 @@ public class WriteResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response filled(
-      @PathParam("competition") String competition,
-      @PathParam("type") String type,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange,
-      InputStream body)
+      @PathParam("type") String type, @BeanParam DeskRequest asked, InputStream body)
       throws IOException {
     Filled form = read(body);
-    Optional<Desk.Seat> seat = desk.seat(exchange, competition);
+    Optional<Desk.Seat> seat = desk.seat(asked);
     requireType(type);
     if (seat.isEmpty()) {
-      return desk.ended(asked, form, "/desk/" + competition + "/write/" + type);
+      return desk.ended(asked, form, "/write/" + type);
     }
     Written written = Written.of(type, form);
     String more = form.value("more");
@@ -229,35 +217,23 @@ public class WriteResource {
   @Path("append")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
-  public Response append(
-      @PathParam("competition") String competition,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange,
-      InputStream body)
-      throws IOException {
+  public Response append(@BeanParam DeskRequest asked, InputStream body) throws IOException {
     Filled form = read(body);
-    Optional<Desk.Seat> seat = desk.seat(exchange, competition);
+    Optional<Desk.Seat> seat = desk.seat(asked);
     if (seat.isEmpty()) {
-      return desk.ended(asked, form, "/desk/" + competition + "/append");
+      return desk.ended(asked, form, "/append");
     }
     byte[] json = form.value("event").getBytes(UTF_8);
-    Parsed<List<Proposal>> parsed = CommandJson.body(json);
     String key = form.value("key");
-    if (!(parsed instanceof Parsed.Ok<List<Proposal>> ok)
+    if (!(CommandJson.body(json) instanceof Parsed.Ok<List<Proposal>> ok)
         || json[0] != '{'
         || !CommandJson.isKey(key)) {
       throw ProblemCode.BODY_INVALID.exception();
     }
     try {
       Accepted accepted =
-          appends.append(competition, seat.get().authority(), key, ok.value(), false);
-      return Desk.see(
-          "/desk/"
-              + competition
-              + "/recorded/"
-              + accepted.getFirstSequence()
-              + "?lang="
-              + asked.language().tag());
+          appends.append(asked.competition, seat.get().authority(), key, ok.value(), false);
+      return Desk.see(asked.place("/recorded/" + accepted.getFirstSequence()));
     } catch (ProblemException e) {
       ObjectNode event = (ObjectNode) JsonText.parse(json).orElseThrow();
       return forms.refused(
@@ -272,18 +248,12 @@ public class WriteResource {
   @GET
   @Path("recorded/{sequence}")
   @Operation(hidden = true)
-  public Response recorded(
-      @PathParam("competition") String competition,
-      @PathParam("sequence") long sequence,
-      @BeanParam PageRequest asked,
-      @Context RoutingContext exchange) {
+  public Response recorded(@PathParam("sequence") long sequence, @BeanParam DeskRequest asked) {
     return desk.page(
-        exchange,
         asked,
-        competition,
         seat -> {
           StoredEvent stored =
-              node.events().read(competition, sequence - 1, 1).stream()
+              node.events().read(asked.competition, sequence - 1, 1).stream()
                   .findFirst()
                   .orElseThrow(ProblemCode.NOT_FOUND::exception);
           return frame -> Templates.recorded(frame, receipt(frame, seat, stored));
