@@ -87,7 +87,10 @@ public final class RulesText {
         List<NodeTuple> fields =
             new ArrayList<>(fields(Criterion.getClassSchema(), RecordJson.tree(criterion)));
         fields.removeIf(each -> isNamed(each, "parent"));
-        points(criterion).ifPresent(points -> inPoints(fields, points));
+        points(criterion)
+            .ifPresent(
+                points ->
+                    inPoints(fields, points, criterion.getScale().getMax().compareTo(points) != 0));
         if (parents.containsKey(criterion.getId())) {
           fields.add(field("parts", criteria(set, criterion.getId())));
         }
@@ -97,9 +100,14 @@ public final class RulesText {
     return new SequenceNode(Tag.SEQ, found, FlowStyle.BLOCK);
   }
 
-  /** The maximum, where the range of a score goes from nothing to it. */
+  /**
+   * The maximum, where the range of a score goes from nothing to it, by itself or by the factor:
+   * who changes it need not change two figures.
+   */
   private static Optional<BigDecimal> points(Criterion criterion) {
     Scale scale = criterion.getScale();
+    BigDecimal factor = Optional.ofNullable(criterion.getFactor()).orElse(BigDecimal.ONE);
+    boolean other = criterion.getTransform() != null || criterion.getOccasions() != null;
     return Optional.ofNullable(criterion.getMaximum())
         .filter(
             maximum ->
@@ -107,11 +115,12 @@ public final class RulesText {
                     && scale.getMin() != null
                     && scale.getMin().signum() == 0
                     && scale.getMax() != null
-                    && scale.getMax().compareTo(maximum) == 0);
+                    && !(other && factor.compareTo(BigDecimal.ONE) != 0)
+                    && scale.getMax().multiply(factor).compareTo(maximum) == 0);
   }
 
-  private static void inPoints(List<NodeTuple> fields, BigDecimal points) {
-    fields.removeIf(each -> isNamed(each, "scale"));
+  private static void inPoints(List<NodeTuple> fields, BigDecimal points, boolean scaled) {
+    fields.removeIf(each -> isNamed(each, scaled ? "factor" : "scale"));
     fields.replaceAll(
         each -> isNamed(each, "maximum") ? field("points", scalar(new DecimalNode(points))) : each);
   }

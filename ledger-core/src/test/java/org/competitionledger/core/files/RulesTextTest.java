@@ -13,6 +13,7 @@ import org.competitionledger.event.CriteriaAmended;
 import org.competitionledger.event.CriteriaPublished;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.Proposal;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,5 +55,34 @@ class RulesTextTest {
     assertThat(((CriteriaAmended) read.proposals().get(0).getPayload()).getCriteria())
         .as(text)
         .isEqualTo(set);
+  }
+
+  /** Who changes what a criterion is worth changes one figure. */
+  @Test
+  void aFactorThatFollowsFromThePointsIsNotWritten() {
+    String rules =
+        """
+        rules:
+          stages: [final]
+          points: 100
+          criteria:
+            style: {name: Style, points: 60, scale: 0..10, panel: mean}
+            races: {name: Races, points: 30, scale: 0..10, factor: 3, occasions: {method: mean}}
+            bonus: {name: Bonus, points: 10, factor: 2}
+        """;
+    CriteriaSet set = read(rules);
+
+    String text = RulesText.of(set);
+
+    assertThat(text).contains("points: 60").doesNotContain("factor: 6").contains("factor: 3");
+    assertThat(read(text)).isEqualTo(set);
+    assertThat(read(text.replace("points: 60", "points: 50")).getCriteria().get(0).getFactor())
+        .isEqualByComparingTo("5");
+  }
+
+  private static CriteriaSet read(String text) {
+    ReadFile read = AmendmentFile.read(text.getBytes(UTF_8), 2);
+    assertThat(read.problems()).as(text).isEmpty();
+    return ((CriteriaAmended) read.proposals().get(0).getPayload()).getCriteria();
   }
 }
