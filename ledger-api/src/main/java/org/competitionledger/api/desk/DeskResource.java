@@ -195,7 +195,7 @@ public class DeskResource {
   }
 
   /** Whether a role may write a type here at all; whether it may now, decide says. */
-  private static boolean may(Desk.Seat seat, String type) {
+  static boolean may(Desk.Seat seat, String type) {
     boolean first = seat.reading().isEmpty();
     boolean announcement = type.equals("CompetitionAnnounced");
     boolean reconstructed =

@@ -210,13 +210,11 @@ public class FileResource {
   }
 
   private Response record(
-      PageRequest asked, Desk.Seat seat, String text, String key, List<Proposal> proposals) {
+      DeskRequest asked, Desk.Seat seat, String text, String key, List<Proposal> proposals) {
     try {
       Accepted accepted =
           appends.append(seat.competition(), seat.authority(), key, proposals, true);
-      return Desk.see(
-          "/desk/%s/recorded/%d?lang=%s"
-              .formatted(seat.competition(), accepted.getFirstSequence(), asked.language().tag()));
+      return WriteResource.toReceipt(accepted, asked);
     } catch (ProblemException e) {
       return refused(asked, seat, text, key, List.of(told(e, asked.language())));
     }

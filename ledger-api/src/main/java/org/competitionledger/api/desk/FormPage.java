@@ -1,17 +1,21 @@
 package org.competitionledger.api.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.competitionledger.api.append.Appends;
 import org.competitionledger.api.desk.form.EventForm;
 import org.competitionledger.api.desk.form.Field;
@@ -23,7 +27,9 @@ import org.competitionledger.api.problem.Refusals;
 import org.competitionledger.core.dryrun.DryRun;
 import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.wording.RecordInWords;
+import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;
+import org.competitionledger.event.Role;
 
 /** The page of an event's form: drawn, and drawn again with what refuses it at its fields. */
 @ApplicationScoped
@@ -33,6 +39,9 @@ public class FormPage {
 
   private static final int REFUSED = 409;
   private static final int BUSY = 429;
+
+  /** A place in one of several events. */
+  private static final Pattern AT = Pattern.compile("/([0-9]{1,9})(.*)");
 
   /** The templates. */
   @CheckedTemplate
@@ -48,6 +57,8 @@ public class FormPage {
    * @param title what recording it does
    * @param table the address of the table that it certifies; empty for all other events
    * @param invites whether somebody can be invited to it instead of named
+   * @param others of whom else the same can be recorded
+   * @param also of whom else it is to be
    * @param refused what is wrong with it as a whole
    */
   public record Form(
@@ -59,6 +70,8 @@ public class FormPage {
       List<Field> envelope,
       String table,
       boolean invites,
+      List<Field.Choice> others,
+      List<String> also,
       List<String> refused) {}
 
   /** What became of trying: what the event would do, or the form again. */
@@ -89,14 +102,16 @@ public class FormPage {
    * Tries an event.
    *
    * @param written as it is drawn again
-   * @param event as it is tried
+   * @param command as it is tried
    */
-  Tried tried(PageRequest asked, Desk.Seat seat, Written written, ObjectNode event) {
+  Tried tried(PageRequest asked, Desk.Seat seat, Written written, JsonNode command) {
     try {
       DryRun would =
-          appends.attempt(seat.competition(), seat.authority(), Appends.read(event), null);
+          appends.attempt(seat.competition(), seat.authority(), Appends.read(command), null);
       List<Problem> refusals =
-          would.refusals().stream().map(each -> Refusals.problem(each.answer(), false)).toList();
+          would.refusals().stream()
+              .map(each -> Refusals.problem(each.answer(), command.isArray()))
+              .toList();
       return refusals.isEmpty()
           ? new Tried(Optional.of(would), null)
           : new Tried(Optional.empty(), refused(asked, seat, written, refusals));
@@ -108,23 +123,45 @@ public class FormPage {
   /** The form again, with why it was refused. */
   Response refused(PageRequest asked, Desk.Seat seat, Written written, List<Problem> problems) {
     Language language = asked.language();
-    Map<String, List<String>> atFields = new HashMap<>();
-    List<String> whole = new ArrayList<>();
+    Map<Said, Set<Integer>> said = new LinkedHashMap<>();
     for (Problem problem : problems) {
-      if (problem.errors().stream().allMatch(error -> error.pointer().isEmpty())) {
-        whole.add(problem.detail().in(language));
+      if (problem.errors().isEmpty()) {
+        said.put(new Said("", problem.detail().in(language)), Set.of());
       }
       for (Problem.FieldError error : problem.errors()) {
-        if (!error.pointer().isEmpty()) {
-          atFields
-              .computeIfAbsent(error.pointer(), at -> new ArrayList<>())
-              .add(error.detail().in(language));
-        }
+        Matcher at = AT.matcher(error.pointer());
+        boolean ofOne = !written.also().isEmpty() && at.matches();
+        said.computeIfAbsent(
+                new Said(ofOne ? at.group(2) : error.pointer(), error.detail().in(language)),
+                each -> new TreeSet<>())
+            .add(ofOne ? Integer.parseInt(at.group(1)) : 0);
       }
     }
+    Map<String, List<String>> atFields = new HashMap<>();
+    said.forEach(
+        (each, of) ->
+            atFields
+                .computeIfAbsent(each.pointer(), at -> new ArrayList<>())
+                .add(ofWhom(seat, written, of, language) + each.text()));
+    List<String> whole = atFields.getOrDefault("", List.of());
+    atFields.remove("");
     int first = problems.get(0).status();
     int status = first >= 500 || first == BUSY ? first : REFUSED;
     return answer(asked, seat, status, written, atFields, Set.of(), whole);
+  }
+
+  /** What is wrong with an event, and where in it. */
+  private record Said(String pointer, String text) {}
+
+  /** Whose events something is wrong with, unless it is all of them. */
+  private static String ofWhom(
+      Desk.Seat seat, Written written, Set<Integer> of, Language language) {
+    StateNames names = new StateNames(seat.state());
+    return of.isEmpty() || of.size() > written.also().size()
+        ? ""
+        : of.stream()
+            .map(index -> language.text(names.participant(written.participant(index))))
+            .collect(Collectors.joining(", ", "", ": "));
   }
 
   private Response answer(
@@ -165,6 +202,10 @@ public class FormPage {
             envelope,
             table(seat.competition(), written.event(), frame.language()),
             Invitation.isTo(written.type()),
+            seat.authority().getRoles().contains(Role.ORGANIZER)
+                ? form.others(Events.schema(written.type()))
+                : List.of(),
+            written.also(),
             unplaced(atFields, whole, data, envelope)));
   }
 

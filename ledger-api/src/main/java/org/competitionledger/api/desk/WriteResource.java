@@ -2,6 +2,7 @@ package org.competitionledger.api.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -20,6 +22,9 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.api.append.Appends;
 import org.competitionledger.api.desk.form.Filled;
 import org.competitionledger.api.pages.Frame;
@@ -60,6 +65,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class WriteResource {
 
   private static final int BODY_BYTES_MAX = 900 << 10;
+  private static final int TOLD_MAX = 50;
 
   /** The templates. */
   @CheckedTemplate
@@ -77,7 +83,7 @@ public class WriteResource {
    * @param sentences what it says
    * @param table as in {@link FormPage.Form}
    * @param person under whose name
-   * @param event as it would be sent
+   * @param command as it would be sent
    * @param findings what an auditor would look at then
    */
   public record Review(
@@ -89,18 +95,32 @@ public class WriteResource {
       List<String> findings,
       String person,
       String table,
-      String event,
+      String command,
       List<Desk.Hidden> values) {}
 
-  /** What was recorded, as its receipt. */
+  /**
+   * What was recorded, as its receipt.
+   *
+   * @param sentences of the first events
+   * @param recordedAt when the first was
+   * @param leafHash of the first
+   * @param another where one more of its kind is filled in; empty where there can be none
+   */
   public record Recorded(
       String competition,
       String type,
       String title,
       long sequence,
-      String sentence,
+      int count,
+      List<String> sentences,
       String recordedAt,
-      String leafHash) {}
+      String leafHash,
+      String another) {
+
+    public long last() {
+      return sequence + count - 1;
+    }
+  }
 
   private final Desk desk;
   private final FormPage forms;
@@ -127,7 +147,8 @@ public class WriteResource {
           ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", type);
           given(event.putObject("data"), type, seat, asked);
           return frame ->
-              forms.drawn(frame, seat, new Written(type, UUID.randomUUID().toString(), event));
+              forms.drawn(
+                  frame, seat, new Written(type, UUID.randomUUID().toString(), event, List.of()));
         });
   }
 
@@ -200,7 +221,7 @@ public class WriteResource {
     if (!more.isEmpty() || form.value("do").equals("again")) {
       return forms.again(asked, seat.get(), written, more);
     }
-    FormPage.Tried tried = forms.tried(asked, seat.get(), written, written.event());
+    FormPage.Tried tried = forms.tried(asked, seat.get(), written, written.command());
     return tried.would().isPresent()
         ? desk.answer(
             asked,
@@ -226,51 +247,77 @@ public class WriteResource {
     byte[] json = form.value("event").getBytes(UTF_8);
     String key = form.value("key");
     if (!(CommandJson.body(json) instanceof Parsed.Ok<List<Proposal>> ok)
-        || json[0] != '{'
         || !CommandJson.isKey(key)) {
       throw ProblemCode.BODY_INVALID.exception();
     }
+    JsonNode command = JsonText.parse(json).orElseThrow();
     try {
       Accepted accepted =
-          appends.append(asked.competition, seat.get().authority(), key, ok.value(), false);
-      return Desk.see(asked.place("/recorded/" + accepted.getFirstSequence()));
+          appends.append(
+              asked.competition, seat.get().authority(), key, ok.value(), command.isArray());
+      return toReceipt(accepted, asked);
     } catch (ProblemException e) {
-      ObjectNode event = (ObjectNode) JsonText.parse(json).orElseThrow();
-      return forms.refused(
-          asked,
-          seat.get(),
-          new Written(event.path("type").asText(), key, event),
-          List.of(e.problem()));
+      return forms.refused(asked, seat.get(), Written.of(key, command), List.of(e.problem()));
     }
+  }
+
+  static Response toReceipt(Accepted accepted, DeskRequest asked) {
+    return Desk.see(
+        asked.place(
+            "/recorded/%d?count=%d".formatted(accepted.getFirstSequence(), accepted.getCount())));
   }
 
   /** The receipt of what was recorded. */
   @GET
   @Path("recorded/{sequence}")
   @Operation(hidden = true)
-  public Response recorded(@PathParam("sequence") long sequence, @BeanParam DeskRequest asked) {
+  public Response recorded(
+      @PathParam("sequence") long sequence,
+      @QueryParam("count") String count,
+      @BeanParam DeskRequest asked) {
+    int events = count != null && count.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(count) : 1;
     return desk.page(
         asked,
         seat -> {
-          StoredEvent stored =
-              node.events().read(asked.competition, sequence - 1, 1).stream()
-                  .findFirst()
-                  .orElseThrow(ProblemCode.NOT_FOUND::exception);
-          return frame -> Templates.recorded(frame, receipt(frame, seat, stored));
+          List<StoredEvent> stored =
+              node.events().read(asked.competition, sequence - 1, Math.min(events, TOLD_MAX));
+          if (stored.isEmpty()) {
+            throw ProblemCode.NOT_FOUND.exception();
+          }
+          return frame -> Templates.recorded(frame, receipt(frame, seat, stored, events));
         });
   }
 
-  private static Recorded receipt(Frame frame, Desk.Seat seat, StoredEvent stored) {
-    Event event = stored.event();
-    String type = ProposalJson.typeOf(event.getSaid());
+  private static Recorded receipt(
+      Frame frame, Desk.Seat seat, List<StoredEvent> stored, int count) {
+    Event first = stored.get(0).event();
+    String type = ProposalJson.typeOf(first.getSaid());
     return new Recorded(
         seat.competition(),
         type,
         RecordInWords.act(type, frame.language()),
-        stored.sequence(),
-        frame.language().text(Headlines.of(event, new StateNames(seat.state()))),
-        event.getRecordedAt().toString(),
-        PaddedBase64.encode(LeafHash.of(stored.bytes())));
+        stored.get(0).sequence(),
+        count,
+        sentences(stored.stream().map(StoredEvent::event).toList(), seat.state(), frame.language()),
+        first.getRecordedAt().toString(),
+        PaddedBase64.encode(LeafHash.of(stored.get(0).bytes())),
+        DeskResource.may(seat, type)
+            ? "/desk/%s/write/%s?lang=%s%s"
+                .formatted(
+                    seat.competition(),
+                    type,
+                    frame.lang(),
+                    where((SpecificRecord) first.getSaid().getPayload()))
+            : "");
+  }
+
+  /** What the next of its kind is likely to share with it, as a query. */
+  private static String where(SpecificRecord payload) {
+    return Stream.of("call", "stage", "nextStage", "criterion")
+        .map(name -> payload.getSchema().getField(name))
+        .filter(field -> field != null && payload.get(field.pos()) != null)
+        .map(field -> "&" + field.name() + "=" + payload.get(field.pos()))
+        .collect(Collectors.joining());
   }
 
   static Filled read(InputStream body) throws IOException {
@@ -303,7 +350,7 @@ public class WriteResource {
         tried.findings().stream().map(found -> language.text(found.code().title())).toList(),
         seat.person().name(),
         FormPage.table(seat.competition(), written.event(), language),
-        written.event().toString(),
+        written.command().toString(),
         Desk.hidden(form));
   }
 }

@@ -97,6 +97,41 @@ class DeskTest {
   }
 
   @Test
+  void whatIsSoForOthersAsWellIsRecordedAtOnce() {
+    String competition = api.announced();
+    DeskVisit desk = DeskVisit.as("organiser", "organizer", competition);
+    String lines =
+        Events.stage("final", 1)
+            + '\n'
+            + Events.registered("alpha", "Alpha")
+            + '\n'
+            + Events.registered("beta", "Beta");
+    assertThat(api.bulk(competition, "told", "", lines).statusCode()).isEqualTo(200);
+    Map<String, String> entry =
+        Map.of("/data/stage", "final", "/data/participant", "alpha", "also", "beta");
+    String write = "/desk/" + competition + "/write/EntryAdmitted?lang=en";
+    assertThat(desk.get(write).body())
+        .contains("name=\"also\" value=\"beta\"")
+        .contains("<option value=\"final\" selected>"); // there is no other
+
+    HttpResponse<String> recorded = desk.record(competition, "EntryAdmitted", entry);
+    assertThat(recorded.body()).contains("Alpha", "Beta", "Events #4 to #5", "&amp;stage=final");
+
+    Map<String, String> again = new LinkedHashMap<>(entry);
+    again.putAll(Map.of("/data/participant", "gamma", "key", "k"));
+    HttpResponse<String> refused = desk.post(write, again);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("gamma: ", "Beta: ", "value=\"beta\" checked")
+        .doesNotContain("/0/data");
+    assertThat(
+            Api.json(api.get("/v1/competitions/" + competition + "/events"))
+                .path("lastSequence")
+                .asInt())
+        .isEqualTo(5);
+  }
+
+  @Test
   void sentTwiceItIsRecordedOnce() {
     String competition = api.announced();
     DeskVisit desk = DeskVisit.as("organiser", "organizer", competition);

@@ -64,6 +64,16 @@ public record EventForm(
         .toList();
   }
 
+  /** For whom else the same can be recorded; empty where it is about no participant there is. */
+  public List<Field.Choice> others(Schema payload) {
+    Schema.Field field = payload.getField("participant");
+    boolean known =
+        field != null
+            && field.schema().getType() == Schema.Type.STRING
+            && !field.name().equals(MAKES.get(payload.getName()));
+    return known ? choices.apply(field.name()) : List.of();
+  }
+
   private List<Field> fields(Schema record, String at, JsonNode json) {
     return record.getFields().stream().map(field -> field(record, field, at, json)).toList();
   }
@@ -186,7 +196,9 @@ public record EventForm(
         kind,
         at.pointer(),
         at.label(),
-        json.isMissingNode() || json.isNull() ? "" : text(json),
+        !json.isMissingNode() && !json.isNull()
+            ? text(json)
+            : at.required() && choices.size() == 1 ? choices.get(0).value() : "",
         at.required(),
         choices,
         List.of(),
