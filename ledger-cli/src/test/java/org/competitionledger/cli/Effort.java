@@ -9,8 +9,7 @@ final class Effort {
 
   private int forms;
   private int clicks;
-  private int pasted;
-  private int fields;
+  private int keys;
   private int characters;
   private int files;
   private int lines;
@@ -18,26 +17,21 @@ final class Effort {
   private int requests;
   private final List<String> refusals = new ArrayList<>();
 
-  Effort forms() {
+  void form() {
     forms++;
-    return this;
   }
 
-  Effort clicks(int more) {
+  void clicks(int more) {
     clicks += more;
-    return this;
   }
 
-  /** A commitment or a salt, which nobody types. */
-  Effort pasted() {
-    pasted++;
-    return this;
+  /** Keys that are no characters: Tab, an arrow, or several at once. */
+  void keys(int more) {
+    keys += more;
   }
 
-  Effort typed(String text) {
-    fields += text.isEmpty() ? 0 : 1;
+  void typed(String text) {
     characters += text.length();
-    return this;
   }
 
   Effort file(String text) {
@@ -68,8 +62,7 @@ final class Effort {
 
   /** How the table of docs/files.md tells it. */
   String ofPages() {
-    return told(
-        "%d forms: %d clicks, %d fields typed, %d values pasted", forms, clicks, fields, pasted);
+    return told("%d forms: %d clicks, %d keys that are no characters", forms, clicks, keys);
   }
 
   String ofFiles() {

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.competitionledger.api.process.Browser;
 import org.competitionledger.core.log.Sha256;
 import org.competitionledger.core.seal.SealedScore;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One contest, from its announcement to the end, by forms in the browser, by files and commands,
+ * One contest, from its announcement to the end, at the desk in a browser, by files and commands,
  * and by the API: three logs that say the same.
  *
  * <p>The files of docs/files.md and the JSON of the API are written down apart, so that they are
@@ -50,6 +51,8 @@ class ThreeWaysTest {
   @TempDir static Path directory;
 
   private static PackagedService service;
+  private static Way calls;
+  private static Browser browser;
 
   /** Somebody who writes. */
   private record Person(String subject, String role, String participant) {
@@ -64,7 +67,15 @@ class ThreeWaysTest {
   }
 
   /** An event: fields by name; a {@link Text} is in English. */
-  private record Said(String type, Map<String, Object> data) {}
+  private record Said(String type, Map<String, Object> data) {
+
+    /** Whether it is the same as another, or of another participant. */
+    boolean differsInParticipant(Said other) {
+      Map<String, Object> there = new LinkedHashMap<>(other.data());
+      there.replace("participant", data.get("participant"));
+      return type.equals(other.type()) && data.equals(there);
+    }
+  }
 
   private record Text(String english) {}
 
@@ -250,7 +261,7 @@ class ThreeWaysTest {
           recorded(1);
         } else if (step instanceof Sheet sheet) {
           recorded(sheet.scores().size());
-        } else if (step instanceof Write write && !(this instanceof ByPages)) {
+        } else if (step instanceof Write write) {
           recorded(write.events().size());
         }
         assertThat(effort.refusals()).as("%s, %s", competition, step).isEmpty();
@@ -320,19 +331,29 @@ class ThreeWaysTest {
     };
   }
 
-  /** Forms, and the files of the desk. */
+  /** The desk, in a browser; each person has one of their own. */
   private static final class ByPages extends Way {
-    private final Map<Person, DeskForms> desks = new HashMap<>();
+    private final boolean mouse;
+    private final Map<Person, AtDesk> desks = new HashMap<>();
+    private Person there;
 
-    ByPages() {
-      super("cup-pages");
+    ByPages(boolean mouse) {
+      super(mouse ? "cup-mouse" : "cup-keys");
+      this.mouse = mouse;
     }
 
-    private DeskForms desk(Person who) throws IOException, InterruptedException {
-      if (!desks.containsKey(who)) {
-        desks.put(
-            who,
-            new DeskForms(service.url(), who.subject(), who.role(), who.participant(), effort));
+    private AtDesk desk(Person who) throws InterruptedException {
+      if (!who.equals(there)) {
+        if (there != null) {
+          desks.get(there).leave();
+        }
+        there = who;
+        if (desks.containsKey(who)) {
+          desks.get(who).comeBack();
+        } else {
+          desks.put(who, new AtDesk(browser, mouse, competition, effort));
+          desks.get(who).signIn(who.subject(), who.role(), who.participant());
+        }
       }
       return desks.get(who);
     }
@@ -340,29 +361,56 @@ class ThreeWaysTest {
     @Override
     void take(Step step) throws IOException, InterruptedException {
       if (step instanceof SetUp) {
-        desk(OFFICE).file(competition, resource("cup.yaml").replace("NAME", competition));
+        desk(OFFICE).found(resource("cup.yaml").replace("NAME", competition));
       } else if (step instanceof Amend) {
-        desk(OFFICE).file(competition, resource("amendment.yaml"));
+        desk(OFFICE)
+            .amend(
+                rules ->
+                    rules
+                        .replaceFirst("points: 60", "points: 50")
+                        .replaceFirst("points: 40", "points: 50")
+                        .replaceFirst(
+                            "  en:\n$",
+                            "  en: A robot that nobody can build again helps nobody\n"));
       } else if (step instanceof Write write) {
-        for (Said said : write.events()) {
-          Map<String, String> fields = new LinkedHashMap<>();
-          said.data()
-              .forEach(
-                  (name, value) ->
-                      fields.put(
-                          "/data/" + name + (value instanceof Text ? "/en" : ""),
-                          value instanceof Text text ? text.english() : value.toString()));
-          desk(write.who()).record(competition, said.type(), fields);
-          recorded(1);
+        List<Said> rest = new ArrayList<>(write.events());
+        while (!rest.isEmpty()) {
+          Said first = rest.get(0);
+          List<Said> alike = rest.stream().takeWhile(first::differsInParticipant).toList();
+          desk(write.who())
+              .record(
+                  first.type(),
+                  fields(first),
+                  alike.stream().skip(1).map(each -> each.data().get("participant")).toList());
+          rest = rest.subList(alike.size(), rest.size());
         }
       } else if (step instanceof Sheet sheet) {
-        for (ObjectNode score : data(sheet)) {
-          Map<String, String> fields = new LinkedHashMap<>();
-          score.forEachEntry((name, value) -> fields.put("/data/" + name, value.asText()));
-          desk(sheet.who()).record(competition, type(sheet), fields);
+        Path secrets =
+            directory
+                .resolve(sheet.who().subject())
+                .resolve(competition + '-' + sheet.stage() + ".secrets");
+        browser.saving(secrets.getParent());
+        List<String[]> rows = sheet.rows().lines().map(row -> row.split(",")).toList();
+        AtDesk desk = desk(sheet.who());
+        if (sheet.how() == How.REVEAL) {
+          desk.reveal(sheet.stage(), rows.size(), secrets);
+        } else {
+          desk.score(sheet.stage(), sheet.how() == How.SEAL, rows, secrets);
         }
       }
     }
+  }
+
+  /** What is filled in, by the names of the fields. */
+  private static Map<String, String> fields(Said said) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    said.data()
+        .forEach(
+            (name, value) ->
+                fields.put(
+                    name + (value instanceof Text ? "/en" : ""),
+                    value instanceof Text text ? text.english() : value.toString()));
+    return fields;
   }
 
   /** Files, and the commands that read them. */
@@ -531,10 +579,15 @@ class ThreeWaysTest {
   @BeforeAll
   static void start() throws IOException, InterruptedException {
     service = PackagedService.started(directory);
+    calls = new ByCalls();
+    calls.take(contest());
   }
 
   @AfterAll
   static void stop() throws InterruptedException {
+    if (browser != null) {
+      browser.close();
+    }
     if (service != null) {
       service.stop();
     }
@@ -584,37 +637,55 @@ class ThreeWaysTest {
   }
 
   @Test
-  void threeLogsThatSayTheSame() throws IOException, InterruptedException {
-    List<Step> contest = contest();
-    Way pages = new ByPages();
-    Way files = new ByFiles();
-    Way calls = new ByCalls();
-    for (Way way : List.of(pages, files, calls)) {
-      way.take(contest);
-    }
-
+  void callsAreAWholeContest() throws IOException {
     List<JsonNode> log = log(calls);
     assertThat(log.get(log.size() - 1).path("type").asText()).isEqualTo("CompetitionConcluded");
     assertThat(log.toString())
         .contains("\"commitment\":\"a hash\"", "\"salt\":\"a hash\"", "\"dryRun\":\"a hash\"");
-    assertThat(log(files)).containsExactlyElementsOf(log);
-    assertThat(log(pages)).containsExactlyElementsOf(log);
+    isTold(calls.effort.ofCalls());
+  }
+
+  @Test
+  void filesSayTheSame() throws IOException, InterruptedException {
+    Way files = new ByFiles();
+    saysTheSame(files);
+    isTold(files.effort.ofFiles());
+  }
+
+  @Test
+  void theBrowserSaysTheSame() throws IOException, InterruptedException {
+    isTold(inBrowser(true).ofPages());
+  }
+
+  @Test
+  void theBrowserSaysTheSameByKeyboardAlone() throws IOException, InterruptedException {
+    assertThat(inBrowser(false).ofPages()).contains(": 0 clicks,");
+  }
+
+  private Effort inBrowser(boolean mouse) throws IOException, InterruptedException {
+    if (browser == null) {
+      browser = Browser.at(service.url()).wide(1_280, 900).still();
+    }
+    browser.open("/desk/sign-in?lang=en").forgetCookies();
+    Way way = new ByPages(mouse);
+    saysTheSame(way);
+    assertThat(browser.complaints()).isEmpty();
+    return way.effort;
+  }
+
+  private void saysTheSame(Way way) throws IOException, InterruptedException {
+    way.take(contest());
+    assertThat(log(way)).containsExactlyElementsOf(log(calls));
     for (String stage : List.of(FIRST_ROUND, "final")) {
       JsonNode table = read(calls, "/standings?stage=" + stage);
       assertThat(table.path("status").asText()).isEqualTo("certified");
       assertThat(table.path("rows")).isNotEmpty();
-      for (Way way : List.of(pages, files)) {
-        assertThat(read(way, "/standings?stage=" + stage).path("rows"))
-            .isEqualTo(table.path("rows"));
-      }
+      assertThat(read(way, "/standings?stage=" + stage).path("rows")).isEqualTo(table.path("rows"));
     }
-    assertThat(findings(files)).isEqualTo(findings(calls));
-    assertThat(findings(pages)).isEqualTo(findings(calls));
+    assertThat(findings(way)).isEqualTo(findings(calls));
+  }
 
-    assertThat(Files.readString(Path.of("../docs/files.md")))
-        .contains(
-            "| " + pages.effort.ofPages(),
-            "| " + files.effort.ofFiles(),
-            "| " + calls.effort.ofCalls());
+  private static void isTold(String effort) throws IOException {
+    assertThat(Files.readString(Path.of("../docs/files.md"))).contains("| " + effort);
   }
 }

@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -24,17 +27,17 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium that looks at pages. Tests are skipped where there is none. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration SHOWN_WITHIN = Duration.ofSeconds(60);
-  private static final String AXE = resource("/axe.min.js");
 
   private final ChromeDriver driver;
   private final String origin;
@@ -44,7 +47,7 @@ final class Browser implements AutoCloseable {
     this.origin = origin;
   }
 
-  static Browser at(String origin) {
+  public static Browser at(String origin) {
     assumeTrue(
         Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
         "Chromium and its driver are not installed");
@@ -67,7 +70,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** A window so many CSS pixels wide. */
-  Browser wide(int width, int height) {
+  public Browser wide(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -76,6 +79,11 @@ final class Browser implements AutoCloseable {
 
   Browser dark(boolean dark) {
     return media("", "prefers-color-scheme", dark ? "dark" : "light");
+  }
+
+  /** What is scrolled to is there at once. */
+  public Browser still() {
+    return media("", "prefers-reduced-motion", "reduce");
   }
 
   Browser printed() {
@@ -94,7 +102,7 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
-  Browser open(String path) {
+  public Browser open(String path) {
     driver.get(origin + path);
     return this;
   }
@@ -113,7 +121,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What is saved is saved there. */
-  Browser saving(Path directory) {
+  public Browser saving(Path directory) {
     driver.executeCdpCommand(
         "Browser.setDownloadBehavior",
         Map.of("behavior", "allow", "downloadPath", directory.toString()));
@@ -121,13 +129,30 @@ final class Browser implements AutoCloseable {
   }
 
   /** Nobody is signed in any more. */
-  void forgetCookies() {
+  public void forgetCookies() {
     driver.manage().deleteAllCookies();
   }
 
+  /** Who is signed in on this page. */
+  public Set<Cookie> cookies() {
+    return driver.manage().getCookies();
+  }
+
+  /** Signs somebody in on this page who was so before. */
+  public Browser cookies(Set<Cookie> cookies) {
+    cookies.forEach(driver.manage()::addCookie);
+    return this;
+  }
+
   /** Presses keys where the focus is. */
-  Browser press(CharSequence... keys) {
+  public Browser press(CharSequence... keys) {
     driver.switchTo().activeElement().sendKeys(keys);
+    return this;
+  }
+
+  /** Presses one key where the focus is, whatever has it. */
+  public Browser key(Keys key) {
+    new Actions(driver).sendKeys(key).perform();
     return this;
   }
 
@@ -141,19 +166,19 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Page.bringToFront", Map.of()); // what nobody sees keeps no connection
   }
 
-  String address() {
+  public String address() {
     return driver.getCurrentUrl().substring(origin.length());
   }
 
-  List<WebElement> all(String selector) {
+  public List<WebElement> all(String selector) {
     return driver.findElements(By.cssSelector(selector));
   }
 
-  WebElement one(String selector) {
+  public WebElement one(String selector) {
     return driver.findElement(By.cssSelector(selector));
   }
 
-  String text(String selector) {
+  public String text(String selector) {
     return one(selector).getText();
   }
 
@@ -169,7 +194,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Does what leads to another page, and waits for that. */
-  Browser leave(Runnable leaving) throws InterruptedException {
+  public Browser leave(Runnable leaving) throws InterruptedException {
     script("window.left = true");
     leaving.run();
     return until(
@@ -182,12 +207,12 @@ final class Browser implements AutoCloseable {
     return driver.executeAsyncScript(script, arguments);
   }
 
-  Object script(String script, Object... arguments) {
+  public Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
   /** Waits until something holds; the page may be replaced meanwhile. */
-  Browser until(String what, Supplier<Boolean> holds) throws InterruptedException {
+  public Browser until(String what, Supplier<Boolean> holds) throws InterruptedException {
     long deadlineNanos = System.nanoTime() + SHOWN_WITHIN.toNanos();
     while (!quietly(holds)) {
       if (System.nanoTime() > deadlineNanos) {
@@ -220,7 +245,7 @@ final class Browser implements AutoCloseable {
 
   /** What the rules of accessibility have against the page, of any impact. */
   List<String> violations() {
-    script(AXE);
+    script(resource("/axe.min.js"));
     Object violations =
         driver.executeAsyncScript(
             "const done = arguments[0]; axe.run().then((result) => done(result.violations.map("
@@ -230,7 +255,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What the browser complained of since it was asked last. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::getMessage)
         .toList();
