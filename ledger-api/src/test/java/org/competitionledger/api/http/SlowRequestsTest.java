@@ -27,7 +27,7 @@ class SlowRequestsTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "ledger.http.body-within", "30s",
+          "ledger.http.body-within", "15s",
           "ledger.http.line-within", "2s");
     }
   }
