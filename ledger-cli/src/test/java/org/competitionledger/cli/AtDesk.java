@@ -80,7 +80,8 @@ final class AtDesk {
     assertThat(browser.one("#text").getDomProperty("value")).isEqualTo(after);
     effort.form();
     follow(".do button");
-    assertThat(browser.text(".beside section")).contains("This will be on record for ever");
+    assertThat(browser.text(".beside section"))
+        .contains("This will be on record for ever", "“Style” – ", "60", "50");
     follow(".once button");
   }
 
@@ -113,8 +114,12 @@ final class AtDesk {
     return one.substring(0, length);
   }
 
-  /** Fills in the form of an event, looks at what it would do, and records it. */
-  void record(String type, Map<String, String> fields, List<Object> also)
+  /**
+   * Fills in the form of an event, looks at what it would do, and records it.
+   *
+   * @param digest of the table that is certified; it is seen beside it
+   */
+  void record(String type, Map<String, String> fields, List<Object> also, String digest)
       throws InterruptedException {
     String form = "main a[href*='/write/" + type + "?']";
     if (browser.all(form).isEmpty()) {
@@ -132,6 +137,10 @@ final class AtDesk {
     effort.form();
     follow(".do button");
     assertThat(browser.text("main")).contains("This will be on record for ever");
+    if (type.equals("StandingsCertified")) {
+      assertThat(browser.frame("iframe.table", "table")).contains("Ants", "Bees");
+      assertThat(browser.one("[name=event]").getDomProperty("value")).contains(digest);
+    }
     follow(".once button");
     assertThat(browser.text("h1")).isEqualTo("Recorded");
   }

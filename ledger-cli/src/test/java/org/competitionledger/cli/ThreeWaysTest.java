@@ -273,6 +273,16 @@ class ThreeWaysTest {
       service.get("/v1/competitions/" + competition + "?atLeast=" + (events - 1));
     }
 
+    /** Which table of a stage one certifies. */
+    final JsonNode digest(Said certified) throws IOException {
+      return JSON.readTree(
+          service.get(
+              "/v1/competitions/"
+                  + competition
+                  + "/standings/digest?stage="
+                  + certified.data().get("stage")));
+    }
+
     final String token(Person who) {
       return tokens.computeIfAbsent(
           who,
@@ -381,7 +391,10 @@ class ThreeWaysTest {
               .record(
                   first.type(),
                   fields(first),
-                  alike.stream().skip(1).map(each -> each.data().get("participant")).toList());
+                  alike.stream().skip(1).map(each -> each.data().get("participant")).toList(),
+                  first.type().equals("StandingsCertified")
+                      ? digest(first).path("digest").asText()
+                      : "");
           rest = rest.subList(alike.size(), rest.size());
         }
       } else if (step instanceof Sheet sheet) {
@@ -526,13 +539,7 @@ class ThreeWaysTest {
                               ? JSON.createObjectNode().put("en", text.english())
                               : JSON.valueToTree(value)));
           if (said.type().equals("StandingsCertified")) {
-            JsonNode table =
-                JSON.readTree(
-                    service.get(
-                        "/v1/competitions/"
-                            + competition
-                            + "/standings/digest?stage="
-                            + data.path("stage").asText()));
+            JsonNode table = digest(said);
             List.of("version", "sequence", "digest")
                 .forEach(name -> data.set(name, table.path(name)));
           }

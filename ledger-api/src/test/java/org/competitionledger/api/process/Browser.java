@@ -182,6 +182,16 @@ public final class Browser implements AutoCloseable {
     return one(selector).getText();
   }
 
+  /** The text of something in a frame of the page. */
+  public String frame(String frame, String selector) {
+    driver.switchTo().frame(one(frame));
+    try {
+      return text(selector);
+    } finally {
+      driver.switchTo().defaultContent();
+    }
+  }
+
   /** Presses what a person would press, wherever on the page it is. */
   Browser click(String selector) {
     script("document.querySelector(arguments[0]).click()", selector);
