@@ -18,11 +18,18 @@ function keepDraft(form) {
   const at = draftOf(form);
   const fields = [...form.querySelectorAll('input:not([type=hidden]), textarea, select')];
   const untouched = fields.every((field) => field.value === field.defaultValue || field.tagName === 'SELECT');
+  const nameOf = (field) => (field.type === 'checkbox' ? field.name + '=' + field.value : field.name);
+  const saidIn = (field) => (field.type === 'checkbox' ? (field.checked ? 'yes' : '') : field.value);
   const kept = JSON.parse(stored((s) => s.getItem(at)) || 'null');
   if (kept && untouched && !form.querySelector('.problem')) {
     for (const field of fields) {
-      if (kept[field.name] !== undefined && !field.value) {
-        field.value = kept[field.name];
+      const said = kept[nameOf(field)];
+      if (said !== undefined && !saidIn(field)) {
+        if (field.type === 'checkbox') {
+          field.checked = true;
+        } else {
+          field.value = said;
+        }
         field.closest('details')?.setAttribute('open', '');
       }
     }
@@ -34,8 +41,8 @@ function keepDraft(form) {
   form.addEventListener('input', () => {
     const values = {};
     for (const field of fields) {
-      if (field.name && field.value) {
-        values[field.name] = field.value;
+      if (field.name && saidIn(field)) {
+        values[nameOf(field)] = saidIn(field);
       }
     }
     if (stored((s) => (s.setItem(at, JSON.stringify(values)), true))) {

@@ -5,6 +5,8 @@ import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.read.Acknowledged;
 import org.competitionledger.api.read.Reading;
 import org.competitionledger.api.read.Readings;
+import org.competitionledger.command.Accepted;
 import org.competitionledger.command.Authority;
 import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.policy.WritingPolicy;
@@ -45,6 +48,7 @@ public class Desk {
     static native TemplateInstance ended(Frame f, String action, List<Hidden> values);
   }
 
+  private static final int BODY_BYTES_MAX = 900 << 10;
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
 
   private final SignedIn signedIn;
@@ -63,9 +67,14 @@ public class Desk {
    * Who is at the desk of a competition.
    *
    * @param reading empty where the competition is still to be announced
-   * @param authority what the person may write there
+   * @param authority what the person may write there, as far as is known here: what is shown
    */
   record Seat(String competition, Person person, Optional<Reading> reading, Authority authority) {
+
+    /** As whom commands go out: what is on record decide looks up itself. */
+    Authority writer() {
+      return person.authority();
+    }
 
     State state() {
       return reading.map(Reading::state).orElseGet(MapState::new);
@@ -128,6 +137,13 @@ public class Desk {
     return see("/desk/sign-in?lang=" + asked.language().tag() + "&to=" + Parameters.encoded(back));
   }
 
+  /** Sends a browser to the receipt of what was recorded. */
+  static Response toReceipt(Accepted accepted, DeskRequest asked) {
+    return see(
+        asked.place(
+            "/recorded/%d?count=%d".formatted(accepted.getFirstSequence(), accepted.getCount())));
+  }
+
   /** Sends a browser to a page of this site. */
   static Response see(String path) {
     return Response.seeOther(URI.create(path)).header("Cache-Control", "no-store").build();
@@ -140,6 +156,15 @@ public class Desk {
         Optional.empty(),
         401,
         frame -> Templates.ended(frame, asked.place(page), hidden(form)));
+  }
+
+  /** Reads a form that was sent. */
+  static Filled read(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes(BODY_BYTES_MAX + 1);
+    if (bytes.length > BODY_BYTES_MAX) {
+      throw ProblemCode.TOO_LARGE.exception("command-is-at-most-900");
+    }
+    return Filled.of(bytes);
   }
 
   static List<Hidden> hidden(Filled form) {

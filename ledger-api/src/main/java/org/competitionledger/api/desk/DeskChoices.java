@@ -10,6 +10,7 @@ import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.Role;
 import org.competitionledger.state.CompetitionState;
 
 /** What a competition knows that a field of a form can name. */
@@ -63,7 +64,14 @@ record DeskChoices(State state, Language language) implements Function<String, L
 
   private List<Field.Choice> persons() {
     List<Field.Choice> all = new ArrayList<>();
-    state.scan(StateKind.ROLES, "", (key, each) -> all.add(new Field.Choice(key.id(), key.id())));
+    state.scan(
+        StateKind.ROLES,
+        "",
+        (key, each) -> {
+          if (each.getRoles().stream().anyMatch(role -> role != Role.EVALUATOR)) {
+            all.add(new Field.Choice(key.id(), key.id()));
+          }
+        });
     return all;
   }
 

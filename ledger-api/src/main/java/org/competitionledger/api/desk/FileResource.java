@@ -152,7 +152,7 @@ public class FileResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response written(@BeanParam DeskRequest asked, InputStream body) throws IOException {
-    Filled form = WriteResource.read(body);
+    Filled form = Desk.read(body);
     Optional<Desk.Seat> found = desk.seat(asked);
     if (found.isEmpty()) {
       return desk.ended(asked, form, "/file");
@@ -178,7 +178,7 @@ public class FileResource {
     }
     DryRun tried;
     try {
-      tried = appends.attempt(asked.competition, seat.authority(), file.proposals(), null);
+      tried = appends.attempt(asked.competition, seat.writer(), file.proposals(), null);
     } catch (ProblemException e) { // too much is being tried just now, say
       return refused(asked, seat, text, key, List.of(told(e, language)));
     }
@@ -212,9 +212,8 @@ public class FileResource {
   private Response record(
       DeskRequest asked, Desk.Seat seat, String text, String key, List<Proposal> proposals) {
     try {
-      Accepted accepted =
-          appends.append(seat.competition(), seat.authority(), key, proposals, true);
-      return WriteResource.toReceipt(accepted, asked);
+      Accepted accepted = appends.append(seat.competition(), seat.writer(), key, proposals, true);
+      return Desk.toReceipt(accepted, asked);
     } catch (ProblemException e) {
       return refused(asked, seat, text, key, List.of(told(e, asked.language())));
     }

@@ -107,7 +107,7 @@ public class FormPage {
   Tried tried(PageRequest asked, Desk.Seat seat, Written written, JsonNode command) {
     try {
       DryRun would =
-          appends.attempt(seat.competition(), seat.authority(), Appends.read(command), null);
+          appends.attempt(seat.competition(), seat.writer(), Appends.read(command), null);
       List<Problem> refusals =
           would.refusals().stream()
               .map(each -> Refusals.problem(each.answer(), command.isArray()))

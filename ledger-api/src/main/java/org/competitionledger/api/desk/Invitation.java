@@ -21,7 +21,7 @@ import org.competitionledger.event.Event;
 import org.competitionledger.event.Role;
 
 /**
- * What a link gives to who opens it first: an event that names no person yet. The link holds it
+ * What a link gives to who accepts it first: an event that names no person yet. The link holds it
  * whole, and what only this ledger can have computed over it, so that nothing is kept until it is
  * accepted; that it is accepted once is the doing of its identifier, which is the key of the
  * recorded event.
@@ -36,8 +36,8 @@ import org.competitionledger.event.Role;
 record Invitation(
     String id, String competition, ObjectNode event, String by, boolean byToken, long until) {
 
-  /** A link is no longer, so that browsers and mail carry it. */
-  static final int LENGTH_MAX = 4_096;
+  /** A link is no longer, so that it fits a cookie while its reader signs in with a provider. */
+  static final int LENGTH_MAX = 2_400;
 
   /** The field of a person, by the types that give somebody something to do. */
   private static final Map<String, String> PERSON =
@@ -58,13 +58,23 @@ record Invitation(
     return named;
   }
 
-  /** The same of an event that would be recorded, to tell it; it could be no identifier. */
+  /** The same of a decided event, only to be told in words: the name need be no identifier. */
   static Event naming(String person, Event event) {
     Event named = Event.newBuilder(event).build();
     SpecificRecord payload = (SpecificRecord) named.getSaid().getPayload();
     Schema schema = payload.getSchema();
     payload.put(schema.getField(PERSON.get(schema.getName())).pos(), person);
     return named;
+  }
+
+  /** Whether an event names a person already. */
+  static boolean names(ObjectNode event) {
+    return event.path("data").has(PERSON.get(event.path("type").asText()));
+  }
+
+  /** The idempotency key under which it is recorded. */
+  String key() {
+    return "invitation-" + id;
   }
 
   /** As whom it is recorded: what the record lets the organiser do is looked up then. */

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +25,18 @@ import java.util.function.Function;
 import org.competitionledger.api.append.Appends;
 import org.competitionledger.api.desk.form.Filled;
 import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.pages.Dates;
 import org.competitionledger.api.pages.Frame;
+import org.competitionledger.api.problem.Problem;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.Refusals;
 import org.competitionledger.api.settings.LedgerConfig;
 import org.competitionledger.core.dryrun.DryRun;
+import org.competitionledger.core.json.CommandIds;
 import org.competitionledger.core.policy.WritingPolicy;
 import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.wording.RecordInWords;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.Proposal;
@@ -41,7 +46,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * An organiser invites somebody by a link to sit on a panel, to represent a participant, to keep
- * the record or to run the competition; who opens it first, signed in, is it. That is the
+ * the record or to run the competition; who accepts it first, signed in, is it. That is the
  * organiser's act, and on record under its name.
  */
 @Path("/desk/{competition}")
@@ -59,7 +64,13 @@ public class InvitationResource {
     private Templates() {}
 
     static native TemplateInstance link(
-        Frame f, String competition, String title, List<String> sentences, String link, long hours);
+        Frame f,
+        String competition,
+        String type,
+        String title,
+        List<String> sentences,
+        String link,
+        String until);
 
     static native TemplateInstance invitation(
         Frame f, String competition, String text, Seen seen, String problem);
@@ -92,7 +103,7 @@ public class InvitationResource {
   public Response invite(
       @PathParam("type") String type, @BeanParam DeskRequest asked, InputStream body)
       throws IOException {
-    Filled form = WriteResource.read(body);
+    Filled form = Desk.read(body);
     if (!Invitation.isTo(type)) {
       throw ProblemCode.NOT_FOUND.exception();
     }
@@ -102,6 +113,17 @@ public class InvitationResource {
     }
     Desk.Seat seat = seated.get();
     Written written = Written.of(type, form);
+    if (seat.reading().isEmpty() || !seat.authority().getRoles().contains(Role.ORGANIZER)) {
+      throw ProblemCode.NOT_FOUND.exception();
+    }
+    if (Invitation.names(written.event())) {
+      return forms.refused(
+          asked,
+          seat,
+          written,
+          List.of(ProblemCode.BODY_INVALID.problem("invitation-names-nobody")));
+    }
+    Instant until = Instant.now().plus(lasts);
     String id = randomId();
     FormPage.Tried tried =
         forms.tried(asked, seat, written, Invitation.naming(id, written.event()));
@@ -117,13 +139,14 @@ public class InvitationResource {
                 WritingPolicy.held(asked.competition, seat.person().authority(), new MapState())
                     .getRoles()
                     .contains(Role.ORGANIZER),
-                Instant.now().plus(lasts).getEpochSecond())
+                until.getEpochSecond())
             .text(node.webhooks().secret(SECRET));
     if (text.length() > Invitation.LENGTH_MAX) {
       return forms.refused(
           asked, seat, written, List.of(ProblemCode.TOO_LARGE.problem("invitation-is-too-long")));
     }
     String link = "/desk/" + asked.competition + "/invitation?t=" + Parameters.encoded(text);
+    ZoneId zone = seat.reading().orElseThrow().zone();
     return desk.answer(
         asked,
         seat.reading(),
@@ -132,16 +155,17 @@ public class InvitationResource {
             Templates.link(
                 frame,
                 asked.competition,
+                type,
                 RecordInWords.act(type, frame.language()),
                 forWhoever(tried.would().get(), frame),
                 frame.absolute(link),
-                lasts.toHours()));
+                new Dates(zone).of(until) + " (" + zone + ")"));
   }
 
   /** What would be on record, said of nobody yet. */
   private static List<String> forWhoever(DryRun would, Frame frame) {
     String whoever = frame.say("whoever-accepts");
-    return WriteResource.sentences(
+    return Sentences.of(
         would.events().stream().map(each -> Invitation.naming(whoever, each)).toList(),
         would.after(),
         frame.language());
@@ -168,25 +192,40 @@ public class InvitationResource {
     if (found.get().hasEnded()) {
       return refused(seat, "invitation-ended");
     }
+    if (isUsed(found.get(), seat)) {
+      return refused(seat, "invitation-used");
+    }
     try {
       DryRun would =
           appends.attempt(
               seat.competition(), found.get().authority(), proposed(found.get(), seat), null);
       String problem =
           would.refusals().stream()
-              .map(each -> Refusals.problem(each.answer(), false).detail().in(language))
+              .map(each -> Refusals.problem(each.answer(), false))
+              .map(each -> why(each, language))
               .findFirst()
               .orElse("");
       Seen seen =
-          problem.isEmpty()
-              ? new Seen(WriteResource.sentences(would, language), found.get().by())
-              : null;
+          problem.isEmpty() ? new Seen(Sentences.of(would, language), found.get().by()) : null;
       return frame -> Templates.invitation(frame, seat.competition(), text, seen, problem);
     } catch (ProblemException e) { // too much is being tried just now, say
       return frame ->
           Templates.invitation(
               frame, seat.competition(), text, null, e.problem().detail().in(language));
     }
+  }
+
+  /** A role that is missing is the inviter's. */
+  private static String why(Problem problem, Language language) {
+    return problem.status() == 403
+        ? Desk.WORDS.say("invitation-by-nobody").in(language)
+        : problem.detail().in(language);
+  }
+
+  private static boolean isUsed(Invitation invitation, Desk.Seat seat) {
+    String command =
+        CommandIds.of(invitation.competition(), invitation.by(), invitation.key()).toString();
+    return seat.state().find(StateKind.COMMAND.key(command)).isPresent();
   }
 
   private static Function<Frame, TemplateInstance> refused(Desk.Seat seat, String why) {
@@ -225,7 +264,7 @@ public class InvitationResource {
       appends.append(
           asked.competition,
           invitation.get().authority(),
-          "invitation-" + invitation.get().id(),
+          invitation.get().key(),
           proposed(invitation.get(), seat.get()),
           false);
       return Desk.see(asked.place(""));
@@ -242,7 +281,7 @@ public class InvitationResource {
                   null,
                   e.problem().status() == 422
                       ? frame.say("invitation-used")
-                      : e.problem().detail().in(frame.language())));
+                      : why(e.problem(), frame.language())));
     }
   }
 }

@@ -37,8 +37,6 @@ import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.Refusals;
 import org.competitionledger.core.dryrun.DryRun;
 import org.competitionledger.core.json.CommandJson;
-import org.competitionledger.core.wording.Headlines;
-import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.AbsenceReason;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -187,7 +185,7 @@ public class SheetResource {
   public Response filled(
       @PathParam("stage") String stage, @BeanParam DeskRequest asked, InputStream body)
       throws IOException {
-    Filled form = WriteResource.read(body);
+    Filled form = Desk.read(body);
     Optional<Desk.Seat> known = desk.seat(asked);
     if (known.isEmpty()) {
       return desk.ended(asked, form, "/sheet/" + Parameters.encoded(stage));
@@ -241,7 +239,7 @@ public class SheetResource {
       try {
         run =
             appends.attempt(
-                seat.competition(), seat.authority(), Appends.read(given.events(cells)), null);
+                seat.competition(), seat.writer(), Appends.read(given.events(cells)), null);
       } catch (ProblemException e) { // too much is being tried just now, say
         whole.add(e.problem().detail().in(language));
         continue;
@@ -273,12 +271,7 @@ public class SheetResource {
     Language language = asked.language();
     List<String> sentences =
         tried.stream()
-            .flatMap(
-                run -> {
-                  StateNames names = new StateNames(run.after());
-                  return run.events().stream()
-                      .map(event -> language.text(Headlines.of(event, names)));
-                })
+            .flatMap(run -> Sentences.of(run, language).stream())
             .limit(SENTENCES_MAX)
             .toList();
     Set<String> findings = new LinkedHashSet<>();
@@ -364,7 +357,7 @@ public class SheetResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response record(@BeanParam DeskRequest asked, InputStream body) throws IOException {
-    Filled form = WriteResource.read(body);
+    Filled form = Desk.read(body);
     Optional<Desk.Seat> known = desk.seat(asked);
     if (known.isEmpty()) {
       return desk.ended(asked, form, "/scores");
@@ -396,8 +389,7 @@ public class SheetResource {
   }
 
   private void append(Desk.Seat seat, Given given, List<String> cells, String key) {
-    appends.append(
-        seat.competition(), seat.authority(), key, Appends.read(given.events(cells)), true);
+    appends.append(seat.competition(), seat.writer(), key, Appends.read(given.events(cells)), true);
   }
 
   /** Refused, or nobody knows: then the same may be sent again. */

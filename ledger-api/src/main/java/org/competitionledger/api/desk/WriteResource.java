@@ -41,11 +41,8 @@ import org.competitionledger.core.json.Parsed;
 import org.competitionledger.core.json.ProposalJson;
 import org.competitionledger.core.log.LeafHash;
 import org.competitionledger.core.log.PaddedBase64;
-import org.competitionledger.core.state.State;
 import org.competitionledger.core.tables.TableDigest;
-import org.competitionledger.core.wording.Headlines;
 import org.competitionledger.core.wording.RecordInWords;
-import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.Event;
 import org.competitionledger.event.Proposal;
@@ -64,7 +61,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.TEXT_HTML)
 public class WriteResource {
 
-  private static final int BODY_BYTES_MAX = 900 << 10;
   private static final int TOLD_MAX = 50;
 
   /** The templates. */
@@ -210,7 +206,7 @@ public class WriteResource {
   public Response filled(
       @PathParam("type") String type, @BeanParam DeskRequest asked, InputStream body)
       throws IOException {
-    Filled form = read(body);
+    Filled form = Desk.read(body);
     Optional<Desk.Seat> seat = desk.seat(asked);
     requireType(type);
     if (seat.isEmpty()) {
@@ -239,7 +235,7 @@ public class WriteResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response append(@BeanParam DeskRequest asked, InputStream body) throws IOException {
-    Filled form = read(body);
+    Filled form = Desk.read(body);
     Optional<Desk.Seat> seat = desk.seat(asked);
     if (seat.isEmpty()) {
       return desk.ended(asked, form, "/append");
@@ -254,17 +250,11 @@ public class WriteResource {
     try {
       Accepted accepted =
           appends.append(
-              asked.competition, seat.get().authority(), key, ok.value(), command.isArray());
-      return toReceipt(accepted, asked);
+              asked.competition, seat.get().writer(), key, ok.value(), command.isArray());
+      return Desk.toReceipt(accepted, asked);
     } catch (ProblemException e) {
       return forms.refused(asked, seat.get(), Written.of(key, command), List.of(e.problem()));
     }
-  }
-
-  static Response toReceipt(Accepted accepted, DeskRequest asked) {
-    return Desk.see(
-        asked.place(
-            "/recorded/%d?count=%d".formatted(accepted.getFirstSequence(), accepted.getCount())));
   }
 
   /** The receipt of what was recorded. */
@@ -298,7 +288,8 @@ public class WriteResource {
         RecordInWords.act(type, frame.language()),
         stored.get(0).sequence(),
         count,
-        sentences(stored.stream().map(StoredEvent::event).toList(), seat.state(), frame.language()),
+        Sentences.of(
+            stored.stream().map(StoredEvent::event).toList(), seat.state(), frame.language()),
         first.getRecordedAt().toString(),
         PaddedBase64.encode(LeafHash.of(stored.get(0).bytes())),
         DeskResource.may(seat, type)
@@ -320,24 +311,6 @@ public class WriteResource {
         .collect(Collectors.joining());
   }
 
-  static Filled read(InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes(BODY_BYTES_MAX + 1);
-    if (bytes.length > BODY_BYTES_MAX) {
-      throw ProblemCode.TOO_LARGE.exception("command-is-at-most-900");
-    }
-    return Filled.of(bytes);
-  }
-
-  /** What would be on record. */
-  static List<String> sentences(DryRun tried, Language language) {
-    return sentences(tried.events(), tried.after(), language);
-  }
-
-  static List<String> sentences(List<Event> events, State after, Language language) {
-    StateNames names = new StateNames(after);
-    return events.stream().map(each -> language.text(Headlines.of(each, names))).toList();
-  }
-
   private static Review review(
       Frame frame, Desk.Seat seat, Filled form, Written written, DryRun tried) {
     Language language = frame.language();
@@ -346,7 +319,7 @@ public class WriteResource {
         written.type(),
         RecordInWords.act(written.type(), language),
         written.key(),
-        sentences(tried, language),
+        Sentences.of(tried, language),
         tried.findings().stream().map(found -> language.text(found.code().title())).toList(),
         seat.person().name(),
         FormPage.table(seat.competition(), written.event(), language),

@@ -255,7 +255,7 @@ public interface LedgerConfig {
   /** Who writes the record in a browser. */
   interface Desk {
 
-    /** An evaluator's invitation is good for so long. */
+    /** An invitation to a role is good for so long. */
     @WithDefault("48h")
     Duration invitationLasts();
   }

@@ -92,10 +92,11 @@ class InvitationTest {
     assertThat(event.at("/actor/subject").asText()).isEqualTo("organiser");
 
     DeskVisit second = DeskVisit.as("judge-two", "applicant", "another-cup");
-    HttpResponse<String> refused = accept(second, link);
+    HttpResponse<String> refused = accepted(second, link);
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(refused.body()).contains("Somebody has accepted this invitation already");
-    assertThat(judge.get(link + "&lang=en").body()).contains("sits on panel jury already");
+    assertThat(judge.get(link + "&lang=en").body())
+        .contains("Somebody has accepted this invitation already");
     assertThat(accepted(judge, link).uri().getPath()).isEqualTo("/desk/" + competition);
     assertThat(
             Api.json(api.get("/v1/competitions/" + competition + "/events"))
@@ -168,11 +169,15 @@ class InvitationTest {
       HttpResponse<String> refused =
           DeskVisit.as("somebody", role, competition)
               .post("/desk/" + competition + "/invite/RoleGranted?lang=en", clerk);
-      assertThat(refused.statusCode()).isEqualTo(409);
-      assertThat(refused.body())
-          .contains("None of the token&#39;s roles may record")
-          .doesNotContain("invitation?t=");
+      assertThat(refused.statusCode()).isEqualTo(404);
+      assertThat(refused.body()).doesNotContain("invitation?t=");
     }
+    HttpResponse<String> named =
+        organiser.post(
+            "/desk/" + competition + "/invite/RoleGranted?lang=en",
+            Map.of("/data/role", "CLERK", "/data/person", "kim"));
+    assertThat(named.statusCode()).isEqualTo(409);
+    assertThat(named.body()).contains("leave the person out").doesNotContain("invitation?t=");
     HttpResponse<String> noPanel =
         organiser.post(
             "/desk/" + competition + "/invite/EvaluatorAppointed?lang=en",
@@ -227,7 +232,8 @@ class InvitationTest {
     recorded("RoleRevoked", Map.of("/data/person", "lee", "/data/role", "ORGANIZER"));
 
     assertThat(lee.get("/desk?lang=en").body()).doesNotContain(competition);
-    assertThat(kim.get(second + "&lang=en").body()).contains("may not write to competition");
+    assertThat(kim.get(second + "&lang=en").body())
+        .contains("Whoever invited you may not do so any more");
     assertThat(accepted(kim, second).statusCode()).isEqualTo(409);
     assertThat(kim.get("/desk/" + competition + "?lang=en").body())
         .contains("nothing that you may record");
@@ -238,13 +244,13 @@ class InvitationTest {
     HttpResponse<String> made =
         organiser.post(
             "/desk/" + competition + "/invite/RoleGranted?lang=ko", Map.of("/data/role", "CLERK"));
-    assertThat(made.body()).contains("수락한 사람이 이 기록의 기록 담당으로 지정됐다");
+    assertThat(made.body()).contains("수락한 사람이 이 대회의 기록 담당으로 지정됐다");
     HttpResponse<String> tooLong =
         organiser.post(
             "/desk/" + competition + "/invite/EvaluatorAppointed?lang=en",
             Map.of(
                 "/data/stage", "final", "/data/panel", "jury", "/data/name/ko", "가".repeat(1_900)));
     assertThat(tooLong.statusCode()).isEqualTo(409);
-    assertThat(tooLong.body()).contains("at most 4,096 characters");
+    assertThat(tooLong.body()).contains("at most 2,400 characters");
   }
 }

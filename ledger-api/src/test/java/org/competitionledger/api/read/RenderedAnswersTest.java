@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,12 +72,21 @@ class RenderedAnswersTest {
                       return make();
                     }));
     begun.await();
-    CompletableFuture<Rendered> second =
-        CompletableFuture.supplyAsync(() -> answers.get(KEY, 7, this::make));
+    FutureTask<Rendered> second = new FutureTask<>(() -> answers.get(KEY, 7, this::make));
+    startedAndWaiting(second);
     assertThat(answers.get(KEY, 8, this::make)).as("another does not wait").isNotNull();
     goOn.countDown();
     assertThat(second.get()).isSameAs(first.get());
     assertThat(made).hasValue(2);
+  }
+
+  private static Thread startedAndWaiting(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.start();
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    return thread;
   }
 
   @Test
@@ -94,11 +104,8 @@ class RenderedAnswersTest {
     begun.await();
     AtomicReference<Throwable> told = new AtomicReference<>();
     Thread second =
-        new Thread(() -> told.set(catchThrowable(() -> answers.get(KEY, 7, () -> sized(1)))));
-    second.start();
-    while (second.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
-    }
+        startedAndWaiting(
+            () -> told.set(catchThrowable(() -> answers.get(KEY, 7, () -> sized(1)))));
     goOn.countDown();
     second.join();
     assertThat(told.get()).isInstanceOf(ProblemException.class);

@@ -86,7 +86,9 @@ final class EvaluationFolds {
     panels.add(appointed.getPanel());
     long recused = known.map(EvaluatorState::getRecused).orElse(NOT_YET);
     context.state().put(key, new EvaluatorState(panels, recused));
-    context.grants(appointed.getEvaluator(), Role.EVALUATOR, null);
+    if (context.isLive()) { // whom a reconstruction names is nobody who writes here
+      context.grants(appointed.getEvaluator(), Role.EVALUATOR, null);
+    }
     RegisteredNames.register(appointed.getEvaluator(), appointed.getName(), context.state());
     // A total that was complete may now wait for this evaluator's scores, and with it a gate.
     context.rankingChanged(appointed.getStage());

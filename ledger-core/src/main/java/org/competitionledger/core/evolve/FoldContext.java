@@ -17,6 +17,7 @@ import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKey;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.event.Event;
+import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Role;
 import org.competitionledger.state.ClosingState;
 import org.competitionledger.state.RolesState;
@@ -61,6 +62,14 @@ record FoldContext(State state, Event event, long sequence, Instant ledgerTime) 
   /** Puts a changed record in place of the one there is. Does nothing where there is none. */
   <T extends SpecificRecord> void change(StateKey<T> key, UnaryOperator<T> change) {
     state.find(key).ifPresent(value -> state.put(key, change.apply(value)));
+  }
+
+  /** Whether events are recorded as they happen. */
+  boolean isLive() {
+    return state
+        .find(Keys.COMPETITION)
+        .filter(competition -> competition.getRecord() == RecordKind.LIVE)
+        .isPresent();
   }
 
   /** Notes a role that the record gives a person, and whom it represents, if anybody. */

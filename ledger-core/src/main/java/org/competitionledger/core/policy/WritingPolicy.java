@@ -323,10 +323,14 @@ public final class WritingPolicy {
 
   /**
    * clerk, with a source: notices, statements, intents, declines (§3.4), and what others reported;
-   * in a RECONSTRUCTED competition every type, with source and party (§3.4).
+   * in a RECONSTRUCTED competition every type, with source and party (§3.4), but no roles.
    */
   private static Optional<Refusal> clerk(Asked asked) {
     boolean reconstructed = asked.record() == RecordKind.RECONSTRUCTED;
+    Object payload = asked.said().getPayload();
+    if (payload instanceof RoleGranted || payload instanceof RoleRevoked) {
+      return Optional.of(notAllowed(asked));
+    }
     if (!reconstructed && !WRITERS.of(asked.said().getPayload()).byClerk()) {
       return Optional.of(notAllowed(asked));
     }

@@ -28,8 +28,8 @@ class WhoMayWriteTest {
       # Who may write which event
 
       Generated from `core.policy.WritingPolicy` by `WhoMayWriteTest`; not to be edited. A role is one of the writer's token, which
-      also names the competitions. What a role may write is subject to section 3 of [rules.md](rules.md): an evaluator writes as itself,
-      an applicant for its participant, a clerk with a source. In a reconstructed competition a clerk may write every type.
+      also names the competitions, or of the record (section 3.7). What a role may write is subject to section 3 of [rules.md](rules.md): an evaluator writes as itself,
+      an applicant for its participant, a clerk with a source. In a reconstructed competition a clerk may write every type but roles.
 
       | event | organizer | evaluator | applicant | clerk |
       |---|---|---|---|---|

@@ -28,8 +28,10 @@ import org.competitionledger.core.acceptance.CommandRefusals;
 import org.competitionledger.core.decide.Specification;
 import org.competitionledger.core.refusal.RefusalCode;
 import org.competitionledger.event.EntryWithdrawn;
+import org.competitionledger.event.EvaluatorAppointed;
 import org.competitionledger.event.EvaluatorRecused;
 import org.competitionledger.event.GrantedRole;
+import org.competitionledger.event.PanelAnnounced;
 import org.competitionledger.event.PromiseKept;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Role;
@@ -134,6 +136,24 @@ class WritingPolicyTest {
         .and(new RoleRevoked("lee", GrantedRole.ORGANIZER, null, null))
         .by(nobody("lee"))
         .when(notice("n-3"))
+        .thenRefused(RefusalCode.COMPETITION_NOT_GRANTED);
+  }
+
+  @Test
+  void letsNoClerkOfAReconstructionGiveRolesNorWhomItAppointsJudge() {
+    given()
+        .by(clerk())
+        .and(
+            sourced("ministry", announced(RecordKind.RECONSTRUCTED)),
+            sourced("ministry", stage("heat", 1)),
+            sourced("ministry", new PanelAnnounced("heat", "jury", 1, null, false, List.of())),
+            sourced("ministry", new EvaluatorAppointed("heat", "jury", "eva", null)))
+        .when(sourced("ministry", new RoleGranted("clerk-1", GrantedRole.ORGANIZER, null)))
+        .thenRefused(RefusalCode.ROLE_NOT_ALLOWED)
+        .when(sourced("ministry", new RoleRevoked("lee", GrantedRole.ORGANIZER, null, null)))
+        .thenRefused(RefusalCode.ROLE_NOT_ALLOWED)
+        .by(nobody("eva"))
+        .when(score("heat", "ants", "style", 1, "eva", "5"))
         .thenRefused(RefusalCode.COMPETITION_NOT_GRANTED);
   }
 
