@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.common.utils.internals.Exit;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -106,11 +108,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     Path directory = config.directory().toAbsolutePath().normalize();
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
-      int port = free(config.port());
+      List<Integer> ports = free(config.port(), config.writerPort(), 0);
+      int port = ports.get(0);
       boolean killed = wasKilled(directory);
       format(directory);
-      BrokerAccess access = new BrokerAccess(free(config.writerPort()), config.passwords());
-      Properties settings = settings(directory, access, port);
+      BrokerAccess access = new BrokerAccess(ports.get(1), config.passwords());
+      Properties settings = settings(directory, access, port, ports.get(2));
       EmbeddedBroker broker = new EmbeddedBroker(startServer(settings, killed), lock, port, access);
       broker.open(config.readable());
       return broker;
@@ -168,9 +171,24 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** The port itself if nobody listens there, a free one for 0. */
-  private static int free(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
+  /** The ports themselves if nobody listens there, a free one for each 0, none twice. */
+  private static List<Integer> free(int... ports) {
+    List<Integer> free = new ArrayList<>();
+    List<ServerSocket> held = new ArrayList<>();
+    try {
+      for (int port : ports) {
+        free.add(held(port, held));
+      }
+    } finally {
+      held.forEach(socket -> Utils.closeQuietly(socket, "a port that was looked for"));
+    }
+    return free;
+  }
+
+  private static int held(int port, List<ServerSocket> held) {
+    try {
+      ServerSocket socket = new ServerSocket();
+      held.add(socket);
       socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -238,8 +256,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static Properties settings(Path directory, BrokerAccess access, int port) {
-    int controllerPort = free(0);
+  private static Properties settings(
+      Path directory, BrokerAccess access, int port, int controllerPort) {
     Map<String, Object> settings = new HashMap<>(access.settings(port, controllerPort));
     settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
     settings.put("node.id", NODE_ID);

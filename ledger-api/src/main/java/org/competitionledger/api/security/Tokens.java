@@ -87,10 +87,16 @@ public class Tokens {
     return known(authorization).orElseGet(() -> verifyAnew(authorization));
   }
 
-  /** What a header grants, or the request ends with a 401 or 403; may block. */
+  /**
+   * What a header grants, a role at least, or the request ends with a 401 or 403; may block. At the
+   * desk a person needs none: the record may give it.
+   */
   public Access.Granted granted(String authorization) {
     Access access = verify(authorization);
     if (access instanceof Access.Granted granted) {
+      if (granted.authority().getRoles().isEmpty() && !granted.admin()) {
+        throw new ProblemException(noRole());
+      }
       return granted;
     }
     throw new ProblemException(((Access.Denied) access).problem());
@@ -112,20 +118,12 @@ public class Tokens {
     if (token.getSubject() == null || !isSubject(token.getSubject())) {
       return invalid();
     }
-    Access access = access(token);
+    Access access = granted(token);
     if (remembered.size() >= REMEMBERED_MAX) {
       remembered.clear();
     }
     remembered.put(authorization, new Verified(access, token.getExpirationTime()));
     return access;
-  }
-
-  /** What a verified token says, for an authority of one role at least. */
-  private Access access(JsonWebToken token) {
-    Access.Granted granted = granted(token);
-    return granted.authority().getRoles().isEmpty() && !granted.admin()
-        ? new Access.Denied(noRole())
-        : granted;
   }
 
   /** What a verified token grants, if it is but who its subject is. */
