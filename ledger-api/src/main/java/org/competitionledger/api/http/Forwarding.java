@@ -59,6 +59,9 @@ public class Forwarding {
   /** To each other instance. */
   private static final int CONNECTIONS_MAX = 1_000;
 
+  /** A session that is renewed may fill what a request may have (16 KiB), beside other headers. */
+  private static final int HEAD_SIZE_MAX = 32 << 10;
+
   /** Shorter than the other side keeps an idle connection: it must not be closing while used. */
   private static final int KEPT_IDLE_S = 30;
 
@@ -80,6 +83,7 @@ public class Forwarding {
                 .setConnectTimeout(2_000)
                 .setMaxPoolSize(CONNECTIONS_MAX)
                 .setMaxWaitQueueSize(CONNECTIONS_MAX)
+                .setMaxHeaderSize(HEAD_SIZE_MAX)
                 .setKeepAliveTimeout(KEPT_IDLE_S));
   }
 

@@ -158,11 +158,7 @@ class DeskInBrowserIT {
             "its refusal at a field",
             "/" + FAIR + "/write/EntryEliminated",
             language -> {
-              if (!browser
-                  .one("#also-bee-radar")
-                  .isSelected()) { // the draft of the other language is kept
-                browser.click("#also-bee-radar");
-              }
+              tickBeeRadar();
               browser.follow(".do button");
               assertThat(browser.all(".field .problem")).isNotEmpty();
             }),
@@ -249,11 +245,19 @@ class DeskInBrowserIT {
         text);
   }
 
+  /** The draft of the page in the other language may have kept it. */
+  private static void tickBeeRadar() {
+    if (!browser.one("#also-bee-radar").isSelected()) {
+      browser.click("#also-bee-radar");
+    }
+  }
+
   private static void advances() throws Exception {
     fill("stage", "fair");
     fill("participant", "tide-battery");
     fill("nextStage", "national");
-    browser.click("#also-bee-radar").follow(".do button");
+    tickBeeRadar();
+    browser.follow(".do button");
     assertThat(browser.all(".said li")).as(browser.text("main")).hasSize(2);
   }
 
