@@ -211,7 +211,10 @@ class SeveralInstancesIT {
         .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue));
   }
 
-  /** Appends to one competition and reads all others, all the time. */
+  /**
+   * Appends to one competition, again where nobody was known for long who decides for it, and reads
+   * all others, all the time.
+   */
   private static final class Traffic implements AutoCloseable {
 
     private final List<String> failures = new CopyOnWriteArrayList<>();
@@ -231,7 +234,7 @@ class SeveralInstancesIT {
     private void flow(ServedJar service) {
       try {
         for (int i = 0; !ending; i++) {
-          append(service, "traffic", "n" + i, Events.notice("n" + i));
+          appendAgainAndAgain(service, "traffic", "n" + i, Events.notice("n" + i));
           String cup = CUPS.get(i % CUPS.size());
           if (service.get("/v1/competitions/" + cup).statusCode() != 200) {
             failures.add(cup);
