@@ -85,7 +85,7 @@ public class FormPage {
     this.appends = appends;
   }
 
-  TemplateInstance drawn(Frame frame, Desk.Seat seat, Written written) {
+  TemplateInstance drawn(Frame frame, Desk.Seat seat, FilledEvent written) {
     return drawn(frame, seat, written, Map.of(), Set.of(), List.of());
   }
 
@@ -94,7 +94,7 @@ public class FormPage {
    *
    * @param more the list that gets one more member; empty for none
    */
-  Response again(PageRequest asked, Desk.Seat seat, Written written, String more) {
+  Response again(PageRequest asked, Desk.Seat seat, FilledEvent written, String more) {
     return answer(asked, seat, 200, written, Map.of(), Set.of(more), List.of());
   }
 
@@ -104,7 +104,7 @@ public class FormPage {
    * @param written as it is drawn again
    * @param command as it is tried
    */
-  Tried tried(PageRequest asked, Desk.Seat seat, Written written, JsonNode command) {
+  Tried tried(PageRequest asked, Desk.Seat seat, FilledEvent written, JsonNode command) {
     try {
       DryRun would =
           appends.attempt(seat.competition(), seat.writer(), Appends.read(command), null);
@@ -121,7 +121,7 @@ public class FormPage {
   }
 
   /** The form again, with why it was refused. */
-  Response refused(PageRequest asked, Desk.Seat seat, Written written, List<Problem> problems) {
+  Response refused(PageRequest asked, Desk.Seat seat, FilledEvent written, List<Problem> problems) {
     Language language = asked.language();
     Map<Said, Set<Integer>> said = new LinkedHashMap<>();
     for (Problem problem : problems) {
@@ -155,7 +155,7 @@ public class FormPage {
 
   /** Whose events something is wrong with, unless it is all of them. */
   private static String ofWhom(
-      Desk.Seat seat, Written written, Set<Integer> of, Language language) {
+      Desk.Seat seat, FilledEvent written, Set<Integer> of, Language language) {
     StateNames names = new StateNames(seat.state());
     return of.isEmpty() || of.size() > written.also().size()
         ? ""
@@ -168,7 +168,7 @@ public class FormPage {
       PageRequest asked,
       Desk.Seat seat,
       int status,
-      Written written,
+      FilledEvent written,
       Map<String, List<String>> atFields,
       Set<String> longer,
       List<String> whole) {
@@ -182,7 +182,7 @@ public class FormPage {
   private static TemplateInstance drawn(
       Frame frame,
       Desk.Seat seat,
-      Written written,
+      FilledEvent written,
       Map<String, List<String>> atFields,
       Set<String> longer,
       List<String> whole) {
@@ -203,6 +203,7 @@ public class FormPage {
             table(seat.competition(), written.event(), frame.language()),
             Invitation.isTo(written.type()),
             seat.authority().getRoles().contains(Role.ORGANIZER)
+                    && !Invitation.isTo(written.type()) // a link is for one
                 ? form.others(Events.schema(written.type()))
                 : List.of(),
             written.also(),

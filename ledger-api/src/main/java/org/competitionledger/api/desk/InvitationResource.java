@@ -112,7 +112,7 @@ public class InvitationResource {
       return desk.ended(asked, form, "/write/" + type);
     }
     Desk.Seat seat = seated.get();
-    Written written = Written.of(type, form);
+    FilledEvent written = FilledEvent.of(type, form);
     if (seat.reading().isEmpty() || !seat.authority().getRoles().contains(Role.ORGANIZER)) {
       throw ProblemCode.NOT_FOUND.exception();
     }
@@ -165,7 +165,7 @@ public class InvitationResource {
   /** What would be on record, said of nobody yet. */
   private static List<String> forWhoever(DryRun would, Frame frame) {
     String whoever = frame.say("whoever-accepts");
-    return Sentences.of(
+    return Told.of(
         would.events().stream().map(each -> Invitation.naming(whoever, each)).toList(),
         would.after(),
         frame.language());
@@ -205,8 +205,7 @@ public class InvitationResource {
               .map(each -> why(each, language))
               .findFirst()
               .orElse("");
-      Seen seen =
-          problem.isEmpty() ? new Seen(Sentences.of(would, language), found.get().by()) : null;
+      Seen seen = problem.isEmpty() ? new Seen(Told.of(would, language), found.get().by()) : null;
       return frame -> Templates.invitation(frame, seat.competition(), text, seen, problem);
     } catch (ProblemException e) { // too much is being tried just now, say
       return frame ->

@@ -271,7 +271,7 @@ public class SheetResource {
     Language language = asked.language();
     List<String> sentences =
         tried.stream()
-            .flatMap(run -> Sentences.of(run, language).stream())
+            .flatMap(run -> Told.of(run, language).stream())
             .limit(SENTENCES_MAX)
             .toList();
     Set<String> findings = new LinkedHashSet<>();

@@ -144,7 +144,9 @@ public class WriteResource {
           given(event.putObject("data"), type, seat, asked);
           return frame ->
               forms.drawn(
-                  frame, seat, new Written(type, UUID.randomUUID().toString(), event, List.of()));
+                  frame,
+                  seat,
+                  new FilledEvent(type, UUID.randomUUID().toString(), event, List.of()));
         });
   }
 
@@ -212,7 +214,7 @@ public class WriteResource {
     if (seat.isEmpty()) {
       return desk.ended(asked, form, "/write/" + type);
     }
-    Written written = Written.of(type, form);
+    FilledEvent written = FilledEvent.of(type, form);
     String more = form.value("more");
     if (!more.isEmpty() || form.value("do").equals("again")) {
       return forms.again(asked, seat.get(), written, more);
@@ -243,6 +245,7 @@ public class WriteResource {
     byte[] json = form.value("event").getBytes(UTF_8);
     String key = form.value("key");
     if (!(CommandJson.body(json) instanceof Parsed.Ok<List<Proposal>> ok)
+        || ok.value().isEmpty()
         || !CommandJson.isKey(key)) {
       throw ProblemCode.BODY_INVALID.exception();
     }
@@ -253,7 +256,7 @@ public class WriteResource {
               asked.competition, seat.get().writer(), key, ok.value(), command.isArray());
       return Desk.toReceipt(accepted, asked);
     } catch (ProblemException e) {
-      return forms.refused(asked, seat.get(), Written.of(key, command), List.of(e.problem()));
+      return forms.refused(asked, seat.get(), FilledEvent.of(key, command), List.of(e.problem()));
     }
   }
 
@@ -288,8 +291,7 @@ public class WriteResource {
         RecordInWords.act(type, frame.language()),
         stored.get(0).sequence(),
         count,
-        Sentences.of(
-            stored.stream().map(StoredEvent::event).toList(), seat.state(), frame.language()),
+        Told.of(stored.stream().map(StoredEvent::event).toList(), seat.state(), frame.language()),
         first.getRecordedAt().toString(),
         PaddedBase64.encode(LeafHash.of(stored.get(0).bytes())),
         DeskResource.may(seat, type)
@@ -312,14 +314,14 @@ public class WriteResource {
   }
 
   private static Review review(
-      Frame frame, Desk.Seat seat, Filled form, Written written, DryRun tried) {
+      Frame frame, Desk.Seat seat, Filled form, FilledEvent written, DryRun tried) {
     Language language = frame.language();
     return new Review(
         seat.competition(),
         written.type(),
         RecordInWords.act(written.type(), language),
         written.key(),
-        Sentences.of(tried, language),
+        Told.of(tried, language),
         tried.findings().stream().map(found -> language.text(found.code().title())).toList(),
         seat.person().name(),
         FormPage.table(seat.competition(), written.event(), language),

@@ -40,6 +40,16 @@ class DeskTest {
   private final Api api = new Api();
 
   @Test
+  void aCommandOfNoEventsIsNone() {
+    String competition = Api.freshCompetition();
+    assertThat(
+            DeskVisit.as("organiser", "organizer", "*")
+                .post("/desk/" + competition + "/append?lang=en", Map.of("key", "k", "event", "[]"))
+                .statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void recordsWhatWasShown() {
     String competition = Api.freshCompetition();
     DeskVisit desk = DeskVisit.as("organiser", "organizer", "*");

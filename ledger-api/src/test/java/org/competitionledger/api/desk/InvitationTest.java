@@ -172,6 +172,10 @@ class InvitationTest {
       assertThat(refused.statusCode()).isEqualTo(404);
       assertThat(refused.body()).doesNotContain("invitation?t=");
     }
+    assertThat(organiser.get("/desk/" + competition + "/write/RoleGranted?lang=en").body())
+        .as("a link is for one participant's representative")
+        .contains("Invite by a link")
+        .doesNotContain("name=\"also\"");
     HttpResponse<String> named =
         organiser.post(
             "/desk/" + competition + "/invite/RoleGranted?lang=en",

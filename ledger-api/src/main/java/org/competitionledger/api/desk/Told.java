@@ -9,9 +9,9 @@ import org.competitionledger.core.words.Language;
 import org.competitionledger.event.Event;
 
 /** What events say, one sentence each. */
-final class Sentences {
+final class Told {
 
-  private Sentences() {}
+  private Told() {}
 
   /** Of what was tried. */
   static List<String> of(DryRun tried, Language language) {

@@ -16,14 +16,14 @@ import org.competitionledger.api.desk.form.Filled;
  * @param event in the form that commands have
  * @param also further participants of whom the same is to be recorded
  */
-record Written(String type, String key, ObjectNode event, List<String> also) {
+record FilledEvent(String type, String key, ObjectNode event, List<String> also) {
 
   private static final String PARTICIPANT = "participant";
 
-  static Written of(String type, Filled form) {
+  static FilledEvent of(String type, Filled form) {
     ObjectNode event = form.event(type, Events.schema(type));
     String first = participant(event);
-    return new Written(
+    return new FilledEvent(
         type,
         form.value("key"),
         event,
@@ -36,13 +36,13 @@ record Written(String type, String key, ObjectNode event, List<String> also) {
   }
 
   /** As it was sent: an event, or one for each participant. */
-  static Written of(String key, JsonNode command) {
+  static FilledEvent of(String key, JsonNode command) {
     ObjectNode event = (ObjectNode) (command.isArray() ? command.get(0) : command);
     List<String> also = new ArrayList<>();
     for (int i = 1; command.isArray() && i < command.size(); i++) {
       also.add(participant(command.get(i)));
     }
-    return new Written(event.path("type").asText(), key, event, also);
+    return new FilledEvent(event.path("type").asText(), key, event, also);
   }
 
   JsonNode command() {
