@@ -245,7 +245,6 @@ public class WriteResource {
     byte[] json = form.value("event").getBytes(UTF_8);
     String key = form.value("key");
     if (!(CommandJson.body(json) instanceof Parsed.Ok<List<Proposal>> ok)
-        || ok.value().isEmpty()
         || !CommandJson.isKey(key)) {
       throw ProblemCode.BODY_INVALID.exception();
     }
