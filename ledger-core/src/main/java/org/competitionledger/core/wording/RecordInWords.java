@@ -228,11 +228,21 @@ public record RecordInWords(Names names, Language language) {
 
   /** What a field of a record is called. */
   public static String field(String record, String field, Language language) {
-    return Words.RECORDS
-        .find("field-of-" + kebab(record + '-' + field))
-        .or(() -> Words.RECORDS.find("field-" + kebab(field)))
-        .map(word -> word.in(language))
-        .orElse(field);
+    return ofField(Words.RECORDS, "field-", record, field, language).orElse(field);
+  }
+
+  /** What to fill in there; empty where its name says it. */
+  public static String help(String record, String field, Language language) {
+    return ofField(Words.RECORDS_HELP, "help-", record, field, language).orElse("");
+  }
+
+  /** The words for a field of one record or, where there are none, of all that have it. */
+  private static Optional<String> ofField(
+      Words words, String kind, String record, String field, Language language) {
+    return words
+        .find(kind + "of-" + kebab(record + '-' + field))
+        .or(() -> words.find(kind + kebab(field)))
+        .map(word -> word.in(language));
   }
 
   /** What recording an event of a type does, as one who is about to do it reads. */

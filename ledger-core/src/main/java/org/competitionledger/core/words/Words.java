@@ -36,6 +36,9 @@ public final class Words {
   /** Fields of events, and their values. */
   public static final Words RECORDS = of(Words.class, "records");
 
+  /** What to fill in at fields of events whose name does not say it. */
+  public static final Words RECORDS_HELP = of(Words.class, "records-help");
+
   /** Refusals of the rules: titles and messages. */
   public static final Words REFUSALS = of(Words.class, "refusals");
 

@@ -8,10 +8,13 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.apache.avro.Schema;
 import org.competitionledger.core.words.Language;
+import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
 import org.competitionledger.event.CriteriaSet;
 import org.competitionledger.event.DisputedField;
@@ -42,6 +45,35 @@ class RecordInWordsTest {
   void everyEventSaysWhatRecordingItDoes(String type) {
     assertThat(RecordInWords.act(type, Language.EN)).matches("[A-Z][a-z]+( .+)?");
     assertThat(RecordInWords.act(type, Language.KO)).matches("[가-힣 ]+");
+  }
+
+  /** A help of no field is dead; one sentence in each language is enough. */
+  @Test
+  void everyHelpIsShownAtAFieldAndSaysItShortly() {
+    Map<String, Term> helps = Words.RECORDS_HELP.all();
+    Set<String> shown = new TreeSet<>();
+    fields(
+        Proposal.getClassSchema(),
+        new HashSet<>(),
+        (record, field) -> {
+          String own = "help-of-" + kebab(record + '-' + field);
+          String key = helps.containsKey(own) ? own : "help-" + kebab(field);
+          for (Language language : helps.containsKey(key) ? Language.values() : new Language[0]) {
+            assertThat(RecordInWords.help(record, field, language))
+                .as("%s in %s", key, language)
+                .isNotBlank()
+                .isEqualTo(helps.get(key).in(language));
+          }
+          shown.add(key);
+        });
+
+    assertThat(shown).containsAll(helps.keySet());
+    helps.forEach(
+        (key, help) -> {
+          assertThat(help.en()).as(key).matches("[^a-z].*\\.").hasSizeLessThanOrEqualTo(110);
+          assertThat(help.ko()).as(key).matches(".*니다(\\(.+\\))?\\.").hasSizeLessThanOrEqualTo(80);
+        });
+    assertThat(RecordInWords.help("StageScheduled", "name", Language.EN)).isEmpty();
   }
 
   @Test
@@ -100,6 +132,23 @@ class RecordInWordsTest {
     assertThat(EN.value(set, "/criteria", json.arrayNode().add("b").add("a")).orElseThrow())
         .extracting(RecordInWords.Part::text)
         .isEqualTo("b, a");
+  }
+
+  /** All that a form shows: times and halves of texts are fields there, and not taken apart. */
+  private static void fields(Schema schema, Set<String> seen, BiConsumer<String, String> shown) {
+    switch (schema.getType()) {
+      case UNION -> schema.getTypes().forEach(branch -> fields(branch, seen, shown));
+      case ARRAY -> fields(schema.getElementType(), seen, shown);
+      case RECORD -> {
+        if (!schema.getName().equals("ApproximateTime") && seen.add(schema.getName())) {
+          for (Schema.Field field : schema.getFields()) {
+            shown.accept(schema.getName(), field.name());
+            fields(field.schema(), seen, shown);
+          }
+        }
+      }
+      default -> {}
+    }
   }
 
   /** What has no word of its own, or one for its record. */
