@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.competitionledger.api.Api;
 import org.competitionledger.api.Events;
@@ -104,6 +105,51 @@ class DeskTest {
                 .path("lastSequence")
                 .asInt())
         .isEqualTo(1);
+  }
+
+  /** At a field, a group, a list and a row; and where one is refused, beside why. */
+  @Test
+  void whatToFillInStandsAtItsField() {
+    String competition = api.announced();
+    DeskVisit desk = DeskVisit.as("organiser", "organizer", competition);
+    String write = "/desk/" + competition + "/write/";
+    HttpResponse<String> rules =
+        desk.post(
+            write + "CriteriaPublished?lang=en",
+            Map.of("key", "k", "more", "/data/criteria/criteria"));
+    assertThat(rules.body())
+        .containsPattern("name=\"/data/criteria/stages\"[^>]* aria-describedby=\"[^\"]+-help\"")
+        .containsPattern("id=\"f-data-criteria-tieBreaks-help\">[^<]+in this order")
+        .containsPattern("<fieldset [^>]*\"f-data-criteria-criteria-0-scale-help\"><legend")
+        .containsPattern("name=\"/data/criteria/criteria/0/scores\"[^>]* aria-describedby=");
+    assertDescribed(rules);
+
+    HttpResponse<String> refused =
+        desk.post(
+            write + "StageScheduled?lang=ko",
+            Map.of("key", "k", "/data/stage", "final", "/data/order", "one"));
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains(" aria-describedby=\"f-data-order-problem f-data-order-help\"")
+        .containsPattern("id=\"f-data-order-help\">몇 번째 단계인지");
+    assertDescribed(refused);
+  }
+
+  /** What describes an element is there, once. */
+  private static void assertDescribed(HttpResponse<String> page) {
+    List<String> ids = found("\\bid=\"([^\"]+)\"", page);
+    assertThat(ids).doesNotHaveDuplicates();
+    for (String describing : found("\\baria-describedby=\"([^\"]*)\"", page)) {
+      assertThat(ids).contains(describing.split(" "));
+    }
+  }
+
+  private static List<String> found(String pattern, HttpResponse<String> page) {
+    return Pattern.compile(pattern)
+        .matcher(page.body())
+        .results()
+        .map(each -> each.group(1))
+        .toList();
   }
 
   @Test
@@ -253,6 +299,7 @@ class DeskTest {
           desk.get("/desk/" + competition + "/write/" + type + "?lang=" + lang);
       assertThat(form.statusCode()).as(form.body()).isEqualTo(200);
       assertThat(DeskVisit.fields(form)).anyMatch(name -> name.startsWith("/data/"));
+      assertDescribed(form);
     }
   }
 

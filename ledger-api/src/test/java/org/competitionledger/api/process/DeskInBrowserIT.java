@@ -155,6 +155,10 @@ class DeskInBrowserIT {
         page("a competition's room", "/" + FAIR, language -> {}),
         page("a form", "/" + FAIR + "/write/EntryEliminated", language -> {}),
         page(
+            "a long form",
+            "/" + FAIR + "/write/CriteriaPublished",
+            language -> browser.follow("button[value='/data/criteria/criteria']")),
+        page(
             "its refusal at a field",
             "/" + FAIR + "/write/EntryEliminated",
             language -> {

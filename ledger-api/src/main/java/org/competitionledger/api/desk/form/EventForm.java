@@ -86,6 +86,7 @@ public record EventForm(
         new Place(
             at + '/' + field.name(),
             RecordInWords.field(record.getName(), field.name(), language),
+            RecordInWords.help(record.getName(), field.name(), language),
             field.name(),
             required),
         field.schema(),
@@ -95,7 +96,7 @@ public record EventForm(
             : json.path(field.name()));
   }
 
-  private record Place(String pointer, String label, String name, boolean required) {}
+  private record Place(String pointer, String label, String help, String name, boolean required) {}
 
   private Field field(Place at, Schema given, List<Field.Choice> known, JsonNode json) {
     Schema schema = Schemas.present(given);
@@ -142,6 +143,7 @@ public record EventForm(
         new Place(
             at.pointer() + '/' + half.tag(),
             RecordInWords.field("LocalisedText", half.tag(), language),
+            "",
             half.tag(),
             false),
         json.path(half.tag()),
@@ -155,6 +157,7 @@ public record EventForm(
           Field.Kind.ROW,
           at.pointer(),
           at.label(),
+          at.help(),
           StreamSupport.stream(json.spliterator(), false)
               .map(JsonNode::asText)
               .collect(Collectors.joining(", ")),
@@ -168,7 +171,7 @@ public record EventForm(
     for (int i = 0; i < count; i++) {
       Field drawn =
           field(
-              new Place(at.pointer() + '/' + i, at.label() + ' ' + (i + 1), at.name(), true),
+              new Place(at.pointer() + '/' + i, at.label() + ' ' + (i + 1), "", at.name(), true),
               member,
               List.of(),
               json.path(i));
@@ -177,6 +180,7 @@ public record EventForm(
               Field.Kind.MEMBER,
               drawn.name(),
               drawn.label(),
+              "",
               "",
               true,
               List.of(),
@@ -188,7 +192,15 @@ public record EventForm(
 
   private Field whole(Field.Kind kind, Place at, List<Field> parts) {
     return new Field(
-        kind, at.pointer(), at.label(), "", at.required(), List.of(), parts, of(at.pointer()));
+        kind,
+        at.pointer(),
+        at.label(),
+        at.help(),
+        "",
+        at.required(),
+        List.of(),
+        parts,
+        of(at.pointer()));
   }
 
   private Field leaf(Field.Kind kind, Place at, JsonNode json, List<Field.Choice> choices) {
@@ -196,6 +208,7 @@ public record EventForm(
         kind,
         at.pointer(),
         at.label(),
+        at.help(),
         !json.isMissingNode() && !json.isNull()
             ? text(json)
             : at.required() && choices.size() == 1 ? choices.get(0).value() : "",

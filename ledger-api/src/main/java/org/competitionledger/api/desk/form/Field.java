@@ -1,6 +1,8 @@
 package org.competitionledger.api.desk.form;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A field of a form, as a template draws it.
@@ -8,6 +10,7 @@ import java.util.List;
  * @param kind what it is filled in with
  * @param name its JSON pointer into the event
  * @param label what it is called
+ * @param help what to fill in, where the label does not say it; empty where it does
  * @param value what stands in it
  * @param required whether nothing can be recorded without it
  * @param choices what it can be, where that is known
@@ -18,6 +21,7 @@ public record Field(
     Kind kind,
     String name,
     String label,
+    String help,
     String value,
     boolean required,
     List<Choice> choices,
@@ -53,6 +57,14 @@ public record Field(
   /** A name for the element, unique in the form. */
   public String id() {
     return "f" + name.replace('/', '-');
+  }
+
+  /** The elements that tell more of it: what is wrong, and what to fill in. */
+  public String describedBy() {
+    return Stream.of(
+            problems.isEmpty() ? "" : id() + "-problem", help.isEmpty() ? "" : id() + "-help")
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   /** Whether anything in it is filled in or refused, so that it is shown unfolded. */
