@@ -23,7 +23,6 @@ class FullDiskIT {
   private static final int DISK_MIB = 128;
   private static final long RESERVE_MIB = 24;
   private static final int STORAGE_FAILED = 74; // as deploy/README.md says
-  private static final Duration NOTICED_WITHIN = Duration.ofMinutes(3);
   private static final Duration ENDED_WITHIN = Duration.ofMinutes(5);
 
   @TempDir Path directory;
@@ -55,7 +54,7 @@ class FullDiskIT {
   private void refusesShortOfTheReserveAndGoesOnWithRoom(ServedJar service, SmallDisk disk)
       throws Exception {
     disk.fillUpTo((RESERVE_MIB - 4) << 20);
-    awaitReadiness(service, 503);
+    service.awaitReadiness(503);
 
     HttpResponse<String> refused = append(service);
     assertThat(refused.statusCode()).isEqualTo(503);
@@ -67,7 +66,7 @@ class FullDiskIT {
     assertThat(Api.lines(service.get(EVENTS, "Accept", "application/x-ndjson"))).hasSize(1);
 
     disk.free();
-    awaitReadiness(service, 200);
+    service.awaitReadiness(200);
     assertThat(append(service).statusCode()).isEqualTo(201);
   }
 
@@ -94,14 +93,6 @@ class FullDiskIT {
     assertThat(service.exitCode()).as(service.said()).isEqualTo(STORAGE_FAILED);
     assertThat(service.said()).contains("Make room, then start it again.");
     assertThat(service.said().lines().count()).as("lines of log").isLessThan(2_000);
-  }
-
-  private static void awaitReadiness(ServedJar service, int status) throws Exception {
-    long deadlineNanos = System.nanoTime() + NOTICED_WITHIN.toNanos();
-    while (service.get("/health/ready").statusCode() != status) {
-      assertThat(System.nanoTime()).as(service.said()).isLessThan(deadlineNanos);
-      Thread.sleep(200);
-    }
   }
 
   private static void awaitReadinessOrEnd(ServedJar service) throws Exception {

@@ -24,7 +24,7 @@ final class ServedJar implements AutoCloseable {
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration READY_WITHIN = Duration.ofMinutes(10);
-
+  private static final Duration NOTICED_WITHIN = Duration.ofMinutes(3);
   private static final Duration ENDED_WITHIN = Duration.ofMinutes(3);
 
   private final HttpClient client =
@@ -95,6 +95,15 @@ final class ServedJar implements AutoCloseable {
       return get(path).statusCode() == 200;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** Returns once the service is ready, or is no longer, as the status says. */
+  void awaitReadiness(int status) throws IOException, InterruptedException {
+    long deadlineNanos = System.nanoTime() + NOTICED_WITHIN.toNanos();
+    while (get("/health/ready").statusCode() != status) {
+      assertThat(System.nanoTime()).as(said()).isLessThan(deadlineNanos);
+      Thread.sleep(200);
     }
   }
 
