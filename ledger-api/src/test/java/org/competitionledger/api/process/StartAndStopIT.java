@@ -81,6 +81,7 @@ class StartAndStopIT {
     try (ServedJar service = start()) {
       assertThat(recorded(service)).containsAll(acknowledged);
       assertThat(meaningless(service)).isEmpty();
+      service.kill();
     }
   }
 
@@ -274,6 +275,6 @@ class StartAndStopIT {
             "ledger.demo",
             "true",
             "ledger.stop-delay",
-            "15s"));
+            "8s"));
   }
 }
