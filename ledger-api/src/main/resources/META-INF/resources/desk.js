@@ -75,6 +75,15 @@ if (zone && !zone.value) {
 for (const field of document.querySelectorAll('input[data-digest]')) {
   offerDigest(field);
 }
+for (const button of document.querySelectorAll('[data-tick-all]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    for (const box of button.closest('fieldset').querySelectorAll('input[type=checkbox]')) {
+      box.checked = true;
+    }
+    button.form.dispatchEvent(new Event('input'));
+  });
+}
 for (const form of document.querySelectorAll('form.once')) {
   form.addEventListener('submit', (event) => {
     if (form.dataset.sent) {

@@ -162,7 +162,8 @@ class DeskInBrowserIT {
             "its refusal at a field",
             "/" + FAIR + "/write/EntryEliminated",
             language -> {
-              tickBeeRadar();
+              browser.click("[data-tick-all]");
+              assertThat(browser.all("input[name='also']:not(:checked)")).isEmpty();
               browser.follow(".do button");
               assertThat(browser.all(".field .problem")).isNotEmpty();
             }),
