@@ -145,7 +145,7 @@ public record EventForm(
             RecordInWords.field("LocalisedText", half.tag(), language),
             "",
             half.tag(),
-            false),
+            at.required()),
         json.path(half.tag()),
         List.of());
   }

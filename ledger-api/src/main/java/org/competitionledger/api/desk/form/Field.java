@@ -67,6 +67,11 @@ public record Field(
         .collect(Collectors.joining(" "));
   }
 
+  /** Whether it is a text in two languages, of which one is enough. */
+  public boolean bilingual() {
+    return kind == Kind.GROUP && parts.stream().anyMatch(part -> part.name().equals(name + "/ko"));
+  }
+
   /** Whether anything in it is filled in or refused, so that it is shown unfolded. */
   public boolean open() {
     return required
