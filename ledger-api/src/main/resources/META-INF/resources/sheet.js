@@ -1,9 +1,10 @@
 // An evaluator's score sheet with scripts: typed by keyboard, checked at the cell, kept in this browser, sent cell by cell.
 // Without a script it is a form that the server reviews.
 const form = document.querySelector("form.sheet");
-const { competition, stage, subject, occasion, lang, correct } = form.dataset;
+const { competition, stage, subject, person, occasion, lang, correct } = form.dataset;
 const PREFIX = `desk-sheet:${competition}/${stage}/${subject}/${occasion}/`;
 const KNOWN = `desk-sheet-known:${competition}/${stage}/${subject}/${occasion}/${form.elements.from.value}`;
+const MODE = `desk-sheet-mode:${competition}/${stage}/${subject}`;
 const NUMBER = /^(-?)([0-9]{1,18})(?:\.([0-9]{1,6}))?$/;
 const LINES_MAX = 500; // in one request
 const TRIES_MAX = 5; // without an answer, one after the other
@@ -13,7 +14,7 @@ const SALT_BYTES = 32;
 
 const $ = (id) => document.getElementById(id);
 const words = Object.fromEntries([...document.querySelectorAll("#sheet-says [data-say]")].map((each) => [each.dataset.say, each.textContent]));
-const say = (key, ...about) => words[key].replace(/\{(\d)\}/g, (whole, at) => about[at] ?? whole);
+const say = (key, ...about) => words[key].replace(/\{(\d)(?:\?([^:}]*):([^}]*))?\}/g, (whole, at, one, many) => (one === undefined ? about[at] ?? whole : about[at] === 1 ? one : many));
 
 // Reasons why there is no score, by what may be typed for them.
 const absence = $("absence");
@@ -115,7 +116,9 @@ function setState(cell, state) {
   countSoon();
 }
 let counting = 0;
+let stop; // what told that nothing is recorded before cells are put right
 function countSoon() {
+  stop?.remove();
   counting ||= requestAnimationFrame(() => {
     counting = 0;
     const wrong = counts.bad + counts.conflict;
@@ -235,6 +238,15 @@ function tell(text, ...more) {
   item.append(text, ...more);
   list.append(item);
   while (list.children.length > TOLD_MAX) list.firstElementChild.remove();
+  return item;
+}
+/** How scores are recorded: kept as what is typed. */
+function choose(mode) {
+  const radio = $(`mode-${mode}`);
+  if (!radio) return;
+  radio.checked = true;
+  $("sheet-send").textContent = say(mode === "sealed" ? "seal" : "record");
+  $("confirm").hidden = true; // it asked about the other
 }
 
 /* Keyboard */
@@ -275,7 +287,9 @@ function key(event) {
 /* Windows beside this one */
 
 function elsewhere(event) {
-  if (event.storageArea !== localStorage || !event.key?.startsWith(PREFIX)) return;
+  if (event.storageArea !== localStorage) return;
+  if (event.key === MODE) choose(event.newValue);
+  if (!event.key?.startsWith(PREFIX)) return;
   const cell = cells.get(event.key.slice(PREFIX.length));
   const there = parsed(event.newValue);
   if (!cell?.input || !there) return;
@@ -606,15 +620,17 @@ async function submit(event) {
     return;
   }
   const count = filled().length;
-  const wrong = [...cells.values()].find((cell) => cell.state === "bad" || cell.state === "conflict");
-  if (wrong) {
-    wrong.input.focus();
-    note(wrong);
-  }
-  if (!count) {
-    if (!wrong) tell(say("nothing"));
+  const wrong = [...cells.values()].filter((cell) => cell.state === "bad" || cell.state === "conflict");
+  if (wrong.length) {
+    $("confirm").hidden = true;
+    wrong[0].input.focus();
+    note(wrong[0]);
+    stop?.remove();
+    stop = tell(say("stop", wrong.length));
+  } else if (!count) {
+    tell(say("nothing"));
   } else if (form.elements.mode.value === "open") {
-    confirm(say("confirm", count), "", say("record"), "", record);
+    confirm(say("confirm", count, person), say("openNote"), say("record"), "", record);
   } else if (!crypto.subtle) {
     tell(say("noCrypto"));
   } else {
@@ -679,7 +695,7 @@ function differs(cell, text) {
 
 for (const each of form.querySelectorAll(".scripted")) each.hidden = false;
 for (const each of form.querySelectorAll(".unscripted")) each.hidden = true;
-if ($("sheet-send")) $("sheet-send").textContent = say("record");
+choose(stored((s) => s.getItem(MODE)) ?? form.elements.mode?.value);
 begin();
 form.addEventListener("input", (event) => {
   const cell = cellOf(event.target);
@@ -702,7 +718,8 @@ absence?.addEventListener("change", () => {
 });
 for (const mode of form.querySelectorAll("input[name=mode]")) {
   mode.addEventListener("change", () => {
-    $("sheet-send").textContent = say(mode.value === "sealed" ? "seal" : "record");
+    choose(mode.value);
+    stored((s) => s.setItem(MODE, mode.value));
   });
 }
 form.addEventListener("submit", submit);

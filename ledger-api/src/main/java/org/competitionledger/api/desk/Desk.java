@@ -112,10 +112,13 @@ public class Desk {
 
   /** A page for who sits there, or where to sign in first. */
   Response page(DeskRequest asked, Function<Seat, Function<Frame, TemplateInstance>> content) {
+    return at(asked, seat -> answer(asked, seat.reading(), 200, content.apply(seat)));
+  }
+
+  /** The answer for who sits there, or where to sign in first. */
+  Response at(DeskRequest asked, Function<Seat, Response> answer) {
     try {
-      return seat(asked)
-          .map(seat -> answer(asked, seat.reading(), 200, content.apply(seat)))
-          .orElseGet(() -> toSignIn(asked));
+      return seat(asked).map(answer).orElseGet(() -> toSignIn(asked));
     } catch (ProblemException e) {
       return pages.missing(asked, e.problem().status());
     }

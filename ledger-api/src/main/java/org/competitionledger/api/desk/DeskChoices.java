@@ -2,6 +2,7 @@ package org.competitionledger.api.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.api.desk.form.Field;
@@ -13,8 +14,13 @@ import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Role;
 import org.competitionledger.state.CompetitionState;
 
-/** What a competition knows that a field of a form can name. */
-record DeskChoices(State state, Language language) implements Function<String, List<Field.Choice>> {
+/**
+ * What a competition knows that a field of a form can name.
+ *
+ * @param evaluator the only one that there is to name; empty for all
+ */
+record DeskChoices(State state, Language language, Optional<String> evaluator)
+    implements Function<String, List<Field.Choice>> {
 
   /** So many are offered; where there are more, the identifier is typed. */
   private static final int CHOICES_MAX = 1_000;
@@ -31,7 +37,10 @@ record DeskChoices(State state, Language language) implements Function<String, L
           case "criterion", "decisiveCriterion" -> criteria();
           case "panel" ->
               of(StateKind.PANEL, each -> new Field.Choice(each.getPanel(), each.getPanel()));
-          case "evaluator" -> evaluators();
+          case "evaluator" ->
+              evaluator
+                  .map(self -> List.of(new Field.Choice(self, self)))
+                  .orElseGet(this::evaluators);
           case "person" -> persons();
           default -> List.of();
         };

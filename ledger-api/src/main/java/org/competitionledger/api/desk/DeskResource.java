@@ -28,6 +28,7 @@ import org.competitionledger.core.policy.WritingPolicy;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.wording.RecordInWords;
+import org.competitionledger.core.words.Language;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Role;
 import org.competitionledger.projections.LedgerNode;
@@ -162,11 +163,11 @@ public class DeskResource {
                     seat.reading().isPresent()
                         && seat.authority().getRoles().contains(Role.ORGANIZER),
                     families(seat, frame),
-                    sheets(seat, frame)));
+                    sheets(seat, frame.language())));
   }
 
   /** Of the stages for which one was appointed, in their order. */
-  private static List<Sheet> sheets(Desk.Seat seat, Frame frame) {
+  static List<Sheet> sheets(Desk.Seat seat, Language language) {
     List<StageState> stages = new ArrayList<>();
     seat.state().scan(StateKind.STAGE, "", (key, stage) -> stages.add(stage));
     return stages.stream()
@@ -176,7 +177,7 @@ public class DeskResource {
                     .find(Keys.evaluator(stage.getStage(), seat.person().subject()))
                     .isPresent())
         .sorted(Comparator.comparingInt(StageState::getOrder))
-        .map(stage -> new Sheet(stage.getStage(), frame.language().text(stage.getName())))
+        .map(stage -> new Sheet(stage.getStage(), language.text(stage.getName())))
         .toList();
   }
 
@@ -196,18 +197,27 @@ public class DeskResource {
 
   /** Whether a role may write a type here at all; whether it may now, decide says. */
   static boolean may(Desk.Seat seat, String type) {
-    boolean first = seat.reading().isEmpty();
-    boolean announcement = type.equals("CompetitionAnnounced");
+    return seat.reading().isEmpty() == type.equals("CompetitionAnnounced")
+        && !as(seat, type).isEmpty();
+  }
+
+  /** Whether one may write a type here as an evaluator, and only of what is one's own. */
+  static boolean judges(Desk.Seat seat, String type) {
+    return as(seat, type).equals(List.of(Role.EVALUATOR));
+  }
+
+  /** As what one may write a type here. */
+  private static List<Role> as(Desk.Seat seat, String type) {
     boolean reconstructed =
         seat.reading()
             .filter(reading -> reading.announced().getRecord() == RecordKind.RECONSTRUCTED)
             .isPresent();
-    return first == announcement
-        && Stream.of(Role.values())
-            .filter(seat.authority().getRoles()::contains)
-            .anyMatch(
-                role ->
-                    WritingPolicy.roles(Events.payload(type)).contains(role)
-                        || reconstructed && role == Role.CLERK);
+    return Stream.of(Role.values())
+        .filter(seat.authority().getRoles()::contains)
+        .filter(
+            role ->
+                WritingPolicy.roles(Events.payload(type)).contains(role)
+                    || reconstructed && role == Role.CLERK)
+        .toList();
   }
 }

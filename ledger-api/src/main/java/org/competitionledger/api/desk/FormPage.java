@@ -40,6 +40,14 @@ public class FormPage {
   private static final int REFUSED = 409;
   private static final int BUSY = 429;
 
+  /** What a result list has; no score of a panel. */
+  private static final Set<String> OF_RESULTS =
+      Set.of("/data/resultLine", "/data/sharedBy", "/data/team");
+
+  /** Scores that a sheet records, seals and reveals. */
+  private static final Set<String> BY_SHEET =
+      Set.of("ScoreRecorded", "ScoreSealed", "ScoreRevealed");
+
   /** A place in one of several events. */
   private static final Pattern AT = Pattern.compile("/([0-9]{1,9})(.*)");
 
@@ -60,6 +68,7 @@ public class FormPage {
    * @param others of whom else the same can be recorded
    * @param also of whom else it is to be
    * @param refused what is wrong with it as a whole
+   * @param sheets where one does the same more easily
    */
   public record Form(
       String competition,
@@ -72,7 +81,8 @@ public class FormPage {
       boolean invites,
       List<Field.Choice> others,
       List<String> also,
-      List<String> refused) {}
+      List<String> refused,
+      List<DeskResource.Sheet> sheets) {}
 
   /** What became of trying: what the event would do, or the form again. */
   record Tried(Optional<DryRun> would, Response refused) {}
@@ -186,10 +196,20 @@ public class FormPage {
       Map<String, List<String>> atFields,
       Set<String> longer,
       List<String> whole) {
+    boolean judges = DeskResource.judges(seat, written.type());
     EventForm form =
         new EventForm(
-            frame.language(), new DeskChoices(seat.state(), frame.language()), atFields, longer);
-    List<Field> data = form.data(Events.schema(written.type()), written.event());
+            frame.language(),
+            new DeskChoices(
+                seat.state(),
+                frame.language(),
+                judges ? Optional.of(seat.person().subject()) : Optional.empty()),
+            atFields,
+            longer);
+    List<Field> data =
+        form.data(Events.schema(written.type()), written.event()).stream()
+            .filter(field -> !judges || field.open() || !OF_RESULTS.contains(field.name()))
+            .toList();
     List<Field> envelope = form.envelope(written.event());
     return Templates.form(
         frame,
@@ -207,7 +227,10 @@ public class FormPage {
                 ? form.others(Events.schema(written.type()))
                 : List.of(),
             written.also(),
-            unplaced(atFields, whole, data, envelope)));
+            unplaced(atFields, whole, data, envelope),
+            BY_SHEET.contains(written.type())
+                ? DeskResource.sheets(seat, frame.language())
+                : List.of()));
   }
 
   /** Nothing that was refused is left unsaid, if its place is no field of the form. */

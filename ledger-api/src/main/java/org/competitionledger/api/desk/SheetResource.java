@@ -37,8 +37,11 @@ import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.Refusals;
 import org.competitionledger.core.dryrun.DryRun;
 import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.AbsenceReason;
+import org.competitionledger.state.StageState;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -58,6 +61,8 @@ public class SheetResource {
     private Templates() {}
 
     static native TemplateInstance sheet(Frame f, Page page);
+
+    static native TemplateInstance none(Frame f, String competition, String stage, String person);
 
     static native TemplateInstance review(Frame f, Review review);
   }
@@ -123,22 +128,45 @@ public class SheetResource {
       @QueryParam("from") String from,
       @QueryParam("recorded") String recorded,
       @BeanParam DeskRequest asked) {
-    return desk.page(
+    return desk.at(
         asked,
         seat -> {
+          Optional<StageState> known = seat.state().find(StateKind.STAGE.key(stage));
+          if (known.isPresent()
+              && seat.state().find(Keys.evaluator(stage, seat.person().subject())).isEmpty()) {
+            return none(asked, seat, known.get());
+          }
           Sheet sheet =
               sheet(seat, stage, number(occasion), number(from), asked, Sheet.Typed.NOTHING);
           Integer done = number(recorded);
-          return frame ->
-              Templates.sheet(
-                  frame,
-                  shown(
+          return desk.answer(
+              asked,
+              seat.reading(),
+              200,
+              frame ->
+                  Templates.sheet(
                       frame,
-                      seat,
-                      sheet,
-                      done == null ? "" : frame.say("scores-recorded", done),
-                      List.of()));
+                      shown(
+                          frame,
+                          seat,
+                          sheet,
+                          done == null ? "" : frame.say("scores-recorded", done),
+                          List.of())));
         });
+  }
+
+  /** For who is no evaluator of a stage. */
+  private Response none(DeskRequest asked, Desk.Seat seat, StageState stage) {
+    return desk.answer(
+        asked,
+        seat.reading(),
+        404,
+        frame ->
+            Templates.none(
+                frame,
+                seat.competition(),
+                asked.language().text(stage.getName()),
+                seat.person().name()));
   }
 
   private static Integer number(String text) {

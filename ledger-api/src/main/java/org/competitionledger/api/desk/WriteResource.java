@@ -100,6 +100,7 @@ public class WriteResource {
    * @param sentences of the first events
    * @param recordedAt when the first was
    * @param leafHash of the first
+   * @param sheets where one goes on to score
    * @param another where one more of its kind is filled in; empty where there can be none
    */
   public record Recorded(
@@ -111,6 +112,7 @@ public class WriteResource {
       List<String> sentences,
       String recordedAt,
       String leafHash,
+      List<DeskResource.Sheet> sheets,
       String another) {
 
     public long last() {
@@ -174,8 +176,7 @@ public class WriteResource {
       data.put("record", RecordKind.LIVE.name()); // a desk is there while it happens
     }
     List<String> participants = seat.authority().getParticipants();
-    if (Events.schema(type).getField("evaluator") != null
-        && seat.authority().getRoles().equals(List.of(Role.EVALUATOR))) {
+    if (Events.schema(type).getField("evaluator") != null && DeskResource.judges(seat, type)) {
       data.put("evaluator", seat.person().subject());
     }
     if (Events.schema(type).getField("participant") != null
@@ -283,6 +284,7 @@ public class WriteResource {
   private static Recorded receipt(
       Frame frame, Desk.Seat seat, List<StoredEvent> stored, int count) {
     Event first = stored.get(0).event();
+    SpecificRecord payload = (SpecificRecord) first.getSaid().getPayload();
     String type = ProposalJson.typeOf(first.getSaid());
     return new Recorded(
         seat.competition(),
@@ -293,13 +295,14 @@ public class WriteResource {
         Told.of(stored.stream().map(StoredEvent::event).toList(), seat.state(), frame.language()),
         first.getRecordedAt().toString(),
         PaddedBase64.encode(LeafHash.of(stored.get(0).bytes())),
+        payload.getSchema().getField("evaluator") == null
+            ? List.of()
+            : DeskResource.sheets(seat, frame.language()).stream()
+                .filter(sheet -> where(payload).contains("&stage=" + sheet.stage() + "&"))
+                .toList(),
         DeskResource.may(seat, type)
             ? "/desk/%s/write/%s?lang=%s%s"
-                .formatted(
-                    seat.competition(),
-                    type,
-                    frame.lang(),
-                    where((SpecificRecord) first.getSaid().getPayload()))
+                .formatted(seat.competition(), type, frame.lang(), where(payload))
             : "");
   }
 
@@ -320,7 +323,7 @@ public class WriteResource {
         written.type(),
         RecordInWords.act(written.type(), language),
         written.key(),
-        Told.of(tried, language),
+        Told.of(tried, seat.state(), language),
         tried.findings().stream().map(found -> language.text(found.code().title())).toList(),
         seat.person().name(),
         FormPage.table(seat.competition(), written.event(), language),

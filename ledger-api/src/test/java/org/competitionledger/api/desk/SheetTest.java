@@ -55,7 +55,10 @@ class SheetTest {
 
     DeskVisit organiser = DeskVisit.as("organiser", "organizer", competition);
     assertThat(organiser.get("/desk/" + competition + "?lang=en").body()).doesNotContain("/sheet/");
-    assertThat(organiser.get(sheet(competition)).statusCode()).isEqualTo(404);
+    HttpResponse<String> none = organiser.get(sheet(competition));
+    assertThat(none.statusCode()).isEqualTo(404);
+    assertThat(none.body())
+        .contains("organiser is not an evaluator of this stage", "/desk/" + competition + "?lang");
     assertThat(eva.get("/desk/" + competition + "/sheet/nowhere").statusCode()).isEqualTo(404);
   }
 
@@ -71,7 +74,9 @@ class SheetTest {
 
     HttpResponse<String> review = eva.post(sheet(competition), form);
     assertThat(review.statusCode()).as(review.body()).isEqualTo(200);
-    assertThat(review.body()).contains("Record 3 scores", "under the name of eva", "Entry 0");
+    assertThat(review.body())
+        .contains("Record 3 scores", "under the name of eva", "Entry 0")
+        .contains("Open: everybody can see the scores at once.");
     assertThat(last(competition)).isEqualTo(before);
 
     for (int i = 0; i < 2; i++) {
@@ -87,6 +92,41 @@ class SheetTest {
         Api.json(api.get("/v1/competitions/" + competition + "/events/" + (before + 2)));
     assertThat(event.at("/data/absence").asText()).isEqualTo("NOT_SEEN");
     assertThat(event.at("/actor/subject").asText()).isEqualTo("eva");
+  }
+
+  @Test
+  void aCorrectionTellsWhatStandsThereAndComesBackToTheSheet() {
+    String competition = judged(1, 1, "");
+    DeskVisit eva = DeskVisit.as("eva", "evaluator", competition);
+    Map<String, String> scored = form(eva, competition);
+    scored.put("e-0/c-0", "7.5");
+    assertThat(eva.post(sheet(competition), scored).body()).contains("Record 1 score<");
+    assertThat(eva.post(scores(competition), scored).body()).contains("1 score is recorded.");
+
+    String correcting =
+        "/desk/%s/write/ScoreCorrected?lang=en&stage=final&participant=e-0&criterion=c-0"
+            .formatted(competition);
+    assertThat(eva.get(correcting).body())
+        .containsPattern("<option value=\"eva\" selected>eva</option>\\s*</select>")
+        .doesNotContain("/data/team", "/data/resultLine", "/data/sharedBy");
+    assertThat(DeskVisit.as("organiser", "organizer", competition).get(correcting).body())
+        .contains("/data/team", "/data/resultLine", "/data/sharedBy");
+    Map<String, String> correction =
+        Map.of(
+            "key", "correct",
+            "/data/stage", "final",
+            "/data/participant", "e-0",
+            "/data/criterion", "c-0",
+            "/data/occasion", "1",
+            "/data/evaluator", "eva",
+            "/data/value", "9",
+            "/data/reason/en", "Misread.");
+    assertThat(eva.post(correcting, correction).body()).containsPattern("9.*\\(before: 7.5\\)");
+    HttpResponse<String> receipt = eva.record(competition, "ScoreCorrected", correction);
+    assertThat(receipt.statusCode()).as(receipt.body()).isEqualTo(200);
+    assertThat(receipt.body()).contains("href=\"" + sheet(competition) + '"');
+    assertThat(eva.get("/desk/" + competition + "/write/ScoreSealed?lang=en").body())
+        .contains("easier on your score sheet", "href=\"" + sheet(competition) + '"');
   }
 
   @Test

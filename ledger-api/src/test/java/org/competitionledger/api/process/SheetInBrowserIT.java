@@ -107,7 +107,13 @@ class SheetInBrowserIT {
     service.kill();
 
     at("e-0/c-1").sendKeys("12");
-    record("1 cell", 2);
+    browser.click("#sheet-send");
+    browser.until("why not", () -> told().contains("Nothing is recorded yet: put 1 cell right"));
+    assertThat(browser.one("#confirm").isDisplayed()).isFalse();
+    assertThat(focused()).isEqualTo("e-0/c-1");
+    at("e-0/c-1").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+    browser.until("nothing wrong", () -> !told().contains("right"));
+    record("2 cells", 2);
     browser.until("a sentence", () -> told().contains("does not answer. Nothing is lost"));
     assertThat(value("e-1/c-0")).isEqualTo("7");
 
@@ -115,7 +121,6 @@ class SheetInBrowserIT {
     record("again", 2);
     browser.until("all", () -> browser.text("#sheet-done").equals("All 2 are recorded."));
     assertThat(browser.text("td[data-cell='e-0/c-0'] a")).isEqualTo("8.5");
-    assertThat(value("e-0/c-1")).isEqualTo("12");
     assertThat(scores(competition, "ScoreRecorded")).hasSize(2);
   }
 
@@ -153,7 +158,7 @@ class SheetInBrowserIT {
     signIn("eva", competition);
     browser.tab(0);
     record("two", 2);
-    browser.until("one", () -> browser.text("#sheet-done").contains("1 were refused"));
+    browser.until("one", () -> browser.text("#sheet-done").contains("1 was refused"));
     assertThat(browser.text("td[data-cell='e-0/c-0'] a")).isEqualTo("5");
     assertThat(browser.text("td[data-cell='e-1/c-0'] .problem")).isNotBlank();
     assertThat(value("e-1/c-0")).isEqualTo("6");
@@ -195,7 +200,7 @@ class SheetInBrowserIT {
     by(competition, "e-0", 0, "9");
     by(competition, "e-0", 1, "4");
     openAgain(competition, "en");
-    assertThat(told()).contains("1 scores of this sheet were recorded elsewhere");
+    assertThat(told()).contains("1 score of this sheet was recorded elsewhere");
     assertThat(browser.text("td[data-cell='e-0/c-0']")).contains("9", "You typed 7 here");
     browser.click("td[data-cell='e-0/c-0'] .conflict button");
     openAgain(competition, "en");
@@ -208,8 +213,12 @@ class SheetInBrowserIT {
     String competition = judged(2, 2, List.of("eva"));
     open(competition, "en");
     at("e-0/c-0").sendKeys("8.50", Keys.ENTER, "not seen");
-    browser.click("#mode-sealed").click("#sheet-send");
+    browser.click("#mode-sealed");
+    openAgain(competition, "en"); // how they are recorded is kept with what was typed
+    assertThat(browser.text("#sheet-send")).isEqualTo("Seal the scores");
+    browser.click("#sheet-send");
     browser.until("the question", () -> browser.one("#confirm").isDisplayed());
+    assertThat(browser.text("#confirm-note")).startsWith("Sealed: nobody can see the scores");
     assertThat(browser.one("#confirm-yes").isEnabled()).as("before the file is saved").isFalse();
     assertThat(scores(competition, "ScoreSealed")).isEmpty();
     browser.click("#confirm-file");
@@ -251,6 +260,9 @@ class SheetInBrowserIT {
 
     openAgain(competition, "ko");
     assertThat(browser.text("td[data-cell='e-0/c-0']")).isEqualTo("봉인됨");
+    browser.script("localStorage.clear()");
+    openAgain(competition, "ko"); // another browser: the same as what was done before
+    assertThat(browser.one("#mode-sealed").isSelected()).isTrue();
     Path forged = directory.resolve("forged");
     Files.writeString(forged, Files.readString(file).replace("\"value\":8.5", "\"value\":9.5"));
     browser.one("#sheet-reveal").sendKeys(forged.toString());
@@ -279,7 +291,7 @@ class SheetInBrowserIT {
         "document.querySelectorAll('td input').forEach((each) => { each.value = ''; each.dispatchEvent(new Event('input', {bubbles: true})); })");
     browser.one("#sheet-import").sendKeys(csv.toString());
     browser.until("the file", () -> told().contains("1000 scores were filled in from the file"));
-    assertThat(told()).contains("1 rows of the file belong to no open cell");
+    assertThat(told()).contains("1 row of the file belongs to no open cell");
     openAgain(competition, "en");
     assertThat(value("e-99/c-9")).isEqualTo("9.5");
     keys("full");
@@ -353,7 +365,7 @@ class SheetInBrowserIT {
       at("e-1/c-5").sendKeys("10");
       browser.one(".do button").sendKeys(Keys.ENTER);
       browser.until("the review", () -> !browser.text("h1").startsWith("Score"));
-      assertThat(browser.text("h1")).isEqualTo("Record 1 scores");
+      assertThat(browser.text("h1")).isEqualTo("Record 1 score");
     } finally {
       browser.withScripts(true);
     }
@@ -578,6 +590,8 @@ class SheetInBrowserIT {
     browser.until("the question " + what, () -> browser.one("#confirm").isDisplayed());
     assertThat(browser.text("#confirm-title"))
         .isEqualTo(scores + " scores will be on record for ever, under the name of eva.");
+    assertThat(browser.text("#confirm-note")).startsWith("Open: everybody can see");
+    assertThat(browser.one("#confirm-file").isDisplayed()).isFalse();
     browser.click("#confirm-yes");
   }
 }

@@ -6,11 +6,13 @@ import java.util.regex.Pattern;
 
 /**
  * Fills {@code {0}} with the first word, and {@code {0:이}} with it and the particle that fits it:
- * {@code "{0:이} {1}에 신청했다"} becomes {@code 팀이 공모에 신청했다} or {@code 회사가 공모에 신청했다}.
+ * {@code "{0:이} {1}에 신청했다"} becomes {@code 팀이 공모에 신청했다} or {@code 회사가 공모에 신청했다}. Where the first
+ * word is a count, {@code {0?score is:scores are}} is what goes with it.
  */
 public final class Template {
 
-  private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?::([^}]+))?}");
+  private static final Pattern PLACE =
+      Pattern.compile("\\{(\\d)(?::([^}]+)|\\?([^:}]*):([^}]*))?}");
 
   private Template() {}
 
@@ -26,6 +28,9 @@ public final class Template {
     while (place.find()) {
       int at = Integer.parseInt(place.group(1));
       String word = at < words.length ? in(words[at], language) : "…";
+      if (place.group(3) != null) {
+        word = place.group(word.equals("1") ? 3 : 4);
+      }
       String particle = place.group(2) == null ? "" : Particle.of(place.group(2)).after(word);
       place.appendReplacement(filled, Matcher.quoteReplacement(word + particle));
     }

@@ -66,6 +66,13 @@ class ParticleTest {
   }
 
   @Test
+  void whatGoesWithACountIsOneOrMany() {
+    String english = "{0} of {1} {1?score is:scores are} recorded.";
+    assertThat(Template.fill("", english, 0, 1).en()).isEqualTo("0 of 1 score is recorded.");
+    assertThat(Template.fill("", english, 1, 21).en()).isEqualTo("1 of 21 scores are recorded.");
+  }
+
+  @Test
   void readsEveryHangulSyllable() {
     String vowels = "가나다라마바사아자차카타파하고누디려뫼뷔쇠의";
     String consonants = "각난닫람밥삿앙잦찿캌탙팦핳값닭삶";
