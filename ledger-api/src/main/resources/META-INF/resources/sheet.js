@@ -14,7 +14,7 @@ const SALT_BYTES = 32;
 
 const $ = (id) => document.getElementById(id);
 const words = Object.fromEntries([...document.querySelectorAll("#sheet-says [data-say]")].map((each) => [each.dataset.say, each.textContent]));
-const say = (key, ...about) => words[key].replace(/\{(\d)(?:\?([^:}]*):([^}]*))?\}/g, (whole, at, one, many) => (one === undefined ? about[at] ?? whole : about[at] === 1 ? one : many));
+const say = (key, ...about) => words[key].replace(/\{(\d)(?:\?([^:}]*):([^}]*))?\}/g, (whole, at, one, many) => (one === undefined ? about[at] ?? whole : Number(about[at]) === 1 ? one : many));
 
 // Reasons why there is no score, by what may be typed for them.
 const absence = $("absence");

@@ -298,7 +298,7 @@ public class WriteResource {
         payload.getSchema().getField("evaluator") == null
             ? List.of()
             : DeskResource.sheets(seat, frame.language()).stream()
-                .filter(sheet -> where(payload).contains("&stage=" + sheet.stage() + "&"))
+                .filter(sheet -> (where(payload) + "&").contains("&stage=" + sheet.stage() + "&"))
                 .toList(),
         DeskResource.may(seat, type)
             ? "/desk/%s/write/%s?lang=%s%s"

@@ -270,7 +270,7 @@ class SheetInBrowserIT {
     browser.one("#sheet-reveal").sendKeys(file.toString());
     browser.until("the question", () -> browser.one("#confirm").isDisplayed());
     browser.click("#confirm-yes");
-    browser.until("all", () -> browser.text("#sheet-done").contains("2개를 모두"));
+    browser.until("all", () -> browser.text("#sheet-done").contains("점수 2개를 기록했습니다."));
     assertThat(browser.text("td[data-cell='e-0/c-0'] a")).isEqualTo("8.5");
     assertThat(browser.text("td[data-cell='e-1/c-0'] a")).isEqualTo("보지 못함");
     assertThat(scores(competition, "ScoreRevealed")).hasSize(2);
