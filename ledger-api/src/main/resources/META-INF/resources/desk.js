@@ -21,10 +21,12 @@ function keepDraft(form) {
   const nameOf = (field) => (field.type === 'checkbox' ? field.name + '=' + field.value : field.name);
   const saidIn = (field) => (field.type === 'checkbox' ? (field.checked ? 'yes' : '') : field.value);
   const kept = JSON.parse(stored((s) => s.getItem(at)) || 'null');
+  let restored = false;
   if (kept && untouched && !form.querySelector('.problem')) {
     for (const field of fields) {
       const said = kept[nameOf(field)];
-      if (said !== undefined && !saidIn(field)) {
+      if (said !== undefined && said !== saidIn(field) && ('fresh' in form.dataset || !saidIn(field))) {
+        restored = true;
         if (field.type === 'checkbox') {
           field.checked = true;
         } else {
@@ -38,6 +40,20 @@ function keepDraft(form) {
   note.className = 'quiet';
   note.setAttribute('role', 'status');
   form.append(note);
+  if (restored) {
+    const discard = document.createElement('button');
+    discard.type = 'button';
+    discard.className = 'plain';
+    discard.textContent = form.dataset.discard;
+    discard.addEventListener('click', () => {
+      stored((s) => s.removeItem(at));
+      window.location.reload();
+    });
+    const told = document.createElement('p');
+    told.className = 'note';
+    told.append(form.dataset.restored + ' ', discard);
+    form.prepend(told);
+  }
   form.addEventListener('input', () => {
     const values = {};
     for (const field of fields) {
@@ -108,4 +124,5 @@ const done = document.querySelector('[data-done]');
 if (done) {
   stored((s) => s.removeItem(PREFIX + done.dataset.done));
 }
-document.querySelector('.problem')?.closest('.field')?.querySelector('input, textarea, select')?.focus();
+const wrong = document.querySelector('.problem')?.closest('.field')?.querySelector('input, textarea, select');
+(wrong || document.querySelector('.note.bad[tabindex]'))?.focus();

@@ -30,6 +30,8 @@ import org.competitionledger.core.policy.WritingPolicy;
 import org.competitionledger.core.state.MapState;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.words.Words;
+import org.competitionledger.event.RecordKind;
+import org.competitionledger.event.Role;
 
 /** What all rooms of the desk do: see who is there, and answer with a page that nobody keeps. */
 @ApplicationScoped
@@ -76,6 +78,21 @@ public class Desk {
       return person.authority();
     }
 
+    /** Under which name a browser keeps a draft; another person's is another one. */
+    String draft(String what) {
+      return person.subject() + '/' + competition + '/' + what;
+    }
+
+    /** What has to stand beside an event's data, as far as that follows from who one is. */
+    Set<String> needed() {
+      boolean clerk = authority.getRoles().equals(List.of(Role.CLERK));
+      return !clerk ? Set.of() : isLive() ? Set.of("source") : Set.of("party", "source");
+    }
+
+    private boolean isLive() {
+      return reading.filter(each -> each.announced().getRecord() == RecordKind.LIVE).isPresent();
+    }
+
     State state() {
       return reading.map(Reading::state).orElseGet(MapState::new);
     }
@@ -106,7 +123,9 @@ public class Desk {
     if (!Ids.isId(asked.competition)) {
       throw ProblemCode.UNKNOWN_COMPETITION.exception();
     }
-    acknowledged.awaitReadable(asked.competition);
+    if (!acknowledged.awaitReadable(asked.competition)) {
+      throw ProblemCode.NOT_YET_PROJECTED.exception();
+    }
     return person(asked.exchange).map(person -> seat(asked.competition, person));
   }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.api.desk.form.Field;
 import org.competitionledger.core.state.Keys;
@@ -12,7 +14,10 @@ import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Role;
+import org.competitionledger.state.BenefitState;
 import org.competitionledger.state.CompetitionState;
+import org.competitionledger.state.ObjectionState;
+import org.competitionledger.state.PromiseState;
 
 /**
  * What a competition knows that a field of a form can name.
@@ -37,6 +42,12 @@ record DeskChoices(State state, Language language, Optional<String> evaluator)
           case "criterion", "decisiveCriterion" -> criteria();
           case "panel" ->
               of(StateKind.PANEL, each -> new Field.Choice(each.getPanel(), each.getPanel()));
+          case "objection" ->
+              open(StateKind.OBJECTION, each -> each.getDecided() < 0, ObjectionState::getFiled);
+          case "promise" ->
+              open(StateKind.PROMISE, each -> each.getKept() < 0, PromiseState::getMade);
+          case "benefit" ->
+              open(StateKind.BENEFIT, each -> each.getRevoked() < 0, BenefitState::getSequence);
           case "evaluator" ->
               evaluator
                   .map(self -> List.of(new Field.Choice(self, self)))
@@ -52,6 +63,22 @@ record DeskChoices(State state, Language language, Optional<String> evaluator)
       StateKind<T> kind, Function<T, Field.Choice> choice) {
     List<Field.Choice> all = new ArrayList<>();
     state.scan(kind, "", (key, each) -> all.add(choice.apply(each)));
+    return all;
+  }
+
+  /** What is still to be answered for, with the event that it began with. */
+  private <T extends SpecificRecord> List<Field.Choice> open(
+      StateKind<T> kind, Predicate<T> open, ToLongFunction<T> since) {
+    List<Field.Choice> all = new ArrayList<>();
+    state.scan(
+        kind,
+        "",
+        (key, each) -> {
+          if (open.test(each)) {
+            String id = key.id();
+            all.add(new Field.Choice(id, id + " (#" + since.applyAsLong(each) + ")"));
+          }
+        });
     return all;
   }
 

@@ -70,7 +70,8 @@ public class DeskResource {
         String roles,
         boolean organizes,
         List<Family> families,
-        List<Sheet> sheets);
+        List<Sheet> sheets,
+        String like);
   }
 
   /** A stage whose entries one is to judge. */
@@ -163,7 +164,8 @@ public class DeskResource {
                     seat.reading().isPresent()
                         && seat.authority().getRoles().contains(Role.ORGANIZER),
                     families(seat, frame),
-                    sheets(seat, frame.language())));
+                    sheets(seat, frame.language()),
+                    asked.like() < 0 ? "" : "&like=" + asked.like()));
   }
 
   /** Of the stages for which one was appointed, in their order. */

@@ -68,17 +68,25 @@ public class FileResource {
   /**
    * The page.
    *
+   * @param draft under which name a browser keeps what is typed
    * @param amends whether it amends rules, and does not set up a competition
    * @param problems everything that is wrong with it
    * @param tried what it would do; null where it was not tried, or is refused
    */
   public record Page(
       String competition,
+      String draft,
       boolean amends,
       String text,
       String key,
       List<Problem> problems,
-      Tried tried) {}
+      Tried tried) {
+
+    /** Whether it is as it begins, so that what was typed before may stand in its place. */
+    public boolean fresh() {
+      return problems.isEmpty() && tried == null;
+    }
+  }
 
   /** Something that is wrong, where it is written; line 0 where it is nowhere. */
   public record Problem(int line, int column, String text) {}
@@ -234,7 +242,8 @@ public class FileResource {
 
   private static Page page(
       Desk.Seat seat, String text, String key, List<Problem> problems, Tried tried) {
-    return new Page(seat.competition(), amends(seat), text, key, problems, tried);
+    String draft = seat.draft("file-" + latest(seat.state())); // other rules, another draft
+    return new Page(seat.competition(), draft, amends(seat), text, key, problems, tried);
   }
 
   private static List<Problem> problems(List<FileProblem> found, Language language) {

@@ -63,6 +63,7 @@ public class FormPage {
    * A form.
    *
    * @param title what recording it does
+   * @param draft under which name a browser keeps what is typed
    * @param table the address of the table that it certifies; empty for all other events
    * @param invites whether somebody can be invited to it instead of named
    * @param others of whom else the same can be recorded
@@ -75,6 +76,7 @@ public class FormPage {
       String type,
       String title,
       String key,
+      String draft,
       List<Field> fields,
       List<Field> envelope,
       String table,
@@ -82,7 +84,13 @@ public class FormPage {
       List<Field.Choice> others,
       List<String> also,
       List<String> refused,
-      List<DeskResource.Sheet> sheets) {}
+      List<DeskResource.Sheet> sheets) {
+
+    /** Whether something stands, or has to stand, beside the data. */
+    public boolean envelopeOpen() {
+      return envelope.stream().anyMatch(Field::open);
+    }
+  }
 
   /** What became of trying: what the event would do, or the form again. */
   record Tried(Optional<DryRun> would, Response refused) {}
@@ -210,7 +218,7 @@ public class FormPage {
         form.data(Events.schema(written.type()), written.event()).stream()
             .filter(field -> !judges || field.open() || !OF_RESULTS.contains(field.name()))
             .toList();
-    List<Field> envelope = form.envelope(written.event());
+    List<Field> envelope = form.envelope(written.event(), seat.needed());
     return Templates.form(
         frame,
         new Form(
@@ -218,6 +226,7 @@ public class FormPage {
             written.type(),
             RecordInWords.act(written.type(), frame.language()),
             written.key(),
+            seat.draft(written.type()),
             data,
             envelope,
             table(seat.competition(), written.event(), frame.language()),

@@ -66,7 +66,7 @@ public class InvitationResource {
     static native TemplateInstance link(
         Frame f,
         String competition,
-        String type,
+        String draft,
         String title,
         List<String> sentences,
         String link,
@@ -155,7 +155,7 @@ public class InvitationResource {
             Templates.link(
                 frame,
                 asked.competition,
-                type,
+                seat.draft(type),
                 RecordInWords.act(type, frame.language()),
                 forWhoever(tried.would().get(), frame),
                 frame.absolute(link),

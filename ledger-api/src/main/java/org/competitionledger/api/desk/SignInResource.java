@@ -29,6 +29,7 @@ import org.competitionledger.api.desk.form.Filled;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.PageRequest;
 import org.competitionledger.core.json.Ids;
+import org.competitionledger.core.words.Language;
 import org.competitionledger.event.Role;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -194,7 +195,7 @@ public class SignInResource {
             Templates.signIn(
                 frame,
                 signedIn.way().name().toLowerCase(Locale.ROOT),
-                back(to),
+                in(asked.language(), back(to)),
                 roles()
                     .map(each -> new Choice(each.value(), frame.say("role-" + each.value())))
                     .toList(),
@@ -205,6 +206,12 @@ public class SignInResource {
     return Stream.of(Role.values())
         .map(role -> role.name().toLowerCase(Locale.ROOT))
         .map(role -> new Choice(role, role));
+  }
+
+  /** A page of the desk in the language in which one signs in to it. */
+  private static String in(Language language, String page) {
+    String bare = page.replaceAll("([?&])lang=[^&]*&?", "$1").replaceAll("[?&]$", "");
+    return bare + (bare.contains("?") ? "&" : "?") + "lang=" + language.tag();
   }
 
   private static String back(String to) {

@@ -28,7 +28,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.api.append.Appends;
 import org.competitionledger.api.desk.form.Filled;
 import org.competitionledger.api.pages.Frame;
-import org.competitionledger.api.pages.PageRequest;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.read.Reading;
@@ -78,6 +77,7 @@ public class WriteResource {
    *
    * @param sentences what it says
    * @param table as in {@link FormPage.Form}
+   * @param draft as in {@link FormPage.Form}
    * @param person under whose name
    * @param command as it would be sent
    * @param findings what an auditor would look at then
@@ -87,6 +87,7 @@ public class WriteResource {
       String type,
       String title,
       String key,
+      String draft,
       List<String> sentences,
       List<String> findings,
       String person,
@@ -101,18 +102,21 @@ public class WriteResource {
    * @param recordedAt when the first was
    * @param leafHash of the first
    * @param sheets where one goes on to score
+   * @param like for links to forms that begin with the same time, party and source; may be empty
    * @param another where one more of its kind is filled in; empty where there can be none
    */
   public record Recorded(
       String competition,
       String type,
       String title,
+      String draft,
       long sequence,
       int count,
       List<String> sentences,
       String recordedAt,
       String leafHash,
       List<DeskResource.Sheet> sheets,
+      String like,
       String another) {
 
     public long last() {
@@ -143,7 +147,7 @@ public class WriteResource {
         seat -> {
           requireType(type);
           ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", type);
-          given(event.putObject("data"), type, seat, asked);
+          given(event, type, seat, asked);
           return frame ->
               forms.drawn(
                   frame,
@@ -159,7 +163,9 @@ public class WriteResource {
   }
 
   /** What is known before anything is filled in: what the link says, and who one is. */
-  private void given(ObjectNode data, String type, Desk.Seat seat, PageRequest asked) {
+  private void given(ObjectNode event, String type, Desk.Seat seat, DeskRequest asked) {
+    ObjectNode data = event.putObject("data");
+    like(event, asked);
     asked
         .uri
         .getQueryParameters()
@@ -179,10 +185,24 @@ public class WriteResource {
     if (Events.schema(type).getField("evaluator") != null && DeskResource.judges(seat, type)) {
       data.put("evaluator", seat.person().subject());
     }
-    if (Events.schema(type).getField("participant") != null
-        && seat.authority().getRoles().equals(List.of(Role.APPLICANT))
-        && participants.size() == 1) {
-      data.put("participant", participants.get(0));
+    if (seat.authority().getRoles().equals(List.of(Role.APPLICANT)) && participants.size() == 1) {
+      if (Events.schema(type).getField("participant") != null) {
+        data.put("participant", participants.get(0));
+      } else {
+        event.putObject("party").put("id", participants.get(0));
+      }
+    }
+  }
+
+  /** Who records from one source enters its time, party and source once. */
+  private void like(ObjectNode event, DeskRequest asked) {
+    if (asked.like() >= 0) {
+      for (StoredEvent stored : node.events().read(asked.competition, asked.like() - 1, 1)) {
+        JsonNode said = JsonText.parse(ProposalJson.bytes(stored.event().getSaid())).orElseThrow();
+        Stream.of("occurredAt", "announcedAt", "party", "source")
+            .filter(said::has)
+            .forEach(name -> event.set(name, said.get(name)));
+      }
     }
   }
 
@@ -286,10 +306,12 @@ public class WriteResource {
     Event first = stored.get(0).event();
     SpecificRecord payload = (SpecificRecord) first.getSaid().getPayload();
     String type = ProposalJson.typeOf(first.getSaid());
+    String like = first.getSaid().getSource() == null ? "" : "&like=" + stored.get(0).sequence();
     return new Recorded(
         seat.competition(),
         type,
         RecordInWords.act(type, frame.language()),
+        seat.draft(type),
         stored.get(0).sequence(),
         count,
         Told.of(stored.stream().map(StoredEvent::event).toList(), seat.state(), frame.language()),
@@ -298,21 +320,25 @@ public class WriteResource {
         payload.getSchema().getField("evaluator") == null
             ? List.of()
             : DeskResource.sheets(seat, frame.language()).stream()
-                .filter(sheet -> (where(payload) + "&").contains("&stage=" + sheet.stage() + "&"))
+                .filter(sheet -> value(payload, "stage").equals(Optional.of(sheet.stage())))
                 .toList(),
+        like,
         DeskResource.may(seat, type)
-            ? "/desk/%s/write/%s?lang=%s%s"
-                .formatted(seat.competition(), type, frame.lang(), where(payload))
+            ? "/desk/%s/write/%s?lang=%s%s%s"
+                .formatted(seat.competition(), type, frame.lang(), where(payload), like)
             : "");
   }
 
   /** What the next of its kind is likely to share with it, as a query. */
   private static String where(SpecificRecord payload) {
     return Stream.of("call", "stage", "nextStage", "criterion")
-        .map(name -> payload.getSchema().getField(name))
-        .filter(field -> field != null && payload.get(field.pos()) != null)
-        .map(field -> "&" + field.name() + "=" + payload.get(field.pos()))
+        .flatMap(name -> value(payload, name).map(value -> '&' + name + '=' + value).stream())
         .collect(Collectors.joining());
+  }
+
+  private static Optional<Object> value(SpecificRecord payload, String field) {
+    return Optional.ofNullable(payload.getSchema().getField(field))
+        .map(found -> payload.get(found.pos()));
   }
 
   private static Review review(
@@ -323,6 +349,7 @@ public class WriteResource {
         written.type(),
         RecordInWords.act(written.type(), language),
         written.key(),
+        seat.draft(written.type()),
         Told.of(tried, seat.state(), language),
         tried.findings().stream().map(found -> language.text(found.code().title())).toList(),
         seat.person().name(),

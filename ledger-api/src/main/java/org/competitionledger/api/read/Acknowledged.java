@@ -20,6 +20,9 @@ public class Acknowledged {
 
   private static final long WAIT_MAX_MS = 2_000;
 
+  /** Who is going to write by what is shown is better told to come again than shown the past. */
+  private static final Duration WRITER_WAITS = Duration.ofSeconds(5);
+
   private final Map<String, Long> ahead = new ConcurrentHashMap<>();
   private final LedgerNode node;
   private final Wakeups wakeups;
@@ -41,16 +44,19 @@ public class Acknowledged {
     return ahead.containsKey(competition);
   }
 
-  /** Returns once the tail has come as far as receipts have, or after two seconds; blocks. */
-  public void awaitReadable(String competition) {
+  /** Whether the tail has come as far as receipts have within five seconds; blocks. */
+  public boolean awaitReadable(String competition) {
     Long wanted = ahead.get(competition);
-    if (wanted != null) {
-      node.views()
-          .awaitSequence(competition, wanted, Duration.ofMillis(WAIT_MAX_MS))
-          .exceptionally(late -> null)
-          .join();
+    boolean readable =
+        wanted == null
+            || node.views()
+                .awaitSequence(competition, wanted, WRITER_WAITS)
+                .handle((known, late) -> late == null)
+                .join();
+    if (wanted != null && readable) {
       ahead.remove(competition, wanted);
     }
+    return readable;
   }
 
   /** Runs a task on the current event loop once the tail has come as far as receipts have. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.competitionledger.api.Api;
@@ -94,7 +95,8 @@ class DeskTest {
     form.put("/data/order", "1");
     form.put("/occurredAt", "yesterday");
     assertThat(desk.post("/desk/" + competition + "/write/StageScheduled?lang=en", form).body())
-        .contains("id=\"f-occurredAt-problem\"", "value=\"yesterday\"");
+        .contains("id=\"f-occurredAt-problem\"", "value=\"yesterday\"")
+        .contains("<details class=\"group envelope\" open>");
 
     assertThat(desk.record(competition, "StageScheduled", STAGE).statusCode()).isEqualTo(200);
     HttpResponse<String> again = desk.record(competition, "StageScheduled", STAGE);
@@ -133,6 +135,61 @@ class DeskTest {
         .contains(" aria-describedby=\"f-data-order-problem f-data-order-help\"")
         .containsPattern("id=\"f-data-order-help\">몇 번째 단계인지");
     assertDescribed(refused);
+  }
+
+  /** It says what it has to: an applicant for whom it speaks, a clerk from where it knows it. */
+  @Test
+  void whatStandsBesideAnEventIsAskedForWhereItMustBeSaid() {
+    String competition = api.announced();
+    api.append(competition, "r", Events.registered("alpha", "Alpha"));
+    String write = "/desk/" + competition + "/write/";
+    String envelope = "<details class=\"group envelope\">";
+
+    assertThat(DeskVisit.as("o", "organizer", competition).get(write + "StatementRecorded").body())
+        .contains(envelope);
+    assertThat(
+            DeskVisit.as("alpha", "applicant", competition).get(write + "StatementRecorded").body())
+        .contains("name=\"/party/id\" value=\"alpha\"")
+        .doesNotContain(envelope);
+
+    DeskVisit clerk = DeskVisit.as("clerk", "clerk", competition);
+    assertThat(clerk.get(write + "NoticePublished").body())
+        .contains("<fieldset id=\"f-source\"", "<details id=\"f-party\"")
+        .doesNotContain(envelope);
+    HttpResponse<String> receipt =
+        clerk.record(
+            competition,
+            "NoticePublished",
+            Map.of(
+                "/data/notice", "n1",
+                "/data/title/en", "A notice",
+                "/occurredAt", "1995-04",
+                "/source/kind", "REPORTED",
+                "/source/citation/en", "The Paper, 3 April 1995, page 21"));
+    assertThat(receipt.statusCode()).as(receipt.body()).isEqualTo(200);
+    Matcher another = Pattern.compile("href=\"([^\"]+&amp;like=2)\"").matcher(receipt.body());
+    assertThat(another.find()).as(receipt.body()).isTrue();
+    HttpResponse<String> room = clerk.get(another.group(1).replace("&amp;", "&"));
+    assertThat(room.body()).contains("/write/StatementRecorded?lang=en&amp;like=2");
+    assertThat(clerk.get(write + "StatementRecorded?lang=en&like=2").body())
+        .contains("value=\"1995-04\"", "The Paper, 3 April 1995, page 21")
+        .contains("<option value=\"REPORTED\" selected>")
+        .doesNotContain("A notice");
+    assertThat(clerk.get(write + "StatementRecorded?lang=en&like=99").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatIsStillToBeAnsweredForIsChosenFromAList() {
+    String competition = api.announced();
+    DeskVisit desk = DeskVisit.as("o", "organizer", competition);
+    Map<String, String> promise =
+        Map.of("/data/promise", "p1", "/data/kind", "OTHER", "/data/text/en", "To tell all");
+    assertThat(desk.record(competition, "PromiseMade", promise).statusCode()).isEqualTo(200);
+    String kept = "/desk/" + competition + "/write/PromiseKept";
+    assertThat(desk.get(kept).body()).contains("<option value=\"p1\" selected>p1 (#1)");
+    assertThat(desk.record(competition, "PromiseKept", Map.of("/data/promise", "p1")).statusCode())
+        .isEqualTo(200);
+    assertThat(desk.get(kept).body()).doesNotContain("p1");
   }
 
   /** What describes an element is there, once. */
@@ -414,6 +471,15 @@ class DeskTest {
                 Map.of("subject", "o", "role", "organizer", "competition", "*", "to", to));
     assertThat(back.uri().getHost()).isEqualTo("localhost");
     assertThat(back.uri().getPath()).isEqualTo("/desk");
+  }
+
+  @Test
+  void whoSignsInInALanguageGoesOnInIt() {
+    DeskVisit visit = new DeskVisit();
+    HttpResponse<String> page = visit.get("/desk/sign-in?lang=ko&to=/desk/x?a=1%26lang=en");
+    assertThat(DeskVisit.hidden(page, "to")).isEqualTo("/desk/x?a=1&lang=ko");
+    assertThat(DeskVisit.hidden(visit.get("/desk/sign-in?lang=ko&to=/desk"), "to"))
+        .isEqualTo("/desk?lang=ko");
   }
 
   @Test

@@ -215,6 +215,34 @@ class DeskInBrowserIT {
             }));
   }
 
+  @Test
+  void whatWasTypedComesBackToWhoTypedItAlone() throws Exception {
+    String form = "/desk/" + FAIR + "/write/NoticePublished?lang=en";
+    String file = "/desk/new-fair/file?lang=en";
+    browser.forgetCookies();
+    signIn("one", "en");
+    browser.open(form);
+    browser.one("[name='/data/notice']").sendKeys("not-yet");
+    browser.open(file);
+    browser.one("#text").sendKeys("# half done");
+    assertThat(browser.open(form).one("[name='/data/notice']").getDomProperty("value"))
+        .isEqualTo("not-yet");
+    assertThat(browser.open(file).one("#text").getDomProperty("value")).contains("# half done");
+
+    browser.forgetCookies();
+    signIn("another", "en");
+    assertThat(browser.open(form).one("[name='/data/notice']").getDomProperty("value")).isEmpty();
+    assertThat(browser.open(file).one("#text").getDomProperty("value"))
+        .doesNotContain("# half done");
+
+    browser.forgetCookies();
+    signIn("one", "en");
+    browser.open(file).follow("form.file .note button");
+    assertThat(browser.one("#text").getDomProperty("value")).doesNotContain("# half done");
+    assertThat(browser.all("form.file .note")).isEmpty();
+    browser.forgetCookies();
+  }
+
   private static DynamicTest page(String name, String path, Act before) {
     return DynamicTest.dynamicTest(
         name,

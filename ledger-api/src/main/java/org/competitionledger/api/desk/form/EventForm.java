@@ -42,25 +42,32 @@ public record EventForm(
 
   /** Fields that name what the event makes; all others of these names refer to what there is. */
   private static final Map<String, String> MAKES =
-      Map.of(
-          "StageScheduled", "stage",
-          "CallOpened", "call",
-          "ParticipantRegistered", "participant",
-          "PanelAnnounced", "panel",
-          "PromiseMade", "promise",
-          "BenefitOffered", "benefit",
-          "EvaluatorAppointed", "evaluator",
-          "RoleGranted", "person");
+      Map.ofEntries(
+          Map.entry("StageScheduled", "stage"),
+          Map.entry("CallOpened", "call"),
+          Map.entry("ParticipantRegistered", "participant"),
+          Map.entry("PanelAnnounced", "panel"),
+          Map.entry("PromiseMade", "promise"),
+          Map.entry("BenefitOffered", "benefit"),
+          Map.entry("ObjectionFiled", "objection"),
+          Map.entry("EvaluatorAppointed", "evaluator"),
+          Map.entry("RoleGranted", "person"));
 
   /** The fields of an event's data. */
   public List<Field> data(Schema payload, JsonNode event) {
     return fields(payload, "/data", event.path("data"));
   }
 
-  /** The fields of what stands beside it: when, who, by which source. */
-  public List<Field> envelope(JsonNode event) {
+  /**
+   * The fields of what stands beside it: when, who, by which source.
+   *
+   * @param needed those without which it is not recorded
+   */
+  public List<Field> envelope(JsonNode event, Set<String> needed) {
     return ENVELOPE.stream()
-        .map(field -> field(Proposal.getClassSchema(), field, "", event))
+        .map(
+            field ->
+                field(Proposal.getClassSchema(), field, "", event, needed.contains(field.name())))
         .toList();
   }
 
@@ -80,6 +87,11 @@ public record EventForm(
 
   private Field field(Schema record, Schema.Field field, String at, JsonNode json) {
     boolean required = !field.hasDefaultValue() && field.schema().getType() != Schema.Type.UNION;
+    return field(record, field, at, json, required);
+  }
+
+  private Field field(
+      Schema record, Schema.Field field, String at, JsonNode json, boolean required) {
     List<Field.Choice> known =
         field.name().equals(MAKES.get(record.getName())) ? List.of() : choices.apply(field.name());
     return field(
