@@ -8,10 +8,14 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.api.desk.form.Field;
+import org.competitionledger.core.criteria.CriteriaSets;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.words.Language;
+import org.competitionledger.event.CriteriaSet;
+import org.competitionledger.event.Criterion;
+import org.competitionledger.event.GateMethod;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Role;
 import org.competitionledger.state.BenefitState;
@@ -22,9 +26,16 @@ import org.competitionledger.state.PromiseState;
 /**
  * What a competition knows that a field of a form can name.
  *
+ * @param type the event whose form it is
  * @param evaluator the only one that there is to name; empty for all
+ * @param own the participants that one may name; empty for all
  */
-record DeskChoices(State state, Language language, Optional<String> evaluator)
+record DeskChoices(
+    State state,
+    Language language,
+    String type,
+    Optional<String> evaluator,
+    Optional<List<String>> own)
     implements Function<String, List<Field.Choice>> {
 
   /** So many are offered; where there are more, the identifier is typed. */
@@ -35,8 +46,15 @@ record DeskChoices(State state, Language language, Optional<String> evaluator)
     List<Field.Choice> found =
         switch (field) {
           case "stage", "stages", "nextStage" ->
-              of(StateKind.STAGE, each -> choice(each.getStage(), each.getName()));
-          case "participant", "participants", "team", "memberOf", "eligible" ->
+              DeskResource.stages(state)
+                  .map(each -> choice(each.getStage(), each.getName()))
+                  .toList();
+          case "participant" ->
+              of(StateKind.PARTICIPANT, each -> choice(each.getParticipant(), each.getName()))
+                  .stream()
+                  .filter(each -> own.map(ids -> ids.contains(each.value())).orElse(true))
+                  .toList();
+          case "participants", "team", "memberOf", "eligible" ->
               of(StateKind.PARTICIPANT, each -> choice(each.getParticipant(), each.getName()));
           case "call" -> of(StateKind.CALL, each -> choice(each.getCall(), each.getName()));
           case "criterion", "decisiveCriterion" -> criteria();
@@ -111,6 +129,17 @@ record DeskChoices(State state, Language language, Optional<String> evaluator)
     return all;
   }
 
+  /** Gates are ruled, and only what gives points by itself is scored. */
+  private boolean fits(Criterion criterion, CriteriaSet set) {
+    return switch (type) {
+      case "GateRuled" ->
+          criterion.getGate() != null && criterion.getGate().getMethod() == GateMethod.RULED;
+      case "ScoreRecorded", "ScoreSealed", "ScoreRevealed", "ScoreCorrected", "ScoreVoided" ->
+          CriteriaSets.isSummed(criterion, set);
+      default -> true;
+    };
+  }
+
   private List<Field.Choice> criteria() {
     int latest = state.find(Keys.COMPETITION).map(CompetitionState::getLatestVersion).orElse(0);
     return state
@@ -118,6 +147,7 @@ record DeskChoices(State state, Language language, Optional<String> evaluator)
         .map(
             set ->
                 set.getCriteria().getCriteria().stream()
+                    .filter(each -> fits(each, set.getCriteria()))
                     .map(each -> choice(each.getId(), each.getName()))
                     .toList())
         .orElse(List.of());

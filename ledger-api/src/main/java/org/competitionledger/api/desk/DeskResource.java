@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.PageRequest;
@@ -26,13 +27,18 @@ import org.competitionledger.command.Authority;
 import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.policy.WritingPolicy;
 import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.wording.RecordInWords;
+import org.competitionledger.core.wording.Times;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Role;
+import org.competitionledger.event.TimeWindow;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.Views;
+import org.competitionledger.state.CompetitionState;
+import org.competitionledger.state.EntryStatus;
 import org.competitionledger.state.StageState;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -49,8 +55,8 @@ public class DeskResource {
   /** A competition in which one may write. */
   public record Listed(String id, String name, String roles) {}
 
-  /** A kind of event that one may record. */
-  public record Act(String type, String label) {}
+  /** What one may record, and by which page. */
+  public record Act(String page, String label) {}
 
   /** Acts of one part of a competition. */
   public record Family(String title, List<Act> acts) {}
@@ -61,7 +67,7 @@ public class DeskResource {
     private Templates() {}
 
     static native TemplateInstance index(
-        Frame f, Person person, List<Listed> competitions, boolean founds);
+        Frame f, Person person, List<Listed> competitions, boolean founds, String taken);
 
     static native TemplateInstance room(
         Frame f,
@@ -69,13 +75,23 @@ public class DeskResource {
         Person person,
         String roles,
         boolean organizes,
+        String file,
+        List<Act> next,
         List<Family> families,
         List<Sheet> sheets,
-        String like);
+        String like,
+        List<Represented> represented);
   }
 
   /** A stage whose entries one is to judge. */
-  public record Sheet(String stage, String name) {}
+  public record Sheet(String stage, String name, String panels) {}
+
+  /**
+   * A participant for whom one speaks.
+   *
+   * @param stages that are open, with the end of their evaluation where it is planned
+   */
+  public record Represented(String participant, String name, String stages) {}
 
   private final Desk desk;
   private final Readings readings;
@@ -90,19 +106,27 @@ public class DeskResource {
   @GET
   @Operation(hidden = true)
   public Response index(@BeanParam PageRequest asked, @Context RoutingContext exchange) {
+    return index(asked, exchange, "");
+  }
+
+  /** The first page; with a competition that there is, where a new one was asked for. */
+  private Response index(PageRequest asked, RoutingContext exchange, String taken) {
     return desk.person(exchange)
         .map(
             person ->
                 desk.answer(
                     asked,
                     Optional.empty(),
-                    200,
-                    frame -> Templates.index(frame, person, listed(person, frame), founds(person))))
+                    taken.isEmpty() ? 200 : 409,
+                    frame ->
+                        Templates.index(
+                            frame, person, listed(person, frame), founds(person), taken)))
         .orElseGet(() -> desk.toSignIn(asked));
   }
 
   private static boolean founds(Person person) {
-    return person.authority().getRoles().contains(Role.ORGANIZER);
+    return person.authority().getRoles().stream()
+        .anyMatch(role -> role == Role.ORGANIZER || role == Role.CLERK);
   }
 
   /** Those that the token names, or all, and those whose record names the person. */
@@ -134,7 +158,11 @@ public class DeskResource {
   @GET
   @Path("new")
   @Operation(hidden = true)
-  public Response found(@QueryParam("id") String id, @BeanParam PageRequest asked) {
+  public Response found(
+      @QueryParam("id") String id, @BeanParam PageRequest asked, @Context RoutingContext exchange) {
+    if (Ids.isId(id == null ? "" : id) && readings.lastSequence(id) >= 0) {
+      return index(asked, exchange, id);
+    }
     return Ids.isId(id == null ? "" : id)
         ? Desk.see("/desk/" + id + "/file?lang=" + asked.language().tag())
         : Desk.see("/desk?lang=" + asked.language().tag());
@@ -163,23 +191,76 @@ public class DeskResource {
                     roles(seat.authority(), frame),
                     seat.reading().isPresent()
                         && seat.authority().getRoles().contains(Role.ORGANIZER),
+                    file(seat, frame),
+                    Next.of(seat, frame.language()),
                     families(seat, frame),
                     sheets(seat, frame.language()),
-                    asked.like() < 0 ? "" : "&like=" + asked.like()));
+                    asked.like() < 0 ? "" : "&like=" + asked.like(),
+                    represented(seat, frame)));
+  }
+
+  /** What the file does there; empty for who has none. */
+  private static String file(Desk.Seat seat, Frame frame) {
+    return !files(seat) || seat.reading().isPresent() && rules(seat) == 0
+        ? ""
+        : frame.say(seat.reading().isPresent() ? "amend" : "found-file");
+  }
+
+  /** The registered ones, with where they take part now. */
+  private static List<Represented> represented(Desk.Seat seat, Frame frame) {
+    return seat.authority().getParticipants().stream()
+        .flatMap(each -> seat.state().find(StateKind.PARTICIPANT.key(each)).stream())
+        .map(
+            known ->
+                new Represented(
+                    known.getParticipant(),
+                    frame.language().text(known.getName()),
+                    stages(seat.state())
+                        .filter(stage -> isOpen(stage, known.getParticipant(), seat.state()))
+                        .map(stage -> untilWhen(stage, frame))
+                        .collect(Collectors.joining(", "))))
+        .toList();
+  }
+
+  private static boolean isOpen(StageState stage, String participant, State state) {
+    return stage.getOpened() != State.NOT_YET
+        && stage.getClosed() == State.NOT_YET
+        && state
+            .find(Keys.entry(stage.getStage(), participant))
+            .filter(entry -> entry.getStatus() == EntryStatus.IN)
+            .isPresent();
+  }
+
+  private static String untilWhen(StageState stage, Frame frame) {
+    String name = frame.language().text(stage.getName());
+    TimeWindow window = stage.getEvaluation();
+    return window == null || window.getEnd() == null
+        ? name
+        : frame.say("stage-until", name, Times.of(window.getEnd()).in(frame.language()));
+  }
+
+  /** In their order. */
+  static Stream<StageState> stages(State state) {
+    List<StageState> stages = new ArrayList<>();
+    state.scan(StateKind.STAGE, "", (key, stage) -> stages.add(stage));
+    return stages.stream().sorted(Comparator.comparingInt(StageState::getOrder));
   }
 
   /** Of the stages for which one was appointed, in their order. */
   static List<Sheet> sheets(Desk.Seat seat, Language language) {
-    List<StageState> stages = new ArrayList<>();
-    seat.state().scan(StateKind.STAGE, "", (key, stage) -> stages.add(stage));
-    return stages.stream()
-        .filter(
+    return stages(seat.state())
+        .flatMap(
             stage ->
-                seat.state()
+                seat
+                    .state()
                     .find(Keys.evaluator(stage.getStage(), seat.person().subject()))
-                    .isPresent())
-        .sorted(Comparator.comparingInt(StageState::getOrder))
-        .map(stage -> new Sheet(stage.getStage(), language.text(stage.getName())))
+                    .map(
+                        known ->
+                            new Sheet(
+                                stage.getStage(),
+                                language.text(stage.getName()),
+                                String.join(", ", known.getPanels())))
+                    .stream())
         .toList();
   }
 
@@ -191,15 +272,24 @@ public class DeskResource {
                     frame.say("family-" + family.getKey()),
                     family.getValue().stream()
                         .filter(type -> may(seat, type))
-                        .map(type -> new Act(type, RecordInWords.act(type, frame.language())))
+                        .filter(type -> !type.equals("CriteriaAmended") || rules(seat) > 0)
+                        .map(type -> act(type, frame))
                         .toList()))
         .filter(family -> !family.acts().isEmpty())
         .toList();
   }
 
+  /** Rules are amended where they stand as they are. */
+  private static Act act(String type, Frame frame) {
+    return new Act(
+        type.equals("CriteriaAmended") ? "file" : "write/" + type,
+        RecordInWords.act(type, frame.language()));
+  }
+
   /** Whether a role may write a type here at all; whether it may now, decide says. */
   static boolean may(Desk.Seat seat, String type) {
     return seat.reading().isEmpty() == type.equals("CompetitionAnnounced")
+        && !(type.equals("CriteriaPublished") && rules(seat) > 0) // they are amended
         && !as(seat, type).isEmpty();
   }
 
@@ -210,16 +300,29 @@ public class DeskResource {
 
   /** As what one may write a type here. */
   private static List<Role> as(Desk.Seat seat, String type) {
-    boolean reconstructed =
-        seat.reading()
-            .filter(reading -> reading.announced().getRecord() == RecordKind.RECONSTRUCTED)
-            .isPresent();
     return Stream.of(Role.values())
         .filter(seat.authority().getRoles()::contains)
         .filter(
             role ->
                 WritingPolicy.roles(Events.payload(type)).contains(role)
-                    || reconstructed && role == Role.CLERK)
+                    || role == Role.CLERK && reconstructs(seat) && !type.startsWith("Role"))
         .toList();
+  }
+
+  /** Whether a clerk writes all but roles: of what is past, or is begun as such. */
+  private static boolean reconstructs(Desk.Seat seat) {
+    return seat.reading()
+        .map(reading -> reading.announced().getRecord() == RecordKind.RECONSTRUCTED)
+        .orElse(true);
+  }
+
+  /** Whether one sets up the competition, or amends its rules, by a file. */
+  static boolean files(Desk.Seat seat) {
+    return may(seat, seat.reading().isEmpty() ? "CompetitionAnnounced" : "CriteriaAmended");
+  }
+
+  /** The latest version of the rules; 0 where there are none. */
+  static int rules(Desk.Seat seat) {
+    return seat.state().find(Keys.COMPETITION).map(CompetitionState::getLatestVersion).orElse(0);
   }
 }

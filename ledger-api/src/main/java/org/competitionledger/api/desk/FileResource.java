@@ -36,15 +36,12 @@ import org.competitionledger.core.files.FileProblem;
 import org.competitionledger.core.files.ReadFile;
 import org.competitionledger.core.files.RulesText;
 import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.json.Parsed;
 import org.competitionledger.core.state.Keys;
-import org.competitionledger.core.state.State;
-import org.competitionledger.core.wording.Headlines;
-import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.event.Proposal;
 import org.competitionledger.event.Role;
-import org.competitionledger.state.CompetitionState;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -56,6 +53,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class FileResource {
 
   private static final int REFUSED = 409;
+
+  /** What a clerk has to say of each event. */
+  private static final String CITES =
+      "party: {id: , name: }\nsource: {kind: reported, citation: , url: }\noccurredAt:\n";
 
   /** The templates. */
   @CheckedTemplate
@@ -93,7 +94,7 @@ public class FileResource {
 
   /** What would be recorded. */
   public record Tried(
-      List<String> sentences, List<RawString> changes, List<String> findings, String person) {}
+      List<Told> sentences, List<RawString> changes, List<String> findings, String person) {}
 
   private final Desk desk;
   private final Appends appends;
@@ -108,10 +109,13 @@ public class FileResource {
   @GET
   @Operation(hidden = true)
   public Response begun(@BeanParam DeskRequest asked) {
+    if (Ids.isId(asked.competition) && desk.seat(asked).filter(FileResource::begins).isPresent()) {
+      return Desk.see(asked.place("/write/CriteriaPublished")); // there are none to amend
+    }
     return desk.page(
         asked,
         seat -> {
-          requireOrganizer(seat);
+          requireFiler(seat);
           String text = begun(seat, asked.language());
           return frame ->
               Templates.file(
@@ -119,8 +123,13 @@ public class FileResource {
         });
   }
 
-  private static void requireOrganizer(Desk.Seat seat) {
-    if (!seat.authority().getRoles().contains(Role.ORGANIZER)) {
+  /** Whether one may write rules where there are none yet. */
+  private static boolean begins(Desk.Seat seat) {
+    return amends(seat) && DeskResource.rules(seat) == 0 && DeskResource.files(seat);
+  }
+
+  private static void requireFiler(Desk.Seat seat) {
+    if (!DeskResource.files(seat)) {
       throw ProblemCode.NOT_FOUND.exception();
     }
   }
@@ -129,19 +138,24 @@ public class FileResource {
     return seat.reading().isPresent();
   }
 
-  private static int latest(State state) {
-    return state.find(Keys.COMPETITION).map(CompetitionState::getLatestVersion).orElse(0);
-  }
-
   /** An example to begin with, or the rules as they are. */
   private static String begun(Desk.Seat seat, Language language) {
+    boolean cites = !seat.authority().getRoles().contains(Role.ORGANIZER);
     if (!amends(seat)) {
       return example(language)
-          .replaceFirst("(?m)^competition: .*$", "competition: " + seat.competition());
+          .replaceFirst(
+              "(?m)^competition: .*$",
+              "competition: "
+                  + seat.competition()
+                  + (cites ? "\nrecord: reconstructed\n" + CITES : ""));
     }
     return seat.state()
-        .find(Keys.criteria(latest(seat.state())))
-        .map(set -> RulesText.of(set.getCriteria()) + "rationale:\n  ko:\n  en:\n")
+        .find(Keys.criteria(DeskResource.rules(seat)))
+        .map(
+            set ->
+                RulesText.of(set.getCriteria())
+                    + (cites ? CITES : "")
+                    + "rationale:\n  ko:\n  en:\n")
         .orElse("rules:\n");
   }
 
@@ -174,7 +188,7 @@ public class FileResource {
     }
     ReadFile file =
         amends(seat)
-            ? AmendmentFile.read(text.getBytes(UTF_8), latest(seat.state()) + 1)
+            ? AmendmentFile.read(text.getBytes(UTF_8), DeskResource.rules(seat) + 1)
             : ContestFile.read(text.getBytes(UTF_8));
     if (!file.problems().isEmpty()) {
       return refused(asked, seat, text, key, problems(file.problems(), language));
@@ -242,7 +256,7 @@ public class FileResource {
 
   private static Page page(
       Desk.Seat seat, String text, String key, List<Problem> problems, Tried tried) {
-    String draft = seat.draft("file-" + latest(seat.state())); // other rules, another draft
+    String draft = seat.draft("file-" + DeskResource.rules(seat)); // other rules, another draft
     return new Page(seat.competition(), draft, amends(seat), text, key, problems, tried);
   }
 
@@ -253,13 +267,10 @@ public class FileResource {
   }
 
   private Tried tried(Frame frame, Desk.Seat seat, DryRun tried) {
-    StateNames names = new StateNames(tried.after());
     return new Tried(
-        tried.events().stream()
-            .map(event -> frame.language().text(Headlines.of(event, names)))
-            .toList(),
+        Told.of(tried, frame.language()),
         amends(seat) ? changes.of(tried, frame) : List.of(),
-        tried.findings().stream().map(each -> frame.language().text(each.code().title())).toList(),
+        Told.findings(tried, frame.language()),
         seat.person().name());
   }
 }

@@ -26,6 +26,7 @@ import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.api.problem.Refusals;
 import org.competitionledger.core.dryrun.DryRun;
 import org.competitionledger.core.json.Ids;
+import org.competitionledger.core.refusal.RefusalCode;
 import org.competitionledger.core.wording.RecordInWords;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;
@@ -161,8 +162,15 @@ public class FormPage {
             atFields
                 .computeIfAbsent(each.pointer(), at -> new ArrayList<>())
                 .add(ofWhom(seat, written, of, language) + each.text()));
-    List<String> whole = atFields.getOrDefault("", List.of());
+    List<String> whole = new ArrayList<>(atFields.getOrDefault("", List.of()));
     atFields.remove("");
+    if (problems.stream()
+        .flatMap(each -> each.errors().stream())
+        .anyMatch(each -> each.code().equals(RefusalCode.TABLE_PENDING.code()))) {
+      Warnings.awaited(written.event().path("data"), seat.state(), language)
+          .ifPresent(
+              whose -> whole.addAll(List.of(whose, Desk.WORDS.say("certify-when").in(language))));
+    }
     int first = problems.get(0).status();
     int status = first >= 500 || first == BUSY ? first : REFUSED;
     return answer(asked, seat, status, written, atFields, Set.of(), whole);
@@ -211,7 +219,9 @@ public class FormPage {
             new DeskChoices(
                 seat.state(),
                 frame.language(),
-                judges ? Optional.of(seat.person().subject()) : Optional.empty()),
+                written.type(),
+                judges ? Optional.of(seat.person().subject()) : Optional.empty(),
+                own(seat)),
             atFields,
             longer);
     List<Field> data =
@@ -240,6 +250,13 @@ public class FormPage {
             BY_SHEET.contains(written.type())
                 ? DeskResource.sheets(seat, frame.language())
                 : List.of()));
+  }
+
+  /** Who is there for participants alone names no others. */
+  private static Optional<List<String>> own(Desk.Seat seat) {
+    return seat.authority().getRoles().equals(List.of(Role.APPLICANT))
+        ? Optional.of(seat.authority().getParticipants())
+        : Optional.empty();
   }
 
   /** Nothing that was refused is left unsaid, if its place is no field of the form. */

@@ -68,7 +68,7 @@ public class InvitationResource {
         String competition,
         String draft,
         String title,
-        List<String> sentences,
+        List<Told> sentences,
         String link,
         String until);
 
@@ -77,7 +77,7 @@ public class InvitationResource {
   }
 
   /** An invitation as who was sent it reads it. */
-  public record Seen(List<String> sentences, String by) {}
+  public record Seen(List<Told> sentences, String by) {}
 
   private final Desk desk;
   private final FormPage forms;
@@ -163,7 +163,7 @@ public class InvitationResource {
   }
 
   /** What would be on record, said of nobody yet. */
-  private static List<String> forWhoever(DryRun would, Frame frame) {
+  private static List<Told> forWhoever(DryRun would, Frame frame) {
     String whoever = frame.say("whoever-accepts");
     return Told.of(
         would.events().stream().map(each -> Invitation.naming(whoever, each)).toList(),

@@ -300,11 +300,11 @@ public class SheetResource {
     List<String> sentences =
         tried.stream()
             .flatMap(run -> Told.of(run, language).stream())
+            .map(Told::sentence)
             .limit(SENTENCES_MAX)
             .toList();
     Set<String> findings = new LinkedHashSet<>();
-    tried.forEach(
-        run -> run.findings().forEach(found -> findings.add(language.text(found.code().title()))));
+    tried.forEach(run -> findings.addAll(Told.findings(run, language)));
     return desk.answer(
         asked,
         seat.reading(),

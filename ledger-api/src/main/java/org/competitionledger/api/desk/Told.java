@@ -14,28 +14,43 @@ import org.competitionledger.event.Event;
 import org.competitionledger.event.ScoreCorrected;
 import org.competitionledger.state.ScoreEntry;
 
-/** What events say, one sentence each. */
-final class Told {
+/**
+ * What an event says.
+ *
+ * @param sentence in one sentence
+ * @param parts in full
+ */
+public record Told(String sentence, List<RecordInWords.Part> parts) {
 
-  private Told() {}
+  private static final int SHORT_MAX = 12;
+
+  /** Whether it is so much that it is folded among others. */
+  public boolean isLong() {
+    return size(parts) > SHORT_MAX;
+  }
+
+  private static int size(List<RecordInWords.Part> parts) {
+    return parts.stream().mapToInt(part -> 1 + size(part.parts())).sum();
+  }
 
   /** Of what was tried. */
-  static List<String> of(DryRun tried, Language language) {
+  static List<Told> of(DryRun tried, Language language) {
     return of(tried.events(), tried.after(), language);
   }
 
   /** Of what is to be recorded: of a correction also what stands there now. */
-  static List<String> of(DryRun tried, State now, Language language) {
-    List<String> sentences = new ArrayList<>(of(tried, language));
-    for (int i = 0; i < sentences.size(); i++) {
+  static List<Told> of(DryRun tried, State now, Language language) {
+    List<Told> all = new ArrayList<>(of(tried, language));
+    for (int i = 0; i < all.size(); i++) {
       if (tried.events().get(i).getSaid().getPayload() instanceof ScoreCorrected corrected) {
         String before =
             now.find(Keys.score(corrected)).map(score -> said(score, language)).orElse("–");
-        sentences.set(
-            i, sentences.get(i) + ' ' + Desk.WORDS.say("score-before", before).in(language));
+        String sentence =
+            all.get(i).sentence() + ' ' + Desk.WORDS.say("score-before", before).in(language);
+        all.set(i, new Told(sentence, all.get(i).parts()));
       }
     }
-    return sentences;
+    return all;
   }
 
   private static String said(ScoreEntry score, Language language) {
@@ -51,8 +66,24 @@ final class Told {
    *
    * @param after the state that knows their names
    */
-  static List<String> of(List<Event> events, State after, Language language) {
+  static List<Told> of(List<Event> events, State after, Language language) {
     StateNames names = new StateNames(after);
-    return events.stream().map(each -> language.text(Headlines.of(each, names))).toList();
+    RecordInWords words = new RecordInWords(names, language);
+    return events.stream()
+        .map(
+            each -> new Told(language.text(Headlines.of(each, names)), words.whole(each.getSaid())))
+        .toList();
+  }
+
+  /** What would be found: what it is, and of what. */
+  static List<String> findings(DryRun tried, Language language) {
+    return tried.findings().stream()
+        .map(
+            found ->
+                language.text(found.code().title())
+                    + " – "
+                    + language.text(found.finding().getDetail()))
+        .distinct()
+        .toList();
   }
 }

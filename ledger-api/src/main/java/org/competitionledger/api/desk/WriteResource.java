@@ -80,6 +80,7 @@ public class WriteResource {
    * @param draft as in {@link FormPage.Form}
    * @param person under whose name
    * @param command as it would be sent
+   * @param warnings what one should know first
    * @param findings what an auditor would look at then
    */
   public record Review(
@@ -88,7 +89,8 @@ public class WriteResource {
       String title,
       String key,
       String draft,
-      List<String> sentences,
+      List<Told> sentences,
+      List<String> warnings,
       List<String> findings,
       String person,
       String table,
@@ -112,7 +114,7 @@ public class WriteResource {
       String draft,
       long sequence,
       int count,
-      List<String> sentences,
+      List<Told> sentences,
       String recordedAt,
       String leafHash,
       List<DeskResource.Sheet> sheets,
@@ -179,7 +181,13 @@ public class WriteResource {
       seat.reading().ifPresent(reading -> certifiable(data, reading));
     }
     if (type.equals("CompetitionAnnounced")) {
-      data.put("record", RecordKind.LIVE.name()); // a desk is there while it happens
+      // an organiser is there while it happens
+      data.put(
+          "record",
+          (seat.authority().getRoles().contains(Role.ORGANIZER)
+                  ? RecordKind.LIVE
+                  : RecordKind.RECONSTRUCTED)
+              .name());
     }
     List<String> participants = seat.authority().getParticipants();
     if (Events.schema(type).getField("evaluator") != null && DeskResource.judges(seat, type)) {
@@ -323,10 +331,12 @@ public class WriteResource {
                 .filter(sheet -> value(payload, "stage").equals(Optional.of(sheet.stage())))
                 .toList(),
         like,
-        DeskResource.may(seat, type)
-            ? "/desk/%s/write/%s?lang=%s%s%s"
-                .formatted(seat.competition(), type, frame.lang(), where(payload), like)
-            : "");
+        type.equals("CriteriaAmended") && DeskResource.files(seat)
+            ? "/desk/%s/file?lang=%s%s".formatted(seat.competition(), frame.lang(), like)
+            : DeskResource.may(seat, type)
+                ? "/desk/%s/write/%s?lang=%s%s%s"
+                    .formatted(seat.competition(), type, frame.lang(), where(payload), like)
+                : "");
   }
 
   /** What the next of its kind is likely to share with it, as a query. */
@@ -351,7 +361,8 @@ public class WriteResource {
         written.key(),
         seat.draft(written.type()),
         Told.of(tried, seat.state(), language),
-        tried.findings().stream().map(found -> language.text(found.code().title())).toList(),
+        Warnings.of(written.event(), seat.state(), language),
+        Told.findings(tried, language),
         seat.person().name(),
         FormPage.table(seat.competition(), written.event(), language),
         written.command().toString(),

@@ -332,6 +332,70 @@ class DeskTest {
   }
 
   @Test
+  void allThatWillBeRecordedIsShown() {
+    String competition = api.announced();
+    DeskVisit desk = DeskVisit.as("organiser", "organizer", competition);
+    Map<String, String> form = new LinkedHashMap<>(STAGE);
+    form.put("key", "whole");
+    form.put("/occurredAt", "1995-04");
+    form.put("/party/id", "city-hall");
+    form.put("/party/name/en", "City Hall");
+    form.put("/source/kind", "REPORTED");
+    form.put("/source/citation/en", "The Daily, page 21");
+
+    HttpResponse<String> shown =
+        desk.post("/desk/" + competition + "/write/StageScheduled?lang=en", form);
+
+    assertThat(shown.body())
+        .contains("<dd>April 1995</dd>", "<dd>City Hall</dd>", "<dd>The Daily, page 21</dd>");
+    assertThat(
+            desk.post(
+                    "/desk/" + competition + "/append?lang=en",
+                    Map.of(
+                        "key",
+                        DeskVisit.hidden(shown, "key"),
+                        "event",
+                        DeskVisit.hidden(shown, "event")))
+                .body())
+        .contains("<dd>April 1995</dd>", "<dd>The Daily, page 21</dd>");
+  }
+
+  @Test
+  void anApplicantIsToldWhomItRepresentsAndNamesNobodyElse() {
+    String competition = api.announced();
+    api.bulk(competition, "small", "", Events.SMALL_COMPETITION);
+    DeskVisit alpha = DeskVisit.as("someone", "applicant", competition);
+    assertThat(alpha.get("/desk/" + competition + "?lang=en").body())
+        .contains("You represent <a href=", "/participants/alpha?lang=en\">Alpha</a>")
+        .contains("Open now: Stage final", "Withdraw from a stage");
+    assertThat(alpha.get("/desk/" + competition + "/write/EntryWithdrawn?lang=en").body())
+        .contains("<option value=\"alpha\" selected>")
+        .doesNotContain("value=\"beta\"");
+  }
+
+  /** Nothing refuses it; but whoever does it should know. */
+  @Test
+  void whatIsMissingOrTwiceIsToldBefore() {
+    String competition = Api.freshCompetition();
+    api.bulk(competition, "judged", "", Events.judged(2, 2, List.of("eva", "gus")));
+    DeskVisit desk = DeskVisit.as("organiser", "organizer", competition);
+    Map<String, String> form = Map.of("key", "close", "/data/stage", "final");
+    String write = "/desk/" + competition + "/write/";
+    assertThat(desk.post(write + "StageClosed?lang=en", form).body())
+        .contains("8 scores are still to be given, or to be revealed: eva 4, gus 4");
+    assertThat(desk.record(competition, "StageClosed", Map.of("/data/stage", "final")).statusCode())
+        .isEqualTo(200);
+    HttpResponse<String> certify = desk.get(write + "StandingsCertified?lang=ko&stage=final");
+    Map<String, String> table = new LinkedHashMap<>(form);
+    for (String field : List.of("version", "sequence", "digest")) {
+      table.put("/data/" + field, DeskVisit.hidden(certify, "/data/" + field));
+    }
+    HttpResponse<String> refused = desk.post(write + "StandingsCertified?lang=ko", table);
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("점수가 8개 있습니다: eva 4, gus 4", "회피 처리하면");
+  }
+
+  @Test
   void oneCertifiesTheTableThatOneSees() {
     String competition = api.announced();
     api.bulk(competition, "small", "", Events.SMALL_COMPETITION);
@@ -344,6 +408,18 @@ class DeskTest {
     assertThat(form.body())
         .contains(
             "/embed/" + competition + "/standings?stage=final&amp;asOf=" + digest.path("sequence"));
+    Map<String, String> table = new LinkedHashMap<>(Map.of("key", "k", "/data/stage", "final"));
+    desk.record(competition, "StageClosed", Map.of("/data/stage", "final"));
+    HttpResponse<String> closed =
+        desk.get("/desk/" + competition + "/write/StandingsCertified?lang=en&stage=final");
+    for (String field : List.of("version", "sequence", "digest")) {
+      table.put("/data/" + field, DeskVisit.hidden(closed, "/data/" + field));
+    }
+    HttpResponse<String> first = desk.record(competition, "StandingsCertified", table);
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    assertThat(
+            desk.post("/desk/" + competition + "/write/StandingsCertified?lang=en", table).body())
+        .contains("certified already, by #");
   }
 
   @ParameterizedTest

@@ -57,7 +57,8 @@ class FilesAtDeskTest {
     String competition = Api.freshCompetition();
     String text = begun(competition, "ko");
     assertThat(post(competition, text, "try").body())
-        .contains("This will be on record for ever", "was announced");
+        .contains("This will be on record for ever", "was announced")
+        .contains("<summary>All that is recorded</summary>", "<dd>Asia/Seoul</dd>");
     assertThat(api.get("/v1/competitions/" + competition).statusCode()).isEqualTo(404);
 
     for (int i = 0; i < 2; i++) { // sent twice, it is recorded once
@@ -66,6 +67,10 @@ class FilesAtDeskTest {
     }
     long last = last(competition);
     assertThat(last).isGreaterThan(10);
+    HttpResponse<String> taken = desk.get("/desk/new?lang=en&id=" + competition);
+    assertThat(taken.statusCode()).isEqualTo(409);
+    assertThat(taken.body())
+        .contains("such a competition already", "/desk/" + competition + "?lang=en");
 
     String rules = begun(competition, "ko");
     assertThat(rules).startsWith("rules:\n").doesNotContain("version:");
@@ -76,7 +81,12 @@ class FilesAtDeskTest {
     assertThat(tried.body()).contains("<ins>1</ins>");
     assertThat(last(competition)).isEqualTo(last);
 
-    assertThat(post(competition, amended, "record").body()).contains("Recorded");
+    assertThat(post(competition, amended, "record").body())
+        .contains("Recorded", "/desk/" + competition + "/file?lang=en")
+        .doesNotContain("write/CriteriaAmended");
+    assertThat(desk.get("/desk/" + competition + "?lang=en").body())
+        .contains("<h2>Next</h2>", "/file?lang=en\">Amend the rules</a>")
+        .doesNotContain("write/CriteriaAmended", "write/CriteriaPublished");
     JsonNode event = event(competition, last + 1);
     assertThat(event.path("type").asText()).isEqualTo("CriteriaAmended");
     assertThat(event.at("/data/criteria/version").asInt()).isEqualTo(2);
@@ -104,6 +114,44 @@ class FilesAtDeskTest {
     byte[] tooMuch = new byte[1 << 20];
     assertThat(post(competition, "#" + new String(tooMuch, UTF_8), "try").statusCode())
         .isEqualTo(413);
+  }
+
+  /** What is past a clerk writes, with where it is known from; nothing else. */
+  @Test
+  void aClerkBeginsWhatIsPast() {
+    DeskVisit clerk = DeskVisit.as("archivist", "clerk", "*");
+    assertThat(clerk.get("/desk?lang=en").body()).contains("A new competition");
+    String competition = Api.freshCompetition();
+    String write = "/desk/" + competition + "/write/CompetitionAnnounced?lang=en";
+    assertThat(clerk.get("/desk/" + competition + "?lang=en").body())
+        .contains("/desk/" + competition + "/file?lang=en", "write/CompetitionAnnounced")
+        .doesNotContain("RoleGranted");
+    assertThat(clerk.get(write).body()).contains("value=\"RECONSTRUCTED\" selected");
+    Matcher text =
+        Pattern.compile("<textarea[^>]*>\n(.*?)</textarea>", Pattern.DOTALL)
+            .matcher(clerk.get("/desk/" + competition + "/file?lang=en").body());
+    assertThat(text.find()).isTrue();
+    assertThat(text.group(1)).contains("record: reconstructed\nparty: ", "\nsource: {kind: ");
+    String past =
+        """
+        competition: %s
+        record: reconstructed
+        party: {id: city-hall, name: City Hall}
+        source: {kind: reported, citation: The Daily}
+        name: Old Bridge
+        zone: Asia/Seoul
+        organizer: City Hall
+        """
+            .formatted(competition);
+    HttpResponse<String> recorded =
+        clerk.post(
+            "/desk/" + competition + "/file?lang=en",
+            Map.of("text", past, "key", "past", "do", "record"));
+    assertThat(recorded.statusCode()).as(recorded.body()).isEqualTo(200);
+    assertThat(recorded.body()).contains("Reconstructed", "<dd>The Daily</dd>");
+    assertThat(event(competition, 0).at("/actor/role").asText()).isEqualTo("clerk");
+    HttpResponse<String> none = clerk.get("/desk/" + competition + "/file?lang=en");
+    assertThat(none.uri().getPath()).endsWith("/write/CriteriaPublished");
   }
 
   @Test

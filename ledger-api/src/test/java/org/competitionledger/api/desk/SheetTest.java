@@ -39,7 +39,8 @@ class SheetTest {
     DeskVisit eva = DeskVisit.as("eva", "evaluator", competition);
 
     assertThat(eva.get("/desk/" + competition + "?lang=en").body())
-        .contains("Your score sheets", "/desk/" + competition + "/sheet/final?lang=en");
+        .contains(
+            "Your score sheets", "/desk/" + competition + "/sheet/final?lang=en", "panel: jury");
     HttpResponse<String> sheet = eva.get(sheet(competition));
     assertThat(sheet.statusCode()).isEqualTo(200);
     assertThat(sheet.body())

@@ -13,12 +13,16 @@ import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.core.codec.Schemas;
+import org.competitionledger.core.json.JsonText;
+import org.competitionledger.core.json.ProposalJson;
 import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
 import org.competitionledger.event.ApproximateTime;
 import org.competitionledger.event.LocalisedText;
+import org.competitionledger.event.Party;
+import org.competitionledger.event.Proposal;
 
 /**
  * Parts of events for people who do not read JSON: what each field is called and what its value
@@ -57,6 +61,14 @@ public record RecordInWords(Names names, Language language) {
    */
   public List<Part> parts(SpecificRecord record, String... besides) {
     return fields(record.getSchema(), RecordJson.tree(record).remove(List.of(besides)));
+  }
+
+  /** All that a proposal says: of what it is about, and then of when, by whom and from where. */
+  public List<Part> whole(Proposal said) {
+    List<Part> all = new ArrayList<>(parts((SpecificRecord) said.getPayload()));
+    all.addAll(
+        fields(Proposal.getClassSchema(), JsonText.parse(ProposalJson.bytes(said)).orElseThrow()));
+    return all;
   }
 
   /**
@@ -113,9 +125,12 @@ public record RecordInWords(Names names, Language language) {
     return parts;
   }
 
-  /** None of something is what was meant where nothing was said. */
+  /** None of something is what was meant where nothing was said; but there is an event 0. */
   private static boolean isNone(Schema.Field field, JsonNode value) {
-    return field.hasDefaultValue() && value.isInt() && value.intValue() == 0;
+    return field.hasDefaultValue()
+        && Schemas.present(field.schema()).getType() != Schema.Type.LONG
+        && value.isInt()
+        && value.intValue() == 0;
   }
 
   private Optional<Part> part(String name, String field, Schema schema, JsonNode value) {
@@ -135,6 +150,10 @@ public record RecordInWords(Names names, Language language) {
     }
     if (schema.getName().equals("ApproximateTime")) {
       return Optional.of(Part.of(name, time(value)));
+    }
+    if (schema.getName().equals("Party")) {
+      Party party = RecordJson.read(Party.class, value).orElseThrow();
+      return Optional.of(Part.of(name, language.text(names.of(party))));
     }
     List<Part> parts = fields(schema, value);
     return parts.isEmpty() ? Optional.empty() : Optional.of(new Part(name, "", -1, parts));
@@ -176,7 +195,7 @@ public record RecordInWords(Names names, Language language) {
 
   private Part scalar(String name, String field, JsonNode value) {
     return switch (field) {
-      case "sequence", "about", "against" ->
+      case "sequence", "about", "against", "causedBy" ->
           new Part(name, "#" + value.asText(), value.asLong(), List.of());
       case "pointer" -> Part.of(name, field(null, lastStep(value.asText())));
       default -> Part.of(name, value.isTextual() ? called(field, value.textValue()) : plain(value));

@@ -139,6 +139,17 @@ public record Sheet(
     return from + rows.size();
   }
 
+  /** The ledger time that an event would have. */
+  static Instant ledgerTime(State state) {
+    boolean live =
+        state
+            .find(Keys.COMPETITION)
+            .filter(known -> known.getRecord() == RecordKind.LIVE)
+            .isPresent();
+    Instant last = state.find(Keys.HEAD).map(HeadState::getLastLedgerTime).orElse(Instant.MIN);
+    return live && Instant.now().isAfter(last) ? Instant.now() : last;
+  }
+
   private record Making(
       String competition,
       State state,
@@ -169,7 +180,7 @@ public record Sheet(
                           each ->
                               each.getOccasion() == occasion && each.getClosed() == State.NOT_YET));
       List<Column> columns =
-          GoverningRules.of(state, id(), now())
+          GoverningRules.of(state, id(), ledgerTime(state))
               .map(set -> Panels.criteria(state, id(), evaluator, set.getCriteria()))
               .orElse(List.of())
               .stream()
@@ -215,17 +226,6 @@ public record Sheet(
 
     private String id() {
       return stage.getStage();
-    }
-
-    /** The ledger time that an event would have. */
-    private Instant now() {
-      boolean live =
-          state
-              .find(Keys.COMPETITION)
-              .filter(known -> known.getRecord() == RecordKind.LIVE)
-              .isPresent();
-      Instant last = state.find(Keys.HEAD).map(HeadState::getLastLedgerTime).orElse(Instant.MIN);
-      return live && Instant.now().isAfter(last) ? Instant.now() : last;
     }
 
     private Column column(Criterion criterion) {
