@@ -124,5 +124,14 @@ const done = document.querySelector('[data-done]');
 if (done) {
   stored((s) => s.removeItem(PREFIX + done.dataset.done));
 }
+const MORE = 'desk-more';
+const more = [...document.querySelectorAll('button[name=more]')];
+const asked = stored((s) => s.getItem(MORE));
+stored((s) => s.removeItem(MORE));
+for (const button of more) {
+  button.addEventListener('click', () => stored((s) => s.setItem(MORE, button.value)));
+}
+const members = more.find((button) => button.value === asked)?.closest('fieldset').querySelectorAll(':scope > fieldset');
+[...(members || [])].pop()?.querySelector('input, textarea, select')?.focus();
 const wrong = document.querySelector('.problem')?.closest('.field')?.querySelector('input, textarea, select');
 (wrong || document.querySelector('.note.bad[tabindex]'))?.focus();

@@ -229,6 +229,12 @@ class DeskInBrowserIT {
         .isEqualTo("not-yet");
     assertThat(browser.open(file).one("#text").getDomProperty("value")).contains("# half done");
 
+    browser
+        .open("/desk/" + FAIR + "/write/CriteriaPublished?lang=en")
+        .follow("button[name='more'][value='/data/criteria/criteria']");
+    assertThat(browser.script("return document.activeElement.name"))
+        .isEqualTo("/data/criteria/criteria/0/id");
+
     browser.forgetCookies();
     signIn("another", "en");
     assertThat(browser.open(form).one("[name='/data/notice']").getDomProperty("value")).isEmpty();
