@@ -189,6 +189,29 @@ class ScoresCommandTest {
     assertThat(server.requests).isEmpty();
   }
 
+  /** What cannot be read, and of the rest what would be refused, by line; nothing is recorded. */
+  @Test
+  void tellsAllAtOnceInEitherLanguage() throws IOException {
+    sheet("participant,criterion,value\nants,style,12\nbees,style,\"7,5\"\n,style,8,9\n,style,8\n");
+    server.tried =
+        """
+        {"refusals": [
+          {"index": 0, "status": 409, "code": "score-out-of-scale", "detail": "척도 밖입니다",
+           "errors": [{"pointer": "/0/data/value"}]}]}
+        """;
+    CliRun run = scores("--stage", "heat", "--lang", "ko");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(run.err().lines().map(line -> line.replaceFirst("\\. 아무.*|\\(.*", "")))
+        .containsExactly(
+            "2행 value 열: 척도 밖입니다 [score-out-of-scale]",
+            "3행 value 열: ‘7,5’: 8.5와 같은 숫자",
+            "4행: 칸은 4개인데 열은 3개입니다",
+            "5행 participant 열: 비어 있습니다",
+            "ledger: 문제 4건");
+    assertThat(server.accepted).isEmpty();
+  }
+
   private String said(String text) throws IOException {
     sheet(text);
     CliRun run = scores("--stage", "heat");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,8 @@ import org.competitionledger.core.refusal.RefusalCode;
 import org.competitionledger.core.wording.RecordInWords;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Role;
 
 /** The page of an event's form: drawn, and drawn again with what refuses it at its fields. */
@@ -129,7 +132,7 @@ public class FormPage {
           appends.attempt(seat.competition(), seat.writer(), Appends.read(command), null);
       List<Problem> refusals =
           would.refusals().stream()
-              .map(each -> Refusals.problem(each.answer(), command.isArray()))
+              .map(each -> Refusals.problem(each.answer(), command.isArray(), named(seat, written)))
               .toList();
       return refusals.isEmpty()
           ? new Tried(Optional.of(would), null)
@@ -151,7 +154,9 @@ public class FormPage {
         Matcher at = AT.matcher(error.pointer());
         boolean ofOne = !written.also().isEmpty() && at.matches();
         said.computeIfAbsent(
-                new Said(ofOne ? at.group(2) : error.pointer(), error.detail().in(language)),
+                new Said(
+                    ofOne ? at.group(2) : error.pointer(),
+                    said(written, ofOne ? at.group(2) : error.pointer(), error).in(language)),
                 each -> new TreeSet<>())
             .add(ofOne ? Integer.parseInt(at.group(1)) : 0);
       }
@@ -174,6 +179,44 @@ public class FormPage {
     int first = problems.get(0).status();
     int status = first >= 500 || first == BUSY ? first : REFUSED;
     return answer(asked, seat, status, written, atFields, Set.of(), whole);
+  }
+
+  /** What is said at a field, which needs neither the name nor the type that the API has for it. */
+  private static Term said(FilledEvent written, String pointer, Problem.FieldError error) {
+    return switch (error.code()) {
+      case "missing-field", "field-missing" -> Desk.WORDS.say("fill-in");
+      case "field-unexpected" -> Desk.WORDS.say("leave-blank");
+      case "wrong-type" ->
+          switch (EventForm.type(Events.schema(written.type()), pointer)) {
+            case INT, LONG -> Desk.WORDS.say("whole-number-wanted");
+            case BYTES -> Desk.WORDS.say("number-wanted");
+            default -> error.detail();
+          };
+      default -> error.detail();
+    };
+  }
+
+  /** The registered names of what events refer to, for a refusal that has their identifiers. */
+  private static Function<String, Object> named(Desk.Seat seat, FilledEvent written) {
+    StateNames names = new StateNames(seat.state());
+    Map<String, Object> known = new HashMap<>();
+    for (Map.Entry<String, JsonNode> field : written.event().path("data").properties()) {
+      String id = field.getValue().asText();
+      Function<String, LocalisedText> name =
+          switch (field.getKey()) {
+            case "stage", "nextStage" -> names::stage;
+            case "participant", "team", "memberOf" -> names::participant;
+            case "call" -> names::call;
+            case "criterion" -> names::criterion;
+            case "evaluator", "person" -> names::evaluator;
+            default -> null;
+          };
+      if (name != null && !EventForm.makes(written.type(), field.getKey())) {
+        known.merge(id, Term.of(name.apply(id)), (one, other) -> id); // of two things: which?
+      }
+    }
+    written.also().forEach(id -> known.putIfAbsent(id, Term.of(names.participant(id))));
+    return argument -> known.getOrDefault(argument, argument);
   }
 
   /** What is wrong with an event, and where in it. */

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.api.append.Appends;
 import org.competitionledger.api.desk.form.Filled;
+import org.competitionledger.api.pages.Dates;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemException;
@@ -323,7 +325,9 @@ public class WriteResource {
         stored.get(0).sequence(),
         count,
         Told.of(stored.stream().map(StoredEvent::event).toList(), seat.state(), frame.language()),
-        first.getRecordedAt().toString(),
+        new Dates(seat.reading().map(Reading::zone).orElse(ZoneOffset.UTC))
+            .of(first.getRecordedAt())
+            .text(),
         PaddedBase64.encode(LeafHash.of(stored.get(0).bytes())),
         payload.getSchema().getField("evaluator") == null
             ? List.of()

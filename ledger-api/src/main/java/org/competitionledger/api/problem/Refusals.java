@@ -31,6 +31,15 @@ public final class Refusals {
    * @param array whether the command came as an array, so that pointers begin with an index
    */
   public static Problem problem(Refused refused, boolean array) {
+    return problem(refused, array, argument -> argument);
+  }
+
+  /**
+   * The same with other words for what the refusal is about.
+   *
+   * @param named by its argument
+   */
+  public static Problem problem(Refused refused, boolean array, Function<String, Object> named) {
     RefusalCode code = BY_CODE.get(refused.getCode());
     if (refused.getCode().equals(BUG)) {
       return ProblemCode.UNEXPECTED.problem("rule-of-this-ledger-failed");
@@ -39,8 +48,7 @@ public final class Refusals {
       Term unknown = ProblemCode.WORDS.say("refused-by-rules", refused.getCode());
       return problem(refused, array, 409, unknown, unknown);
     }
-    List<String> arguments = refused.getArguments();
-    Term detail = code.message(arguments);
+    Term detail = code.message(refused.getArguments(), named);
     return problem(refused, array, code.status(), code.title(), detail);
   }
 

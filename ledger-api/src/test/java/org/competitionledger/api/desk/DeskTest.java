@@ -66,7 +66,9 @@ class DeskTest {
                 "/data/zone", "Asia/Seoul"));
 
     assertThat(recorded.statusCode()).as(recorded.body()).isEqualTo(200);
-    assertThat(recorded.body()).contains("Event #0", "Leaf hash");
+    assertThat(recorded.body())
+        .contains("Event #0", "Leaf hash")
+        .containsPattern("recorded \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\\.");
     JsonNode event = Api.json(api.get("/v1/competitions/" + competition + "/events/0"));
     assertThat(event.at("/data/name/en").asText()).isEqualTo("Cup <of> \"quotes\" & more");
     assertThat(event.at("/actor/subject").asText()).isEqualTo("organiser");
@@ -95,18 +97,47 @@ class DeskTest {
     form.put("/data/order", "1");
     form.put("/occurredAt", "yesterday");
     assertThat(desk.post("/desk/" + competition + "/write/StageScheduled?lang=en", form).body())
-        .contains("id=\"f-occurredAt-problem\"", "value=\"yesterday\"")
+        .contains("id=\"f-occurredAt-problem\"", "value=\"yesterday\"", "for example 2026-11-20,")
         .contains("<details class=\"group envelope\" open>");
+    form.put("/occurredAt", "2026-02-30");
+    assertThat(desk.post("/desk/" + competition + "/write/StageScheduled?lang=ko", form).body())
+        .contains("없는 날짜입니다: 2026-02-30");
 
     assertThat(desk.record(competition, "StageScheduled", STAGE).statusCode()).isEqualTo(200);
     HttpResponse<String> again = desk.record(competition, "StageScheduled", STAGE);
     assertThat(again.statusCode()).isEqualTo(409);
     assertThat(again.body()).contains("id=\"f-data-stage-problem\"");
+    assertThat(refusedAt(desk, competition, "StageOpened", Map.of(), "f-data-stage"))
+        .isEqualTo("채워야 하는 칸입니다.");
+    assertThat(
+            refusedAt(
+                desk,
+                competition,
+                "StageScheduled",
+                Map.of("/data/stage", "two", "/data/name/ko", "둘", "/data/order", "일"),
+                "f-data-order"))
+        .isEqualTo("정수를 적으십시오(예: 12).");
+    Map<String, String> opened = Map.of("/data/stage", "final");
+    desk.record(competition, "StageOpened", opened);
+    assertThat(refusedAt(desk, competition, "StageOpened", opened, "f-data-stage"))
+        .as("by its name, not by its identifier")
+        .isEqualTo("이미 시작된 단계입니다: 결선");
     assertThat(
             Api.json(api.get("/v1/competitions/" + competition + "/events"))
                 .path("lastSequence")
                 .asInt())
-        .isEqualTo(1);
+        .isEqualTo(2);
+  }
+
+  /** What is said at a field of a form that is refused. */
+  private static String refusedAt(
+      DeskVisit desk, String competition, String type, Map<String, String> fields, String id) {
+    Map<String, String> form = new LinkedHashMap<>(fields);
+    form.put("key", "k");
+    HttpResponse<String> shown =
+        desk.post("/desk/" + competition + "/write/" + type + "?lang=ko", form);
+    assertThat(shown.statusCode()).as(shown.body()).isEqualTo(409);
+    return found("id=\"" + id + "-problem\">([^<]+)", shown).get(0).strip();
   }
 
   /** At a field, a group, a list and a row; and where one is refused, beside why. */

@@ -78,7 +78,8 @@ abstract class FileCommand implements Callable<Integer> {
     if (how.schema) {
       console.out().println(schema().toPrettyString());
     } else if (file == null) {
-      throw CommandFailed.usage("a competition and FILE are needed");
+      throw CommandFailed.usage(
+          WrittenFile.WORDS.say("file-and-competition", name()).in(language.get()));
     } else {
       CompetitionAddress address = writer.competition(competition);
       write(address, WrittenFile.read(file, console, language.get()));

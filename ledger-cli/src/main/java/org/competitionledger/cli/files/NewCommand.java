@@ -116,7 +116,7 @@ public final class NewCommand implements Callable<Integer> {
     } else if (how.example != null) {
       example();
     } else if (file == null) {
-      throw CommandFailed.usage("FILE is missing; --example science-fair writes one");
+      throw CommandFailed.usage(WrittenFile.WORDS.say("file-missing").in(language.get()));
     } else {
       read(WrittenFile.read(file, console, language.get()));
     }
@@ -126,7 +126,8 @@ public final class NewCommand implements Callable<Integer> {
 
   private void example() throws IOException {
     if (!EXAMPLES.contains(how.example)) {
-      throw CommandFailed.usage("--example takes one of " + String.join(", ", EXAMPLES));
+      throw CommandFailed.usage(
+          WrittenFile.WORDS.say("example-unknown", String.join(", ", EXAMPLES)).in(language.get()));
     }
     byte[] example;
     String name = "/examples/" + how.example + '_' + language.code() + ".yaml";

@@ -32,12 +32,12 @@ record WrittenFile(String name, byte[] bytes, Console console, Language language
       return new WrittenFile(name, console.in().readNBytes(BYTES_MAX), console, language);
     }
     if (Files.isDirectory(Path.of(name))) {
-      throw CommandFailed.usage("'" + name + "' is a directory");
+      throw CommandFailed.usage(WORDS.say("directory", name).in(language));
     }
     try (InputStream in = Files.newInputStream(Path.of(name))) {
       return new WrittenFile(name, in.readNBytes(BYTES_MAX), console, language);
     } catch (NoSuchFileException e) {
-      throw CommandFailed.unavailable("there is no file '" + name + "'");
+      throw CommandFailed.unavailable(WORDS.say("no-file", name).in(language));
     }
   }
 

@@ -17,14 +17,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.competitionledger.cli.console.CommandFailed;
 import org.competitionledger.core.json.CommandJson;
+import org.competitionledger.core.json.JsonProblem;
+import org.competitionledger.core.words.Language;
+import org.competitionledger.core.words.Term;
+import org.competitionledger.core.words.Words;
 import org.competitionledger.event.AbsenceReason;
 
 /**
  * A score sheet: CSV (RFC 4180) whose first line names the columns.
  *
  * @param scores in their order
+ * @param wrong what is wrong with rows that are no scores
  */
-record ScoreSheet(List<Given> scores) {
+record ScoreSheet(List<Given> scores, List<Wrong> wrong) {
+
+  static final Words WORDS = Words.of(ScoreSheet.class, "proposed");
 
   static final Set<String> COLUMNS =
       Set.of("stage", "participant", "criterion", "occasion", "value");
@@ -40,18 +47,25 @@ record ScoreSheet(List<Given> scores) {
   record Given(int line, ObjectNode score) {}
 
   /**
+   * What is wrong with a row.
+   *
+   * @param line as in {@link Given}
+   */
+  record Wrong(int line, Term text) {}
+
+  /**
    * Reads a sheet.
    *
    * @param stage the stage of rows that name none; null where each has to
-   * @throws CommandFailed that names the line and the column of what is wrong
+   * @throws CommandFailed where it is no table of scores
    */
-  static ScoreSheet read(String text, String stage) {
-    List<CsvRecord> rows = rows(text.startsWith("\uFEFF") ? text.substring(1) : text);
+  static ScoreSheet read(String text, String stage, Language language) {
+    List<CsvRecord> rows = rows(text.startsWith("\uFEFF") ? text.substring(1) : text, language);
     List<String> header =
         rows.stream().limit(1).flatMap(row -> row.getFields().stream()).map(String::strip).toList();
     for (String column : header) {
       if (!COLUMNS.contains(column) || header.indexOf(column) != header.lastIndexOf(column)) {
-        throw wrong(1, column, "is not one of the columns, each once: " + sorted());
+        throw refused(at(1, column, WORDS.say("sheet-column-unknown", sorted())), language);
       }
     }
     Stream.of("participant", "criterion", "value")
@@ -59,33 +73,47 @@ record ScoreSheet(List<Given> scores) {
         .findFirst()
         .ifPresent(
             column -> {
-              throw wrong(1, column, "is missing");
+              throw refused(at(1, column, WORDS.say("sheet-column-missing")), language);
             });
-    List<Given> scores = new ArrayList<>();
+    ScoreSheet sheet = new ScoreSheet(new ArrayList<>(), new ArrayList<>());
     for (CsvRecord each : rows.subList(Math.min(1, rows.size()), rows.size())) {
       int line = (int) each.getStartingLineNumber();
       List<String> cells = each.getFields();
       if (cells.size() != header.size()) {
-        throw CommandFailed.refused(
-            "line " + line + " has " + cells.size() + " cells, and there are " + header.size());
+        sheet.wrong.add(
+            new Wrong(line, WORDS.say("sheet-cells", line, cells.size(), header.size())));
+        continue;
       }
       Map<String, String> row = new LinkedHashMap<>();
       header.forEach(column -> row.put(column, cells.get(header.indexOf(column)).strip()));
-      scores.add(new Given(line, score(line, row, stage)));
+      sheet.read(line, row, stage);
     }
-    if (scores.isEmpty() || scores.size() > CommandJson.EVENTS_MAX) {
-      throw CommandFailed.refused(
-          "the sheet has "
-              + scores.size()
-              + " scores: from 1 to "
-              + CommandJson.EVENTS_MAX
-              + " are taken together");
+    int size = sheet.scores.size() + sheet.wrong.size();
+    if (size == 0 || size > CommandJson.EVENTS_MAX) {
+      throw refused(WORDS.say("sheet-size", size, CommandJson.EVENTS_MAX), language);
     }
-    return new ScoreSheet(scores);
+    return sheet;
+  }
+
+  private static CommandFailed refused(Term what, Language language) {
+    return CommandFailed.refused(what.in(language));
+  }
+
+  /** A place of the sheet, in words. */
+  static Term line(int line) {
+    return WORDS.say("sheet-line", line);
+  }
+
+  private static Term at(int line, String column, Term what) {
+    return WORDS.say("sheet-at", line(line), column, what);
+  }
+
+  private void wrong(int line, String column, Term what) {
+    wrong.add(new Wrong(line, at(line, column, what)));
   }
 
   /** Those that are not empty. */
-  private static List<CsvRecord> rows(String text) {
+  private static List<CsvRecord> rows(String text, Language language) {
     try (CsvReader<CsvRecord> rows =
         CsvReader.builder()
             .allowExtraFields(true)
@@ -95,13 +123,12 @@ record ScoreSheet(List<Given> scores) {
       List<CsvRecord> all = rows.stream().toList();
       if (text.chars().filter(each -> each == '"').count() % 2
           == 1) { // it swallowed all that follows
-        throw CommandFailed.refused(
-            "line %d has a quotation mark that is not closed"
-                .formatted(all.get(all.size() - 1).getStartingLineNumber()));
+        throw refused(
+            WORDS.say("sheet-quote", all.get(all.size() - 1).getStartingLineNumber()), language);
       }
       return all;
     } catch (CsvParseException e) {
-      throw CommandFailed.refused("the sheet is no CSV: " + e.getMessage());
+      throw refused(WORDS.say("sheet-no-csv", e.getMessage()), language);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
@@ -111,55 +138,48 @@ record ScoreSheet(List<Given> scores) {
     return String.join(", ", COLUMNS.stream().sorted().toList());
   }
 
-  private static ObjectNode score(int line, Map<String, String> row, String stage) {
+  private void read(int line, Map<String, String> row, String stage) {
+    int before = wrong.size();
     ObjectNode score = JsonNodeFactory.instance.objectNode();
     String stated = row.getOrDefault("stage", "");
     if (stated.isEmpty() && stage == null) {
-      throw wrong(line, "stage", "is empty, and there is no --stage");
+      wrong(line, "stage", WORDS.say("sheet-no-stage"));
     }
     score.put("stage", stated.isEmpty() ? stage : stated);
     for (String column : List.of("participant", "criterion")) {
       if (row.get(column).isEmpty()) {
-        throw wrong(line, column, "is empty");
+        wrong(line, column, WORDS.say("sheet-empty"));
       }
       score.put(column, row.get(column));
     }
     score.put("occasion", occasion(line, row.getOrDefault("occasion", "")));
     figure(line, row.get("value"), score);
-    return score;
+    if (wrong.size() == before) {
+      scores.add(new Given(line, score));
+    }
   }
 
-  private static int occasion(int line, String text) {
+  private int occasion(int line, String text) {
     if (text.isEmpty()) {
       return 1;
     }
     if (!text.matches("[1-9][0-9]{0,8}")) {
-      throw wrong(line, "occasion", "'" + text + "' is no number from 1");
+      wrong(line, "occasion", WORDS.say("sheet-occasion", JsonProblem.echo(text)));
+      return 1;
     }
     return Integer.parseInt(text);
   }
 
-  private static void figure(int line, String text, ObjectNode score) {
+  private void figure(int line, String text, ObjectNode score) {
     String name = text.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     if (Stream.of(AbsenceReason.values()).anyMatch(reason -> reason.name().equals(name))) {
       score.put("absence", name);
     } else if (text.matches("-?[0-9]{1,18}(\\.[0-9]{1," + DIGITS_MAX + "})?")) {
       score.put("value", new BigDecimal(text));
     } else {
-      throw wrong(
-          line,
-          "value",
-          "'"
-              + text
-              + "' is neither a decimal number, like 8.5, of up to "
-              + DIGITS_MAX
-              + " digits behind the point, nor why there is none: "
-              + String.join(", ", Stream.of(AbsenceReason.values()).map(Enum::name).toList()));
+      String reasons =
+          String.join(", ", Stream.of(AbsenceReason.values()).map(Enum::name).toList());
+      wrong(line, "value", WORDS.say("sheet-value", JsonProblem.echo(text), DIGITS_MAX, reasons));
     }
-  }
-
-  /** What is wrong in a cell, said by its line and column. */
-  static CommandFailed wrong(int line, String column, String what) {
-    return CommandFailed.refused("line " + line + ", column '" + column + "': " + what);
   }
 }

@@ -11,13 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.competitionledger.cli.audit.EventFile;
 import org.competitionledger.cli.client.BulkAppend;
+import org.competitionledger.cli.client.NoAnswer;
 import org.competitionledger.cli.client.ProblemAnswer;
 import org.competitionledger.cli.client.Reader;
+import org.competitionledger.cli.client.RequestRefused;
 import org.competitionledger.cli.client.Retries;
 import org.competitionledger.cli.console.CommandFailed;
 import org.competitionledger.cli.console.Console;
@@ -28,6 +31,7 @@ import org.competitionledger.cli.options.WriterOptions;
 import org.competitionledger.core.evolve.Evolve;
 import org.competitionledger.core.log.Sha256;
 import org.competitionledger.core.state.MapState;
+import org.competitionledger.core.words.Term;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +66,7 @@ public final class ScoresCommand implements Callable<Integer> {
 
   private static final int RETRIES = 8;
   private static final int PAGE_EVENTS = 1_000;
+  private static final int TOLD_MAX = 100;
 
   private final Console console;
 
@@ -152,9 +157,14 @@ public final class ScoresCommand implements Callable<Integer> {
     Path kept = secrets == null ? file.resolveSibling(file.getFileName() + ".secrets") : secrets;
     Retries patience = Retries.upTo(RETRIES);
     Optional<ScoreSheet> sheet =
-        how.reveal ? Optional.empty() : Optional.of(ScoreSheet.read(text(file), stage));
+        how.reveal
+            ? Optional.empty()
+            : Optional.of(ScoreSheet.read(text(file), stage, language.get()));
+    if (sheet.isPresent() && !sheet.get().wrong().isEmpty()) {
+      throw wrong(sheet.get(), address, patience);
+    }
     String token = writer.token(address, patience, console.err()::println);
-    String giver = evaluator == null && !how.direct ? subject(token) : evaluator;
+    String giver = giver(token);
     Sent sent =
         how.reveal
             ? revealed(Secrets.read(kept), address)
@@ -162,9 +172,49 @@ public final class ScoresCommand implements Callable<Integer> {
                 ? sealed(sheet.orElseThrow(), address, giver, kept)
                 : plain(sheet.orElseThrow(), giver);
     append(sent, address, token, patience);
-    console.out().println(sent.events().size() + " scores " + done());
+    console.out().println(done(sent.events().size()));
     console.out().flush();
     return ExitCode.DONE;
+  }
+
+  private String giver(String token) {
+    return evaluator == null && !how.direct ? subject(token) : evaluator;
+  }
+
+  /** All that is wrong with a sheet: of what can be read also why the rules would refuse it. */
+  private CommandFailed wrong(ScoreSheet sheet, CompetitionAddress address, Retries patience)
+      throws InterruptedException {
+    List<ScoreSheet.Wrong> all = new ArrayList<>(sheet.wrong());
+    if (!how.seal && !sheet.scores().isEmpty()) { // what is to be sealed is sent nowhere
+      try {
+        String token = writer.token(address, patience, console.err()::println);
+        List<Told> refused = told(plain(sheet, giver(token)), address, token);
+        refused.stream()
+            .map(
+                each ->
+                    new ScoreSheet.Wrong(
+                        each.index() < 0 ? 0 : sheet.scores().get(each.index()).line(),
+                        Term.of(each.text())))
+            .forEach(all::add);
+      } catch (CommandFailed | NoAnswer | RequestRefused e) {
+        console.err().println(e.getMessage());
+      }
+    }
+    return refused(
+        all.stream()
+            .sorted(Comparator.comparing(ScoreSheet.Wrong::line))
+            .map(each -> each.text().in(language.get()))
+            .toList());
+  }
+
+  /** A line each, up to a limit, then how many. */
+  private CommandFailed refused(List<String> wrong) {
+    wrong.stream().limit(TOLD_MAX).forEach(console.err()::println);
+    return CommandFailed.refused(say("nothing-recorded-problems", wrong.size()));
+  }
+
+  private String say(String key, Object... about) {
+    return ScoreSheet.WORDS.say(key, about).in(language.get());
   }
 
   /** A whole stage, by who was handed all its secrets. */
@@ -197,7 +247,7 @@ public final class ScoresCommand implements Callable<Integer> {
             language.get());
     tell(reveal);
     if (dryRun || reveal.steps().isEmpty()) {
-      console.err().println("nothing was sent");
+      console.err().println(say("nothing-sent"));
       return ExitCode.DONE;
     }
     Retries patience = Retries.upTo(RETRIES);
@@ -212,7 +262,7 @@ public final class ScoresCommand implements Callable<Integer> {
           token,
           patience);
       revealed += batch.size();
-      console.out().println(revealed + " scores revealed");
+      console.out().println(done(revealed));
     }
     console.out().flush();
     return ExitCode.DONE;
@@ -226,21 +276,21 @@ public final class ScoresCommand implements Callable<Integer> {
     }
     console
         .out()
-        .println(
-            "%d scores, in %d command(s); %d secrets left out, whose scores await no reveal"
-                .formatted(reveal.steps().size(), reveal.batches().size(), reveal.left()));
+        .println(say("to-reveal", reveal.steps().size(), reveal.batches().size(), reveal.left()));
     console.out().flush();
   }
 
-  private String done() {
-    return how.seal ? "sealed" : how.reveal ? "revealed" : "recorded";
+  private String done(int scores) {
+    return how.seal
+        ? say("scores-sealed", scores)
+        : how.reveal ? say("scores-revealed", scores) : say("scores-recorded", scores);
   }
 
-  private static String text(Path file) throws IOException {
+  private String text(Path file) throws IOException {
     try {
       return Files.readString(file, UTF_8);
     } catch (NoSuchFileException e) {
-      throw CommandFailed.unavailable("there is no file '" + file + "'");
+      throw CommandFailed.unavailable(say("no-file", file));
     }
   }
 
@@ -256,12 +306,14 @@ public final class ScoresCommand implements Callable<Integer> {
     return Sent.of("ScoreRecorded", data, lines(sheet));
   }
 
-  private static List<String> lines(ScoreSheet sheet) {
-    return sheet.scores().stream().map(given -> "line " + given.line()).toList();
+  private List<String> lines(ScoreSheet sheet) {
+    return sheet.scores().stream()
+        .map(given -> ScoreSheet.line(given.line()).in(language.get()))
+        .toList();
   }
 
   /** The same salts as before, where it was tried before: so that a repetition is harmless. */
-  private static Sent sealed(ScoreSheet sheet, CompetitionAddress address, String giver, Path kept)
+  private Sent sealed(ScoreSheet sheet, CompetitionAddress address, String giver, Path kept)
       throws IOException {
     Secrets made;
     if (Files.exists(kept)) {
@@ -277,9 +329,9 @@ public final class ScoresCommand implements Callable<Integer> {
     return Sent.of("ScoreSealed", made.events(address.id(), false), lines(sheet));
   }
 
-  private static Sent revealed(Secrets made, CompetitionAddress address) {
+  private Sent revealed(Secrets made, CompetitionAddress address) {
     List<String> lines = new ArrayList<>();
-    made.lines().forEach(line -> lines.add("line " + (lines.size() + 1)));
+    made.lines().forEach(line -> lines.add(ScoreSheet.line(lines.size() + 1).in(language.get())));
     return Sent.of("ScoreRevealed", made.events(address.id(), true), lines);
   }
 
@@ -301,30 +353,42 @@ public final class ScoresCommand implements Callable<Integer> {
             patience,
             console.err()::println);
     if (refused.isPresent()) {
-      throw CommandFailed.refused(told(sent, address, token, refused.get()));
+      List<Told> told = told(sent, address, token);
+      throw told.isEmpty()
+          ? CommandFailed.refused(refused.get().text())
+          : refused(told.stream().map(Told::text).toList());
     }
   }
 
-  /** Every refusal by the line and column of the sheet; what the first was, if none is told. */
-  private String told(Sent sent, CompetitionAddress address, String token, ProblemAnswer first)
+  /**
+   * A refusal by the line and column of the sheet.
+   *
+   * @param index of the event; -1 where it is of none
+   */
+  private record Told(int index, String text) {}
+
+  /** Every refusal of what would be sent. */
+  private List<Told> told(Sent sent, CompetitionAddress address, String token)
       throws InterruptedException {
     JsonNode answer =
         new Reader(language.code())
             .posted(address.api("/dry-run"), token, sent.events().toString().getBytes(UTF_8));
-    List<String> told = new ArrayList<>();
+    List<Told> told = new ArrayList<>();
     for (JsonNode refusal : answer.path("refusals")) {
       ProblemAnswer problem = ProblemAnswer.of(refusal.path("status").asInt(), refusal);
       String what = problem.message() + " [" + problem.code() + ']';
-      told.add(refusal.has("index") ? where(sent, refusal) + ": " + what : what);
+      int index = refusal.path("index").asInt(-1);
+      told.add(new Told(index, index < 0 ? what : where(sent.lines().get(index), refusal, what)));
     }
-    return told.isEmpty() ? first.text() : String.join("\n", told);
+    return told;
   }
 
-  private static String where(Sent sent, JsonNode refusal) {
+  private String where(String line, JsonNode refusal, String what) {
     String pointer = refusal.path("errors").path(0).path("pointer").asText("");
     String field = pointer.substring(pointer.lastIndexOf('/') + 1);
-    String line = sent.lines().get(refusal.path("index").asInt());
-    return ScoreSheet.COLUMNS.contains(field) ? line + ", column '" + field + "'" : line;
+    return ScoreSheet.COLUMNS.contains(field)
+        ? say("sheet-at", line, field, what)
+        : line + ": " + what;
   }
 
   private static String subject(String token) {

@@ -1,8 +1,13 @@
 package org.competitionledger.core.refusal;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.competitionledger.core.words.PublicName;
 import org.competitionledger.core.words.Term;
 import org.competitionledger.core.words.Words;
@@ -180,6 +185,9 @@ public enum RefusalCode {
   SIGNING_KEY_NOT_HELD(409),
   LAST_HELD_SIGNING_KEY(409);
 
+  private static final Pattern DATE =
+      Pattern.compile("(?<![^/])([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?(?=$|[T/])");
+
   private final int status;
   private final List<Integer> events;
 
@@ -206,11 +214,37 @@ public enum RefusalCode {
 
   /** What is said of an occurrence. */
   public Term message(List<String> arguments) {
-    Object[] words = arguments.toArray();
+    return message(arguments, argument -> argument);
+  }
+
+  /** The same with other words for its arguments. */
+  public Term message(List<String> arguments, Function<String, Object> named) {
+    Object[] words = arguments.stream().map(named).toArray();
     events.stream()
         .filter(place -> place < words.length)
         .forEach(place -> words[place] = NamedEvent.inWords(arguments.get(place)));
-    return Words.REFUSALS.say(code(), words);
+    return this == TIME_MALFORMED && !arguments.isEmpty()
+        ? noSuchDay(arguments.get(0)).orElseGet(() -> Words.REFUSALS.say(code(), words))
+        : Words.REFUSALS.say(code(), words);
+  }
+
+  /** What is said of a date that is written as dates are, and is in no calendar. */
+  private static Optional<Term> noSuchDay(String written) {
+    return DATE.matcher(written)
+        .results()
+        .filter(date -> !exists(date.group(1), date.group(2), date.group(3)))
+        .map(date -> Words.REFUSALS.say("no-such-day", date.group()))
+        .findFirst();
+  }
+
+  private static boolean exists(String year, String month, String day) {
+    try {
+      LocalDate.of(
+          Integer.parseInt(year), Integer.parseInt(month), day == null ? 1 : Integer.parseInt(day));
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   /** The arguments, those that name an event changed. */

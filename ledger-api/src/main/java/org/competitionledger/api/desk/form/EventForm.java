@@ -77,7 +77,7 @@ public record EventForm(
     boolean known =
         field != null
             && field.schema().getType() == Schema.Type.STRING
-            && !field.name().equals(MAKES.get(payload.getName()));
+            && !makes(payload.getName(), field.name());
     return known ? choices.apply(field.name()) : List.of();
   }
 
@@ -93,7 +93,7 @@ public record EventForm(
   private Field field(
       Schema record, Schema.Field field, String at, JsonNode json, boolean required) {
     List<Field.Choice> known =
-        field.name().equals(MAKES.get(record.getName())) ? List.of() : choices.apply(field.name());
+        makes(record.getName(), field.name()) ? List.of() : choices.apply(field.name());
     return field(
         new Place(
             at + '/' + field.name(),
@@ -244,6 +244,25 @@ public record EventForm(
         .filter(each -> each.getKey().equals(pointer) || each.getKey().startsWith(pointer + '/'))
         .flatMap(each -> each.getValue().stream())
         .toList();
+  }
+
+  /** Whether a field names what the event makes. */
+  public static boolean makes(String type, String field) {
+    return field.equals(MAKES.get(type));
+  }
+
+  /** Of what type the value is that a pointer into an event leads to. */
+  public static Schema.Type type(Schema payload, String pointer) {
+    boolean inData = pointer.startsWith("/data/");
+    Schema at = inData ? payload : Proposal.getClassSchema();
+    for (String name : pointer.substring(inData ? 6 : 1).split("/")) {
+      Schema.Field field = at.getType() == Schema.Type.RECORD ? at.getField(name) : null;
+      at =
+          field != null
+              ? Schemas.present(field.schema())
+              : at.getType() == Schema.Type.ARRAY ? at.getElementType() : at;
+    }
+    return at.getType();
   }
 
   static boolean isTime(Schema schema) {
