@@ -245,7 +245,18 @@ public final class ContestFile {
           new Placed.Items(
               set.at(),
               stages.stream().filter(s -> s.has(STAGE)).map(s -> s.of().get(STAGE)).toList()));
+      cutStages(set, stages);
       add(i == 0 ? "CriteriaPublished" : "CriteriaAmended", data.put("criteria", set));
+    }
+  }
+
+  /** A cut is of a stage that there is. */
+  private void cutStages(Placed.Fields set, List<Placed.Fields> stages) {
+    List<String> known = stages.stream().flatMap(each -> each.text(STAGE).stream()).toList();
+    for (Placed.Fields cut : set.each("cutRules")) {
+      cut.text(STAGE)
+          .filter(stage -> !known.contains(stage))
+          .ifPresent(stage -> in.unknown(cut.of().get(STAGE).at(), "stage-unknown", stage, known));
     }
   }
 

@@ -26,6 +26,13 @@ enum Scalars implements Written {
   },
   NUMBER {
     @Override
+    Placed of(ScalarNode node, FileReading in) {
+      return node.getValue().matches("-?[0-9]{1,30},[0-9]{1,30}")
+          ? in.problem(Place.of(node), "decimal-comma", node.getValue())
+          : in.scalar(node);
+    }
+
+    @Override
     public ObjectNode schema(SchemaParts of) {
       return SchemaParts.type("number");
     }

@@ -79,7 +79,9 @@ record WrittenRecord(
         in,
         (key, value) -> {
           Field field = known.get(key.getValue());
-          if (field == null) {
+          if (field == null && key.getValue().matches("[0-9]+") && isNothing(value)) {
+            in.problem(Place.of(key), "decimal-comma", JsonProblem.echo(key.getValue()));
+          } else if (field == null) {
             Placed.Faulty faulty =
                 in.unknown(
                     Place.of(key), "key-unknown", key.getValue(), List.copyOf(known.keySet()));

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
-import org.competitionledger.core.json.JsonProblem;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -90,8 +89,20 @@ final class YamlText {
       in.problem(at, "tab");
     } else if (problem.startsWith("mapping values are not allowed")) {
       in.problem(at, "colon");
+    } else if (problem.startsWith("expected <block end>")
+        || problem.startsWith("expected '<document start>'")
+        || problem.startsWith("sequence entries are not allowed")) {
+      in.problem(at, "indentation");
+    } else if (problem.startsWith("could not find expected ':'")) {
+      in.problem(at, "colon-missing");
+    } else if (problem.startsWith("found unexpected end of stream")) {
+      in.problem(e.getContextMark().map(Place::of).orElse(at), "quotation-open");
+    } else if (problem.startsWith("expected ','")) {
+      in.problem(e.getContextMark().map(Place::of).orElse(at), "bracket-open");
+    } else if (problem.contains("cannot start any token")) {
+      in.problem(at, "quotation-needed");
     } else {
-      in.problem(at, "malformed-yaml", JsonProblem.echo(problem.replace('\n', ' ')));
+      in.problem(at, "malformed-yaml");
     }
   }
 }

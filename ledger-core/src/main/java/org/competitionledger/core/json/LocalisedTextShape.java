@@ -12,11 +12,16 @@ record LocalisedTextShape(RecordShape fields) implements Shape {
   @Override
   public Object read(JsonNode node, Location at, Problems problems) {
     LocalisedText text = (LocalisedText) fields.read(node, at, problems);
-    if (text != null && blank(text.getKo()) && blank(text.getEn())) {
+    boolean said = says(node.path("ko")) || says(node.path("en")); // else it was told what is wrong
+    if (text != null && !said && blank(text.getKo()) && blank(text.getEn())) {
       problems.add(JsonProblem.missingText(at.pointer()));
       return null;
     }
     return text;
+  }
+
+  private static boolean says(JsonNode half) {
+    return !blank(half.textValue());
   }
 
   private static boolean blank(String text) {

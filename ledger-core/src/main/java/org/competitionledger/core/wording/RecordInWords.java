@@ -117,7 +117,10 @@ public record RecordInWords(Names names, Language language) {
     List<Part> parts = new ArrayList<>();
     for (Schema.Field field : record.getFields()) {
       JsonNode value = field.name().equals("id") ? MISSING : json.path(field.name());
-      if (!value.isMissingNode() && !value.isNull() && !isNone(field, value)) {
+      if (!value.isMissingNode()
+          && !value.isNull()
+          && !isNone(field, value)
+          && !isMoot(field, json)) {
         part(fieldName(record.getName(), field.name()), field.name(), field.schema(), value)
             .ifPresent(parts::add);
       }
@@ -131,6 +134,11 @@ public record RecordInWords(Names names, Language language) {
         && Schemas.present(field.schema()).getType() != Schema.Type.LONG
         && value.isInt()
         && value.intValue() == 0;
+  }
+
+  /** A gate that is ruled on has no threshold to be at either side of. */
+  private static boolean isMoot(Schema.Field field, JsonNode record) {
+    return field.name().equals("comparison") && !record.has("threshold");
   }
 
   private Optional<Part> part(String name, String field, Schema schema, JsonNode value) {
