@@ -184,7 +184,7 @@ public class Desk {
   static Filled read(InputStream body) throws IOException {
     byte[] bytes = body.readNBytes(BODY_BYTES_MAX + 1);
     if (bytes.length > BODY_BYTES_MAX) {
-      throw ProblemCode.TOO_LARGE.exception("command-is-at-most-900");
+      throw ProblemCode.TOO_LARGE.exception("body-is-at-most", BODY_BYTES_MAX >> 10);
     }
     return Filled.of(bytes);
   }

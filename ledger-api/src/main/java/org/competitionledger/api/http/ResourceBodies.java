@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.competitionledger.api.problem.ProblemCode;
 import org.competitionledger.api.problem.ProblemJson;
 import org.competitionledger.api.protocol.UnreadBody;
 import org.competitionledger.api.settings.LedgerConfig;
@@ -21,7 +22,7 @@ public class ResourceBodies {
   /** The largest body of any other resource, {@code add-checkpoint}'s; it may take less. */
   static final int BYTES_MAX = 256 << 10;
 
-  /** That of a dry run: as much as an append of one command takes. */
+  /** That of a dry run and of a form: as much as an append of one command takes. */
   public static final int DRY_RUN_BYTES_MAX = 900 << 10;
 
   /** After the routes, before the resources. */
@@ -47,11 +48,17 @@ public class ResourceBodies {
         max(exchange) + 1, // one more, so that the resource says what its limit is
         config.http().bodyWithin(),
         body -> pass(exchange, body),
-        why -> ProblemJson.reject(exchange, why.problem()));
+        why ->
+            ProblemJson.reject(
+                exchange,
+                why == ProblemCode.TOO_LARGE
+                    ? why.problem("body-is-at-most", max(exchange) >> 10)
+                    : why.problem()));
   }
 
   private static int max(RoutingContext exchange) {
-    return exchange.normalizedPath().endsWith("/dry-run") ? DRY_RUN_BYTES_MAX : BYTES_MAX;
+    String path = exchange.normalizedPath();
+    return path.endsWith("/dry-run") || path.startsWith("/desk/") ? DRY_RUN_BYTES_MAX : BYTES_MAX;
   }
 
   private static void pass(RoutingContext exchange, Buffer body) {

@@ -72,7 +72,7 @@ public final class ProblemJson {
       return;
     }
     Language language = Languages.of(exchange);
-    ProblemBody body = ProblemBody.of(problem, language, exchange.request().getHeader("Accept"));
+    ProblemBody body = ProblemBody.of(problem, language, exchange.request());
     response.setStatusCode(problem.status());
     problem.headers().forEach(response::putHeader);
     response

@@ -24,7 +24,7 @@ public final class ProblemMappers {
   public Response map(Throwable failure, RoutingContext exchange) {
     Problem problem = of(failure);
     Language language = Languages.of(exchange);
-    ProblemBody body = ProblemBody.of(problem, language, exchange.request().getHeader("Accept"));
+    ProblemBody body = ProblemBody.of(problem, language, exchange.request());
     Response.ResponseBuilder response =
         Response.status(problem.status())
             .header("Content-Type", body.mediaType())

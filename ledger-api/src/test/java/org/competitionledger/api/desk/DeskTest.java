@@ -129,6 +129,26 @@ class DeskTest {
         .isEqualTo(2);
   }
 
+  @Test
+  void whatIsTooMuchIsToldWithTheLimitAndAWayBack() {
+    String competition = api.announced();
+    DeskVisit desk = DeskVisit.as("organiser", "organizer", competition);
+    String origin = desk.base().toString();
+    HttpResponse<String> refused =
+        desk.post(
+            "/desk/" + competition + "/file?lang=ko",
+            Map.of("key", "k", "text", "a".repeat(1 << 20)),
+            "Origin",
+            origin,
+            "Accept",
+            "text/html");
+
+    assertThat(refused.statusCode()).isEqualTo(413);
+    assertThat(refused.body())
+        .contains(
+            "900KiB까지", "<header class=\"site\">", "href=\"/desk/" + competition + "?lang=ko\"");
+  }
+
   /** What is said at a field of a form that is refused. */
   private static String refusedAt(
       DeskVisit desk, String competition, String type, Map<String, String> fields, String id) {
