@@ -108,7 +108,7 @@ final class Next {
     if (stage.getEvaluationClosed() != State.NOT_YET) {
       return "StageClosed";
     }
-    return Awaited.in(state, id, null).scores() == 0 ? "EvaluationClosed" : "";
+    return Awaited.any(state, id) ? "" : "EvaluationClosed";
   }
 
   /** Whether some have neither advanced nor dropped out. */

@@ -37,17 +37,35 @@ public record Awaited(Map<String, Integer> of, boolean all) {
    * @param occasion null for all of the stage
    */
   public static Awaited in(State state, String stage, Integer occasion) {
+    return upTo(Integer.MAX_VALUE, state, stage, occasion);
+  }
+
+  /** Whether there is one. */
+  public static boolean any(State state, String stage) {
+    return upTo(1, state, stage, null).scores() > 0;
+  }
+
+  private static Awaited upTo(int scores, State state, String stage, Integer occasion) {
     return GoverningRules.of(state, stage, Sheet.ledgerTime(state))
-        .map(set -> new Counting(state, stage, set.getCriteria()))
+        .map(set -> new Counting(state, stage, set.getCriteria(), scores))
         .map(counting -> counting.of(occasion))
         .orElse(new Awaited(Map.of(), true));
   }
 
-  private record Counting(
-      State state, String stage, CriteriaSet set, List<String> entries, int[] left) {
+  private static final class Counting {
 
-    Counting(State state, String stage, CriteriaSet set) {
-      this(state, stage, set, new ArrayList<>(), new int[] {LOOKED_AT_MAX});
+    private final State state;
+    private final String stage;
+    private final CriteriaSet set;
+    private final List<String> entries = new ArrayList<>();
+    private int left = LOOKED_AT_MAX;
+    private int wanted;
+
+    Counting(State state, String stage, CriteriaSet set, int wanted) {
+      this.state = state;
+      this.stage = stage;
+      this.set = set;
+      this.wanted = wanted;
     }
 
     Awaited of(Integer asked) {
@@ -88,7 +106,7 @@ public record Awaited(Map<String, Integer> of, boolean all) {
                       missing.merge(evaluator, count, Integer::sum);
                     }
                   }));
-      return new Awaited(missing, left[0] > 0);
+      return new Awaited(missing, left > 0);
     }
 
     private List<Criterion> direct() {
@@ -103,11 +121,14 @@ public record Awaited(Map<String, Integer> of, boolean all) {
       int count = 0;
       for (String entry : entries) {
         for (Criterion criterion : criteria) {
-          if (left[0] <= 0) {
+          if (left <= 0 || wanted <= 0) {
             return count;
           }
-          left[0]--;
-          count += isAwaited(evaluator, entry, criterion, occasion) ? 1 : 0;
+          left--;
+          if (isAwaited(evaluator, entry, criterion, occasion)) {
+            wanted--;
+            count++;
+          }
         }
       }
       return count;
