@@ -172,7 +172,7 @@ public class FormPage {
     if (problems.stream()
         .flatMap(each -> each.errors().stream())
         .anyMatch(each -> each.code().equals(RefusalCode.TABLE_PENDING.code()))) {
-      Warnings.awaited(written.event().path("data"), seat.state(), language)
+      Warnings.awaited(written.event().path("data"), seat.state(), language, true)
           .ifPresent(
               whose -> whole.addAll(List.of(whose, Desk.WORDS.say("certify-when").in(language))));
     }

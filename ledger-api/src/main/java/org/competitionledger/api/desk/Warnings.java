@@ -25,7 +25,7 @@ final class Warnings {
     String type = event.path("type").asText();
     JsonNode data = event.path("data");
     if (CLOSES.contains(type)) {
-      return awaited(data, state, language).stream().toList();
+      return awaited(data, state, language, !type.equals("EvaluationClosed")).stream().toList();
     }
     return type.equals(FormPage.CERTIFIED)
         ? state
@@ -37,12 +37,19 @@ final class Warnings {
         : List.of();
   }
 
-  /** How many scores of the stage, or the occasion, of an event are missing, and whose. */
-  static Optional<String> awaited(JsonNode data, State state, Language language) {
+  /**
+   * How many scores of the stage, or the occasion, of an event are missing, and whose.
+   *
+   * @param revealed whether those that are sealed are missing too
+   */
+  static Optional<String> awaited(JsonNode data, State state, Language language, boolean revealed) {
     JsonNode occasion = data.path("occasion");
     Awaited awaited =
         Awaited.in(
-            state, data.path("stage").asText(), occasion.isInt() ? occasion.intValue() : null);
+            state,
+            data.path("stage").asText(),
+            occasion.isInt() ? occasion.intValue() : null,
+            revealed);
     if (awaited.scores() == 0) {
       return Optional.empty();
     }

@@ -35,19 +35,21 @@ public record Awaited(Map<String, Integer> of, boolean all) {
    * As things stand.
    *
    * @param occasion null for all of the stage
+   * @param revealed whether those that are sealed are awaited too
    */
-  public static Awaited in(State state, String stage, Integer occasion) {
-    return upTo(Integer.MAX_VALUE, state, stage, occasion);
+  public static Awaited in(State state, String stage, Integer occasion, boolean revealed) {
+    return upTo(Integer.MAX_VALUE, state, stage, occasion, revealed);
   }
 
-  /** Whether there is one. */
+  /** Whether one is still to be given. */
   public static boolean any(State state, String stage) {
-    return upTo(1, state, stage, null).scores() > 0;
+    return upTo(1, state, stage, null, false).scores() > 0;
   }
 
-  private static Awaited upTo(int scores, State state, String stage, Integer occasion) {
+  private static Awaited upTo(
+      int scores, State state, String stage, Integer occasion, boolean revealed) {
     return GoverningRules.of(state, stage, Sheet.ledgerTime(state))
-        .map(set -> new Counting(state, stage, set.getCriteria(), scores))
+        .map(set -> new Counting(state, stage, set.getCriteria(), scores, revealed))
         .map(counting -> counting.of(occasion))
         .orElse(new Awaited(Map.of(), true));
   }
@@ -58,14 +60,16 @@ public record Awaited(Map<String, Integer> of, boolean all) {
     private final String stage;
     private final CriteriaSet set;
     private final List<String> entries = new ArrayList<>();
+    private final boolean revealed;
     private int left = LOOKED_AT_MAX;
     private int wanted;
 
-    Counting(State state, String stage, CriteriaSet set, int wanted) {
+    Counting(State state, String stage, CriteriaSet set, int wanted, boolean revealed) {
       this.state = state;
       this.stage = stage;
       this.set = set;
       this.wanted = wanted;
+      this.revealed = revealed;
     }
 
     Awaited of(Integer asked) {
@@ -147,7 +151,7 @@ public record Awaited(Map<String, Integer> of, boolean all) {
           (key, score) ->
               given[0] |=
                   !score.getVoided()
-                      && score.getState() != ScoreState.SEALED
+                      && (!revealed || score.getState() != ScoreState.SEALED)
                       && (own == null || key.id().endsWith('|' + own)));
       return !given[0];
     }

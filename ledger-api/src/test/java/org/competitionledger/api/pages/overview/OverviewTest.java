@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TempLedger.class)
 class OverviewTest {
 
-  private static final Pattern NEXT = Pattern.compile("cursor=([A-Za-z0-9_-]+)&amp;lang");
+  private static final Pattern NEXT =
+      Pattern.compile("<p><a href=\"/\\?cursor=([A-Za-z0-9_-]+)&amp;lang");
 
   private static final int PROMISED = 12;
 
