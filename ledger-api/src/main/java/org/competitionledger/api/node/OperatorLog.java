@@ -37,8 +37,6 @@ public final class OperatorLog implements Filter {
       Map.of(
           "org.apache.kafka.controller.ReplicationControlManager",
           "controller event queue overloaded",
-          "kafka.server.DefaultAutoTopicCreationManager",
-          "TOPIC_ALREADY_EXISTS",
           "org.apache.kafka.clients.NetworkClient",
           "Attempting to close NetworkClient that has already been closed",
           "org.apache.kafka.controller.EventPerformanceMonitor",

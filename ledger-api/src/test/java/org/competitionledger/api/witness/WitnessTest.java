@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.competitionledger.api.Api;
 import org.competitionledger.api.Events;
 import org.competitionledger.api.TempLedger;
@@ -115,7 +116,10 @@ class WitnessTest {
             "The log has forked: the witness witness.example cosigned other records of the first 1"
                 + " event.");
     assertThat(fork.path("detail").path("ko").asText()).contains("witness.example");
-    assertThat(api.get("/metrics").body()).containsPattern("ledger_log_forks [1-9]");
+    await(
+        () ->
+            Optional.of(api.get("/metrics").body())
+                .filter(Pattern.compile("ledger_log_forks [1-9]").asPredicate()));
   }
 
   private JsonNode findings(String competition) {
