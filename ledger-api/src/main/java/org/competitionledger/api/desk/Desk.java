@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.competitionledger.api.desk.form.Filled;
 import org.competitionledger.api.http.Parameters;
+import org.competitionledger.api.http.ResourceBodies;
 import org.competitionledger.api.pages.Frame;
 import org.competitionledger.api.pages.PageRequest;
 import org.competitionledger.api.pages.Pages;
@@ -50,7 +51,6 @@ public class Desk {
     static native TemplateInstance ended(Frame f, String action, List<Hidden> values);
   }
 
-  private static final int BODY_BYTES_MAX = 900 << 10;
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
 
   private final SignedIn signedIn;
@@ -123,9 +123,7 @@ public class Desk {
     if (!Ids.isId(asked.competition)) {
       throw ProblemCode.UNKNOWN_COMPETITION.exception();
     }
-    if (!acknowledged.awaitReadable(asked.competition)) {
-      throw ProblemCode.NOT_YET_PROJECTED.exception();
-    }
+    acknowledged.awaitReadable(asked.competition);
     return person(asked.exchange).map(person -> seat(asked.competition, person));
   }
 
@@ -182,9 +180,10 @@ public class Desk {
 
   /** Reads a form that was sent. */
   static Filled read(InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes(BODY_BYTES_MAX + 1);
-    if (bytes.length > BODY_BYTES_MAX) {
-      throw ProblemCode.TOO_LARGE.exception("body-is-at-most", BODY_BYTES_MAX >> 10);
+    byte[] bytes = body.readNBytes(ResourceBodies.COMMAND_BYTES_MAX + 1);
+    if (bytes.length > ResourceBodies.COMMAND_BYTES_MAX) {
+      throw ProblemCode.TOO_LARGE.exception(
+          "body-is-at-most", ResourceBodies.COMMAND_BYTES_MAX >> 10);
     }
     return Filled.of(bytes);
   }

@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.api.desk.form.Field;
 import org.competitionledger.core.criteria.CriteriaSets;
-import org.competitionledger.core.state.Keys;
+import org.competitionledger.core.rules.CriteriaHistory;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.words.Language;
@@ -19,7 +19,6 @@ import org.competitionledger.event.GateMethod;
 import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Role;
 import org.competitionledger.state.BenefitState;
-import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.ObjectionState;
 import org.competitionledger.state.PromiseState;
 
@@ -141,9 +140,7 @@ record DeskChoices(
   }
 
   private List<Field.Choice> criteria() {
-    int latest = state.find(Keys.COMPETITION).map(CompetitionState::getLatestVersion).orElse(0);
-    return state
-        .find(Keys.criteria(latest))
+    return CriteriaHistory.version(state, CriteriaHistory.latest(state))
         .map(
             set ->
                 set.getCriteria().getCriteria().stream()

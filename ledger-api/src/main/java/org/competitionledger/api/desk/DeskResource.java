@@ -26,6 +26,7 @@ import org.competitionledger.api.read.Readings;
 import org.competitionledger.command.Authority;
 import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.policy.WritingPolicy;
+import org.competitionledger.core.rules.CriteriaHistory;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
@@ -37,7 +38,6 @@ import org.competitionledger.event.Role;
 import org.competitionledger.event.TimeWindow;
 import org.competitionledger.projections.LedgerNode;
 import org.competitionledger.projections.Views;
-import org.competitionledger.state.CompetitionState;
 import org.competitionledger.state.EntryStatus;
 import org.competitionledger.state.StageState;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -160,12 +160,13 @@ public class DeskResource {
   @Operation(hidden = true)
   public Response found(
       @QueryParam("id") String id, @BeanParam PageRequest asked, @Context RoutingContext exchange) {
-    if (Ids.isId(id == null ? "" : id) && readings.lastSequence(id) >= 0) {
-      return index(asked, exchange, id);
+    String lang = "?lang=" + asked.language().tag();
+    if (!Ids.isId(id == null ? "" : id)) {
+      return Desk.see("/desk" + lang);
     }
-    return Ids.isId(id == null ? "" : id)
-        ? Desk.see("/desk/" + id + "/file?lang=" + asked.language().tag())
-        : Desk.see("/desk?lang=" + asked.language().tag());
+    return readings.lastSequence(id) >= 0
+        ? index(asked, exchange, id)
+        : Desk.see("/desk/" + id + "/file" + lang);
   }
 
   static String roles(Authority authority, Frame frame) {
@@ -323,6 +324,6 @@ public class DeskResource {
 
   /** The latest version of the rules; 0 where there are none. */
   static int rules(Desk.Seat seat) {
-    return seat.state().find(Keys.COMPETITION).map(CompetitionState::getLatestVersion).orElse(0);
+    return CriteriaHistory.latest(seat.state());
   }
 }

@@ -36,7 +36,6 @@ import org.competitionledger.core.files.FileProblem;
 import org.competitionledger.core.files.ReadFile;
 import org.competitionledger.core.files.RulesText;
 import org.competitionledger.core.json.CommandJson;
-import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.json.Parsed;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.words.Language;
@@ -94,7 +93,10 @@ public class FileResource {
 
   /** What would be recorded. */
   public record Tried(
-      List<Told> sentences, List<RawString> changes, List<String> findings, String person) {}
+      List<EventInWords> sentences,
+      List<RawString> changes,
+      List<String> findings,
+      String person) {}
 
   private final Desk desk;
   private final Appends appends;
@@ -109,17 +111,20 @@ public class FileResource {
   @GET
   @Operation(hidden = true)
   public Response begun(@BeanParam DeskRequest asked) {
-    if (Ids.isId(asked.competition) && desk.seat(asked).filter(FileResource::begins).isPresent()) {
-      return Desk.see(asked.place("/write/CriteriaPublished")); // there are none to amend
-    }
-    return desk.page(
+    return desk.at(
         asked,
         seat -> {
+          if (begins(seat)) {
+            return Desk.see(asked.place("/write/CriteriaPublished")); // there are none to amend
+          }
           requireFiler(seat);
           String text = begun(seat, asked.language());
-          return frame ->
-              Templates.file(
-                  frame, page(seat, text, UUID.randomUUID().toString(), List.of(), null));
+          String key = UUID.randomUUID().toString();
+          return desk.answer(
+              asked,
+              seat.reading(),
+              200,
+              frame -> Templates.file(frame, page(seat, text, key, List.of(), null)));
         });
   }
 
@@ -268,9 +273,9 @@ public class FileResource {
 
   private Tried tried(Frame frame, Desk.Seat seat, DryRun tried) {
     return new Tried(
-        Told.of(tried, frame.language()),
+        EventInWords.of(tried, frame.language()),
         amends(seat) ? changes.of(tried, frame) : List.of(),
-        Told.findings(tried, frame.language()),
+        EventInWords.findings(tried, frame.language()),
         seat.person().name());
   }
 }

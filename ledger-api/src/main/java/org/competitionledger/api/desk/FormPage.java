@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +32,6 @@ import org.competitionledger.core.wording.RecordInWords;
 import org.competitionledger.core.wording.StateNames;
 import org.competitionledger.core.words.Language;
 import org.competitionledger.core.words.Term;
-import org.competitionledger.event.LocalisedText;
 import org.competitionledger.event.Role;
 
 /** The page of an event's form: drawn, and drawn again with what refuses it at its fields. */
@@ -132,7 +131,10 @@ public class FormPage {
           appends.attempt(seat.competition(), seat.writer(), Appends.read(command), null);
       List<Problem> refusals =
           would.refusals().stream()
-              .map(each -> Refusals.problem(each.answer(), command.isArray(), named(seat, written)))
+              .map(
+                  each ->
+                      Refusals.problem(
+                          each.answer(), command.isArray(), named(seat, written, asked.language())))
               .toList();
       return refusals.isEmpty()
           ? new Tried(Optional.of(would), null)
@@ -187,35 +189,32 @@ public class FormPage {
       case "missing-field", "field-missing" -> Desk.WORDS.say("fill-in");
       case "field-unexpected" -> Desk.WORDS.say("leave-blank");
       case "wrong-type" ->
-          switch (EventForm.type(Events.schema(written.type()), pointer)) {
-            case INT, LONG -> Desk.WORDS.say("whole-number-wanted");
-            case BYTES -> Desk.WORDS.say("number-wanted");
-            default -> error.detail();
-          };
+          EventForm.type(Events.schema(written.type()), pointer)
+              .map(
+                  type ->
+                      switch (type) {
+                        case INT, LONG -> Desk.WORDS.say("whole-number-wanted");
+                        case BYTES -> Desk.WORDS.say("number-wanted");
+                        default -> error.detail();
+                      })
+              .orElse(error.detail());
       default -> error.detail();
     };
   }
 
   /** The registered names of what events refer to, for a refusal that has their identifiers. */
-  private static Function<String, Object> named(Desk.Seat seat, FilledEvent written) {
-    StateNames names = new StateNames(seat.state());
-    Map<String, Object> known = new HashMap<>();
+  private static UnaryOperator<String> named(
+      Desk.Seat seat, FilledEvent written, Language language) {
+    RecordInWords words = new RecordInWords(new StateNames(seat.state()), language);
+    Map<String, String> known = new HashMap<>();
     for (Map.Entry<String, JsonNode> field : written.event().path("data").properties()) {
-      String id = field.getValue().asText();
-      Function<String, LocalisedText> name =
-          switch (field.getKey()) {
-            case "stage", "nextStage" -> names::stage;
-            case "participant", "team", "memberOf" -> names::participant;
-            case "call" -> names::call;
-            case "criterion" -> names::criterion;
-            case "evaluator", "person" -> names::evaluator;
-            default -> null;
-          };
-      if (name != null && !EventForm.makes(written.type(), field.getKey())) {
-        known.merge(id, Term.of(name.apply(id)), (one, other) -> id); // of two things: which?
+      if (field.getValue().isTextual() && !EventForm.makes(written.type(), field.getKey())) {
+        String id = field.getValue().textValue();
+        String name = words.called(field.getKey(), id);
+        known.merge(id, name, (one, other) -> id); // of two things: which?
       }
     }
-    written.also().forEach(id -> known.putIfAbsent(id, Term.of(names.participant(id))));
+    written.also().forEach(id -> known.putIfAbsent(id, words.called("participant", id)));
     return argument -> known.getOrDefault(argument, argument);
   }
 

@@ -68,7 +68,7 @@ public class InvitationResource {
         String competition,
         String draft,
         String title,
-        List<Told> sentences,
+        List<EventInWords> sentences,
         String link,
         String until);
 
@@ -77,7 +77,7 @@ public class InvitationResource {
   }
 
   /** An invitation as who was sent it reads it. */
-  public record Seen(List<Told> sentences, String by) {}
+  public record Seen(List<EventInWords> sentences, String by) {}
 
   private final Desk desk;
   private final FormPage forms;
@@ -163,9 +163,9 @@ public class InvitationResource {
   }
 
   /** What would be on record, said of nobody yet. */
-  private static List<Told> forWhoever(DryRun would, Frame frame) {
+  private static List<EventInWords> forWhoever(DryRun would, Frame frame) {
     String whoever = frame.say("whoever-accepts");
-    return Told.of(
+    return EventInWords.of(
         would.events().stream().map(each -> Invitation.naming(whoever, each)).toList(),
         would.after(),
         frame.language());
@@ -205,7 +205,8 @@ public class InvitationResource {
               .map(each -> why(each, language))
               .findFirst()
               .orElse("");
-      Seen seen = problem.isEmpty() ? new Seen(Told.of(would, language), found.get().by()) : null;
+      Seen seen =
+          problem.isEmpty() ? new Seen(EventInWords.of(would, language), found.get().by()) : null;
       return frame -> Templates.invitation(frame, seat.competition(), text, seen, problem);
     } catch (ProblemException e) { // too much is being tried just now, say
       return frame ->

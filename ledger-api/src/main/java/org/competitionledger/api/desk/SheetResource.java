@@ -299,12 +299,12 @@ public class SheetResource {
     Language language = asked.language();
     List<String> sentences =
         tried.stream()
-            .flatMap(run -> Told.of(run, language).stream())
-            .map(Told::sentence)
+            .flatMap(run -> EventInWords.of(run, language).stream())
+            .map(EventInWords::sentence)
             .limit(SENTENCES_MAX)
             .toList();
     Set<String> findings = new LinkedHashSet<>();
-    tried.forEach(run -> findings.addAll(Told.findings(run, language)));
+    tried.forEach(run -> findings.addAll(EventInWords.findings(run, language)));
     return desk.answer(
         asked,
         seat.reading(),

@@ -91,7 +91,7 @@ public class WriteResource {
       String title,
       String key,
       String draft,
-      List<Told> sentences,
+      List<EventInWords> sentences,
       List<String> warnings,
       List<String> findings,
       String person,
@@ -116,7 +116,7 @@ public class WriteResource {
       String draft,
       long sequence,
       int count,
-      List<Told> sentences,
+      List<EventInWords> sentences,
       String recordedAt,
       String leafHash,
       List<DeskResource.Sheet> sheets,
@@ -208,7 +208,7 @@ public class WriteResource {
   private void like(ObjectNode event, DeskRequest asked) {
     if (asked.like() >= 0) {
       for (StoredEvent stored : node.events().read(asked.competition, asked.like() - 1, 1)) {
-        JsonNode said = JsonText.parse(ProposalJson.bytes(stored.event().getSaid())).orElseThrow();
+        JsonNode said = ProposalJson.tree(stored.event().getSaid());
         Stream.of("occurredAt", "announcedAt", "party", "source")
             .filter(said::has)
             .forEach(name -> event.set(name, said.get(name)));
@@ -324,7 +324,8 @@ public class WriteResource {
         seat.draft(type),
         stored.get(0).sequence(),
         count,
-        Told.of(stored.stream().map(StoredEvent::event).toList(), seat.state(), frame.language()),
+        EventInWords.of(
+            stored.stream().map(StoredEvent::event).toList(), seat.state(), frame.language()),
         new Dates(seat.reading().map(Reading::zone).orElse(ZoneOffset.UTC))
             .of(first.getRecordedAt())
             .text(),
@@ -364,9 +365,9 @@ public class WriteResource {
         RecordInWords.act(written.type(), language),
         written.key(),
         seat.draft(written.type()),
-        Told.of(tried, seat.state(), language),
+        EventInWords.of(tried, seat.state(), language),
         Warnings.of(written.event(), seat.state(), language),
-        Told.findings(tried, language),
+        EventInWords.findings(tried, language),
         seat.person().name(),
         FormPage.table(seat.competition(), written.event(), language),
         written.command().toString(),

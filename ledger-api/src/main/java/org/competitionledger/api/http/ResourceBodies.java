@@ -22,8 +22,8 @@ public class ResourceBodies {
   /** The largest body of any other resource, {@code add-checkpoint}'s; it may take less. */
   static final int BYTES_MAX = 256 << 10;
 
-  /** That of a dry run and of a form: as much as an append of one command takes. */
-  public static final int DRY_RUN_BYTES_MAX = 900 << 10;
+  /** Of one command, as an append, a dry run and a form have it. */
+  public static final int COMMAND_BYTES_MAX = 900 << 10;
 
   /** After the routes, before the resources. */
   private static final int ORDER = RouteConstants.ROUTE_ORDER_DEFAULT - 10;
@@ -58,7 +58,7 @@ public class ResourceBodies {
 
   private static int max(RoutingContext exchange) {
     String path = exchange.normalizedPath();
-    return path.endsWith("/dry-run") || path.startsWith("/desk/") ? DRY_RUN_BYTES_MAX : BYTES_MAX;
+    return path.endsWith("/dry-run") || path.startsWith("/desk/") ? COMMAND_BYTES_MAX : BYTES_MAX;
   }
 
   private static void pass(RoutingContext exchange, Buffer body) {

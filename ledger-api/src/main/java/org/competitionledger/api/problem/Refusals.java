@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.competitionledger.command.RefusalReceipt;
 import org.competitionledger.command.Refused;
@@ -31,7 +32,7 @@ public final class Refusals {
    * @param array whether the command came as an array, so that pointers begin with an index
    */
   public static Problem problem(Refused refused, boolean array) {
-    return problem(refused, array, argument -> argument);
+    return problem(refused, array, UnaryOperator.identity());
   }
 
   /**
@@ -39,7 +40,7 @@ public final class Refusals {
    *
    * @param named by its argument
    */
-  public static Problem problem(Refused refused, boolean array, Function<String, Object> named) {
+  public static Problem problem(Refused refused, boolean array, UnaryOperator<String> named) {
     RefusalCode code = BY_CODE.get(refused.getCode());
     if (refused.getCode().equals(BUG)) {
       return ProblemCode.UNEXPECTED.problem("rule-of-this-ledger-failed");

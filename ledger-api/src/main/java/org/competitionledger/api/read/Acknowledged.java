@@ -6,8 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.competitionledger.api.problem.ProblemCode;
+import org.competitionledger.api.problem.ProblemException;
 import org.competitionledger.projections.EventLog;
 import org.competitionledger.projections.LedgerNode;
 
@@ -44,19 +47,21 @@ public class Acknowledged {
     return ahead.containsKey(competition);
   }
 
-  /** Whether the tail has come as far as receipts have within five seconds; blocks. */
-  public boolean awaitReadable(String competition) {
+  /**
+   * Returns once the tail has come as far as receipts have; blocks.
+   *
+   * @throws ProblemException {@code not-yet-projected} if it has not within five seconds
+   */
+  public void awaitReadable(String competition) {
     Long wanted = ahead.get(competition);
-    boolean readable =
-        wanted == null
-            || node.views()
-                .awaitSequence(competition, wanted, WRITER_WAITS)
-                .handle((known, late) -> late == null)
-                .join();
-    if (wanted != null && readable) {
+    if (wanted != null) {
+      try {
+        node.views().awaitSequence(competition, wanted, WRITER_WAITS).join();
+      } catch (CompletionException late) {
+        throw ProblemCode.NOT_YET_PROJECTED.exception();
+      }
       ahead.remove(competition, wanted);
     }
-    return readable;
   }
 
   /** Runs a task on the current event loop once the tail has come as far as receipts have. */

@@ -113,6 +113,11 @@ public final class ProposalJson {
     return JsonBytes.of(512, out -> write(proposal, out));
   }
 
+  /** The same as a tree. */
+  public static JsonNode tree(Proposal proposal) {
+    return JsonText.parse(bytes(proposal)).orElseThrow();
+  }
+
   /** The name of a proposal's payload type, for example {@code ScoreRecorded}. */
   public static String typeOf(Proposal proposal) {
     return ((SpecificRecord) proposal.getPayload()).getSchema().getName();

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.competitionledger.core.words.PublicName;
@@ -214,12 +213,12 @@ public enum RefusalCode {
 
   /** What is said of an occurrence. */
   public Term message(List<String> arguments) {
-    return message(arguments, argument -> argument);
+    return message(arguments, UnaryOperator.identity());
   }
 
   /** The same with other words for its arguments. */
-  public Term message(List<String> arguments, Function<String, Object> named) {
-    Object[] words = arguments.stream().map(named).toArray();
+  public Term message(List<String> arguments, UnaryOperator<String> named) {
+    Object[] words = arguments.stream().map(named).toArray(Object[]::new);
     events.stream()
         .filter(place -> place < words.length)
         .forEach(place -> words[place] = NamedEvent.inWords(arguments.get(place)));

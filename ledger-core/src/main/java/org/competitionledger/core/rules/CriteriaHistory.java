@@ -23,7 +23,7 @@ public final class CriteriaHistory {
   }
 
   /** Number of the latest version, 0 if there is none. */
-  static int latest(State state) {
+  public static int latest(State state) {
     return state.find(Keys.COMPETITION).map(CompetitionState::getLatestVersion).orElse(0);
   }
 

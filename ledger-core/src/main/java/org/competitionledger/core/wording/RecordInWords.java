@@ -13,7 +13,6 @@ import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.competitionledger.core.codec.Schemas;
-import org.competitionledger.core.json.JsonText;
 import org.competitionledger.core.json.ProposalJson;
 import org.competitionledger.core.json.RecordJson;
 import org.competitionledger.core.words.Language;
@@ -66,8 +65,7 @@ public record RecordInWords(Names names, Language language) {
   /** All that a proposal says: of what it is about, and then of when, by whom and from where. */
   public List<Part> whole(Proposal said) {
     List<Part> all = new ArrayList<>(parts((SpecificRecord) said.getPayload()));
-    all.addAll(
-        fields(Proposal.getClassSchema(), JsonText.parse(ProposalJson.bytes(said)).orElseThrow()));
+    all.addAll(fields(Proposal.getClassSchema(), ProposalJson.tree(said)));
     return all;
   }
 
@@ -90,6 +88,11 @@ public record RecordInWords(Names names, Language language) {
         .map(this::step)
         .reduce((whole, part) -> say("field-and-part", whole, part))
         .orElse("");
+  }
+
+  /** Of what stands at a pointer into a record; empty where its schema has no such place. */
+  public static Optional<Schema> schema(Schema record, String pointer) {
+    return RecordPointer.of(record, pointer).schema().map(Schemas::present);
   }
 
   /** The language of the half of a text at a pointer; empty where something else stands. */
@@ -220,8 +223,8 @@ public record RecordInWords(Names names, Language language) {
         : value.asText();
   }
 
-  /** Identifiers by what they are called; all else as it is. */
-  private String called(String field, String value) {
+  /** An identifier that a field holds by what it is called; all else as it is. */
+  public String called(String field, String value) {
     return language.text(
         switch (field) {
           case "participant", "participants", "order", "eligible", "team", "memberOf" ->

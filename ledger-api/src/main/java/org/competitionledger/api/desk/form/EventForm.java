@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ public record EventForm(
     Function<String, List<Field.Choice>> choices,
     Map<String, List<String>> problems,
     Set<String> longer) {
+
+  private static final String DATA = "/data";
 
   /** What stands beside the data. */
   static final List<Schema.Field> ENVELOPE =
@@ -55,7 +58,7 @@ public record EventForm(
 
   /** The fields of an event's data. */
   public List<Field> data(Schema payload, JsonNode event) {
-    return fields(payload, "/data", event.path("data"));
+    return fields(payload, DATA, event.path("data"));
   }
 
   /**
@@ -252,17 +255,12 @@ public record EventForm(
   }
 
   /** Of what type the value is that a pointer into an event leads to. */
-  public static Schema.Type type(Schema payload, String pointer) {
-    boolean inData = pointer.startsWith("/data/");
-    Schema at = inData ? payload : Proposal.getClassSchema();
-    for (String name : pointer.substring(inData ? 6 : 1).split("/")) {
-      Schema.Field field = at.getType() == Schema.Type.RECORD ? at.getField(name) : null;
-      at =
-          field != null
-              ? Schemas.present(field.schema())
-              : at.getType() == Schema.Type.ARRAY ? at.getElementType() : at;
-    }
-    return at.getType();
+  public static Optional<Schema.Type> type(Schema payload, String pointer) {
+    boolean inData = pointer.startsWith(DATA + '/');
+    return RecordInWords.schema(
+            inData ? payload : Proposal.getClassSchema(),
+            inData ? pointer.substring(DATA.length()) : pointer)
+        .map(Schema::getType);
   }
 
   static boolean isTime(Schema schema) {

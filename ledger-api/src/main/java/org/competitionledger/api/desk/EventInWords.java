@@ -20,7 +20,7 @@ import org.competitionledger.state.ScoreEntry;
  * @param sentence in one sentence
  * @param parts in full
  */
-public record Told(String sentence, List<RecordInWords.Part> parts) {
+public record EventInWords(String sentence, List<RecordInWords.Part> parts) {
 
   private static final int SHORT_MAX = 12;
 
@@ -34,20 +34,20 @@ public record Told(String sentence, List<RecordInWords.Part> parts) {
   }
 
   /** Of what was tried. */
-  static List<Told> of(DryRun tried, Language language) {
+  static List<EventInWords> of(DryRun tried, Language language) {
     return of(tried.events(), tried.after(), language);
   }
 
   /** Of what is to be recorded: of a correction also what stands there now. */
-  static List<Told> of(DryRun tried, State now, Language language) {
-    List<Told> all = new ArrayList<>(of(tried, language));
+  static List<EventInWords> of(DryRun tried, State now, Language language) {
+    List<EventInWords> all = new ArrayList<>(of(tried, language));
     for (int i = 0; i < all.size(); i++) {
       if (tried.events().get(i).getSaid().getPayload() instanceof ScoreCorrected corrected) {
         String before =
             now.find(Keys.score(corrected)).map(score -> said(score, language)).orElse("–");
         String sentence =
             all.get(i).sentence() + ' ' + Desk.WORDS.say("score-before", before).in(language);
-        all.set(i, new Told(sentence, all.get(i).parts()));
+        all.set(i, new EventInWords(sentence, all.get(i).parts()));
       }
     }
     return all;
@@ -66,12 +66,14 @@ public record Told(String sentence, List<RecordInWords.Part> parts) {
    *
    * @param after the state that knows their names
    */
-  static List<Told> of(List<Event> events, State after, Language language) {
+  static List<EventInWords> of(List<Event> events, State after, Language language) {
     StateNames names = new StateNames(after);
     RecordInWords words = new RecordInWords(names, language);
     return events.stream()
         .map(
-            each -> new Told(language.text(Headlines.of(each, names)), words.whole(each.getSaid())))
+            each ->
+                new EventInWords(
+                    language.text(Headlines.of(each, names)), words.whole(each.getSaid())))
         .toList();
   }
 
