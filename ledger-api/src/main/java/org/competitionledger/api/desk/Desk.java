@@ -29,10 +29,7 @@ import org.competitionledger.command.Authority;
 import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.policy.WritingPolicy;
 import org.competitionledger.core.state.MapState;
-import org.competitionledger.core.state.State;
 import org.competitionledger.core.words.Words;
-import org.competitionledger.event.RecordKind;
-import org.competitionledger.event.Role;
 
 /** What all rooms of the desk do: see who is there, and answer with a page that nobody keeps. */
 @ApplicationScoped
@@ -63,39 +60,6 @@ public class Desk {
     this.readings = readings;
     this.acknowledged = acknowledged;
     this.pages = pages;
-  }
-
-  /**
-   * Who is at the desk of a competition.
-   *
-   * @param reading empty where the competition is still to be announced
-   * @param authority what the person may write there, as far as is known here: what is shown
-   */
-  record Seat(String competition, Person person, Optional<Reading> reading, Authority authority) {
-
-    /** As whom commands go out: what is on record decide looks up itself. */
-    Authority writer() {
-      return person.authority();
-    }
-
-    /** Under which name a browser keeps a draft; another person's is another one. */
-    String draft(String what) {
-      return person.subject() + '/' + competition + '/' + what;
-    }
-
-    /** What has to stand beside an event's data, as far as that follows from who one is. */
-    Set<String> needed() {
-      boolean clerk = authority.getRoles().equals(List.of(Role.CLERK));
-      return !clerk ? Set.of() : isLive() ? Set.of("source") : Set.of("party", "source");
-    }
-
-    private boolean isLive() {
-      return reading.filter(each -> each.announced().getRecord() == RecordKind.LIVE).isPresent();
-    }
-
-    State state() {
-      return reading.map(Reading::state).orElseGet(MapState::new);
-    }
   }
 
   Optional<Person> person(RoutingContext exchange) {

@@ -45,9 +45,7 @@ record DeskChoices(
     List<Field.Choice> found =
         switch (field) {
           case "stage", "stages", "nextStage" ->
-              DeskResource.stages(state)
-                  .map(each -> choice(each.getStage(), each.getName()))
-                  .toList();
+              Seat.stages(state).map(each -> choice(each.getStage(), each.getName())).toList();
           case "participant" ->
               of(StateKind.PARTICIPANT, each -> choice(each.getParticipant(), each.getName()))
                   .stream()

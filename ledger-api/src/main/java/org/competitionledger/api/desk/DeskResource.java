@@ -11,8 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,14 +24,11 @@ import org.competitionledger.api.read.Readings;
 import org.competitionledger.command.Authority;
 import org.competitionledger.core.json.Ids;
 import org.competitionledger.core.policy.WritingPolicy;
-import org.competitionledger.core.rules.CriteriaHistory;
 import org.competitionledger.core.state.Keys;
 import org.competitionledger.core.state.State;
 import org.competitionledger.core.state.StateKind;
 import org.competitionledger.core.wording.RecordInWords;
 import org.competitionledger.core.wording.Times;
-import org.competitionledger.core.words.Language;
-import org.competitionledger.event.RecordKind;
 import org.competitionledger.event.Role;
 import org.competitionledger.event.TimeWindow;
 import org.competitionledger.projections.LedgerNode;
@@ -78,13 +73,10 @@ public class DeskResource {
         String file,
         List<Act> next,
         List<Family> families,
-        List<Sheet> sheets,
+        List<Seat.Sheet> sheets,
         String like,
         List<Represented> represented);
   }
-
-  /** A stage whose entries one is to judge. */
-  public record Sheet(String stage, String name, String panels) {}
 
   /**
    * A participant for whom one speaks.
@@ -195,20 +187,20 @@ public class DeskResource {
                     file(seat, frame),
                     Next.of(seat, frame.language()),
                     families(seat, frame),
-                    sheets(seat, frame.language()),
+                    seat.sheets(frame.language()),
                     asked.like() < 0 ? "" : "&like=" + asked.like(),
                     represented(seat, frame)));
   }
 
   /** What the file does there; empty for who has none. */
-  private static String file(Desk.Seat seat, Frame frame) {
-    return !files(seat) || seat.reading().isPresent() && rules(seat) == 0
+  private static String file(Seat seat, Frame frame) {
+    return !seat.files() || seat.reading().isPresent() && seat.rules() == 0
         ? ""
         : frame.say(seat.reading().isPresent() ? "amend" : "found-file");
   }
 
   /** The registered ones, with where they take part now. */
-  private static List<Represented> represented(Desk.Seat seat, Frame frame) {
+  private static List<Represented> represented(Seat seat, Frame frame) {
     return seat.authority().getParticipants().stream()
         .flatMap(each -> seat.state().find(StateKind.PARTICIPANT.key(each)).stream())
         .map(
@@ -216,7 +208,7 @@ public class DeskResource {
                 new Represented(
                     known.getParticipant(),
                     frame.language().text(known.getName()),
-                    stages(seat.state())
+                    seat.stages()
                         .filter(stage -> isOpen(stage, known.getParticipant(), seat.state()))
                         .map(stage -> untilWhen(stage, frame))
                         .collect(Collectors.joining(", "))))
@@ -240,40 +232,15 @@ public class DeskResource {
         : frame.say("stage-until", name, Times.of(window.getEnd()).in(frame.language()));
   }
 
-  /** In their order. */
-  static Stream<StageState> stages(State state) {
-    List<StageState> stages = new ArrayList<>();
-    state.scan(StateKind.STAGE, "", (key, stage) -> stages.add(stage));
-    return stages.stream().sorted(Comparator.comparingInt(StageState::getOrder));
-  }
-
-  /** Of the stages for which one was appointed, in their order. */
-  static List<Sheet> sheets(Desk.Seat seat, Language language) {
-    return stages(seat.state())
-        .flatMap(
-            stage ->
-                seat
-                    .state()
-                    .find(Keys.evaluator(stage.getStage(), seat.person().subject()))
-                    .map(
-                        known ->
-                            new Sheet(
-                                stage.getStage(),
-                                language.text(stage.getName()),
-                                String.join(", ", known.getPanels())))
-                    .stream())
-        .toList();
-  }
-
-  private static List<Family> families(Desk.Seat seat, Frame frame) {
+  private static List<Family> families(Seat seat, Frame frame) {
     return FAMILIES.entrySet().stream()
         .map(
             family ->
                 new Family(
                     frame.say("family-" + family.getKey()),
                     family.getValue().stream()
-                        .filter(type -> may(seat, type))
-                        .filter(type -> !type.equals("CriteriaAmended") || rules(seat) > 0)
+                        .filter(type -> seat.may(type))
+                        .filter(type -> !type.equals("CriteriaAmended") || seat.rules() > 0)
                         .map(type -> act(type, frame))
                         .toList()))
         .filter(family -> !family.acts().isEmpty())
@@ -285,45 +252,5 @@ public class DeskResource {
     return new Act(
         type.equals("CriteriaAmended") ? "file" : "write/" + type,
         RecordInWords.act(type, frame.language()));
-  }
-
-  /** Whether a role may write a type here at all; whether it may now, decide says. */
-  static boolean may(Desk.Seat seat, String type) {
-    return seat.reading().isEmpty() == type.equals("CompetitionAnnounced")
-        && !(type.equals("CriteriaPublished") && rules(seat) > 0) // they are amended
-        && !as(seat, type).isEmpty();
-  }
-
-  /** Whether one may write a type here as an evaluator, and only of what is one's own. */
-  static boolean judges(Desk.Seat seat, String type) {
-    return as(seat, type).equals(List.of(Role.EVALUATOR));
-  }
-
-  /** As what one may write a type here. */
-  private static List<Role> as(Desk.Seat seat, String type) {
-    return Stream.of(Role.values())
-        .filter(seat.authority().getRoles()::contains)
-        .filter(
-            role ->
-                WritingPolicy.roles(Events.payload(type)).contains(role)
-                    || role == Role.CLERK && reconstructs(seat) && !type.startsWith("Role"))
-        .toList();
-  }
-
-  /** Whether a clerk writes all but roles: of what is past, or is begun as such. */
-  private static boolean reconstructs(Desk.Seat seat) {
-    return seat.reading()
-        .map(reading -> reading.announced().getRecord() == RecordKind.RECONSTRUCTED)
-        .orElse(true);
-  }
-
-  /** Whether one sets up the competition, or amends its rules, by a file. */
-  static boolean files(Desk.Seat seat) {
-    return may(seat, seat.reading().isEmpty() ? "CompetitionAnnounced" : "CriteriaAmended");
-  }
-
-  /** The latest version of the rules; 0 where there are none. */
-  static int rules(Desk.Seat seat) {
-    return CriteriaHistory.latest(seat.state());
   }
 }

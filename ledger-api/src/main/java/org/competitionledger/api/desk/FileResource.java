@@ -129,22 +129,22 @@ public class FileResource {
   }
 
   /** Whether one may write rules where there are none yet. */
-  private static boolean begins(Desk.Seat seat) {
-    return amends(seat) && DeskResource.rules(seat) == 0 && DeskResource.files(seat);
+  private static boolean begins(Seat seat) {
+    return amends(seat) && seat.rules() == 0 && seat.files();
   }
 
-  private static void requireFiler(Desk.Seat seat) {
-    if (!DeskResource.files(seat)) {
+  private static void requireFiler(Seat seat) {
+    if (!seat.files()) {
       throw ProblemCode.NOT_FOUND.exception();
     }
   }
 
-  private static boolean amends(Desk.Seat seat) {
+  private static boolean amends(Seat seat) {
     return seat.reading().isPresent();
   }
 
   /** An example to begin with, or the rules as they are. */
-  private static String begun(Desk.Seat seat, Language language) {
+  private static String begun(Seat seat, Language language) {
     boolean cites = !seat.authority().getRoles().contains(Role.ORGANIZER);
     if (!amends(seat)) {
       return example(language)
@@ -155,7 +155,7 @@ public class FileResource {
                   + (cites ? "\nrecord: reconstructed\n" + CITES : ""));
     }
     return seat.state()
-        .find(Keys.criteria(DeskResource.rules(seat)))
+        .find(Keys.criteria(seat.rules()))
         .map(
             set ->
                 RulesText.of(set.getCriteria())
@@ -180,11 +180,11 @@ public class FileResource {
   @Operation(hidden = true)
   public Response written(@BeanParam DeskRequest asked, InputStream body) throws IOException {
     Filled form = Desk.read(body);
-    Optional<Desk.Seat> found = desk.seat(asked);
+    Optional<Seat> found = desk.seat(asked);
     if (found.isEmpty()) {
       return desk.ended(asked, form, "/file");
     }
-    Desk.Seat seat = found.get();
+    Seat seat = found.get();
     Language language = asked.language();
     String text = form.values().getOrDefault("text", List.of("")).get(0).replace("\r\n", "\n");
     String key = form.value("key");
@@ -193,7 +193,7 @@ public class FileResource {
     }
     ReadFile file =
         amends(seat)
-            ? AmendmentFile.read(text.getBytes(UTF_8), DeskResource.rules(seat) + 1)
+            ? AmendmentFile.read(text.getBytes(UTF_8), seat.rules() + 1)
             : ContestFile.read(text.getBytes(UTF_8));
     if (!file.problems().isEmpty()) {
       return refused(asked, seat, text, key, problems(file.problems(), language));
@@ -237,7 +237,7 @@ public class FileResource {
   }
 
   private Response record(
-      DeskRequest asked, Desk.Seat seat, String text, String key, List<Proposal> proposals) {
+      DeskRequest asked, Seat seat, String text, String key, List<Proposal> proposals) {
     try {
       Accepted accepted = appends.append(seat.competition(), seat.writer(), key, proposals, true);
       return Desk.toReceipt(accepted, asked);
@@ -251,7 +251,7 @@ public class FileResource {
   }
 
   private Response refused(
-      PageRequest asked, Desk.Seat seat, String text, String key, List<Problem> problems) {
+      PageRequest asked, Seat seat, String text, String key, List<Problem> problems) {
     return desk.answer(
         asked,
         seat.reading(),
@@ -260,8 +260,8 @@ public class FileResource {
   }
 
   private static Page page(
-      Desk.Seat seat, String text, String key, List<Problem> problems, Tried tried) {
-    String draft = seat.draft("file-" + DeskResource.rules(seat)); // other rules, another draft
+      Seat seat, String text, String key, List<Problem> problems, Tried tried) {
+    String draft = seat.draft("file-" + seat.rules()); // other rules, another draft
     return new Page(seat.competition(), draft, amends(seat), text, key, problems, tried);
   }
 
@@ -271,7 +271,7 @@ public class FileResource {
         .toList();
   }
 
-  private Tried tried(Frame frame, Desk.Seat seat, DryRun tried) {
+  private Tried tried(Frame frame, Seat seat, DryRun tried) {
     return new Tried(
         EventInWords.of(tried, frame.language()),
         amends(seat) ? changes.of(tried, frame) : List.of(),

@@ -87,7 +87,7 @@ public class FormPage {
       List<Field.Choice> others,
       List<String> also,
       List<String> refused,
-      List<DeskResource.Sheet> sheets) {
+      List<Seat.Sheet> sheets) {
 
     /** Whether something stands, or has to stand, beside the data. */
     public boolean envelopeOpen() {
@@ -106,7 +106,7 @@ public class FormPage {
     this.appends = appends;
   }
 
-  TemplateInstance drawn(Frame frame, Desk.Seat seat, FilledEvent written) {
+  TemplateInstance drawn(Frame frame, Seat seat, FilledEvent written) {
     return drawn(frame, seat, written, Map.of(), Set.of(), List.of());
   }
 
@@ -115,7 +115,7 @@ public class FormPage {
    *
    * @param more the list that gets one more member; empty for none
    */
-  Response again(PageRequest asked, Desk.Seat seat, FilledEvent written, String more) {
+  Response again(PageRequest asked, Seat seat, FilledEvent written, String more) {
     return answer(asked, seat, 200, written, Map.of(), Set.of(more), List.of());
   }
 
@@ -125,7 +125,7 @@ public class FormPage {
    * @param written as it is drawn again
    * @param command as it is tried
    */
-  Tried tried(PageRequest asked, Desk.Seat seat, FilledEvent written, JsonNode command) {
+  Tried tried(PageRequest asked, Seat seat, FilledEvent written, JsonNode command) {
     try {
       DryRun would =
           appends.attempt(seat.competition(), seat.writer(), Appends.read(command), null);
@@ -145,7 +145,7 @@ public class FormPage {
   }
 
   /** The form again, with why it was refused. */
-  Response refused(PageRequest asked, Desk.Seat seat, FilledEvent written, List<Problem> problems) {
+  Response refused(PageRequest asked, Seat seat, FilledEvent written, List<Problem> problems) {
     Language language = asked.language();
     Map<Said, Set<Integer>> said = new LinkedHashMap<>();
     for (Problem problem : problems) {
@@ -203,8 +203,7 @@ public class FormPage {
   }
 
   /** The registered names of what events refer to, for a refusal that has their identifiers. */
-  private static UnaryOperator<String> named(
-      Desk.Seat seat, FilledEvent written, Language language) {
+  private static UnaryOperator<String> named(Seat seat, FilledEvent written, Language language) {
     RecordInWords words = new RecordInWords(new StateNames(seat.state()), language);
     Map<String, String> known = new HashMap<>();
     for (Map.Entry<String, JsonNode> field : written.event().path("data").properties()) {
@@ -222,8 +221,7 @@ public class FormPage {
   private record Said(String pointer, String text) {}
 
   /** Whose events something is wrong with, unless it is all of them. */
-  private static String ofWhom(
-      Desk.Seat seat, FilledEvent written, Set<Integer> of, Language language) {
+  private static String ofWhom(Seat seat, FilledEvent written, Set<Integer> of, Language language) {
     StateNames names = new StateNames(seat.state());
     return of.isEmpty() || of.size() > written.also().size()
         ? ""
@@ -234,7 +232,7 @@ public class FormPage {
 
   private Response answer(
       PageRequest asked,
-      Desk.Seat seat,
+      Seat seat,
       int status,
       FilledEvent written,
       Map<String, List<String>> atFields,
@@ -249,12 +247,12 @@ public class FormPage {
 
   private static TemplateInstance drawn(
       Frame frame,
-      Desk.Seat seat,
+      Seat seat,
       FilledEvent written,
       Map<String, List<String>> atFields,
       Set<String> longer,
       List<String> whole) {
-    boolean judges = DeskResource.judges(seat, written.type());
+    boolean judges = seat.judges(written.type());
     EventForm form =
         new EventForm(
             frame.language(),
@@ -289,13 +287,11 @@ public class FormPage {
                 : List.of(),
             written.also(),
             unplaced(atFields, whole, data, envelope),
-            BY_SHEET.contains(written.type())
-                ? DeskResource.sheets(seat, frame.language())
-                : List.of()));
+            BY_SHEET.contains(written.type()) ? seat.sheets(frame.language()) : List.of()));
   }
 
   /** Who is there for participants alone names no others. */
-  private static Optional<List<String>> own(Desk.Seat seat) {
+  private static Optional<List<String>> own(Seat seat) {
     return seat.authority().getRoles().equals(List.of(Role.APPLICANT))
         ? Optional.of(seat.authority().getParticipants())
         : Optional.empty();

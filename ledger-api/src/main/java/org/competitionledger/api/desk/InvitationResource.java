@@ -107,11 +107,11 @@ public class InvitationResource {
     if (!Invitation.isTo(type)) {
       throw ProblemCode.NOT_FOUND.exception();
     }
-    Optional<Desk.Seat> seated = desk.seat(asked);
+    Optional<Seat> seated = desk.seat(asked);
     if (seated.isEmpty()) {
       return desk.ended(asked, form, "/write/" + type);
     }
-    Desk.Seat seat = seated.get();
+    Seat seat = seated.get();
     FilledEvent written = FilledEvent.of(type, form);
     if (seat.reading().isEmpty() || !seat.authority().getRoles().contains(Role.ORGANIZER)) {
       throw ProblemCode.NOT_FOUND.exception();
@@ -184,7 +184,7 @@ public class InvitationResource {
     return desk.page(asked, seat -> seen(seat, text, asked.language()));
   }
 
-  private Function<Frame, TemplateInstance> seen(Desk.Seat seat, String text, Language language) {
+  private Function<Frame, TemplateInstance> seen(Seat seat, String text, Language language) {
     Optional<Invitation> found = found(seat.competition(), text);
     if (found.isEmpty()) {
       return refused(seat, "invitation-none");
@@ -222,17 +222,17 @@ public class InvitationResource {
         : problem.detail().in(language);
   }
 
-  private static boolean isUsed(Invitation invitation, Desk.Seat seat) {
+  private static boolean isUsed(Invitation invitation, Seat seat) {
     String command =
         CommandIds.of(invitation.competition(), invitation.by(), invitation.key()).toString();
     return seat.state().find(StateKind.COMMAND.key(command)).isPresent();
   }
 
-  private static Function<Frame, TemplateInstance> refused(Desk.Seat seat, String why) {
+  private static Function<Frame, TemplateInstance> refused(Seat seat, String why) {
     return frame -> Templates.invitation(frame, seat.competition(), "", null, frame.say(why));
   }
 
-  private static List<Proposal> proposed(Invitation invitation, Desk.Seat seat) {
+  private static List<Proposal> proposed(Invitation invitation, Seat seat) {
     return Appends.read(Invitation.naming(seat.person().subject(), invitation.event()));
   }
 
@@ -250,7 +250,7 @@ public class InvitationResource {
   @Operation(hidden = true)
   public Response accept(@BeanParam DeskRequest asked, byte[] body) {
     String text = Filled.of(body).value("t");
-    Optional<Desk.Seat> seat = desk.seat(asked);
+    Optional<Seat> seat = desk.seat(asked);
     if (seat.isEmpty()) {
       return Desk.see(asked.place("/invitation?t=" + Parameters.encoded(text)));
     }

@@ -20,18 +20,18 @@ final class Next {
 
   private static final int TOLD_MAX = 5;
 
-  private final Desk.Seat seat;
+  private final Seat seat;
   private final State state;
   private final Language language;
   private final List<DeskResource.Act> acts = new ArrayList<>();
 
-  private Next(Desk.Seat seat, Language language) {
+  private Next(Seat seat, Language language) {
     this.seat = seat;
     this.state = seat.state();
     this.language = language;
   }
 
-  static List<DeskResource.Act> of(Desk.Seat seat, Language language) {
+  static List<DeskResource.Act> of(Seat seat, Language language) {
     Next next = new Next(seat, language);
     if (seat.reading().isPresent()) {
       next.find();
@@ -40,10 +40,10 @@ final class Next {
   }
 
   private void find() {
-    List<StageState> stages = DeskResource.stages(state).toList();
+    List<StageState> stages = Seat.stages(state).toList();
     if (stages.isEmpty()) {
       add("StageScheduled", "", null);
-    } else if (DeskResource.rules(seat) == 0) {
+    } else if (seat.rules() == 0) {
       add("CriteriaPublished", "", null);
     }
     state.scan(
@@ -123,7 +123,7 @@ final class Next {
   }
 
   private void add(String type, String query, LocalisedText of) {
-    if (!type.isEmpty() && DeskResource.may(seat, type)) {
+    if (!type.isEmpty() && seat.may(type)) {
       String act = RecordInWords.act(type, language);
       acts.add(
           new DeskResource.Act(

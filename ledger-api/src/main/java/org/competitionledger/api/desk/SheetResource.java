@@ -156,7 +156,7 @@ public class SheetResource {
   }
 
   /** For who is no evaluator of a stage. */
-  private Response none(DeskRequest asked, Desk.Seat seat, StageState stage) {
+  private Response none(DeskRequest asked, Seat seat, StageState stage) {
     return desk.answer(
         asked,
         seat.reading(),
@@ -174,7 +174,7 @@ public class SheetResource {
   }
 
   private static Sheet sheet(
-      Desk.Seat seat,
+      Seat seat,
       String stage,
       Integer occasion,
       Integer from,
@@ -193,7 +193,7 @@ public class SheetResource {
   }
 
   private static Page shown(
-      Frame frame, Desk.Seat seat, Sheet sheet, String told, List<String> problems) {
+      Frame frame, Seat seat, Sheet sheet, String told, List<String> problems) {
     return new Page(
         sheet,
         seat.person(),
@@ -214,11 +214,11 @@ public class SheetResource {
       @PathParam("stage") String stage, @BeanParam DeskRequest asked, InputStream body)
       throws IOException {
     Filled form = Desk.read(body);
-    Optional<Desk.Seat> known = desk.seat(asked);
+    Optional<Seat> known = desk.seat(asked);
     if (known.isEmpty()) {
       return desk.ended(asked, form, "/sheet/" + Parameters.encoded(stage));
     }
-    Desk.Seat seat = known.get();
+    Seat seat = known.get();
     Given given = given(stage, seat, form);
     if (form.value("do").equals("csv")) {
       Sheet sheet = sheet(seat, given, form, asked, Sheet.Typed.NOTHING);
@@ -241,7 +241,7 @@ public class SheetResource {
         : refused(asked, seat, given, form, problems, whole);
   }
 
-  private static Given given(String stage, Desk.Seat seat, Filled form) {
+  private static Given given(String stage, Seat seat, Filled form) {
     Map<String, String> texts = new LinkedHashMap<>();
     form.values().keySet().forEach(name -> texts.put(name, form.value(name)));
     Integer occasion = number(form.value("occasion"));
@@ -249,13 +249,13 @@ public class SheetResource {
   }
 
   private static Sheet sheet(
-      Desk.Seat seat, Given given, Filled form, PageRequest asked, Sheet.Typed typed) {
+      Seat seat, Given given, Filled form, PageRequest asked, Sheet.Typed typed) {
     return sheet(seat, given.stage(), given.occasion(), number(form.value("from")), asked, typed);
   }
 
   /** What would become of commands; what refuses them stands by the names of its cells. */
   private void attempt(
-      Desk.Seat seat,
+      Seat seat,
       Given given,
       List<List<String>> commands,
       Language language,
@@ -289,7 +289,7 @@ public class SheetResource {
 
   private Response review(
       PageRequest asked,
-      Desk.Seat seat,
+      Seat seat,
       Given given,
       Filled form,
       List<DryRun> tried,
@@ -329,7 +329,7 @@ public class SheetResource {
   /** The sheet again with what was typed, and what is wrong at its cells. */
   private Response refused(
       PageRequest asked,
-      Desk.Seat seat,
+      Seat seat,
       Given given,
       Filled form,
       Map<String, String> problems,
@@ -386,11 +386,11 @@ public class SheetResource {
   @Operation(hidden = true)
   public Response record(@BeanParam DeskRequest asked, InputStream body) throws IOException {
     Filled form = Desk.read(body);
-    Optional<Desk.Seat> known = desk.seat(asked);
+    Optional<Seat> known = desk.seat(asked);
     if (known.isEmpty()) {
       return desk.ended(asked, form, "/scores");
     }
-    Desk.Seat seat = known.get();
+    Seat seat = known.get();
     Given given = given(form.value("stage"), seat, form);
     String key = form.value("key");
     if (given.figures().isEmpty() || key.length() > 100 || !CommandJson.isKey(key)) {
@@ -416,14 +416,14 @@ public class SheetResource {
                     recorded)));
   }
 
-  private void append(Desk.Seat seat, Given given, List<String> cells, String key) {
+  private void append(Seat seat, Given given, List<String> cells, String key) {
     appends.append(seat.competition(), seat.writer(), key, Appends.read(given.events(cells)), true);
   }
 
   /** Refused, or nobody knows: then the same may be sent again. */
   private Response stopped(
       PageRequest asked,
-      Desk.Seat seat,
+      Seat seat,
       Given given,
       Filled form,
       List<List<String>> rest,
@@ -435,7 +435,7 @@ public class SheetResource {
     }
     Map<String, String> problems = new LinkedHashMap<>();
     List<String> whole = new ArrayList<>();
-    Desk.Seat now = desk.again(seat);
+    Seat now = desk.again(seat);
     attempt(now, given, rest, language, new ArrayList<>(), problems, whole);
     if (problems.isEmpty() && whole.isEmpty()) {
       whole.add(problem.detail().in(language));

@@ -119,7 +119,7 @@ public class WriteResource {
       List<EventInWords> sentences,
       String recordedAt,
       String leafHash,
-      List<DeskResource.Sheet> sheets,
+      List<Seat.Sheet> sheets,
       String like,
       String another) {
 
@@ -167,7 +167,7 @@ public class WriteResource {
   }
 
   /** What is known before anything is filled in: what the link says, and who one is. */
-  private void given(ObjectNode event, String type, Desk.Seat seat, DeskRequest asked) {
+  private void given(ObjectNode event, String type, Seat seat, DeskRequest asked) {
     ObjectNode data = event.putObject("data");
     like(event, asked);
     asked
@@ -192,7 +192,7 @@ public class WriteResource {
               .name());
     }
     List<String> participants = seat.authority().getParticipants();
-    if (Events.schema(type).getField("evaluator") != null && DeskResource.judges(seat, type)) {
+    if (Events.schema(type).getField("evaluator") != null && seat.judges(type)) {
       data.put("evaluator", seat.person().subject());
     }
     if (seat.authority().getRoles().equals(List.of(Role.APPLICANT)) && participants.size() == 1) {
@@ -240,7 +240,7 @@ public class WriteResource {
       @PathParam("type") String type, @BeanParam DeskRequest asked, InputStream body)
       throws IOException {
     Filled form = Desk.read(body);
-    Optional<Desk.Seat> seat = desk.seat(asked);
+    Optional<Seat> seat = desk.seat(asked);
     requireType(type);
     if (seat.isEmpty()) {
       return desk.ended(asked, form, "/write/" + type);
@@ -269,7 +269,7 @@ public class WriteResource {
   @Operation(hidden = true)
   public Response append(@BeanParam DeskRequest asked, InputStream body) throws IOException {
     Filled form = Desk.read(body);
-    Optional<Desk.Seat> seat = desk.seat(asked);
+    Optional<Seat> seat = desk.seat(asked);
     if (seat.isEmpty()) {
       return desk.ended(asked, form, "/append");
     }
@@ -311,8 +311,7 @@ public class WriteResource {
         });
   }
 
-  private static Recorded receipt(
-      Frame frame, Desk.Seat seat, List<StoredEvent> stored, int count) {
+  private static Recorded receipt(Frame frame, Seat seat, List<StoredEvent> stored, int count) {
     Event first = stored.get(0).event();
     SpecificRecord payload = (SpecificRecord) first.getSaid().getPayload();
     String type = ProposalJson.typeOf(first.getSaid());
@@ -332,13 +331,13 @@ public class WriteResource {
         PaddedBase64.encode(LeafHash.of(stored.get(0).bytes())),
         payload.getSchema().getField("evaluator") == null
             ? List.of()
-            : DeskResource.sheets(seat, frame.language()).stream()
+            : seat.sheets(frame.language()).stream()
                 .filter(sheet -> value(payload, "stage").equals(Optional.of(sheet.stage())))
                 .toList(),
         like,
-        type.equals("CriteriaAmended") && DeskResource.files(seat)
+        type.equals("CriteriaAmended") && seat.files()
             ? "/desk/%s/file?lang=%s%s".formatted(seat.competition(), frame.lang(), like)
-            : DeskResource.may(seat, type)
+            : seat.may(type)
                 ? "/desk/%s/write/%s?lang=%s%s%s"
                     .formatted(seat.competition(), type, frame.lang(), where(payload), like)
                 : "");
@@ -357,7 +356,7 @@ public class WriteResource {
   }
 
   private static Review review(
-      Frame frame, Desk.Seat seat, Filled form, FilledEvent written, DryRun tried) {
+      Frame frame, Seat seat, Filled form, FilledEvent written, DryRun tried) {
     Language language = frame.language();
     return new Review(
         seat.competition(),

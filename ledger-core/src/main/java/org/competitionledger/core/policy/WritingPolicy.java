@@ -326,20 +326,21 @@ public final class WritingPolicy {
    * in a RECONSTRUCTED competition every type, with source and party (§3.4), but no roles.
    */
   private static Optional<Refusal> clerk(Asked asked) {
-    boolean reconstructed = asked.record() == RecordKind.RECONSTRUCTED;
-    Object payload = asked.said().getPayload();
-    if (payload instanceof RoleGranted || payload instanceof RoleRevoked) {
-      return Optional.of(notAllowed(asked));
-    }
-    if (!reconstructed && !WRITERS.of(asked.said().getPayload()).byClerk()) {
+    if (!byClerk(asked.said().getPayload().getClass(), asked.record())) {
       return Optional.of(notAllowed(asked));
     }
     if (asked.said().getSource() == null) {
       return refuse("/source", RefusalCode.SOURCE_MISSING);
     }
-    return reconstructed && asked.said().getParty() == null
+    return asked.record() == RecordKind.RECONSTRUCTED && asked.said().getParty() == null
         ? refuse("/party", RefusalCode.PARTY_MISSING)
         : none();
+  }
+
+  private static boolean byClerk(Class<?> type, RecordKind record) {
+    return record == RecordKind.RECONSTRUCTED
+        ? type != RoleGranted.class && type != RoleRevoked.class
+        : WRITERS.ofType(type).byClerk();
   }
 
   /** The participant that an event of an applicant is for; empty if it must be said and is not. */
@@ -363,5 +364,14 @@ public final class WritingPolicy {
   /** The roles that may write a type in any competition, in some cases at least. */
   public static Set<Role> roles(Class<?> type) {
     return WRITERS.ofType(type).roles();
+  }
+
+  /** The same in a competition that is recorded so. */
+  public static Set<Role> roles(Class<?> type, RecordKind record) {
+    Set<Role> roles = roles(type);
+    if (byClerk(type, record)) {
+      roles.add(Role.CLERK);
+    }
+    return roles;
   }
 }

@@ -16,6 +16,7 @@ import org.competitionledger.event.Criterion;
 import org.competitionledger.event.CriterionKind;
 import org.competitionledger.event.ScoreOrigin;
 import org.competitionledger.event.ScoreState;
+import org.competitionledger.state.ScoreEntry;
 
 /**
  * Scores of a stage that are still to be given, or to be revealed.
@@ -143,17 +144,22 @@ public record Awaited(Map<String, Integer> of, boolean all) {
       if (!evaluator.isEmpty() && Panels.isRecused(state, stage, entry, evaluator)) {
         return false;
       }
-      String own = evaluator.isEmpty() || criterion.getPanel() == null ? null : evaluator;
+      if (!evaluator.isEmpty() && criterion.getPanel() != null) {
+        return state
+            .find(Keys.score(stage, entry, criterion.getId(), occasion, evaluator))
+            .filter(this::isGiven)
+            .isEmpty();
+      }
       boolean[] given = {false};
       state.scan(
           StateKind.SCORE,
-          Keys.score(stage, entry, criterion.getId(), occasion, own).id(),
-          (key, score) ->
-              given[0] |=
-                  !score.getVoided()
-                      && (!revealed || score.getState() != ScoreState.SEALED)
-                      && (own == null || key.id().endsWith('|' + own)));
+          Keys.score(stage, entry, criterion.getId(), occasion, null).id(),
+          (key, score) -> given[0] |= isGiven(score));
       return !given[0];
+    }
+
+    private boolean isGiven(ScoreEntry score) {
+      return !score.getVoided() && (!revealed || score.getState() != ScoreState.SEALED);
     }
   }
 }
